@@ -1,0 +1,80 @@
+package id.ppob.switching.dispatch;
+
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.session.PartnerProfile;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A message under way: from admission to its one answer. Whoever turns the state to ANSWERED answers; all others are late.
+ * Event loop, sweep and lane meet here and nowhere else.
+ */
+public final class Request extends AtomicInteger {
+    private static final long serialVersionUID = 1L;
+    private static final int WAITING = 0;
+    private static final int TAKEN = 1;
+    private static final int ANSWERED = 2;
+
+    private final transient Message message;
+    private final transient PartnerProfile partner;
+    private final transient ReplyTo replyTo;
+    private final long arrivedMillis;
+    private final long arrivedNanos;
+
+    /** Where the answer goes: the connection that asked, or nowhere if it is gone (counted there). */
+    public interface ReplyTo {
+        /** Called once per request, by the thread that answers it; may buffer until {@link #flush}. Never blocks. */
+        void reply(Request request, Answer answer);
+
+        /** Sends what is buffered. */
+        void flush();
+    }
+
+    /** @param arrivedMillis our clock at arrival: business date, late fee and reference age go by it */
+    public Request(Message message, PartnerProfile partner, ReplyTo replyTo, long arrivedMillis, long arrivedNanos) {
+        this.message = message;
+        this.partner = partner;
+        this.replyTo = replyTo;
+        this.arrivedMillis = arrivedMillis;
+        this.arrivedNanos = arrivedNanos;
+    }
+
+    /** @return true if a lane may work on it: it was waiting and nobody answered it yet */
+    public boolean take() {
+        return compareAndSet(WAITING, TAKEN);
+    }
+
+    /** @return true if it has its answer */
+    public boolean answered() {
+        return get() == ANSWERED;
+    }
+
+    /** Answers unless it has been answered. @return whether this answer went out */
+    public boolean answer(Answer answer) {
+        if (getAndSet(ANSWERED) == ANSWERED) {
+            return false;
+        }
+        replyTo.reply(this, answer);
+        return true;
+    }
+
+    public Message message() {
+        return message;
+    }
+
+    public PartnerProfile partner() {
+        return partner;
+    }
+
+    public ReplyTo replyTo() {
+        return replyTo;
+    }
+
+    public long arrivedMillis() {
+        return arrivedMillis;
+    }
+
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+}

@@ -1,0 +1,48 @@
+package id.ppob.switching.iso8583;
+
+/** One dialect: bytes to {@link Message} and {@link Answer} to bytes. Stateless and thread-safe. */
+public interface Codec {
+    /**
+     * @param source array that holds the frame (without framing); copied, never kept
+     * @return a {@link Message}, or a {@link Refused} that names field, need and find
+     */
+    Decoded decode(byte[] source, int from, int length);
+
+    /**
+     * Writes an answer; the request's bytes are echoed.
+     *
+     * @return bytes written
+     * @throws IndexOutOfBoundsException when the target is smaller than {@link #longest}: a bug
+     */
+    int encode(Message request, Answer answer, byte[] target, int from);
+
+    /** Writes an answer of code alone to a request that could be scanned but not understood. */
+    int encode(Refused request, byte[] target, int from);
+
+    /** Writes a network request of our own (2800): DE12, DE33 where the dialect has it, DE40, DE41, DE48. */
+    int encodeNetwork(int networkFunction, long localAt, int central, String switcher, byte[] target, int from);
+
+    /** @return bytes of the longest answer to any request */
+    int longest();
+
+    /** What decoding gave. */
+    sealed interface Decoded { }
+
+    /** A message of a known class, whole and well-shaped. */
+    record Understood(Message message) implements Decoded { }
+
+    /** The answer (2810) to a network request of ours. */
+    record NetworkAnswer(int networkFunction, long localAt, int code) implements Decoded { }
+
+    /**
+     * Bytes that are no request of this dialect.
+     *
+     * @param bytes    the frame; null when its fields could not be told apart, so that no answer is possible and it is dropped
+     * @param code     what is answered, where something is
+     * @param rule     number of the rule in docs/iso8583-spec.md
+     * @param field    path, for instance {@code DE48.period[2]}
+     * @param needed   what the field needs
+     * @param found    what it had, masked
+     */
+    record Refused(byte[] bytes, ResponseCode code, String rule, String field, String needed, String found) implements Decoded { }
+}
