@@ -2,12 +2,12 @@ package id.ppob.switching.dispatch;
 
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.session.PartnerProfile;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A message under way: from admission to its one answer. Whoever turns the state to ANSWERED answers; all others are late.
- * Event loop, sweep and lane meet here and nowhere else.
+ * Event loop, sweep and lane meet here and nowhere else. Session depends on dispatch (this type and {@link Lanes}), never the
+ * other way round.
  */
 public final class Request extends AtomicInteger {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class Request extends AtomicInteger {
     private static final int ANSWERED = 2;
 
     private final transient Message message;
-    private final transient PartnerProfile partner;
+    private final int partner;
     private final transient ReplyTo replyTo;
     private final long arrivedMillis;
     private final long arrivedNanos;
@@ -31,7 +31,7 @@ public final class Request extends AtomicInteger {
     }
 
     /** @param arrivedMillis our clock at arrival: business date, late fee and reference age go by it */
-    public Request(Message message, PartnerProfile partner, ReplyTo replyTo, long arrivedMillis, long arrivedNanos) {
+    public Request(Message message, int partner, ReplyTo replyTo, long arrivedMillis, long arrivedNanos) {
         this.message = message;
         this.partner = partner;
         this.replyTo = replyTo;
@@ -62,7 +62,8 @@ public final class Request extends AtomicInteger {
         return message;
     }
 
-    public PartnerProfile partner() {
+    /** @return the partner's number in the database */
+    public int partner() {
         return partner;
     }
 
