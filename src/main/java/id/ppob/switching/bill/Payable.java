@@ -1,0 +1,83 @@
+package id.ppob.switching.bill;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a customer can pay today: the oldest open bills, four at most, fewer where their sum would not fit DE4.
+ * Computed at the inquiry and again at the payment, so both see one rule.
+ *
+ * @param bills       oldest first; empty when nothing is open
+ * @param outstanding open bills in all, those not shown included
+ * @param held        an open bill waits for the outcome of a payment: answered before anything is priced
+ * @param blocked     PLN blocked an open bill (collective payment, dispute)
+ */
+public record Payable(List<PayableBill> bills, int outstanding, boolean held, boolean blocked) {
+    /** Bills in one message at most. */
+    public static final int MOST_BILLS = 4;
+    /** The largest amount of DE4: twelve digits. */
+    public static final long MOST_RUPIAH = 999_999_999_999L;
+
+    /** Copies the list. */
+    public Payable {
+        bills = List.copyOf(bills);
+    }
+
+    /**
+     * Prices a customer's bills.
+     *
+     * @param bills all bills of active batches, in any order and state; paid and superseded ones are passed over
+     * @param today the WIB calendar date of arrival
+     * @throws IllegalStateException when the late fee table has no row for this customer
+     */
+    public static Payable of(int powerVa, List<Bill> bills, LocalDate today, LateFee lateFee) {
+        List<Bill> open = bills.stream().filter(Payable::isOpen).sorted(Comparator.comparingInt(Bill::period)).toList();
+        List<PayableBill> shown = new ArrayList<>(MOST_BILLS);
+        long sumRupiah = 0;
+        for (Bill bill : open) {
+            PayableBill priced = new PayableBill(bill, lateFee.rupiah(bill, powerVa, today));
+            sumRupiah += priced.amountRupiah();
+            if (shown.size() == MOST_BILLS || sumRupiah > MOST_RUPIAH) {
+                break;
+            }
+            shown.add(priced);
+        }
+        return new Payable(shown, open.size(), has(open, Bill.State.HELD), has(open, Bill.State.BLOCKED));
+    }
+
+    /** @return DE4 without its currency: bills and late fees, without admin fee */
+    public long amountRupiah() {
+        return bills.stream().mapToLong(PayableBill::amountRupiah).sum();
+    }
+
+    /**
+     * Whether each bill fits the columns of a dialect. A wider one is refused, never cut.
+     *
+     * @param totalDigits width of the bill's amount
+     * @param lateDigits  width of the late fee
+     */
+    public boolean fits(int totalDigits, int lateDigits) {
+        return bills.stream().allMatch(each -> each.bill().totalRupiah() < powerOfTen(totalDigits) && each.lateRupiah() < powerOfTen(lateDigits));
+    }
+
+    private static boolean isOpen(Bill bill) {
+        return switch (bill.state()) {
+            case UNPAID, HELD, BLOCKED -> true;
+            case PAID, ELSEWHERE, SUPERSEDED -> false;
+        };
+    }
+
+    private static boolean has(List<Bill> open, Bill.State state) {
+        return open.stream().anyMatch(bill -> bill.state() == state);
+    }
+
+    private static long powerOfTen(int digits) {
+        long power = 1;
+        for (int i = 0; i < digits; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+}
