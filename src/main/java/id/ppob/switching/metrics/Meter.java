@@ -1,0 +1,75 @@
+package id.ppob.switching.metrics;
+
+import java.util.List;
+
+/**
+ * Every meter of the switch. Names have one prefix, base units and Prometheus suffixes; a label's values are few and known:
+ * never a STAN, a reference, a customer or an amount.
+ */
+public enum Meter {
+    REQUESTS(Kind.COUNTER, "ppob_requests_total", "Requests answered, by response code.", "partner", "class", "code"),
+    REQUEST_DURATION(Kind.DURATION, "ppob_request_duration_seconds", "From a request's arrival to its answer.", "class"),
+    REQUESTS_IN_FLIGHT(Kind.GAUGE, "ppob_requests_in_flight", "Requests of a partner that have no answer yet.", "partner"),
+    CONNECTIONS(Kind.GAUGE, "ppob_connections", "Open connections of partners."),
+    SESSIONS_SIGNED_ON(Kind.GAUGE, "ppob_sessions_signed_on", "Connections of a partner that are signed on.", "partner"),
+    CONNECTIONS_REFUSED(Kind.COUNTER, "ppob_connections_refused_total", "Connections closed before their first message.", "reason"),
+    FRAMES_DROPPED(Kind.COUNTER, "ppob_frames_dropped_total", "Frames that got no answer.", "reason"),
+    ANSWERS_LATE(Kind.COUNTER, "ppob_answers_late_total", "Answers made after another had gone out, or whose connection was gone."),
+    REPEATS(Kind.COUNTER, "ppob_repeats_total", "Payments and reversals whose identity was seen before.", "class"),
+    REVERSALS(Kind.COUNTER, "ppob_reversals_total", "Reversals by what became of the payment.", "outcome"),
+
+    LANE_QUEUE(Kind.GAUGE, "ppob_lane_queue_requests", "Requests waiting for a lane.", "lane"),
+    LANES_ALIVE(Kind.GAUGE, "ppob_lanes_alive", "Lanes whose heartbeat is recent."),
+    BATCH_REQUESTS(Kind.SIZE, "ppob_batch_requests", "Requests that shared one transaction."),
+    BATCHES(Kind.COUNTER, "ppob_batches_total", "Transactions of lanes by result.", "result"),
+    INQUIRY_JOURNAL(Kind.COUNTER, "ppob_inquiry_journal_total", "Answered inquiries, written to the journal or sampled away.", "result"),
+
+    PLN_LINK_UP(Kind.GAUGE, "ppob_pln_link_up", "1 while the link to PLN is signed on and its echoes are answered."),
+    PLN_LINK_LAST_RECEIVED(Kind.GAUGE, "ppob_pln_link_last_received_timestamp_seconds", "When PLN was last heard, Unix time; 0 for never."),
+    FORWARDING_ADVICES(Kind.GAUGE, "ppob_forwarding_advices", "Advices that PLN has not acknowledged."),
+    FORWARDING_OLDEST_AGE(Kind.GAUGE, "ppob_forwarding_oldest_age_seconds", "Age of the oldest advice that PLN has not acknowledged."),
+
+    ACMT_ROWS(Kind.COUNTER, "ppob_acmt_rows_total", "Rows of meter reading files by result.", "result"),
+    PARTNER_FILE_ROWS(Kind.COUNTER, "ppob_partner_file_rows_total", "Lines written to partner files.", "partner"),
+
+    INVARIANT_VIOLATIONS(Kind.GAUGE, "ppob_invariant_violations", "Rows of the books that break an invariant; NaN until it was checked.",
+            "invariant"),
+    INVARIANT_CHECKED(Kind.GAUGE, "ppob_invariant_checked_timestamp_seconds", "When an invariant was last checked, Unix time; 0 for never.",
+            "invariant"),
+    CLOCK_DIFFERENCE(Kind.GAUGE, "ppob_clock_difference_seconds", "Our clock minus the database's."),
+    READY(Kind.GAUGE, "ppob_ready", "1 while a readiness check holds, 0 while it does not.", "check");
+
+    /** How a meter is counted and written. */
+    enum Kind { COUNTER, GAUGE, DURATION, SIZE }
+
+    private final Kind kind;
+    private final String id;
+    private final String help;
+    private final List<String> labels;
+
+    Meter(Kind kind, String id, String help, String... labels) {
+        this.kind = kind;
+        this.id = id;
+        this.help = help;
+        this.labels = List.of(labels);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** @return its name as Prometheus reads it; a duration or a size adds {@code _bucket}, {@code _count} and {@code _sum} */
+    public String id() {
+        return id;
+    }
+
+    /** @return one sentence on what it counts */
+    public String help() {
+        return help;
+    }
+
+    /** @return names of its labels, in the order in which values are given */
+    public List<String> labels() {
+        return labels;
+    }
+}
