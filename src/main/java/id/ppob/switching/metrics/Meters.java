@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -20,7 +21,7 @@ import java.util.function.DoubleSupplier;
  * Binds {@link Meter} to a registry. Thread-safe; counting finds its counter in an array or a map and adds to it, allocating
  * only the first time that a combination of labels is met. A series appears with its first event.
  */
-public final class Meters {
+public final class Meters implements AutoCloseable {
     private static final int MOST_VALUES = 256;
     private static final String OTHER = "other";
     private static final MessageClass[] CLASSES = MessageClass.values();
@@ -156,6 +157,13 @@ public final class Meters {
             case Gauge gauge -> gauge.value();
             case null, default -> 0;
         };
+    }
+
+    /** Lets go of the registry; nothing counts after this. */
+    @Override
+    public void close() {
+        Metrics.removeRegistry(registry);
+        registry.close();
     }
 
     private Counter answers(String partner, MessageClass messageClass, ResponseCode code) {

@@ -1,0 +1,25 @@
+package id.ppob.switching.value;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class MaskTest {
+    @Test
+    void customerKeepsFirstTwoAndLastThreeDigits() {
+        assertEquals("53*******001", Mask.idpel(530_000_000_001L));
+        assertEquals("00*******042", Mask.idpel(42));
+    }
+
+    @Test
+    void nameKeepsFirstLettersAndHidesItsLength() {
+        assertEquals("B*** S***", Mask.name("BUDI  SANTOSO "));
+        assertEquals("", Mask.name("  "));
+    }
+
+    @Test
+    void headShowsTwentyBytesAndTheLength() {
+        assertEquals("30".repeat(20) + "... (25 bytes)", Mask.head("0".repeat(27).getBytes(java.nio.charset.StandardCharsets.US_ASCII), 2, 25));
+        assertEquals("3030 (2 bytes)", Mask.head(new byte[] {0x30, 0x30}, 0, 2));
+    }
+}
