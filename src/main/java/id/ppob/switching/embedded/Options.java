@@ -1,0 +1,42 @@
+package id.ppob.switching.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * How to run the embedded server.
+ *
+ * @param mariadbd       another server's binary to run instead of the one we carry, or null
+ * @param bufferPoolMiB  InnoDB's memory for pages
+ * @param keep           the server stays when its last user closes, until it is told to stop
+ */
+public record Options(Path mariadbd, int bufferPoolMiB, boolean keep) {
+    private static final int BUFFER_POOL_MIB = 512;
+
+    /** @throws IllegalArgumentException for a buffer pool outside 16 MiB to 1 TiB */
+    public Options {
+        if (bufferPoolMiB < 16 || bufferPoolMiB > 1 << 20) {
+            throw new IllegalArgumentException("buffer pool of " + bufferPoolMiB + " MiB: allowed are 16 to 1048576");
+        }
+    }
+
+    /** @return our own binary (or the one that PPOB_MARIADBD names), 512 MiB, stopped by its last user */
+    public static Options defaults() {
+        String other = System.getenv("PPOB_MARIADBD");
+        return new Options(other == null || other.isBlank() ? null : Path.of(other), BUFFER_POOL_MIB, false);
+    }
+
+    /** @return the same, run by another server's binary; null leaves it as it is */
+    public Options withMariadbd(Path binary) {
+        return binary == null ? this : new Options(binary, bufferPoolMiB, keep);
+    }
+
+    /** @return the same with another buffer pool */
+    public Options withBufferPoolMiB(int mib) {
+        return new Options(mariadbd, mib, keep);
+    }
+
+    /** @return the same, left running after its last user or not */
+    public Options withKeep(boolean stays) {
+        return new Options(mariadbd, bufferPoolMiB, stays);
+    }
+}

@@ -1,0 +1,176 @@
+package id.ppob.switching.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import id.ppob.switching.value.Clock;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The one door to MariaDB: connections that a lane keeps, and a small pool for slow work, so that neither waits for the other.
+ * Servers differ in their defaults, therefore each connection is told what the books rely on: READ COMMITTED, a strict mode,
+ * UTC, one second for a row lock, and time-outs below the request's deadline. Thread-safe.
+ *
+ * <p>Statements are prepared in the driver, not on the server: the lanes' statements have as many shapes as batches have sizes,
+ * and a text statement is one round trip. Update counts are the rows that matched, which conditional writes rely on.
+ */
+public final class Database implements AutoCloseable {
+    private static final String SESSION = "SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', "
+            + "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+    private static final int NO_SUCH_THREAD = 1094;
+
+    private final Address address;
+    private final Settings settings;
+    private final HikariDataSource pool;
+
+    /**
+     * Where the books are.
+     *
+     * @param jdbcUrl   {@code jdbc:mariadb://host:port/schema}, with or without user and password in it
+     * @param user      null when the address names it
+     * @param password  null when the address names it
+     */
+    public record Address(String jdbcUrl, String user, String password) {
+        /** @throws IllegalArgumentException for an address that is not MariaDB's */
+        public Address {
+            if (!jdbcUrl.startsWith("jdbc:mariadb:")) {
+                throw new IllegalArgumentException("a database address begins with jdbc:mariadb:");
+            }
+        }
+
+        @Override
+        public String toString() {
+            int parameters = jdbcUrl.indexOf('?');
+            return parameters < 0 ? jdbcUrl : jdbcUrl.substring(0, parameters);
+        }
+    }
+
+    /**
+     * Bounds of the connections.
+     *
+     * @param pool                connections for slow work
+     * @param connectTimeoutMs    to reach the server
+     * @param laneTimeoutMs       a lane's statement without an answer; then its commit is in doubt
+     * @param slowTimeoutMs       the same for slow work
+     */
+    public record Settings(int pool, int connectTimeoutMs, int laneTimeoutMs, int slowTimeoutMs) {
+        /** @return eight connections, 2 s to connect, 3 s for a lane's statement, 60 s for slow work's */
+        public static Settings defaults() {
+            return new Settings(8, 2_000, 3_000, 60_000);
+        }
+    }
+
+    private Database(Address address, Settings settings) {
+        this.address = address;
+        this.settings = settings;
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("slow-work");
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setDataSourceProperties(properties(settings.slowTimeoutMs()));
+        config.setMaximumPoolSize(settings.pool());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(settings.connectTimeoutMs() + 3_000L);
+        config.setInitializationFailTimeout(-1);
+        this.pool = new HikariDataSource(config);
+    }
+
+    /** Opens without connecting: a database that is away is found out by its first user. */
+    public static Database open(Address address, Settings settings) {
+        return new Database(address, settings);
+    }
+
+    private Properties properties(int timeoutMs) {
+        Properties properties = new Properties();
+        if (address.user() != null) {
+            properties.setProperty("user", address.user());
+            properties.setProperty("password", address.password());
+        }
+        properties.setProperty("transactionIsolation", "READ-COMMITTED");
+        properties.setProperty("initSql", SESSION);
+        properties.setProperty("connectTimeout", Integer.toString(settings.connectTimeoutMs()));
+        properties.setProperty("socketTimeout", Integer.toString(timeoutMs));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("useServerPrepStmts", "false");
+        properties.setProperty("useBulkStmts", "false");
+        properties.setProperty("useAffectedRows", "false");
+        return properties;
+    }
+
+    /** @return where this database is */
+    public Address address() {
+        return address;
+    }
+
+    /** @return a connection that its caller owns and closes, with a lane's time-outs; autocommit on */
+    public Connection open() throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), properties(settings.laneTimeoutMs()));
+    }
+
+    /** @return the pool for slow work; autocommit on */
+    public DataSource pool() {
+        return pool;
+    }
+
+    /** @return the server's own number of a connection, also behind a proxy */
+    public static long sessionId(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * Ends a session whose fate is in doubt, over a connection of its own.
+     *
+     * @return false when the server knows it no more: whatever it did is done or undone; true when it was told to end
+     */
+    public boolean kill(long sessionId) throws SQLException {
+        try (Connection connection = open(); Statement statement = connection.createStatement()) {
+            statement.execute("KILL CONNECTION " + sessionId);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_THREAD) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Brings the schema to this version and its partitions ahead of the calendar; harmless when both are so. */
+    public void migrate(Clock clock) {
+        Properties own = properties(0);
+        Flyway.configure().dataSource(address.jdbcUrl(), null, null).jdbcProperties(map(own)).load().migrate();
+        List<String> left = new PartitionKeeper(pool, clock).keep(PartitionKeeper.PATIENT);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("partitions could not be made: " + String.join("; ", left));
+        }
+    }
+
+    private static java.util.Map<String, String> map(Properties properties) {
+        java.util.Map<String, String> map = new java.util.HashMap<>();
+        properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+        return map;
+    }
+
+    /** @return why a commit could be lost or the books be wrong on this server; empty when nothing is found */
+    public List<String> unsafe() {
+        try (Connection connection = pool.getConnection()) {
+            return DurabilityCheck.findings(connection);
+        } catch (SQLException e) {
+            throw new StoreException("asking the database for its settings", e);
+        }
+    }
+
+    /** Closes the pool; connections from {@link #open()} belong to their owners. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

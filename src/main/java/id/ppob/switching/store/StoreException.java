@@ -1,0 +1,13 @@
+package id.ppob.switching.store;
+
+import java.sql.SQLException;
+
+/** The database failed in slow work (day close, files, commands): whoever started it is told, and may start it again. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param doing what was being done, as "closing 2026-11-23" */
+    public StoreException(String doing, SQLException cause) {
+        super(doing + ": " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,103 @@
+package id.ppob.switching.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+    private static final Options OPTIONS = Options.defaults().withBufferPoolMiB(32);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        EmbeddedDatabase.stop(folder, true);
+    }
+
+    @Test
+    void lastUserStopsTheServer() throws SQLException {
+        EmbeddedDatabase first = EmbeddedDatabase.use(folder, OPTIONS);
+        EmbeddedDatabase second = EmbeddedDatabase.use(folder, OPTIONS);
+        assertEquals(first.jdbcUrl(), second.jdbcUrl());
+        first.close();
+        first.close();
+        execute(second, "CREATE TABLE kept (a INT)");
+        assertEquals(1, EmbeddedDatabase.status(folder).users());
+        second.close();
+        assertFalse(EmbeddedDatabase.status(folder).running());
+    }
+
+    @Test
+    void killedServerIsStartedAgainAtItsAddressWithWhatWasCommitted() throws Exception {
+        try (EmbeddedDatabase before = EmbeddedDatabase.use(folder, OPTIONS)) {
+            execute(before, "CREATE TABLE kept (a INT)");
+            execute(before, "INSERT INTO kept VALUES (1)");
+            ProcessHandle server = ProcessHandle.of(EmbeddedDatabase.status(folder).pid()).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().get();
+            assertFalse(EmbeddedDatabase.status(folder).running());
+            try (EmbeddedDatabase after = EmbeddedDatabase.use(folder, OPTIONS)) {
+                assertEquals(before.jdbcUrl(), after.jdbcUrl());
+                execute(after, "INSERT INTO kept SELECT a + 1 FROM kept");
+            }
+        }
+    }
+
+    @Test
+    void serverAskedToStayOutlivesItsUsersAndIsAdopted() {
+        EmbeddedDatabase.use(folder, OPTIONS.withKeep(true)).close();
+        EmbeddedDatabase.Status left = EmbeddedDatabase.status(folder);
+        assertTrue(left.running() && left.keep());
+        try (EmbeddedDatabase adopted = EmbeddedDatabase.use(folder, OPTIONS)) {
+            assertEquals(left.jdbcUrl(), adopted.jdbcUrl());
+            assertEquals(left.pid(), EmbeddedDatabase.status(folder).pid());
+            assertFalse(EmbeddedDatabase.stop(folder, false), "somebody uses it");
+        }
+        assertTrue(EmbeddedDatabase.stop(folder, false));
+        assertNull(EmbeddedDatabase.status(folder).jdbcUrl());
+    }
+
+    @Test
+    void deadUsersDoNotCount() throws Exception {
+        try (EmbeddedDatabase living = EmbeddedDatabase.use(folder, OPTIONS)) {
+            Files.writeString(folder.resolve("users").resolve("1.1"), "1");
+            Files.writeString(folder.resolve("users").resolve("4194303.1"), "1");
+            assertEquals(1, EmbeddedDatabase.status(folder).users(), living.jdbcUrl());
+        }
+        assertFalse(EmbeddedDatabase.status(folder).running());
+    }
+
+    @Test
+    void nobodyEntersWithoutThePassword() {
+        try (EmbeddedDatabase database = EmbeddedDatabase.use(folder, OPTIONS)) {
+            assertThrows(SQLException.class, () -> DriverManager.getConnection(database.jdbcUrl(), database.user(), ""));
+            assertThrows(SQLException.class, () -> DriverManager.getConnection(database.jdbcUrl(), "root", ""));
+        }
+    }
+
+    @Test
+    void binaryThatIsNoServerIsRefusedAtOnce() {
+        var refused = assertThrows(EmbeddedDatabaseException.class,
+                () -> EmbeddedDatabase.use(folder, OPTIONS.withMariadbd(Path.of("/bin/true"))));
+        assertTrue(refused.getMessage().startsWith("/bin/true is not the binary"), refused.getMessage());
+    }
+
+    private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

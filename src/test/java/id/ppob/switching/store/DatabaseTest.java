@@ -1,0 +1,86 @@
+package id.ppob.switching.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DatabaseTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    @Test
+    void laneAndPoolConnectionsAreToldWhatTheBooksRelyOn() throws SQLException {
+        Database database = DATABASE.database();
+        try (Connection lane = database.open(); Connection pooled = database.pool().getConnection()) {
+            for (Connection connection : List.of(lane, pooled)) {
+                assertEquals(Connection.TRANSACTION_READ_COMMITTED, connection.getTransactionIsolation());
+                assertEquals("1", one(connection, "SELECT @@innodb_lock_wait_timeout"));
+                assertEquals("+00:00", one(connection, "SELECT @@time_zone"));
+                assertTrue(one(connection, "SELECT @@sql_mode").contains("STRICT_ALL_TABLES"));
+            }
+        }
+    }
+
+    @Test
+    void updateCountsAreTheRowsThatMatched() throws SQLException {
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO unit VALUES ('53111', '021')");
+            assertEquals(1, statement.executeUpdate("UPDATE unit SET phone = '021' WHERE unit = '53111'"));
+        }
+    }
+
+    @Test
+    void killEndsASessionAndKnowsWhenThereIsNone() throws SQLException {
+        Database database = DATABASE.database();
+        Connection victim = database.open();
+        long id = Database.sessionId(victim);
+        assertTrue(database.kill(id));
+        assertThrows(SQLException.class, () -> one(victim, "SELECT 1"));
+        assertFalse(database.kill(Integer.MAX_VALUE));
+    }
+
+    @Test
+    void embeddedServerLosesNoCommit() {
+        assertEquals(List.of(), DATABASE.database().unsafe());
+    }
+
+    @Test
+    void settingThatCanLoseACommitIsFound() throws SQLException {
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
+            try {
+                assertEquals(1, DurabilityCheck.findings(connection).size());
+            } finally {
+                statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+            }
+        }
+    }
+
+    @Test
+    void migratingTwiceChangesNothing() throws SQLException {
+        try (Connection connection = DATABASE.database().open()) {
+            String sql = "SELECT COUNT(*) FROM information_schema.partitions WHERE table_schema = DATABASE()";
+            String before = one(connection, sql);
+            DATABASE.database().migrate(Clock.system());
+            assertEquals(before, one(connection, sql));
+        }
+    }
+
+    static String one(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            assertTrue(row.next());
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package id.ppob.switching.testing;
+
+import id.ppob.switching.embedded.EmbeddedDatabase;
+import id.ppob.switching.embedded.Options;
+import id.ppob.switching.store.Database;
+import id.ppob.switching.value.Clock;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A migrated schema for one test class, on the one embedded server that all classes, modules and forks of a run share:
+ *
+ * <pre>{@code @RegisterExtension static final TestDatabase database = new TestDatabase();}</pre>
+ *
+ * The server's data lie under the top's target folder. {@code -Dppob.test.mariadbd=/usr/sbin/mariadbd} (or PPOB_MARIADBD in the
+ * environment) runs the same tests on another server. The schema is dropped after the class.
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final int BUFFER_POOL_MIB = 128;
+
+    private final boolean migrated;
+    private Server server;
+    private String schema;
+    private Database database;
+
+    /** A schema with all migrations applied. */
+    public TestDatabase() {
+        this(true);
+    }
+
+    private TestDatabase(boolean migrated) {
+        this.migrated = migrated;
+    }
+
+    /** @return an extension whose schema is empty */
+    public static TestDatabase empty() {
+        return new TestDatabase(false);
+    }
+
+    /** The server of this fork, stopped when the fork's last test ended and no other fork uses it. */
+    private record Server(EmbeddedDatabase embedded) implements AutoCloseable {
+        static Server start() {
+            String binary = System.getProperty("ppob.test.mariadbd", "");
+            Options options = Options.defaults().withBufferPoolMiB(BUFFER_POOL_MIB).withMariadbd(binary.isBlank() ? null : Path.of(binary));
+            String folder = options.mariadbd() == null ? "test-db" : "test-db-other";
+            return new Server(EmbeddedDatabase.use(Path.of(System.getProperty("ppob.home", "."), "target", folder), options));
+        }
+
+        void execute(String sql) throws SQLException {
+            try (Connection connection = DriverManager.getConnection(embedded.jdbcUrl(), embedded.user(), embedded.password());
+                    var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        Database.Address address(String schema) {
+            String url = embedded.jdbcUrl();
+            return new Database.Address(url.substring(0, url.lastIndexOf('/') + 1) + schema, embedded.user(), embedded.password());
+        }
+
+        @Override
+        public void close() {
+            embedded.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        server = context.getRoot().getStore(ExtensionContext.Namespace.create(TestDatabase.class))
+                .computeIfAbsent(Server.class, key -> Server.start(), Server.class);
+        schema = (context.getRequiredTestClass().getSimpleName() + "_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet())
+                .toLowerCase(Locale.ROOT);
+        server.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        database = Database.open(server.address(schema), Database.Settings.defaults());
+        if (migrated) {
+            database.migrate(Clock.system());
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws SQLException {
+        database.close();
+        server.execute("DROP DATABASE " + schema);
+    }
+
+    /** @return the class's own database, open while its tests run */
+    public Database database() {
+        return database;
+    }
+
+    /** @return where it is, with user and password, for a second process or a relay between */
+    public Database.Address address() {
+        return database.address();
+    }
+}
