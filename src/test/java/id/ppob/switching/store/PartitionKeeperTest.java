@@ -26,8 +26,8 @@ class PartitionKeeperTest {
         assertTrue(partitions("transfer").startsWith(names(now.minusMonths(1), now.plusMonths(3))), partitions("transfer"));
         assertTrue(partitions("bill").endsWith(",pmax"), partitions("bill"));
         new PartitionKeeper(DATABASE.database().pool(), at(now.plusMonths(36))).keep();
-        assertEquals(names(now.minusMonths(1), now.plusMonths(39)) + "pmax", partitions("payment"));
-        assertTrue(partitions("bill").endsWith("p" + (now.plusMonths(36).getYear() + 2) + ",pmax"), partitions("bill"));
+        assertTrue(partitions("payment").startsWith(names(now.minusMonths(1), now.plusMonths(39))), partitions("payment"));
+        assertTrue(partitions("bill").contains(",p" + (now.plusMonths(36).getYear() + 2) + ","), partitions("bill"));
     }
 
     @Test
