@@ -1,0 +1,348 @@
+package id.ppob.switching.session;
+
+import id.ppob.switching.dispatch.Lanes;
+import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.session.SessionEvents.Event;
+import id.ppob.switching.tcp.CloseReason;
+import id.ppob.switching.tcp.Connection;
+import id.ppob.switching.tcp.FrameReceiver;
+import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.LocalAt;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection of one partner. Belongs to the partner of its first sign-on until it closes.
+ * Owner: the connection's event loop; lanes call {@link #reply} and {@link #flush} alone.
+ */
+final class Session implements FrameReceiver, Request.ReplyTo {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    /** So much of an undecodable frame is logged: no more than a message type and a piece of a bitmap, so no person's data. */
+    private static final int HEAD = 8;
+
+    private final Connection connection;
+    private final Sessions home;
+    private final Codec codec;
+    private final Lanes lanes;
+    private final Clock clock;
+    private final SessionSettings settings;
+    private final SessionEvents events;
+    private final NetworkCaller caller;
+    private final LogRate logRate = new LogRate();
+    private final long openedNanos;
+    private State state = State.CONNECTED;
+    private Admission admission;
+    private DeadlineSweep sweep;
+    private int central;
+    private int undecodable;
+
+    /** Where a session stands. */
+    enum State {
+        /** Nobody signed on yet: business is 0011. */
+        CONNECTED,
+        /** Business is taken. */
+        SIGNED_ON,
+        /** No new business (0011), answers in flight still go out, a new sign-on is welcome. */
+        SIGNED_OFF,
+        /** The connection is gone; only deadlines are still watched. */
+        CLOSED
+    }
+
+    Session(Sessions home, Connection connection) {
+        this.home = home;
+        this.connection = connection;
+        this.codec = home.codec();
+        this.lanes = home.lanes();
+        this.clock = home.clock();
+        this.settings = home.settings();
+        this.events = home.events();
+        this.caller = new NetworkCaller(connection, codec, clock);
+        this.openedNanos = clock.nanos();
+    }
+
+    @Override
+    public void frame(byte[] scratch, int from, int length) {
+        long nowNanos = clock.nanos();
+        switch (codec.decode(scratch, from, length)) {
+            case Codec.Understood(Message message) -> {
+                undecodable = 0;
+                if (message.messageClass() == MessageClass.NETWORK) {
+                    network(message, nowNanos);
+                } else {
+                    business(message, nowNanos);
+                }
+            }
+            case Codec.NetworkAnswer answer -> {
+                undecodable = 0;
+                if (!caller.answeredBy(answer)) {
+                    events.counted(who(), Event.UNEXPECTED_ANSWER);
+                }
+            }
+            case Codec.Refused refused when refused.bytes() == null -> drop(refused, scratch, from, length, nowNanos);
+            case Codec.Refused refused -> {
+                undecodable = 0;
+                refuse(refused, nowNanos);
+            }
+        }
+    }
+
+    /** Inquiry, payment, reversal: what cannot be accepted is answered here and stores nothing; the rest enters its lane. */
+    private void business(Message message, long nowNanos) {
+        long nowMillis = clock.millis();
+        boolean reversal = message.messageClass() == MessageClass.REVERSAL;
+        ResponseCode refusal = refusal(message, nowMillis);
+        if (refusal != ResponseCode.APPROVED) {
+            refuse(message, refusal, nowNanos);
+        } else if (!admission.enter(reversal)) {
+            events.counted(who(), Event.IN_FLIGHT_FULL);
+            refuse(message, ResponseCode.TIMED_OUT, nowNanos);
+        } else {
+            Request request = new Request(message, admission.profile().partner(), this, nowMillis, nowNanos);
+            sweep.add(request);
+            if (!lanes.offer(request)) {
+                events.counted(who(), Event.LANE_FULL);
+                request.answer(new Answer.Echo(ResponseCode.TIMED_OUT));
+            }
+        }
+    }
+
+    /** The checks before admission, in the order of the codes. @return APPROVED when there is nothing against it */
+    private ResponseCode refusal(Message message, long nowMillis) {
+        if (state != State.SIGNED_ON) {
+            return ResponseCode.SIGN_ON_FIRST;
+        }
+        if (!timely(message, nowMillis)) {
+            return ResponseCode.INVALID_MESSAGE;
+        }
+        PartnerProfile profile = admission.profile();
+        if (!profile.bankCodes().contains(message.bank())) {
+            return ResponseCode.UNKNOWN_BANK;
+        }
+        if (home.byCentral(message.central()) != admission || !message.sale().switcher().equals(profile.switcher())) {
+            return ResponseCode.UNKNOWN_SWITCHER;
+        }
+        // A payment of a product that was taken out of the profile since must still be reversible.
+        if (message.messageClass() != MessageClass.REVERSAL && !profile.products().contains(message.product())) {
+            return ResponseCode.UNKNOWN_PRODUCT;
+        }
+        return ResponseCode.APPROVED;
+    }
+
+    private static boolean timely(Message message, long nowMillis) {
+        return LocalAt.withinADay(message.localAt(), LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMillis), Clock.WIB));
+    }
+
+    private void network(Message message, long nowNanos) {
+        if (!timely(message, clock.millis())) {
+            refuse(message, ResponseCode.INVALID_MESSAGE, nowNanos);
+            return;
+        }
+        switch (message.networkFunction()) {
+            case NetworkCaller.SIGN_ON -> signOn(message, nowNanos);
+            case NetworkCaller.SIGN_OFF -> signOff(message, nowNanos);
+            case NetworkCaller.ECHO -> {
+                if (state == State.SIGNED_ON) {
+                    answer(message, ResponseCode.APPROVED, nowNanos);
+                } else {
+                    refuse(message, ResponseCode.SIGN_ON_FIRST, nowNanos);
+                }
+            }
+            default -> refuse(message, ResponseCode.INVALID_MESSAGE, nowNanos);
+        }
+    }
+
+    private void signOn(Message message, long nowNanos) {
+        Admission named = home.byCentral(message.central());
+        boolean meansUs = message.sale() == null || named == null || message.sale().switcher().equals(named.profile().switcher());
+        if (named == null || !meansUs || admission != null && admission != named) {
+            refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
+            if (admission == null) {
+                connection.close(CloseReason.UNKNOWN_PARTNER);
+            }
+            return;
+        }
+        if (admission == null) {
+            if (!named.join(this, nowNanos)) {
+                refuse(message, ResponseCode.TIMED_OUT, nowNanos);
+                connection.close(CloseReason.TOO_MANY);
+                return;
+            }
+            PartnerProfile profile = named.profile();
+            sweep = new DeadlineSweep(profile.deadlineMs(), profile.maxInFlight() + settings.reversalReserve());
+            admission = named;
+        }
+        central = message.central();
+        enter(State.SIGNED_ON, Event.SIGNED_ON);
+        answer(message, ResponseCode.APPROVED, nowNanos);
+    }
+
+    private void signOff(Message message, long nowNanos) {
+        if (state != State.SIGNED_ON) {
+            refuse(message, ResponseCode.SIGN_ON_FIRST, nowNanos);
+            return;
+        }
+        caller.forget();
+        enter(State.SIGNED_OFF, Event.SIGNED_OFF);
+        answer(message, ResponseCode.APPROVED, nowNanos);
+    }
+
+    private void enter(State next, Event event) {
+        if (state != next) {
+            state = next;
+            events.counted(who(), event);
+            LOG.info("connection {} with {}: partner {} {}", connection.id(), connection.peer(), who(), next);
+        }
+    }
+
+    // ---------------------------------------------------------------- refusals of ours
+
+    private void refuse(Message message, ResponseCode code, long nowNanos) {
+        int silenced = logRate.admit(nowNanos);
+        if (silenced >= 0) {
+            LOG.info("connection {}: partner {} {} refused with {}, bank {}, central {} ({} such lines kept back)", connection.id(),
+                    who(), message.messageClass(), code, message.bank(), message.central(), silenced);
+        }
+        answer(message, code, nowNanos);
+    }
+
+    private void refuse(Codec.Refused refused, long nowNanos) {
+        ResponseCode code = state == State.SIGNED_ON ? refused.code() : ResponseCode.SIGN_ON_FIRST;
+        int silenced = logRate.admit(nowNanos);
+        if (silenced >= 0) {
+            LOG.info("connection {}: partner {} message refused with {} by rule {}: {} needs {}, has {} ({} such lines kept back)",
+                    connection.id(), who(), code, refused.rule(), refused.field(), refused.needed(), refused.found(), silenced);
+        }
+        Codec.Refused told = new Codec.Refused(refused.bytes(), code, refused.rule(), refused.field(), refused.needed(),
+                refused.found());
+        connection.send(codec.longest(), (target, from) -> codec.encode(told, target, from), false);
+        events.answered(who(), MessageClass.NETWORK, code, clock.nanos() - nowNanos);
+    }
+
+    private void drop(Codec.Refused refused, byte[] scratch, int from, int length, long nowNanos) {
+        events.counted(who(), Event.UNDECODABLE);
+        int silenced = logRate.admit(nowNanos);
+        if (silenced >= 0) {
+            String head = HexFormat.of().formatHex(scratch, from, from + Math.min(HEAD, length));
+            LOG.warn("connection {} with {}: partner {} frame of {} bytes dropped by rule {}: {} needs {}, begins {} ({} such lines"
+                    + " kept back)", connection.id(), connection.peer(), who(), length, refused.rule(), refused.field(),
+                    refused.needed(), head, silenced);
+        }
+        if (++undecodable >= settings.undecodableInRow()) {
+            connection.close(CloseReason.UNDECODABLE);
+        }
+    }
+
+    // ---------------------------------------------------------------- answers
+
+    /** Answers at once: holds no slot, leaves with the read under way. */
+    private void answer(Message message, ResponseCode code, long arrivedNanos) {
+        if (send(message, new Answer.Echo(code), false)) {
+            events.answered(who(), message.messageClass(), code, clock.nanos() - arrivedNanos);
+        }
+    }
+
+    @Override
+    public void reply(Request request, Answer answer) {
+        if (send(request.message(), answer, true)) {
+            events.answered(who(), request.message().messageClass(), answer.code(), clock.nanos() - request.arrivedNanos());
+        } else {
+            admission.leave(1);
+            events.counted(who(), Event.ANSWER_DROPPED);
+        }
+    }
+
+    /** @return false when the connection is gone, or nothing could be encoded at all */
+    private boolean send(Message message, Answer answer, boolean slot) {
+        try {
+            return connection.send(codec.longest(), (target, from) -> codec.encode(message, answer, target, from), slot);
+        } catch (RuntimeException fault) {
+            LOG.error("connection {}: partner {} {} answer {} cannot be encoded", connection.id(), who(), message.messageClass(),
+                    answer.code(), fault);
+            events.counted(who(), Event.ENCODE_FAILED);
+            // Whatever was decided stands; 0068 is the one answer that is never wrong.
+            return answer.code() != ResponseCode.TIMED_OUT && send(message, new Answer.Echo(ResponseCode.TIMED_OUT), slot);
+        }
+    }
+
+    @Override
+    public void flush() {
+        connection.flush();
+    }
+
+    @Override
+    public void released(int slots) {
+        if (slots > 0) {
+            admission.leave(slots);
+        }
+    }
+
+    // ---------------------------------------------------------------- time
+
+    @Override
+    public boolean tick(long nowNanos) {
+        if (sweep != null) {
+            for (int expired = sweep.run(nowNanos); expired > 0; expired--) {
+                events.counted(who(), Event.DEADLINE_PASSED);
+            }
+        }
+        switch (state) {
+            case CONNECTED -> closeAfter(settings.signOnTimeoutMs(), nowNanos - openedNanos, CloseReason.NOT_SIGNED_ON);
+            case SIGNED_ON -> keepAlive(nowNanos);
+            case SIGNED_OFF -> closeAfter(settings.readTimeoutMs(), nowNanos - connection.heardNanos(), CloseReason.SILENT);
+            case CLOSED -> { }
+        }
+        return state != State.CLOSED || sweep != null && !sweep.isEmpty();
+    }
+
+    /** An idle partner gets an echo; one not heard since then is half-open. */
+    private void keepAlive(long nowNanos) {
+        long silentNanos = nowNanos - connection.heardNanos();
+        closeAfter(settings.readTimeoutMs(), silentNanos, CloseReason.SILENT);
+        long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(settings.echoTimeoutMs());
+        if (caller.overdue(nowNanos, timeoutNanos)) {
+            closeAfter(settings.echoTimeoutMs(), silentNanos, CloseReason.SILENT);
+            caller.forget();
+            events.counted(who(), Event.ECHO_UNANSWERED);
+        } else if (!caller.waiting() && silentNanos > TimeUnit.MILLISECONDS.toNanos(settings.echoIntervalMs())) {
+            caller.call(NetworkCaller.ECHO, central, admission.profile().switcher());
+            events.counted(who(), Event.ECHO_SENT);
+        }
+    }
+
+    private void closeAfter(int allowedMs, long passedNanos, CloseReason reason) {
+        if (passedNanos > TimeUnit.MILLISECONDS.toNanos(allowedMs)) {
+            connection.close(reason);
+        }
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        state = State.CLOSED;
+        if (admission != null) {
+            admission.part(this);
+            LOG.info("connection {} with {}: partner {} closed: {}", connection.id(), connection.peer(), who(), reason);
+        }
+    }
+
+    long heardNanos() {
+        return connection.heardNanos();
+    }
+
+    /** Makes room for a new connection of the same partner. Any thread. */
+    void replace() {
+        connection.close(CloseReason.REPLACED);
+    }
+
+    private String who() {
+        return admission == null ? "-" : admission.profile().code();
+    }
+}

@@ -1,0 +1,30 @@
+package id.ppob.switching.session;
+
+/**
+ * Bounds and time-outs of all sessions.
+ *
+ * @param signOnTimeoutMs  a connection that has not signed on by then is closed
+ * @param echoIntervalMs   a partner not heard for so long gets an echo of ours
+ * @param echoTimeoutMs    for its answer; nothing heard by then means a half-open connection, and it is closed
+ * @param readTimeoutMs    nothing heard for so long closes any connection; longer than the two before together
+ * @param undecodableInRow so many frames in a row that are no messages close the connection
+ * @param reversalReserve  requests that a partner may have in flight above its bound, for reversals alone
+ */
+public record SessionSettings(int signOnTimeoutMs, int echoIntervalMs, int echoTimeoutMs, int readTimeoutMs, int undecodableInRow,
+                              int reversalReserve) {
+    /** Refuses what cannot work. */
+    public SessionSettings {
+        if (signOnTimeoutMs < 1 || echoIntervalMs < 1 || echoTimeoutMs < 1 || undecodableInRow < 1 || reversalReserve < 0) {
+            throw new IllegalArgumentException("session settings must be positive");
+        }
+        if (readTimeoutMs <= echoIntervalMs + echoTimeoutMs) {
+            throw new IllegalArgumentException("read time-out " + readTimeoutMs + " ms must be longer than echo interval "
+                    + echoIntervalMs + " ms and its time-out " + echoTimeoutMs + " ms together");
+        }
+    }
+
+    /** @return sign-on within 15 s, echo after 60 s, 10 s for its answer, silence of 90 s, 5 bad frames, 64 reversals more */
+    public static SessionSettings defaults() {
+        return new SessionSettings(15_000, 60_000, 10_000, 90_000, 5, 64);
+    }
+}

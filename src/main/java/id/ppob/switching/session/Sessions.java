@@ -1,0 +1,93 @@
+package id.ppob.switching.session;
+
+import id.ppob.switching.dispatch.Lanes;
+import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.tcp.Connection;
+import id.ppob.switching.tcp.FrameReceiver;
+import id.ppob.switching.value.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** All sessions of one listener, and the partners that may sign on there. One dialect a listener: it must read the first sign-on. */
+public final class Sessions implements Function<Connection, FrameReceiver> {
+    private final Codec codec;
+    private final Lanes lanes;
+    private final Clock clock;
+    private final SessionSettings settings;
+    private final SessionEvents events;
+    private final Map<Integer, Admission> byCentral = new HashMap<>();
+    private final Map<String, Admission> byCode = new TreeMap<>();
+
+    /**
+     * @param profiles partners of this listener, one dialect, at least one; a partner without centrals must be the only such one
+     * @throws IllegalArgumentException when a first sign-on could not be told apart
+     */
+    public Sessions(List<PartnerProfile> profiles, Lanes lanes, Clock clock, SessionSettings settings, SessionEvents events) {
+        this.codec = profiles.getFirst().codec();
+        this.lanes = lanes;
+        this.clock = clock;
+        this.settings = settings;
+        this.events = events;
+        for (PartnerProfile profile : profiles) {
+            if (profile.codec() != codec) {
+                throw new IllegalArgumentException("partner " + profile.code() + ": one listener, one dialect");
+            }
+            Admission admission = new Admission(profile, settings);
+            byCode.put(profile.code(), admission);
+            for (int central : profile.centrals().isEmpty() ? List.of(Message.NO_CENTRAL) : profile.centrals()) {
+                Admission other = byCentral.put(central, admission);
+                if (other != null) {
+                    throw new IllegalArgumentException("central " + central + " belongs to " + other.profile().code() + " and "
+                            + profile.code());
+                }
+            }
+        }
+    }
+
+    /** Makes the session of a new connection. */
+    @Override
+    public FrameReceiver apply(Connection connection) {
+        return new Session(this, connection);
+    }
+
+    /** @return requests of this partner without an answer; 0 for one of another listener */
+    public int inFlight(String partner) {
+        Admission admission = byCode.get(partner);
+        return admission == null ? 0 : admission.inFlight();
+    }
+
+    /** @return connections on which this partner is, or was, signed on */
+    public int connections(String partner) {
+        Admission admission = byCode.get(partner);
+        return admission == null ? 0 : admission.connections();
+    }
+
+    /** @return null when no partner of this listener has this DE33 */
+    Admission byCentral(int central) {
+        return byCentral.get(central);
+    }
+
+    Codec codec() {
+        return codec;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    SessionEvents events() {
+        return events;
+    }
+}

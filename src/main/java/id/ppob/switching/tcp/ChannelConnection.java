@@ -1,0 +1,215 @@
+package id.ppob.switching.tcp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection on its channel. Owner of everything but {@link Outbox} and the flags: the channel's event loop. */
+final class ChannelConnection extends ChannelInboundHandlerAdapter implements Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelConnection.class);
+
+    private final EventLoops loops;
+    private final Channel channel;
+    private final TcpSettings settings;
+    private final TcpEvents events;
+    private final Function<Connection, FrameReceiver> receivers;
+    private final long id;
+    private final FrameReader frames;
+    private final Outbox outbox;
+    private final Runnable drain = this::drain;
+    private final AtomicBoolean drainDue = new AtomicBoolean();
+    private final AtomicReference<CloseReason> reason = new AtomicReference<>();
+    private FrameReceiver receiver;
+    private volatile long heardNanos;
+    private boolean readingStopped;
+    private long written;
+    private long progress;
+    private long progressNanos;
+
+    ChannelConnection(EventLoops loops, Channel channel, TcpSettings settings, TcpEvents events,
+                      Function<Connection, FrameReceiver> receivers) {
+        this.loops = loops;
+        this.channel = channel;
+        this.settings = settings;
+        this.events = events;
+        this.receivers = receivers;
+        this.id = loops.nextConnectionId();
+        this.frames = new FrameReader(settings.framing(), settings.maxFrame());
+        this.outbox = new Outbox(settings.framing());
+        this.heardNanos = loops.clock().nanos();
+        this.progressNanos = heardNanos;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        events.opened(settings.name());
+        LOG.debug("connection {} with {} opened on {}", id, peer(), settings.name());
+        receiver = receivers.apply(this);
+        loops.watch(this, channel.eventLoop());
+        drain();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            heardNanos = loops.clock().nanos();
+            if (open() && !frames.read((ByteBuf) message, this::deliver)) {
+                close(CloseReason.FRAME_TOO_LONG);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private boolean deliver(byte[] scratch, int from, int length) {
+        receiver.frame(scratch, from, length);
+        return open();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        drain();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        readingStopped = !channel.isWritable();
+        heardNanos = loops.clock().nanos();
+        channel.config().setAutoRead(!readingStopped);
+        if (readingStopped) {
+            events.readingStopped(settings.name());
+            LOG.debug("connection {} takes too little: reading stops", id);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        reason.compareAndSet(null, frames.halfFrame() ? CloseReason.HALF_FRAME : CloseReason.PEER);
+        int lost = outbox.close();
+        events.closed(settings.name(), reason.get());
+        LOG.debug("connection {} with {} on {} closed: {}", id, peer(), settings.name(), reason.get());
+        if (receiver != null) {
+            receiver.released(lost);
+            receiver.closed(reason.get());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            abort(CloseReason.RESET);
+        } else {
+            LOG.error("connection {} with {} is closed by a fault of ours", id, peer(), cause);
+            abort(CloseReason.FAULT);
+        }
+    }
+
+    /** Run by the event loop's beat. @return whether to come again */
+    boolean beat(long nowNanos) {
+        if (channel.isActive()) {
+            watchProgress(nowNanos);
+        }
+        boolean watching = receiver.tick(nowNanos);
+        drain();
+        return watching || channel.isActive();
+    }
+
+    private void watchProgress(long nowNanos) {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        long now = written + (waiting == null ? 0 : waiting.currentProgress());
+        if (waiting == null || waiting.isEmpty() || now != progress) {
+            progress = now;
+            progressNanos = nowNanos;
+        } else if (nowNanos - progressNanos > TimeUnit.MILLISECONDS.toNanos(settings.stallMs())) {
+            LOG.info("connection {} with {} took nothing for {} ms, {} bytes wait", id, peer(), settings.stallMs(),
+                    waiting.totalPendingWriteBytes());
+            abort(CloseReason.STALLED);
+        }
+        if (readingStopped) {
+            heardNanos = nowNanos;
+        }
+    }
+
+    private void drain() {
+        drainDue.set(false);
+        if (outbox.isEmpty()) {
+            return;
+        }
+        ByteBuf out = channel.alloc().ioBuffer();
+        int slots = outbox.drainTo(out);
+        int bytes = out.readableBytes();
+        channel.writeAndFlush(out).addListener(done -> {
+            written += bytes;
+            receiver.released(slots);
+        });
+    }
+
+    private boolean open() {
+        return reason.get() == null;
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String peer() {
+        return String.valueOf(channel.remoteAddress());
+    }
+
+    @Override
+    public long heardNanos() {
+        return heardNanos;
+    }
+
+    @Override
+    public boolean send(int longest, FrameWriter writer, boolean slot) {
+        return outbox.append(longest, writer, slot);
+    }
+
+    @Override
+    public void flush() {
+        if (channel.eventLoop().inEventLoop()) {
+            drain();
+        } else if (drainDue.compareAndSet(false, true)) {
+            onLoop(drain);
+        }
+    }
+
+    @Override
+    public void close(CloseReason why) {
+        if (reason.compareAndSet(null, why)) {
+            onLoop(() -> {
+                drain();
+                channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            });
+        }
+    }
+
+    private void abort(CloseReason why) {
+        reason.compareAndSet(null, why);
+        channel.close();
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+        } catch (RejectedExecutionException stopped) {
+            outbox.close(); // the event loops are gone, and every connection with them
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package id.ppob.switching.tcp;
+
+/** Why a connection ended. None but {@link #FAULT} is an error of ours. */
+public enum CloseReason {
+    /** The other side closed between two messages: the ordinary end. */
+    PEER,
+    /** The other side closed in the middle of a message. */
+    HALF_FRAME,
+    /** The other side reset the connection, or the network did. */
+    RESET,
+    /** A frame longer than allowed, or one that never ends. */
+    FRAME_TOO_LONG,
+    /** Too many frames in a row that could not be decoded. */
+    UNDECODABLE,
+    /** The other side took nothing of what we wrote. */
+    STALLED,
+    /** Nothing was heard within the read time-out, or our echo was not answered. */
+    SILENT,
+    /** Nobody signed on within the time allowed. */
+    NOT_SIGNED_ON,
+    /** A sign-on that names no partner of this listener. */
+    UNKNOWN_PARTNER,
+    /** The partner has as many connections as it may have. */
+    TOO_MANY,
+    /** Closed to make room for a new connection of the same partner. */
+    REPLACED,
+    /** We are stopping. */
+    SHUTDOWN,
+    /** A bug of ours while working on this connection; the log has the stack trace. */
+    FAULT
+}

@@ -1,0 +1,28 @@
+package id.ppob.switching.tcp;
+
+/** One connection, as its receiver and those who answer see it. Any thread may call any method; none blocks. */
+public interface Connection {
+    /** @return a number that no other connection of this process has, for logs and journals */
+    long id();
+
+    /** @return address and port of the other side, for logs */
+    String peer();
+
+    /** @return when the last byte came, on the clock that never jumps; the present while reading is stopped by us */
+    long heardNanos();
+
+    /**
+     * Puts a message into the outgoing buffer; it leaves with the next {@link #flush}, or at the end of the read under way.
+     *
+     * @param longest bytes that the writer may need at most
+     * @param slot    whether {@link FrameReceiver#released} must be told when the kernel took it
+     * @return false when the connection is closed: nothing was written and nobody will be told
+     */
+    boolean send(int longest, FrameWriter writer, boolean slot);
+
+    /** Sends what is buffered: one wake-up of the event loop, however many messages and callers. */
+    void flush();
+
+    /** Takes no more frames, sends what is buffered, then closes. The first reason given counts. */
+    void close(CloseReason reason);
+}

@@ -1,0 +1,106 @@
+package id.ppob.switching.tcp;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A port that partners connect to. The listening socket stays open whatever the load: beyond the connection limit a stranger is
+ * accepted and closed at once, and those inside notice nothing.
+ */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    private final InetSocketAddress address;
+    private final TcpSettings settings;
+    private final EventLoops loops;
+    private final ServerBootstrap bootstrap;
+    private final Map<Channel, ChannelConnection> inside = new ConcurrentHashMap<>();
+    private Channel listening;
+
+    /**
+     * @param address   port 0 takes a free one
+     * @param receivers makes the receiver of each new connection, called by its event loop
+     */
+    public Listener(InetSocketAddress address, TcpSettings settings, EventLoops loops,
+                    Function<Connection, FrameReceiver> receivers, TcpEvents events) {
+        this.address = address;
+        this.settings = settings;
+        this.loops = loops;
+        this.bootstrap = new ServerBootstrap().group(loops.group()).channel(loops.serverChannel())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childHandler(new Pipeline(loops, settings, events, receivers, new Limit()));
+    }
+
+    /**
+     * Binds and accepts.
+     *
+     * @return the address bound
+     * @throws IOException when the port cannot be had
+     */
+    public InetSocketAddress start() throws IOException {
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException("listener " + settings.name() + " cannot have " + address + ": " + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        listening = bound.channel();
+        LOG.info("listener {} accepts on {}", settings.name(), listening.localAddress());
+        return (InetSocketAddress) listening.localAddress();
+    }
+
+    /** @return connections inside */
+    public int connections() {
+        return inside.size();
+    }
+
+    /** Takes no new connections; those inside stay. First step of an orderly end. */
+    public void stopAccepting() {
+        if (listening != null) {
+            listening.close().awaitUninterruptibly();
+        }
+    }
+
+    /** Stops accepting, and closes those inside after what is buffered for them went out. */
+    @Override
+    public void close() {
+        stopAccepting();
+        inside.values().forEach(connection -> connection.close(CloseReason.SHUTDOWN));
+        inside.keySet().forEach(channel -> channel.closeFuture().awaitUninterruptibly(settings.stallMs()));
+    }
+
+    /** The connection limit. Two event loops may both find the last place: then neither gets it, and no more than the limit are in. */
+    private final class Limit implements Pipeline.Door {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public boolean enter(Channel channel) {
+            if (count.incrementAndGet() > settings.maxConnections()) {
+                count.decrementAndGet();
+                return false;
+            }
+            return true;
+        }
+
+        @Override
+        public void entered(Channel channel, ChannelConnection connection) {
+            inside.put(channel, connection);
+            channel.closeFuture().addListener(gone -> {
+                inside.remove(channel);
+                count.decrementAndGet();
+            });
+        }
+    }
+}
