@@ -1,5 +1,8 @@
 package id.ppob.switching.session;
 
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,23 @@ final class Admission {
 
     PartnerProfile profile() {
         return profile;
+    }
+
+    /** What the profile does not allow, in the order of the codes. @return APPROVED when there is nothing against it */
+    ResponseCode refusal(Message message) {
+        if (!profile.bankCodes().contains(message.bank())) {
+            return ResponseCode.UNKNOWN_BANK;
+        }
+        boolean knownCentral = profile.centrals().isEmpty() ? message.central() == Message.NO_CENTRAL
+                : profile.centrals().contains(message.central());
+        if (!knownCentral || !message.sale().switcher().equals(profile.switcher())) {
+            return ResponseCode.UNKNOWN_SWITCHER;
+        }
+        // A payment of a product that was taken out of the profile since must still be reversible.
+        if (message.messageClass() != MessageClass.REVERSAL && !profile.products().contains(message.product())) {
+            return ResponseCode.UNKNOWN_PRODUCT;
+        }
+        return ResponseCode.APPROVED;
     }
 
     /**

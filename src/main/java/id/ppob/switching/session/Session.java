@@ -7,7 +7,8 @@ import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.session.SessionEvents.Event;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
@@ -35,7 +36,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private final Lanes lanes;
     private final Clock clock;
     private final SessionSettings settings;
-    private final SessionEvents events;
+    private final Meters meters;
     private final NetworkCaller caller;
     private final LogRate logRate = new LogRate();
     private final long openedNanos;
@@ -64,7 +65,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         this.lanes = home.lanes();
         this.clock = home.clock();
         this.settings = home.settings();
-        this.events = home.events();
+        this.meters = home.meters();
         this.caller = new NetworkCaller(connection, codec, clock);
         this.openedNanos = clock.nanos();
     }
@@ -84,7 +85,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             case Codec.NetworkAnswer answer -> {
                 undecodable = 0;
                 if (!caller.answeredBy(answer)) {
-                    events.counted(who(), Event.UNEXPECTED_ANSWER);
+                    count(SessionEvent.UNEXPECTED_ANSWER);
                 }
             }
             case Codec.Refused refused when refused.bytes() == null -> drop(refused, scratch, from, length, nowNanos);
@@ -99,42 +100,22 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private void business(Message message, long nowNanos) {
         long nowMillis = clock.millis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
-        ResponseCode refusal = refusal(message, nowMillis);
+        ResponseCode refusal = state != State.SIGNED_ON ? ResponseCode.SIGN_ON_FIRST
+                : !timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE
+                : admission.refusal(message);
         if (refusal != ResponseCode.APPROVED) {
             refuse(message, refusal, nowNanos);
         } else if (!admission.enter(reversal)) {
-            events.counted(who(), Event.IN_FLIGHT_FULL);
+            count(SessionEvent.IN_FLIGHT_FULL);
             refuse(message, ResponseCode.TIMED_OUT, nowNanos);
         } else {
             Request request = new Request(message, admission.profile().partner(), this, nowMillis, nowNanos);
             sweep.add(request);
             if (!lanes.offer(request)) {
-                events.counted(who(), Event.LANE_FULL);
+                count(SessionEvent.LANE_FULL);
                 request.answer(new Answer.Echo(ResponseCode.TIMED_OUT));
             }
         }
-    }
-
-    /** The checks before admission, in the order of the codes. @return APPROVED when there is nothing against it */
-    private ResponseCode refusal(Message message, long nowMillis) {
-        if (state != State.SIGNED_ON) {
-            return ResponseCode.SIGN_ON_FIRST;
-        }
-        if (!timely(message, nowMillis)) {
-            return ResponseCode.INVALID_MESSAGE;
-        }
-        PartnerProfile profile = admission.profile();
-        if (!profile.bankCodes().contains(message.bank())) {
-            return ResponseCode.UNKNOWN_BANK;
-        }
-        if (home.byCentral(message.central()) != admission || !message.sale().switcher().equals(profile.switcher())) {
-            return ResponseCode.UNKNOWN_SWITCHER;
-        }
-        // A payment of a product that was taken out of the profile since must still be reversible.
-        if (message.messageClass() != MessageClass.REVERSAL && !profile.products().contains(message.product())) {
-            return ResponseCode.UNKNOWN_PRODUCT;
-        }
-        return ResponseCode.APPROVED;
     }
 
     private static boolean timely(Message message, long nowMillis) {
@@ -181,7 +162,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             admission = named;
         }
         central = message.central();
-        enter(State.SIGNED_ON, Event.SIGNED_ON);
+        enter(State.SIGNED_ON, SessionEvent.SIGNED_ON);
         answer(message, ResponseCode.APPROVED, nowNanos);
     }
 
@@ -191,14 +172,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             return;
         }
         caller.forget();
-        enter(State.SIGNED_OFF, Event.SIGNED_OFF);
+        enter(State.SIGNED_OFF, SessionEvent.SIGNED_OFF);
         answer(message, ResponseCode.APPROVED, nowNanos);
     }
 
-    private void enter(State next, Event event) {
+    private void enter(State next, SessionEvent event) {
         if (state != next) {
             state = next;
-            events.counted(who(), event);
+            count(event);
             LOG.info("connection {} with {}: partner {} {}", connection.id(), connection.peer(), who(), next);
         }
     }
@@ -224,11 +205,11 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         Codec.Refused told = new Codec.Refused(refused.bytes(), code, refused.rule(), refused.field(), refused.needed(),
                 refused.found());
         connection.send(codec.longest(), (target, from) -> codec.encode(told, target, from), false);
-        events.answered(who(), MessageClass.NETWORK, code, clock.nanos() - nowNanos);
+        count(SessionEvent.MESSAGE_REFUSED);
     }
 
     private void drop(Codec.Refused refused, byte[] scratch, int from, int length, long nowNanos) {
-        events.counted(who(), Event.UNDECODABLE);
+        meters.count(Meter.FRAMES_DROPPED, "undecodable");
         int silenced = logRate.admit(nowNanos);
         if (silenced >= 0) {
             String head = HexFormat.of().formatHex(scratch, from, from + Math.min(HEAD, length));
@@ -246,17 +227,17 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     /** Answers at once: holds no slot, leaves with the read under way. */
     private void answer(Message message, ResponseCode code, long arrivedNanos) {
         if (send(message, new Answer.Echo(code), false)) {
-            events.answered(who(), message.messageClass(), code, clock.nanos() - arrivedNanos);
+            meters.answered(number(), message.messageClass(), code, clock.nanos() - arrivedNanos);
         }
     }
 
     @Override
     public void reply(Request request, Answer answer) {
         if (send(request.message(), answer, true)) {
-            events.answered(who(), request.message().messageClass(), answer.code(), clock.nanos() - request.arrivedNanos());
+            meters.answered(number(), request.message().messageClass(), answer.code(), clock.nanos() - request.arrivedNanos());
         } else {
             admission.leave(1);
-            events.counted(who(), Event.ANSWER_DROPPED);
+            meters.count(Meter.ANSWERS_LATE);
         }
     }
 
@@ -267,7 +248,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         } catch (RuntimeException fault) {
             LOG.error("connection {}: partner {} {} answer {} cannot be encoded", connection.id(), who(), message.messageClass(),
                     answer.code(), fault);
-            events.counted(who(), Event.ENCODE_FAILED);
+            count(SessionEvent.ENCODE_FAILED);
             // Whatever was decided stands; 0068 is the one answer that is never wrong.
             return answer.code() != ResponseCode.TIMED_OUT && send(message, new Answer.Echo(ResponseCode.TIMED_OUT), slot);
         }
@@ -291,7 +272,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     public boolean tick(long nowNanos) {
         if (sweep != null) {
             for (int expired = sweep.run(nowNanos); expired > 0; expired--) {
-                events.counted(who(), Event.DEADLINE_PASSED);
+                count(SessionEvent.DEADLINE_PASSED);
             }
         }
         switch (state) {
@@ -311,10 +292,10 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         if (caller.overdue(nowNanos, timeoutNanos)) {
             closeAfter(settings.echoTimeoutMs(), silentNanos, CloseReason.SILENT);
             caller.forget();
-            events.counted(who(), Event.ECHO_UNANSWERED);
+            count(SessionEvent.ECHO_UNANSWERED);
         } else if (!caller.waiting() && silentNanos > TimeUnit.MILLISECONDS.toNanos(settings.echoIntervalMs())) {
             caller.call(NetworkCaller.ECHO, central, admission.profile().switcher());
-            events.counted(who(), Event.ECHO_SENT);
+            count(SessionEvent.ECHO_SENT);
         }
     }
 
@@ -340,6 +321,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     /** Makes room for a new connection of the same partner. Any thread. */
     void replace() {
         connection.close(CloseReason.REPLACED);
+    }
+
+    private void count(SessionEvent event) {
+        meters.count(Meter.SESSION_EVENTS, event.label());
+    }
+
+    private int number() {
+        return admission == null ? -1 : admission.profile().partner();
     }
 
     private String who() {

@@ -3,6 +3,8 @@ package id.ppob.switching.session;
 import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
@@ -18,7 +20,7 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     private final Lanes lanes;
     private final Clock clock;
     private final SessionSettings settings;
-    private final SessionEvents events;
+    private final Meters meters;
     private final Map<Integer, Admission> byCentral = new HashMap<>();
     private final Map<String, Admission> byCode = new TreeMap<>();
 
@@ -26,18 +28,21 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
      * @param profiles partners of this listener, one dialect, at least one; a partner without centrals must be the only such one
      * @throws IllegalArgumentException when a first sign-on could not be told apart
      */
-    public Sessions(List<PartnerProfile> profiles, Lanes lanes, Clock clock, SessionSettings settings, SessionEvents events) {
+    public Sessions(List<PartnerProfile> profiles, Lanes lanes, Clock clock, SessionSettings settings, Meters meters) {
         this.codec = profiles.getFirst().codec();
         this.lanes = lanes;
         this.clock = clock;
         this.settings = settings;
-        this.events = events;
+        this.meters = meters;
         for (PartnerProfile profile : profiles) {
             if (profile.codec() != codec) {
                 throw new IllegalArgumentException("partner " + profile.code() + ": one listener, one dialect");
             }
             Admission admission = new Admission(profile, settings);
             byCode.put(profile.code(), admission);
+            meters.partner(profile.partner(), profile.code());
+            meters.gauge(Meter.REQUESTS_IN_FLIGHT, admission::inFlight, profile.code());
+            meters.gauge(Meter.SESSIONS_SIGNED_ON, admission::connections, profile.code());
             for (int central : profile.centrals().isEmpty() ? List.of(Message.NO_CENTRAL) : profile.centrals()) {
                 Admission other = byCentral.put(central, admission);
                 if (other != null) {
@@ -87,7 +92,7 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
         return settings;
     }
 
-    SessionEvents events() {
-        return events;
+    Meters meters() {
+        return meters;
     }
 }

@@ -1,5 +1,7 @@
 package id.ppob.switching.tcp;
 
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -24,7 +26,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private final EventLoops loops;
     private final Channel channel;
     private final TcpSettings settings;
-    private final TcpEvents events;
+    private final Meters meters;
     private final Function<Connection, FrameReceiver> receivers;
     private final long id;
     private final FrameReader frames;
@@ -39,12 +41,12 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private long progress;
     private long progressNanos;
 
-    ChannelConnection(EventLoops loops, Channel channel, TcpSettings settings, TcpEvents events,
+    ChannelConnection(EventLoops loops, Channel channel, TcpSettings settings, Meters meters,
                       Function<Connection, FrameReceiver> receivers) {
         this.loops = loops;
         this.channel = channel;
         this.settings = settings;
-        this.events = events;
+        this.meters = meters;
         this.receivers = receivers;
         this.id = loops.nextConnectionId();
         this.frames = new FrameReader(settings.framing(), settings.maxFrame());
@@ -55,7 +57,6 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        events.opened(settings.name());
         LOG.debug("connection {} with {} opened on {}", id, peer(), settings.name());
         receiver = receivers.apply(this);
         loops.watch(this, channel.eventLoop());
@@ -90,7 +91,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         heardNanos = loops.clock().nanos();
         channel.config().setAutoRead(!readingStopped);
         if (readingStopped) {
-            events.readingStopped(settings.name());
+            meters.count(Meter.READING_STOPPED, settings.name());
             LOG.debug("connection {} takes too little: reading stops", id);
         }
     }
@@ -99,7 +100,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     public void channelInactive(ChannelHandlerContext context) {
         reason.compareAndSet(null, frames.halfFrame() ? CloseReason.HALF_FRAME : CloseReason.PEER);
         int lost = outbox.close();
-        events.closed(settings.name(), reason.get());
+        meters.count(Meter.CONNECTIONS_CLOSED, reason.get().label());
         LOG.debug("connection {} with {} on {} closed: {}", id, peer(), settings.name(), reason.get());
         if (receiver != null) {
             receiver.released(lost);

@@ -1,5 +1,7 @@
 package id.ppob.switching.tcp;
 
+import java.util.Locale;
+
 /** Why a connection ended. None but {@link #FAULT} is an error of ours. */
 public enum CloseReason {
     /** The other side closed between two messages: the ordinary end. */
@@ -27,5 +29,12 @@ public enum CloseReason {
     /** We are stopping. */
     SHUTDOWN,
     /** A bug of ours while working on this connection; the log has the stack trace. */
-    FAULT
+    FAULT;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** @return its name in the metrics */
+    String label() {
+        return label;
+    }
 }

@@ -1,5 +1,6 @@
 package id.ppob.switching.tcp;
 
+import id.ppob.switching.metrics.Meters;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -19,20 +20,20 @@ public final class Connector {
     private final int timeoutMs;
     private final TcpSettings settings;
     private final EventLoops loops;
-    private final TcpEvents events;
+    private final Meters meters;
     private final EventLoop loop;
 
     /**
      * @param host      name or address; looked up anew for each connection, outside the event loop
      * @param timeoutMs for the connection to be made
      */
-    public Connector(String host, int port, int timeoutMs, TcpSettings settings, EventLoops loops, TcpEvents events) {
+    public Connector(String host, int port, int timeoutMs, TcpSettings settings, EventLoops loops, Meters meters) {
         this.host = host;
         this.port = port;
         this.timeoutMs = timeoutMs;
         this.settings = settings;
         this.loops = loops;
-        this.events = events;
+        this.meters = meters;
         this.loop = loops.group().next();
     }
 
@@ -53,7 +54,7 @@ public final class Connector {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMs)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .handler(new Pipeline(loops, settings, events, receivers, new Open()))
+                .handler(new Pipeline(loops, settings, meters, receivers, new Open()))
                 .connect(remote).addListener(done -> {
                     if (!done.isSuccess()) {
                         failed.accept(done.cause());

@@ -1,5 +1,6 @@
 package id.ppob.switching.tcp;
 
+import id.ppob.switching.metrics.Meters;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -32,7 +33,7 @@ public final class Listener implements AutoCloseable {
      * @param receivers makes the receiver of each new connection, called by its event loop
      */
     public Listener(InetSocketAddress address, TcpSettings settings, EventLoops loops,
-                    Function<Connection, FrameReceiver> receivers, TcpEvents events) {
+                    Function<Connection, FrameReceiver> receivers, Meters meters) {
         this.address = address;
         this.settings = settings;
         this.loops = loops;
@@ -41,7 +42,7 @@ public final class Listener implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new Pipeline(loops, settings, events, receivers, new Limit()));
+                .childHandler(new Pipeline(loops, settings, meters, receivers, new Limit()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package id.ppob.switching.tcp;
 
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -10,7 +12,7 @@ import java.util.function.Function;
 final class Pipeline extends ChannelInitializer<Channel> {
     private final EventLoops loops;
     private final TcpSettings settings;
-    private final TcpEvents events;
+    private final Meters meters;
     private final Function<Connection, FrameReceiver> receivers;
     private final Door door;
 
@@ -23,10 +25,10 @@ final class Pipeline extends ChannelInitializer<Channel> {
         void entered(Channel channel, ChannelConnection connection);
     }
 
-    Pipeline(EventLoops loops, TcpSettings settings, TcpEvents events, Function<Connection, FrameReceiver> receivers, Door door) {
+    Pipeline(EventLoops loops, TcpSettings settings, Meters meters, Function<Connection, FrameReceiver> receivers, Door door) {
         this.loops = loops;
         this.settings = settings;
-        this.events = events;
+        this.meters = meters;
         this.receivers = receivers;
         this.door = door;
     }
@@ -35,13 +37,13 @@ final class Pipeline extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         if (!door.enter(channel)) {
-            events.refused(settings.name());
+            meters.count(Meter.CONNECTIONS_REFUSED, "limit");
             channel.close();
             return;
         }
         int highWater = settings.highWaterBytes();
         channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(highWater / 2, highWater));
-        ChannelConnection connection = new ChannelConnection(loops, channel, settings, events, receivers);
+        ChannelConnection connection = new ChannelConnection(loops, channel, settings, meters, receivers);
         channel.pipeline().addLast("connection", connection);
         door.entered(channel, connection);
     }
