@@ -1,0 +1,23 @@
+package id.ppob.switching.recon;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What file writing reads and records. Failures of the database are unchecked exceptions. */
+public interface FileBook {
+    /** A file as it was given to a partner. */
+    record PartnerFile(LocalDate date, String name, byte[] sha256, long lines, long amountRupiah, long writtenAt) { }
+
+    /** @return whether the date is CLOSED */
+    boolean isClosed(LocalDate date);
+
+    /** Gives each paid bill period of a closed date to the reader: by reference, then period; read in slices. */
+    void lines(LocalDate date, Consumer<FcnLine> reader);
+
+    /** @return what was recorded when this file was first written */
+    Optional<PartnerFile> file(LocalDate date, String name);
+
+    /** Records a file, unless it is recorded already. */
+    void record(PartnerFile file);
+}

@@ -1,0 +1,100 @@
+package id.ppob.switching.recon;
+
+import id.ppob.switching.recon.FileBook.PartnerFile;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes the partner files of a closed date: one per partner central, also for those without a payment. Written again, each has the
+ * same bytes; one that would differ from what was recorded is refused and the old file stays. One thread a call.
+ */
+public final class PartnerFiles {
+    private final FileBook book;
+    private final Clock clock;
+
+    /** A file would differ from the one its partner was given. */
+    public static final class ChangedFile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedFile(String name, byte[] recorded, byte[] now) {
+            super(name + " was given with SHA-256 " + HexFormat.of().formatHex(recorded) + " and would now be "
+                + HexFormat.of().formatHex(now) + ": not written");
+        }
+    }
+
+    /** Nothing is read or written yet. */
+    public PartnerFiles(FileBook book, Clock clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /**
+     * @param folder   made if missing
+     * @param centrals partner ids that get a file in any case: the centrals of all partners, bank codes where a dialect has none
+     * @return what was written, by name
+     * @throws IllegalStateException when the date is not closed
+     * @throws ChangedFile           when one differs from its record; none is put in place then
+     */
+    public List<PartnerFile> write(LocalDate date, Path folder, Collection<Integer> centrals) throws IOException {
+        if (!book.isClosed(date)) {
+            throw new IllegalStateException(date + " is not closed; its files can still change");
+        }
+        Files.createDirectories(folder);
+        Map<Integer, FcnWriter> writers = new TreeMap<>();
+        try {
+            for (int central : centrals) {
+                open(writers, central, folder, date);
+            }
+            book.lines(date, line -> {
+                try {
+                    open(writers, line.central(), folder, date).write(line);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return publish(date, writers.values());
+        } finally {
+            for (FcnWriter writer : writers.values()) {
+                writer.close();
+            }
+        }
+    }
+
+    private static FcnWriter open(Map<Integer, FcnWriter> writers, int central, Path folder, LocalDate date) throws IOException {
+        FcnWriter writer = writers.get(central);
+        if (writer == null) {
+            writer = new FcnWriter(folder, central, date);
+            writers.put(central, writer);
+        }
+        return writer;
+    }
+
+    private List<PartnerFile> publish(LocalDate date, Collection<FcnWriter> writers) throws IOException {
+        List<PartnerFile> files = new ArrayList<>();
+        for (FcnWriter writer : writers) {
+            byte[] sha256 = writer.finish();
+            PartnerFile recorded = book.file(date, writer.fileName()).orElse(null);
+            if (recorded != null && !Arrays.equals(recorded.sha256(), sha256)) {
+                throw new ChangedFile(writer.fileName(), recorded.sha256(), sha256);
+            }
+            files.add(recorded != null ? recorded : new PartnerFile(date, writer.fileName(), sha256, writer.sums().lines(),
+                writer.sums().transactionRupiah(), clock.millis()));
+        }
+        for (FcnWriter writer : writers) {
+            writer.publish();
+        }
+        files.forEach(book::record);
+        return files;
+    }
+}

@@ -1,0 +1,184 @@
+package id.ppob.switching.settlement;
+
+import id.ppob.switching.settlement.DayBook.Day;
+import id.ppob.switching.settlement.DayBook.LaneDay;
+import id.ppob.switching.settlement.DayBook.Movement;
+import id.ppob.switching.settlement.DayBook.PaymentSums;
+import id.ppob.switching.settlement.DayBook.State;
+import id.ppob.switching.value.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Closes a business date: no new lane rows, seal each lane's row, prove the sums, fold the balances, chain the root.
+ * It may be stopped at any point and called again; a closed date stays as it is. Lanes never wait: a posting that finds its
+ * row sealed is decided again with the next date. docs/iso8583-spec.md, chapter "The day". Keeps no state; one thread a call.
+ */
+public final class DayClose {
+    /** Kind of the item that a difference opens. */
+    public static final String DIFFERENCE = "DAY_DIFFERS";
+    private static final int SEAL_TRIES = 20;
+
+    private final DayBook book;
+    private final BusinessCalendar calendar;
+    private final Clock clock;
+
+    /** How a close ended. */
+    public sealed interface Outcome { }
+
+    /** The date is closed. @param justNow false if it was closed before */
+    public record Closed(Day day, boolean justNow) implements Outcome { }
+
+    /** Why a date is not closed. */
+    public enum Reason {
+        /** Dates close in order. */
+        EARLIER_DATE_OPEN,
+        /** A date after it is closed, so it can no longer be chained. */
+        LATER_DATE_CLOSED,
+        /** The date still runs, and the calendar ends it by itself. */
+        STILL_RUNS,
+        /** Reversals may still arrive in it. */
+        GRACE_RUNS,
+        /** A lane's transaction holds its row; close again. */
+        LANE_BUSY,
+        /** Payments of it have no end yet. */
+        PENDING,
+        /** The proof failed; an item is open. */
+        DIFFERS
+    }
+
+    /**
+     * The date is not closed.
+     *
+     * @param why         one sentence each
+     * @param untilMillis when to try again (epoch ms), for STILL_RUNS and GRACE_RUNS; else 0
+     */
+    public record Refused(Reason reason, List<String> why, long untilMillis) implements Outcome { }
+
+    /** Nothing is read or written yet. */
+    public DayClose(DayBook book, BusinessCalendar calendar, Clock clock) {
+        this.book = book;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Closes a date. Where dates do not change by themselves before midnight, the running date may be closed too. */
+    public Outcome close(LocalDate date) {
+        List<Day> days = book.days();
+        Day day = days.stream().filter(d -> d.date().equals(date)).findFirst().orElse(null);
+        if (day != null && day.state() == State.CLOSED) {
+            return new Closed(day, false);
+        }
+        Refused notYet = notYet(date, days);
+        if (notYet != null) {
+            return notYet;
+        }
+        book.beginClose(date);
+        for (LaneDay lane : book.laneDays(date)) {
+            if (!sealed(date, lane)) {
+                return refuse(Reason.LANE_BUSY, "node " + lane.node() + " lane " + lane.lane() + " holds its row of " + date
+                    + "; what is sealed stays sealed, close again");
+            }
+        }
+        Day previous = days.stream().filter(d -> d.date().isBefore(date)).reduce((a, b) -> b).orElse(null);
+        return prove(date, previous);
+    }
+
+    private Refused notYet(LocalDate date, List<Day> days) {
+        for (Day other : days) {
+            if (other.date().isBefore(date) && other.state() != State.CLOSED) {
+                return refuse(Reason.EARLIER_DATE_OPEN, other.date() + " is " + other.state() + "; close it first");
+            }
+            if (other.date().isAfter(date) && other.state() == State.CLOSED) {
+                return refuse(Reason.LATER_DATE_CLOSED, other.date() + " is closed and chained without " + date);
+            }
+        }
+        long now = clock.millis();
+        if (calendar.cutOver() != null && now < calendar.endMillis(date)) {
+            long end = calendar.endMillis(date);
+            return new Refused(Reason.STILL_RUNS, List.of(date + " runs until " + wib(end) + " WIB"), end);
+        }
+        long graceOver = calendar.graceOverMillis(date);
+        if (now >= calendar.endMillis(date) && now < graceOver) {
+            return new Refused(Reason.GRACE_RUNS, List.of("grace of " + date + " runs until " + wib(graceOver) + " WIB"), graceOver);
+        }
+        return null;
+    }
+
+    private boolean sealed(LocalDate date, LaneDay lane) {
+        for (int i = 0; i < SEAL_TRIES; i++) {
+            if (lane.sealed() || book.seal(date, lane.node(), lane.lane())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Outcome prove(LocalDate date, Day previous) {
+        PaymentSums paid = book.payments(date);
+        if (paid.pending() > 0) {
+            return refuse(Reason.PENDING, paid.pending() + " payments of " + date + " are pending");
+        }
+        DayRoot root = new DayRoot(date, previous == null ? null : previous.root());
+        Map<Integer, Movement> moved = new TreeMap<>();
+        book.transfers(date, transfer -> {
+            root.add(transfer);
+            moved.merge(transfer.debit(), new Movement(transfer.amountRupiah(), 0), (a, b) -> a.plus(b.debitRupiah(), 0));
+            moved.merge(transfer.credit(), new Movement(0, transfer.amountRupiah()), (a, b) -> a.plus(0, b.creditRupiah()));
+        });
+        List<String> differences = differences(date, paid, moved);
+        if (!differences.isEmpty()) {
+            differences.forEach(difference -> book.openItem(DIFFERENCE, date + ": " + difference, clock.millis()));
+            return new Refused(Reason.DIFFERS, differences, 0);
+        }
+        byte[] value = root.value();
+        book.fold(date, previous == null ? null : previous.date(), paid, value, clock.millis());
+        Day closed = book.day(date).orElseThrow();
+        if (!Arrays.equals(closed.root(), value)) {
+            throw new IllegalStateException(date + " was closed by another with another root");
+        }
+        return new Closed(closed, true);
+    }
+
+    private List<String> differences(LocalDate date, PaymentSums paid, Map<Integer, Movement> moved) {
+        List<String> found = new ArrayList<>();
+        List<LaneDay> lanes = book.laneDays(date);
+        int opened = book.day(date).orElseThrow().lanes();
+        if (opened != lanes.size()) {
+            found.add("lanes opened " + opened + ", lane rows " + lanes.size());
+        }
+        long payments = lanes.stream().mapToLong(LaneDay::payments).sum();
+        long rupiah = lanes.stream().mapToLong(LaneDay::amountRupiah).sum();
+        if (payments != paid.approved() || rupiah != paid.amountRupiah()) {
+            found.add("lanes counted " + payments + " payments of Rp " + rupiah + ", approved are " + paid.approved()
+                + " of Rp " + paid.amountRupiah());
+        }
+        Map<Integer, Movement> balances = book.balances(date);
+        var accounts = new TreeSet<>(moved.keySet());
+        accounts.addAll(balances.keySet());
+        for (int account : accounts) {
+            Movement posted = moved.getOrDefault(account, Movement.NONE);
+            Movement balance = balances.getOrDefault(account, Movement.NONE);
+            if (!posted.equals(balance)) {
+                found.add("account " + account + ": transfers debit " + posted.debitRupiah() + " credit " + posted.creditRupiah()
+                    + ", balance rows debit " + balance.debitRupiah() + " credit " + balance.creditRupiah());
+            }
+        }
+        return found;
+    }
+
+    private static Refused refuse(Reason reason, String why) {
+        return new Refused(reason, List.of(why), 0);
+    }
+
+    private static LocalDateTime wib(long millis) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), Clock.WIB);
+    }
+}
