@@ -1,0 +1,9 @@
+-- An approved or reversed payment has its identity, with verdict 0000, naming it.
+-- slice: payment.reference
+-- checked: SELECT COUNT(*) FROM payment WHERE reference > :after AND reference <= :upTo AND state IN ('APPROVED', 'REVERSED')
+SELECT p.reference, p.attempt, p.state, p.stan, p.local_at, i.verdict, i.reference AS identity_reference
+FROM payment p
+LEFT JOIN identity i ON i.local_at = p.local_at AND i.stan = p.stan AND i.bank = p.bank AND i.central = p.central
+  AND i.partner = p.partner AND i.class = 1
+WHERE p.reference > :after AND p.reference <= :upTo AND p.state IN ('APPROVED', 'REVERSED')
+  AND NOT (i.verdict <=> 0 AND i.reference <=> p.reference AND i.attempt <=> p.attempt)

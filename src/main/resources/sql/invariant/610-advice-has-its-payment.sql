@@ -1,0 +1,6 @@
+-- Nothing is told to PLN of a payment that was never posted.
+-- slice: advice.reference
+-- checked: SELECT COUNT(*) FROM advice WHERE reference > :after AND reference <= :upTo
+SELECT a.reference, a.attempt, a.kind, a.state, p.state AS payment_state
+FROM advice a LEFT JOIN payment p ON p.reference = a.reference AND p.attempt = a.attempt
+WHERE a.reference > :after AND a.reference <= :upTo AND NOT COALESCE(p.state IN ('APPROVED', 'REVERSED'), FALSE)
