@@ -14,4 +14,31 @@ public interface Part {
 
     /** Stops it and returns when nothing of it runs any more. Called once after a start; must not throw. */
     void stop();
+
+    /** What starts a part. */
+    @FunctionalInterface
+    interface Start {
+        /** @throws Exception the reason why the switch cannot run */
+        void start() throws Exception;
+    }
+
+    /** @return a part of two methods */
+    static Part of(String name, Start start, Runnable stop) {
+        return new Part() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void start() throws Exception {
+                start.start();
+            }
+
+            @Override
+            public void stop() {
+                stop.run();
+            }
+        };
+    }
 }

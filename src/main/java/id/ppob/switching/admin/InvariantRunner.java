@@ -1,0 +1,99 @@
+package id.ppob.switching.admin;
+
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.store.HealthStore;
+import id.ppob.switching.store.InvariantStore;
+import id.ppob.switching.value.Clock;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the books, slowly, whether they still hold, and keeps the answers as gauges: one query at a time, spread over the
+ * period, on one low-priority thread with a connection of the pool for slow work. The request path never waits for it.
+ */
+public final class InvariantRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InvariantRunner.class);
+    private static final double MS_PER_SECOND = 1_000;
+
+    private final Clock clock;
+    private final long periodMs;
+    private final List<Step> steps = new ArrayList<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread slow = new Thread(task, "invariants");
+        slow.setDaemon(true);
+        slow.setPriority(Thread.MIN_PRIORITY);
+        return slow;
+    });
+    private int next;
+    private volatile HealthStore.Backlog backlog = new HealthStore.Backlog(0, 0);
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** The last answer of one invariant; written by the runner's thread alone. */
+    private static final class Answer {
+        private volatile double violations = Double.NaN;
+        private volatile double checkedSeconds;
+    }
+
+    /**
+     * Registers the gauges; asks nothing yet.
+     *
+     * @param invariants may be none
+     * @param periodMs   each is asked once in this time
+     */
+    public InvariantRunner(InvariantStore invariants, HealthStore health, Meters meters, Clock clock, long periodMs) {
+        this.clock = clock;
+        this.periodMs = periodMs;
+        meters.gauge(Meter.FORWARDING_ADVICES, () -> backlog.advices());
+        meters.gauge(Meter.FORWARDING_OLDEST_AGE,
+                () -> backlog.oldestMillis() == 0 ? 0 : Math.max(0, clock.millis() - backlog.oldestMillis()) / MS_PER_SECOND);
+        steps.add(() -> backlog = health.backlog());
+        for (String name : invariants.names()) {
+            Answer answer = new Answer();
+            meters.gauge(Meter.INVARIANT_VIOLATIONS, () -> answer.violations, name);
+            meters.gauge(Meter.INVARIANT_CHECKED, () -> answer.checkedSeconds, name);
+            steps.add(() -> ask(invariants, name, answer));
+        }
+    }
+
+    /** Begins to ask. */
+    public void start() {
+        long pauseMs = Math.max(1, periodMs / steps.size());
+        thread.scheduleWithFixedDelay(this::step, 0, pauseMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks one question. An error is logged and the next is asked: the thread never dies of one. */
+    private void step() {
+        try {
+            steps.get(next).run();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("question {} of {} to the books failed: {}", next + 1, steps.size(), e.getMessage());
+        }
+        next = (next + 1) % steps.size();
+    }
+
+    private void ask(InvariantStore invariants, String name, Answer answer) throws SQLException {
+        int violations = invariants.violations(name);
+        answer.violations = violations;
+        answer.checkedSeconds = clock.millis() / MS_PER_SECOND;
+        if (violations > 0) {
+            LOG.error("invariant {} is violated by {}{} rows", name, violations == InvariantStore.MOST ? "at least " : "", violations);
+        }
+    }
+
+    /** Asks no more; a query under way ends by its own time-out. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

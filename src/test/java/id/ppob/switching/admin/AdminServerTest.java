@@ -1,0 +1,143 @@
+package id.ppob.switching.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.switching.admin.Check.Result;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdminServerTest {
+    private final TestClock clock = new TestClock();
+    private final Meters meters = Meters.standalone();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile Callable<Result> database = () -> Result.ok("answered in 1 ms");
+    private volatile boolean linkUp;
+    private volatile List<LaneHealth> lanes = List.of(new LaneHealth("payment-0", 0, true), new LaneHealth("inquiry-0", 0, true));
+    private AdminServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        Health live = new Health(clock, List.of(Checks.heartbeats(() -> lanes, clock, 60_000)));
+        Health ready = new Health(clock, List.of(Check.of("database", () -> database.call()), Checks.lanes(() -> lanes, clock, 5_000),
+                Checks.plnLink(() -> linkUp))).gauges(meters);
+        server = new AdminServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), meters, live, ready);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void metricsAreServedAsText() throws Exception {
+        meters.count(Meter.ANSWERS_LATE);
+        HttpResponse<String> page = get("/metrics");
+        assertEquals(200, page.statusCode());
+        assertTrue(page.headers().firstValue("Content-Type").orElseThrow().startsWith("text/plain; version=0.0.4"));
+        assertTrue(page.body().contains("\nppob_answers_late_total 1.0\n"), page.body());
+        assertTrue(page.body().contains("ppob_ready{check=\"database\"} 1.0"), page.body());
+    }
+
+    @Test
+    void readyTellsEachCheckAndTheLinkToPlnIsOnlyTold() throws Exception {
+        HttpResponse<String> page = get("/health/ready");
+        assertEquals(200, page.statusCode(), page.body());
+        JsonNode report = new ObjectMapper().readTree(page.body());
+        assertTrue(report.get("ok").asBoolean());
+        assertEquals("database", report.get("checks").get(0).get("name").asText());
+        assertEquals("2 lanes", report.get("checks").get(1).get("detail").asText());
+        assertFalse(report.get("checks").get(2).get("ok").asBoolean());
+        assertFalse(report.get("checks").get(2).get("required").asBoolean());
+    }
+
+    @Test
+    void failedCheckMakesUnreadyASecondLaterAndSaysWhy() throws Exception {
+        assertEquals(200, get("/health/ready").statusCode());
+        database = () -> {
+            throw new SQLException("connection refused");
+        };
+        assertEquals(200, get("/health/ready").statusCode(), "kept for a second");
+        clock.advanceMs(1_001);
+        HttpResponse<String> page = get("/health/ready");
+        assertEquals(503, page.statusCode());
+        assertTrue(page.body().contains("connection refused"), page.body());
+        assertEquals(0, meters.value(Meter.READY, "database"));
+        assertEquals(200, get("/health/live").statusCode(), "a restart would not help");
+    }
+
+    @Test
+    void checkThatHangsIsAFailureAndNobodyWaitsForIt() throws Exception {
+        database = () -> {
+            new CountDownLatch(1).await();
+            return Result.ok("never");
+        };
+        HttpResponse<String> page = get("/health/ready");
+        assertEquals(503, page.statusCode());
+        assertTrue(page.body().contains("no answer after 2000 ms"), page.body());
+    }
+
+    @Test
+    void laneThatLostItsConnectionOrStoppedTurningIsNamed() throws Exception {
+        clock.advanceMs(10_000);
+        lanes = List.of(new LaneHealth("payment-0", clock.nanos(), false), new LaneHealth("payment-1", 0, true));
+        HttpResponse<String> page = get("/health/ready");
+        assertEquals(503, page.statusCode());
+        assertTrue(page.body().contains("payment-0 has no usable connection; payment-1 last turned 10000 ms ago (limit 5000)"), page.body());
+        assertEquals(200, get("/health/live").statusCode());
+        clock.advanceMs(60_000);
+        assertEquals(503, get("/health/live").statusCode());
+    }
+
+    @Test
+    void unsafeDurabilityIsUnreadyUnlessItWasAllowed() throws Exception {
+        Callable<List<String>> findings = () -> List.of("innodb_flush_log_at_trx_commit is 2");
+        assertFalse(Checks.durability(findings, false).run().ok());
+        assertTrue(Checks.durability(findings, true).run().ok());
+        assertTrue(Checks.durability(List::of, false).run().ok());
+    }
+
+    @Test
+    void nothingCanBeChangedAndOtherPathsAreNotThere() throws Exception {
+        assertEquals(404, get("/health/ready/x").statusCode());
+        assertEquals(404, get("/shutdown").statusCode());
+        HttpRequest post = HttpRequest.newBuilder(uri("/metrics")).POST(BodyPublishers.ofString("x")).build();
+        assertEquals(405, http.send(post, BodyHandlers.ofString()).statusCode());
+    }
+
+    @Test
+    void takenPortIsNamed() {
+        AdminServer second = new AdminServer(server.address(), meters, new Health(clock, List.of()), new Health(clock, List.of()));
+        IOException thrown = assertThrows(IOException.class, second::start);
+        assertTrue(thrown.getMessage().contains(Integer.toString(server.address().getPort())), thrown.getMessage());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+}
