@@ -1,0 +1,87 @@
+package id.ppob.switching.acmt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a sender says of a file, so that a cut, doubled or altered one is noticed. Lines of {@code key=value}:
+ * {@code rows}, {@code sha256} (of the file's bytes, hexadecimal) and, for readings, the sum of each stand column under its name.
+ * A cell that is no number adds nothing to its sum.
+ *
+ * @param values key to value, sorted by key
+ */
+public record ControlFile(Map<String, String> values) {
+    /** A control file is a dozen lines; a longer one is none. */
+    private static final int MOST_BYTES = 4096;
+
+    /** Copies the values. */
+    public ControlFile {
+        values = new TreeMap<>(values);
+    }
+
+    /**
+     * What a true control file of these bytes says.
+     *
+     * @throws IOException when the header line is not that of this kind of file
+     */
+    public static ControlFile describe(BatchName name, byte[] bytes) throws IOException {
+        try {
+            return BatchFile.describe(name, bytes);
+        } catch (Refused refused) {
+            throw new IOException(name.file() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /** @param sums by column name; empty for a master file */
+    static ControlFile of(int rows, byte[] sha256, Map<String, Long> sums) {
+        Map<String, String> values = new TreeMap<>();
+        sums.forEach((column, sum) -> values.put(column, sum.toString()));
+        values.put("rows", "" + rows);
+        values.put("sha256", HexFormat.of().formatHex(sha256));
+        return new ControlFile(values);
+    }
+
+    /** @return the lines, each ended by a line feed */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        values.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        return text.toString();
+    }
+
+    static ControlFile read(Path path) throws Refused, IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new Refused("control file missing: " + path.getFileName());
+        }
+        if (Files.size(path) > MOST_BYTES) {
+            throw new Refused("control file " + path.getFileName() + " is longer than " + MOST_BYTES + " bytes");
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (String line : new String(Files.readAllBytes(path), StandardCharsets.UTF_8).split("\r?\n")) {
+            int equals = line.indexOf('=');
+            if (equals < 1 || values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip()) != null) {
+                throw new Refused("control file " + path.getFileName() + ": needed one key=value a line, each key once");
+            }
+        }
+        return new ControlFile(values);
+    }
+
+    /** Compares what was said with what was found; the first difference refuses the file. */
+    void mustEqual(ControlFile found) throws Refused {
+        TreeSet<String> keys = new TreeSet<>(values.keySet());
+        keys.addAll(found.values.keySet());
+        for (String key : keys) {
+            String said = values.get(key);
+            String is = found.values.get(key);
+            if (said == null || is == null || !said.equalsIgnoreCase(is)) {
+                throw new Refused(said == null ? "control file lacks " + key
+                        : is == null ? "control file has an unknown key" : "control file says " + key + "=" + said + ", the file has " + is);
+            }
+        }
+    }
+}

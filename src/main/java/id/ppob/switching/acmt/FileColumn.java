@@ -1,0 +1,52 @@
+package id.ppob.switching.acmt;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A column of an incoming file: its name in the header, and what a cell must look like. */
+public interface FileColumn {
+    /** @return the name in the header line */
+    String name();
+
+    /** @return what every cell matches as a whole */
+    Pattern shape();
+
+    /** @return the shape in words, for the reject file */
+    String needs();
+
+    /** @return how much of a cell a reject file or a log may show */
+    Privacy privacy();
+
+    /** How much of a value may be shown. */
+    enum Privacy {
+        /** All of it. */
+        OPEN,
+        /** Of a customer number the first two and last three characters. */
+        MASKED,
+        /** Nothing but its length. */
+        HIDDEN
+    }
+
+    /** Characters of a wrong value that a reject file repeats at most. */
+    int MOST_SHOWN = 40;
+
+    /** @return the value as a reject file may show it */
+    default String shown(String value) {
+        return switch (privacy()) {
+            case OPEN -> value.length() > MOST_SHOWN ? value.substring(0, MOST_SHOWN) + "..." : value;
+            case MASKED -> maskIdpel(value);
+            case HIDDEN -> "(" + value.length() + " characters)";
+        };
+    }
+
+    /** @return a customer number with its middle hidden: 53*******001 */
+    static String maskIdpel(String value) {
+        int hidden = Math.min(value.length(), MOST_SHOWN) - 5;
+        return hidden <= 0 ? "*".repeat(value.length()) : value.substring(0, 2) + "*".repeat(hidden) + value.substring(value.length() - 3);
+    }
+
+    /** @return the header line of these columns */
+    static String header(FileColumn... columns) {
+        return String.join("|", List.of(columns).stream().map(FileColumn::name).toList());
+    }
+}

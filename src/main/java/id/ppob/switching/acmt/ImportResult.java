@@ -1,0 +1,31 @@
+package id.ppob.switching.acmt;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What became of one file.
+ *
+ * @param refusal    why nothing of it was taken; null when it was taken
+ * @param batch      number of the batch, 0 for a master file and a refused one
+ * @param rows       after the header
+ * @param accepted   rows taken: customers, or bills made
+ * @param rejects    rows not taken, by reason
+ * @param rejectFile where each of them stands; null when there is none
+ * @param rupiah     sum of the bills made
+ */
+public record ImportResult(String file, String refusal, int batch, int rows, int accepted, Map<Reject, Integer> rejects, Path rejectFile, long rupiah) {
+    static ImportResult refused(String file, String reason) {
+        return new ImportResult(file, reason, 0, 0, 0, Map.of(), null, 0);
+    }
+
+    /** @return whether the file was taken, with or without rejects */
+    public boolean taken() {
+        return refusal == null;
+    }
+
+    /** @return rows not taken */
+    public int rejected() {
+        return rejects.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

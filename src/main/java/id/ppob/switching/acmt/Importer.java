@@ -1,0 +1,123 @@
+package id.ppob.switching.acmt;
+
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Imports files: customer masters first, then readings. Files of one unit follow each other in the order of their names; different units
+ * share no customer and go side by side on {@link #WORKERS} threads.
+ */
+public final class Importer {
+    private static final int WORKERS = 2;
+    private final BatchBooks books;
+    private final Path rejectFolder;
+    private final Clock clock;
+    private final ImportProgress progress;
+
+    /** @param rejectFolder made when the first row is rejected */
+    public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress) {
+        this.books = books;
+        this.rejectFolder = rejectFolder;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** @return the data files of what was named: a folder stands for its files DIL-*.csv and ACMT-*.csv; control files are passed over */
+    public static List<Path> files(List<Path> named) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : named) {
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                continue;
+            }
+            try (Stream<Path> inside = Files.list(path)) {
+                inside.filter(file -> BatchName.parse(file.getFileName().toString()).isPresent()).sorted().forEach(files::add);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return files;
+    }
+
+    /** @return one result a file, masters first, each group in the order of names; all refused while another import runs */
+    public List<ImportResult> run(List<Path> files) {
+        Optional<BatchBooks.Turn> turn = books.takeTurn();
+        if (turn.isEmpty()) {
+            return files.stream().map(file -> ended(ImportResult.refused(file.getFileName().toString(), "another import is running on this database"))).toList();
+        }
+        try (BatchBooks.Turn _ = turn.get(); ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().name("import-", 0).factory())) {
+            BillTables tables = books.tables();
+            List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, tables));
+            results.addAll(unitsSideBySide(workers, files, false, tables));
+            return results;
+        }
+    }
+
+    private List<ImportResult> unitsSideBySide(ExecutorService workers, List<Path> files, boolean masters, BillTables tables) {
+        Map<String, List<Path>> byUnit = new TreeMap<>();
+        files.stream().filter(file -> isMaster(file) == masters).sorted(Comparator.comparing(Path::getFileName))
+                .forEach(file -> byUnit.computeIfAbsent(unit(file), _ -> new ArrayList<>()).add(file));
+        List<Future<List<ImportResult>>> running = byUnit.values().stream()
+                .map(unit -> workers.submit(() -> unit.stream().map(file -> ended(one(file, tables))).toList())).toList();
+        List<ImportResult> results = new ArrayList<>();
+        for (Future<List<ImportResult>> unit : running) {
+            try {
+                results.addAll(unit.get());
+            } catch (ExecutionException failed) {
+                workers.shutdownNow();
+                throw new IllegalStateException("the import broke off: run it again, it starts over where no batch was active", failed.getCause());
+            } catch (InterruptedException stopped) {
+                workers.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the import was interrupted", stopped);
+            }
+        }
+        return results;
+    }
+
+    private ImportResult one(Path path, BillTables tables) {
+        String file = path.getFileName().toString();
+        try {
+            BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv"));
+            if (!Files.isRegularFile(path)) {
+                throw new Refused("no such file");
+            }
+            BatchFile opened = BatchFile.open(path, name);
+            return switch (name.kind()) {
+                case MASTER -> MasterImport.run(books, opened, rejectFolder, progress);
+                case READINGS -> BatchImport.run(books, opened, tables, rejectFolder, progress, clock.millis());
+            };
+        } catch (Refused refused) {
+            return ImportResult.refused(file, refused.getMessage());
+        } catch (IOException unreadable) {
+            return ImportResult.refused(file, "cannot be read: " + unreadable);
+        }
+    }
+
+    private ImportResult ended(ImportResult result) {
+        progress.done(result);
+        return result;
+    }
+
+    private static boolean isMaster(Path file) {
+        return BatchName.parse(file.getFileName().toString()).filter(name -> name.kind() == BatchName.Kind.MASTER).isPresent();
+    }
+
+    private static String unit(Path file) {
+        return BatchName.parse(file.getFileName().toString()).map(BatchName::unit).orElse("");
+    }
+}

@@ -1,0 +1,46 @@
+package id.ppob.switching.acmt;
+
+import java.util.regex.Pattern;
+
+/** The columns of a customer master file (Data Induk Langganan) in their order. docs/iso8583-spec.md, chapter "Files". */
+public enum MasterColumn implements FileColumn {
+    /** Customer number. */
+    IDPEL("[0-9]{12}", "12 digits", Privacy.MASKED),
+    /** Name as the receipt prints it. */
+    NAMA("[ -~]{1,25}", "1 to 25 printable ASCII characters", Privacy.HIDDEN),
+    /** Service unit. */
+    UNITUP("[0-9]{5}", "5 digits", Privacy.OPEN),
+    /** Telephone of the service unit. */
+    TELP_UNIT("[0-9]{1,15}", "1 to 15 digits", Privacy.OPEN),
+    /** Tariff segment. */
+    TARIF("[A-Z0-9]{1,4}", "1 to 4 letters or digits", Privacy.OPEN),
+    /** Connected power in VA. */
+    DAYA("[1-9][0-9]{0,8}", "1 to 9 digits, not zero", Privacy.OPEN),
+    /** Reading route. */
+    KDDK("[0-9A-Z]{12}", "12 letters or digits", Privacy.OPEN);
+
+    private final Pattern shape;
+    private final String needs;
+    private final Privacy privacy;
+
+    MasterColumn(String shape, String needs, Privacy privacy) {
+        this.shape = Pattern.compile(shape);
+        this.needs = needs;
+        this.privacy = privacy;
+    }
+
+    @Override
+    public Pattern shape() {
+        return shape;
+    }
+
+    @Override
+    public String needs() {
+        return needs;
+    }
+
+    @Override
+    public Privacy privacy() {
+        return privacy;
+    }
+}

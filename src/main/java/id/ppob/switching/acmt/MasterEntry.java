@@ -1,0 +1,10 @@
+package id.ppob.switching.acmt;
+
+import id.ppob.switching.bill.Customer;
+
+/**
+ * A row of the customer master.
+ *
+ * @param route KDDK: the customer's place in the reading route, 12 characters
+ */
+public record MasterEntry(Customer customer, String route) { }

@@ -1,0 +1,79 @@
+package id.ppob.switching.acmt;
+
+import static id.ppob.switching.acmt.MasterColumn.*;
+
+import id.ppob.switching.bill.Customer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+
+/** Takes one customer master file: checked row by row, put into the books in slices. One thread, one file. */
+final class MasterImport {
+    private final BatchBooks books;
+    private final BatchFile file;
+    private final RejectFile rejects;
+    private final ImportProgress progress;
+    private final Set<Long> seen = new HashSet<>();
+    private final List<MasterEntry> slice = new ArrayList<>(BatchImport.SLICE);
+    private int accepted;
+
+    private MasterImport(BatchBooks books, BatchFile file, RejectFile rejects, ImportProgress progress) {
+        this.books = books;
+        this.file = file;
+        this.rejects = rejects;
+        this.progress = progress;
+    }
+
+    static ImportResult run(BatchBooks books, BatchFile file, Path rejectFolder, ImportProgress progress) throws IOException {
+        try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
+            MasterImport run = new MasterImport(books, file, rejects, progress);
+            file.forEach(run::row);
+            run.put();
+            return new ImportResult(file.name().file(), null, 0, file.rows(), run.accepted, rejects.counts(), rejects.finish(), 0);
+        }
+    }
+
+    private void row(CSVRecord row) {
+        Rejection wrong = check(row);
+        if (wrong != null) {
+            rejects.add(row.getRecordNumber(), wrong);
+            progress.rows(1);
+            return;
+        }
+        accepted++;
+        slice.add(new MasterEntry(new Customer(Long.parseLong(cell(row, IDPEL)), cell(row, NAMA), cell(row, UNITUP), cell(row, TELP_UNIT),
+                cell(row, TARIF), Integer.parseInt(cell(row, DAYA)), Customer.Status.ACTIVE), cell(row, KDDK)));
+        if (slice.size() == BatchImport.SLICE) {
+            put();
+        }
+    }
+
+    private Rejection check(CSVRecord row) {
+        if (row.size() != MasterColumn.values().length) {
+            return BatchImport.wrongWidth(row, MasterColumn.values().length);
+        }
+        for (MasterColumn column : MasterColumn.values()) {
+            if (!column.shape().matcher(cell(row, column)).matches()) {
+                return Rejection.of(Reject.SHAPE, column, column.needs(), cell(row, column));
+            }
+        }
+        if (!cell(row, UNITUP).equals(file.name().unit())) {
+            return Rejection.of(Reject.UNIT, UNITUP, file.name().unit(), cell(row, UNITUP));
+        }
+        return seen.add(Long.parseLong(cell(row, IDPEL))) ? null : Rejection.of(Reject.DUPLICATE, IDPEL, "one row a customer", cell(row, IDPEL));
+    }
+
+    private void put() {
+        books.putCustomers(slice);
+        progress.rows(slice.size());
+        slice.clear();
+    }
+
+    private static String cell(CSVRecord row, MasterColumn column) {
+        return row.get(column.ordinal());
+    }
+}

@@ -1,0 +1,31 @@
+package id.ppob.switching.acmt;
+
+import java.time.LocalDate;
+
+/**
+ * One reading of a meter, well formed: it may still disagree with what is known of the customer.
+ * A file's row becomes one, and so does what a phone sends.
+ *
+ * @param period      YYYYMM
+ * @param unit        service unit, 5 digits
+ * @param readOn      null where the digits are no date
+ * @param lwbpFrom    registers in kWh (off-peak, peak) and kVArh, before the multiplier
+ * @param latitude    degrees as text, "" unknown
+ * @param photo       its name, "" none
+ * @param readCode    the officer's message code, "" none
+ * @param abnormality condition of the meter, "" none
+ * @param reader      who read it; personal data
+ */
+public record Reading(int period, long idpel, String unit, String tariff, int powerVa, int multiplier, int lwbpFrom, int lwbpTo, int wbpFrom,
+                      int wbpTo, int kvarhFrom, int kvarhTo, LocalDate readOn, String latitude, String longitude, String photo, String readCode,
+                      String abnormality, String reader) {
+    /** @return kWh used: both registers, times the multiplier */
+    public long usedKwh() {
+        return ((long) lwbpTo - lwbpFrom + wbpTo - wbpFrom) * multiplier;
+    }
+
+    /** @return the first day of the billing month: rates and taxes of this day count */
+    public LocalDate month() {
+        return LocalDate.of(period / 100, period % 100, 1);
+    }
+}

@@ -1,0 +1,126 @@
+package id.ppob.switching.acmt;
+
+import static id.ppob.switching.acmt.ReadingColumn.*;
+
+import id.ppob.switching.bill.Customer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.function.Function;
+
+/**
+ * The one door of meter readings: whatever brings one, a file's row or an officer's phone, passes here. Pure; refusals first, one a line,
+ * in the order of {@link Reject}.
+ */
+public final class ReadingChecks {
+    /** Hours a month at full power; more is the abnormality "maximum" (DLPD code M). */
+    static final int MOST_HOURS = 720;
+    private static final int VA_PER_KVA = 1000;
+    private final BillTables tables;
+
+    /** What became of a reading. */
+    public sealed interface Checked {
+        /** Well formed, and right where it was compared. */
+        record Taken(Reading reading) implements Checked { }
+
+        /** Not taken, and why. */
+        record Rejected(Rejection rejection) implements Checked { }
+    }
+
+    /**
+     * What the books know of a reading's customer.
+     *
+     * @param customer the master's row, null when there is none
+     * @param seen     a reading of this customer came earlier in this batch
+     * @param billed   a bill of this customer and month stands in an active batch
+     */
+    public record Known(Customer customer, boolean seen, boolean billed) { }
+
+    /** @param tables tell which classes are billed */
+    public ReadingChecks(BillTables tables) {
+        this.tables = tables;
+    }
+
+    /** Turns cells into a reading. {@code cell} gives each column's text, never null. */
+    public static Checked read(Function<ReadingColumn, String> cell) {
+        for (ReadingColumn column : ReadingColumn.values()) {
+            String value = cell.apply(column);
+            if (!column.shape().matcher(value).matches()) {
+                return new Checked.Rejected(Rejection.of(Reject.SHAPE, column, column.needs(), value));
+            }
+        }
+        Function<ReadingColumn, Integer> number = column -> Integer.valueOf(cell.apply(column));
+        return new Checked.Taken(new Reading(number.apply(BLTH), Long.parseLong(cell.apply(IDPEL)), cell.apply(UNITUP), cell.apply(TARIF),
+                number.apply(DAYA), number.apply(FKMKWH), number.apply(SLALWBP), number.apply(SAHLWBP), number.apply(SLAWBP), number.apply(SAHWBP),
+                number.apply(SLAKVARH), number.apply(SAHKVARH), date(cell.apply(TGLBACA)), cell.apply(LAT), cell.apply(LON), cell.apply(FOTO),
+                cell.apply(KODE_BACA), cell.apply(KELAINAN), cell.apply(PTGENTRIMETER)));
+    }
+
+    /**
+     * Compares a reading with the batch it came in and with what is known.
+     *
+     * @return null when it is right
+     */
+    public Rejection check(Reading reading, BatchName batch, Known known) {
+        Customer customer = known.customer();
+        if (reading.period() != batch.period()) {
+            return Rejection.of(Reject.PERIOD, BLTH, "" + batch.period(), "" + reading.period());
+        }
+        if (!reading.unit().equals(batch.unit())) {
+            return Rejection.of(Reject.UNIT, UNITUP, batch.unit(), reading.unit());
+        }
+        if (known.seen()) {
+            return Rejection.of(Reject.DUPLICATE, IDPEL, "one row a customer", idpel(reading));
+        }
+        if (customer == null) {
+            return Rejection.of(Reject.UNKNOWN_CUSTOMER, IDPEL, "a customer of the master", idpel(reading));
+        }
+        if (!reading.unit().equals(customer.unit())) {
+            return Rejection.of(Reject.UNIT, UNITUP, customer.unit(), reading.unit());
+        }
+        if (!reading.tariff().equals(customer.tariff())) {
+            return Rejection.of(Reject.TARIFF, TARIF, customer.tariff(), reading.tariff());
+        }
+        if (reading.powerVa() != customer.powerVa()) {
+            return Rejection.of(Reject.POWER, DAYA, "" + customer.powerVa(), "" + reading.powerVa());
+        }
+        if (tables.rate(reading.tariff(), reading.powerVa(), reading.month()).isEmpty()) {
+            return Rejection.of(Reject.NOT_BILLED, TARIF, "a flat-rate household class", reading.tariff() + "/" + reading.powerVa());
+        }
+        if (reading.multiplier() < 1) {
+            return Rejection.of(Reject.MULTIPLIER, FKMKWH, "1 or more", "" + reading.multiplier());
+        }
+        if (reading.readOn() == null || !reading.readOn().withDayOfMonth(1).equals(reading.month())) {
+            return Rejection.of(Reject.READ_DATE, TGLBACA, "a day of " + batch.period(), reading.readOn() == null ? "not a date" : "" + reading.readOn());
+        }
+        return abnormal(reading, known);
+    }
+
+    private static Rejection abnormal(Reading reading, Known known) {
+        if (reading.lwbpTo() < reading.lwbpFrom()) {
+            return Rejection.of(Reject.BACKWARDS, SAHLWBP, reading.lwbpFrom() + " or more", "" + reading.lwbpTo());
+        }
+        if (reading.wbpTo() < reading.wbpFrom()) {
+            return Rejection.of(Reject.BACKWARDS, SAHWBP, reading.wbpFrom() + " or more", "" + reading.wbpTo());
+        }
+        if (reading.kvarhTo() < reading.kvarhFrom()) {
+            return Rejection.of(Reject.BACKWARDS, SAHKVARH, reading.kvarhFrom() + " or more", "" + reading.kvarhTo());
+        }
+        long mostKwh = (long) MOST_HOURS * reading.powerVa() / VA_PER_KVA;
+        if (reading.usedKwh() > mostKwh) {
+            return Rejection.of(Reject.OVER_MAXIMUM, SAHLWBP, "at most " + mostKwh + " kWh", reading.usedKwh() + " kWh");
+        }
+        return known.billed() ? Rejection.of(Reject.ALREADY_BILLED, IDPEL, "no bill yet for " + reading.period(), idpel(reading)) : null;
+    }
+
+    private static String idpel(Reading reading) {
+        return "%012d".formatted(reading.idpel());
+    }
+
+    private static LocalDate date(String digits) {
+        try {
+            return LocalDate.of(Integer.parseInt(digits.substring(0, 4)), Integer.parseInt(digits.substring(4, 6)), Integer.parseInt(digits.substring(6)));
+        } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+}

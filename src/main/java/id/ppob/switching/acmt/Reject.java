@@ -1,0 +1,33 @@
+package id.ppob.switching.acmt;
+
+/** Why a row is not taken, in the order of the checks: the first that fails is told. docs/iso8583-spec.md, chapter "Files". */
+public enum Reject {
+    /** Another number of columns than the header. */
+    COLUMNS,
+    /** A cell that does not look like its column. */
+    SHAPE,
+    /** Another billing month than the file's name. */
+    PERIOD,
+    /** Another service unit than the file's name or the customer master. */
+    UNIT,
+    /** The customer occurred earlier in this file. */
+    DUPLICATE,
+    /** The customer is not in the master. */
+    UNKNOWN_CUSTOMER,
+    /** Another tariff than the master. */
+    TARIFF,
+    /** Another power than the master. */
+    POWER,
+    /** The class has no flat rate here on the first of the month. */
+    NOT_BILLED,
+    /** A multiplier of zero. */
+    MULTIPLIER,
+    /** Not a date, or not in the billing month. */
+    READ_DATE,
+    /** A register that ran backwards: abnormal. */
+    BACKWARDS,
+    /** More use than a month at full power allows: abnormal. */
+    OVER_MAXIMUM,
+    /** A bill of this customer and month stands in an active batch. */
+    ALREADY_BILLED
+}

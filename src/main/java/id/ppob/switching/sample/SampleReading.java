@@ -1,0 +1,59 @@
+package id.ppob.switching.sample;
+
+import id.ppob.switching.acmt.FileColumn;
+import id.ppob.switching.acmt.ReadingColumn;
+import java.util.SplittableRandom;
+
+/** One row of an ACMT file as the cells of its columns, so that a {@link WrongRow} can spoil one. */
+final class SampleReading {
+    static final String HEADER = FileColumn.header(ReadingColumn.values());
+    private static final int LEAST_HOURS = 25;
+    private static final int MOST_HOURS = 260;
+    private static final int VA_PER_KVA = 1000;
+    private final String[] cells = new String[ReadingColumn.values().length];
+
+    private SampleReading() { }
+
+    /** @return the reading of a month; it used between 25 and 260 hours at full power, so some pay the minimum */
+    static SampleReading of(SampleCustomer customer, int period, int from, int to, int day, SplittableRandom random) {
+        SampleReading row = new SampleReading();
+        row.set(ReadingColumn.BLTH, "" + period);
+        row.set(ReadingColumn.IDPEL, "" + customer.idpel());
+        row.set(ReadingColumn.UNITUP, customer.unit());
+        row.set(ReadingColumn.KDDK, customer.route());
+        row.set(ReadingColumn.TARIF, customer.tariff());
+        row.set(ReadingColumn.DAYA, "" + customer.powerVa());
+        row.set(ReadingColumn.FKMKWH, "1");
+        row.set(ReadingColumn.SLALWBP, "" + from);
+        row.set(ReadingColumn.SAHLWBP, "" + to);
+        row.set(ReadingColumn.SLAWBP, "0");
+        row.set(ReadingColumn.SAHWBP, "0");
+        row.set(ReadingColumn.SLAKVARH, "0");
+        row.set(ReadingColumn.SAHKVARH, "0");
+        row.set(ReadingColumn.TGLBACA, "" + (period * 100 + day));
+        row.set(ReadingColumn.LAT, "-6." + (100_000 + random.nextInt(900_000)));
+        row.set(ReadingColumn.LON, "107." + (100_000 + random.nextInt(900_000)));
+        row.set(ReadingColumn.FOTO, customer.idpel() + "-" + period + ".jpg");
+        row.set(ReadingColumn.KODE_BACA, "");
+        row.set(ReadingColumn.KELAINAN, "");
+        row.set(ReadingColumn.PTGENTRIMETER, "PTG" + customer.unit() + customer.reader());
+        return row;
+    }
+
+    static int usedKwh(SampleCustomer customer, SplittableRandom random) {
+        return random.nextInt(LEAST_HOURS, MOST_HOURS) * customer.powerVa() / VA_PER_KVA;
+    }
+
+    String get(ReadingColumn column) {
+        return cells[column.ordinal()];
+    }
+
+    void set(ReadingColumn column, String value) {
+        cells[column.ordinal()] = value;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("|", cells);
+    }
+}

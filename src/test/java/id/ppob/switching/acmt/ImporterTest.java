@@ -1,0 +1,291 @@
+package id.ppob.switching.acmt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.sample.Sample;
+import id.ppob.switching.store.BatchStore;
+import id.ppob.switching.store.BillHash;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImporterTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final String HEADER = FileColumn.header(ReadingColumn.values()) + "\n";
+    private static final String MASTER = FileColumn.header(MasterColumn.values()) + "\n";
+    @TempDir
+    private Path folder;
+    private BatchStore books;
+
+    @BeforeEach
+    void emptyBooks() throws SQLException {
+        books = new BatchStore(DATABASE.database().pool());
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
+            for (String table : List.of("bill", "reading", "acmt_batch", "customer", "unit")) {
+                statement.execute("DELETE FROM " + table);
+            }
+        }
+    }
+
+    private List<ImportResult> importAll() {
+        return importInto(books);
+    }
+
+    private List<ImportResult> importInto(BatchBooks into) {
+        return new Importer(into, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(Importer.files(List.of(folder)));
+    }
+
+    private ImportResult importOne(String file) {
+        return new Importer(books, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(List.of(folder.resolve(file))).getFirst();
+    }
+
+    private void write(String file, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        BatchName name = BatchName.parse(file).orElseThrow();
+        Files.write(folder.resolve(file), bytes);
+        Files.writeString(folder.resolve(name.controlFile()), ControlFile.describe(name, bytes).text());
+    }
+
+    private void masterOf(int customers) throws IOException {
+        StringBuilder text = new StringBuilder(MASTER);
+        for (int i = 1; i <= customers; i++) {
+            text.append(530_000_000_000L + i).append("|BUDI SANTOSO|53111|02200001|R1|1300|ABC010100100\n");
+        }
+        write("DIL-53111.csv", text.toString());
+    }
+
+    private static String row(int customer, int to) {
+        return "202611|" + (530_000_000_000L + customer) + "|53111|ABC010100100|R1|1300|1|1000|" + to + "|0|0|0|0|20261105|||||||PTG1\n".replace("|||||||", "||||||");
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void checkedInSampleIsBilledAndItsWrongRowsStandInTheRejectFile() throws IOException, SQLException {
+        Path sample = Path.of(System.getProperty("ppob.home", "."), "cfg", "sample");
+        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(Importer.files(List.of(sample)));
+        assertTrue(results.stream().allMatch(ImportResult::taken), () -> results.toString());
+        assertEquals(300, number("SELECT COUNT(*) FROM customer"));
+        List<ImportResult> readings = results.stream().filter(result -> result.batch() > 0).toList();
+        int bills = readings.stream().mapToInt(ImportResult::accepted).sum();
+        assertEquals(bills, number("SELECT COUNT(*) FROM bill b JOIN acmt_batch a USING (batch) WHERE a.state = 'ACTIVE' AND b.state = 'UNPAID'"));
+        assertEquals(bills, number("SELECT COUNT(*) FROM reading"));
+        assertEquals(2, number("SELECT COUNT(*) FROM bill WHERE idpel = 530000000001"));
+        assertEquals(number("SELECT SUM(total_rupiah) FROM bill"), readings.stream().mapToLong(ImportResult::rupiah).sum());
+        int rejected = readings.stream().mapToInt(ImportResult::rejected).sum();
+        assertTrue(rejected >= 12 && rejected <= 20, "rejected " + rejected);
+        long told = 0;
+        for (ImportResult result : readings) {
+            told += result.rejectFile() == null ? 0 : Files.readAllLines(result.rejectFile()).size() - 1;
+        }
+        assertEquals(rejected, told);
+        assertEquals(12, readings.stream().flatMap(result -> result.rejects().keySet().stream()).distinct().count());
+    }
+
+    @Test
+    void rejectFileTellsLineColumnReasonNeedAndMaskedValue() throws IOException {
+        masterOf(3);
+        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100) + row(2, 900) + row(9, 1100) + "202611|53|cut\n" + row(1, 1100).replace("|R1|", "|R-1|")
+                + row(3, 1052) + row(3, 1053));
+        ImportResult result = importAll().get(1);
+        assertEquals(2, result.accepted());
+        assertEquals(Map.of(Reject.BACKWARDS, 1, Reject.UNKNOWN_CUSTOMER, 1, Reject.COLUMNS, 1, Reject.SHAPE, 1, Reject.DUPLICATE, 1), result.rejects());
+        assertEquals(List.of("LINE|COLUMN|REASON|NEEDED|VALUE",
+                "5||COLUMNS|20 columns|3 columns",
+                "6|TARIF|SHAPE|1 to 4 letters or digits|R-1",
+                "3|SAHLWBP|BACKWARDS|1000 or more|900",
+                "4|IDPEL|UNKNOWN_CUSTOMER|a customer of the master|53*******009",
+                "8|IDPEL|DUPLICATE|one row a customer|53*******003"), Files.readAllLines(result.rejectFile()));
+    }
+
+    @Test
+    void wrongMasterRowsAreRejectedAndTheOthersTaken() throws IOException, SQLException {
+        write("DIL-53111.csv", MASTER + "530000000001|BUDI|53111|022|R1|1300|ABC010100100\n" + "530000000001|BUDI|53111|022|R1|1300|ABC010100100\n"
+                + "530000000002||53111|022|R1|1300|ABC010100100\n" + "530000000003|BUDI|53112|022|R1|1300|ABC010100100\n" + "530000000004|BUDI\n"
+                + "530000000005|B\u00fcdi|53111|022|R1|1300|ABC010100100\n");
+        ImportResult result = importAll().getFirst();
+        assertEquals(Map.of(Reject.DUPLICATE, 1, Reject.SHAPE, 2, Reject.UNIT, 1, Reject.COLUMNS, 1), result.rejects());
+        assertEquals(1, number("SELECT COUNT(*) FROM customer"));
+        assertFalse(Files.readString(result.rejectFile()).contains("B\u00fcdi"));
+    }
+
+    @Test
+    void masterComingAgainUpdatesCustomersAndKeepsTheirStatus() throws IOException, SQLException {
+        masterOf(1);
+        importAll();
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE customer SET status = 'BLOCKED'");
+        }
+        write("DIL-53111.csv", MASTER + "530000000001|SRI RAHAYU|53111|02299|R1|2200|ABC010100100\n");
+        importAll();
+        assertEquals(1, number("SELECT COUNT(*) FROM customer JOIN unit USING (unit) WHERE name = 'SRI RAHAYU' AND power_va = 2200"
+                + " AND status = 'BLOCKED' AND phone = '02299'"));
+    }
+
+    @Test
+    void sameContentIsNotTakenTwiceWhateverItsName() throws IOException, SQLException {
+        masterOf(1);
+        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
+        assertTrue(importAll().get(1).taken());
+        write("ACMT-53111-202611-2.csv", HEADER + row(1, 1100));
+        assertTrue(importOne("ACMT-53111-202611-1.csv").refusal().contains("the same content was loaded as batch"));
+        assertTrue(importOne("ACMT-53111-202611-2.csv").refusal().contains("the same content was loaded as batch"));
+        assertEquals(1, number("SELECT COUNT(*) FROM bill"));
+    }
+
+    @Test
+    void customerBilledInAnActiveBatchIsNotBilledAgain() throws IOException, SQLException {
+        masterOf(2);
+        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
+        write("ACMT-53111-202611-2.csv", HEADER + row(1, 1111) + row(2, 1100));
+        ImportResult second = importAll().get(2);
+        assertEquals(1, second.accepted());
+        assertEquals(Map.of(Reject.ALREADY_BILLED, 1), second.rejects());
+        assertEquals(2, number("SELECT COUNT(*) FROM bill"));
+    }
+
+    @Test
+    void fileThatDisagreesWithItsControlFileIsRefusedAndLeavesNothing() throws IOException, SQLException {
+        masterOf(2);
+        importAll();
+        String file = "ACMT-53111-202611-1.csv";
+        write(file, HEADER + row(1, 1100));
+        Path control = folder.resolve("ACMT-53111-202611-1.ctl");
+        String right = Files.readString(control);
+        for (Map.Entry<String, String> wrong : Map.of("rows=1", "rows=2", "SAHLWBP=1100", "SAHLWBP=1101", "SLAWBP=0\n", "", "sha256=", "sha256=0").entrySet()) {
+            Files.writeString(control, right.replace(wrong.getKey(), wrong.getValue()));
+            assertTrue(importOne(file).refusal().startsWith("control file"), wrong.getKey());
+        }
+        Files.writeString(control, "rows");
+        assertTrue(importOne(file).refusal().contains("key=value"));
+        Files.writeString(control, right);
+        Files.writeString(folder.resolve(file), HEADER + row(1, 1200));
+        assertTrue(importOne(file).refusal().contains("SAHLWBP=1100, the file has 1200"));
+        Files.delete(control);
+        assertEquals("control file missing: ACMT-53111-202611-1.ctl", importOne(file).refusal());
+        assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch"));
+    }
+
+    @Test
+    void fileThatIsNoneOfOursIsRefusedWithWhatWasNeeded() throws IOException {
+        Files.writeString(folder.resolve("readings.csv"), "x");
+        assertTrue(importOne("readings.csv").refusal().contains("ACMT-<UNITUP>-<BLTH>-<sequence>.csv"));
+        assertEquals("control file missing: DIL-53999.ctl", importOne("DIL-53999.csv").refusal().replace("no such file", "control file missing: DIL-53999.ctl"));
+        write("ACMT-53111-202611-1.csv", HEADER);
+        for (String wrong : List.of("", "IDPEL|BLTH\n", HEADER.toLowerCase(java.util.Locale.ROOT))) {
+            Files.writeString(folder.resolve("ACMT-53111-202611-1.csv"), wrong);
+            assertTrue(importOne("ACMT-53111-202611-1.csv").refusal().startsWith("the header line must be BLTH|IDPEL"));
+        }
+    }
+
+    @Test
+    void batchOfWhichNoRowCouldBeBilledMayComeAgain() throws IOException, SQLException {
+        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
+        assertTrue(importAll().getFirst().refusal().startsWith("none of 1 rows could be billed: see "));
+        masterOf(1);
+        assertTrue(importAll().get(1).taken());
+        assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ACTIVE' AND accepted = 1"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8SpoilTheirOwnRowAlone() throws IOException {
+        masterOf(2);
+        importAll();
+        byte[] bytes = (HEADER + row(1, 1100) + row(2, 1100).replace("PTG1", "\u00fc")).getBytes(StandardCharsets.ISO_8859_1);
+        BatchName name = BatchName.parse("ACMT-53111-202611-1.csv").orElseThrow();
+        Files.write(folder.resolve(name.file()), bytes);
+        Files.writeString(folder.resolve(name.controlFile()), ControlFile.describe(name, bytes).text());
+        ImportResult result = importOne(name.file());
+        assertEquals(1, result.accepted());
+        assertEquals(Map.of(Reject.SHAPE, 1), result.rejects());
+    }
+
+    @Test
+    void importThatDiedIsStartedOverAndNoBillIsDoubled() throws IOException, SQLException {
+        Sample.write(new Sample.Settings(3000, 11, LocalDate.of(2026, 11, 15), 1, 20), folder);
+        BatchBooks dying = dyingAt("activate");
+        assertThrows(IllegalStateException.class, () -> importInto(dying));
+        long left = number("SELECT COUNT(*) FROM bill");
+        assertTrue(left > 2000);
+        assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ACTIVE'"));
+        assertEquals(0, BillHash.of(DATABASE.database().pool()).bills());
+        ImportResult result = importAll().get(1);
+        assertTrue(result.taken());
+        assertEquals(left, result.accepted());
+        assertEquals(left, number("SELECT COUNT(*) FROM bill"));
+        assertEquals(left, number("SELECT COUNT(*) FROM reading"));
+        assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch"));
+        assertNotEquals(0, BillHash.of(DATABASE.database().pool()).bills());
+    }
+
+    /** The real books of a process that ends before this call. */
+    private BatchBooks dyingAt(String method) {
+        return (BatchBooks) Proxy.newProxyInstance(BatchBooks.class.getClassLoader(), new Class<?>[] {BatchBooks.class}, (_, called, arguments) -> {
+            if (called.getName().equals(method)) {
+                throw new IllegalStateException("killed");
+            }
+            try {
+                return called.invoke(books, arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        });
+    }
+
+    @Test
+    void oneImporterAtATime() throws IOException {
+        masterOf(1);
+        Optional<BatchBooks.Turn> turn = books.takeTurn();
+        assertTrue(turn.isPresent());
+        assertEquals("another import is running on this database", importAll().getFirst().refusal());
+        turn.get().close();
+        assertNull(importAll().getFirst().refusal());
+    }
+
+    @Test
+    void fiveThousandCustomersMakeTheSameBillsEachTime() throws IOException, SQLException {
+        Sample.Made made = Sample.write(new Sample.Settings(5000, 7, LocalDate.of(2026, 11, 15), 6, 10), folder);
+        List<ImportResult> results = importAll();
+        assertTrue(results.stream().allMatch(ImportResult::taken), () -> results.toString());
+        assertEquals(5000, number("SELECT COUNT(*) FROM customer"));
+        assertEquals(made.readings() - made.wrong(), number("SELECT COUNT(*) FROM bill") - twice(results));
+        BillHash.Result first = BillHash.of(DATABASE.database().pool());
+        assertEquals(number("SELECT COUNT(*) FROM bill"), first.bills());
+        emptyBooks();
+        importAll();
+        assertEquals(first, BillHash.of(DATABASE.database().pool()));
+    }
+
+    /** A doubled row is rejected once and taken once. */
+    private static int twice(List<ImportResult> results) {
+        return results.stream().mapToInt(result -> result.rejects().getOrDefault(Reject.DUPLICATE, 0)).sum();
+    }
+}

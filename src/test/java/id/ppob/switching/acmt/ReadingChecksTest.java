@@ -1,0 +1,119 @@
+package id.ppob.switching.acmt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import id.ppob.switching.acmt.ReadingChecks.Checked;
+import id.ppob.switching.acmt.ReadingChecks.Known;
+import id.ppob.switching.bill.Customer;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadingChecksTest {
+    private static final String RIGHT = "202611|530000000001|53111|ABC010100100|R1|1300|1|1000|1100|0|0|0|0|20261105|-6.123456|107.5||||PTG1";
+    private static final BatchName BATCH = BatchName.parse("ACMT-53111-202611-1.csv").orElseThrow();
+    private static final Customer CUSTOMER = new Customer(530_000_000_001L, "BUDI", "53111", "022", "R1", 1300, Customer.Status.ACTIVE);
+    private static final Known KNOWN = new Known(CUSTOMER, false, false);
+    private final ReadingChecks checks = new ReadingChecks(BillCalculatorTest.TABLES);
+
+    private static Map<ReadingColumn, String> row(String column, String value) {
+        Map<ReadingColumn, String> row = new EnumMap<>(ReadingColumn.class);
+        String[] cells = RIGHT.split("\\|", -1);
+        for (ReadingColumn each : ReadingColumn.values()) {
+            row.put(each, cells[each.ordinal()]);
+        }
+        if (column != null) {
+            row.put(ReadingColumn.valueOf(column), value == null ? "" : value);
+        }
+        return row;
+    }
+
+    private static Reading read(String column, String value) {
+        return assertInstanceOf(Checked.Taken.class, ReadingChecks.read(row(column, value)::get)).reading();
+    }
+
+    private static Rejection shape(String column, String value) {
+        return assertInstanceOf(Checked.Rejected.class, ReadingChecks.read(row(column, value)::get)).rejection();
+    }
+
+    @Test
+    void rightReadingIsTaken() {
+        assertNull(checks.check(read(null, null), BATCH, KNOWN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BLTH, 202613, 202613", "BLTH, , ''", "IDPEL, 53000000001, 53******001", "IDPEL, 53000000000A, 53*******00A", "IDPEL, 1234, ****",
+        "UNITUP, 5311, 5311", "KDDK, abc, abc", "TARIF, R-1, R-1", "DAYA, -1300, -1300", "FKMKWH, 1.0, 1.0", "SLALWBP, 123456789, 123456789",
+        "SAHLWBP, 11O0, 11O0", "SLAWBP, , ''", "SAHWBP, x, x", "SLAKVARH, x, x", "SAHKVARH, ' 1', ' 1'", "TGLBACA, 2026-11-05, 2026-11-05",
+        "LAT, north, (5 characters)", "LON, 107.1234567, (11 characters)", "FOTO, é, (1 characters)", "KODE_BACA, ABCDE, ABCDE",
+        "KELAINAN, a, a", "PTGENTRIMETER, BUDI SANTOSO WIJAYA KUSUMA, (26 characters)"})
+    void cellThatDoesNotLookLikeItsColumnIsShapeAndPersonalDataStayHidden(String column, String value, String shown) {
+        Rejection rejection = shape(column, value);
+        assertEquals(new Rejection(Reject.SHAPE, column, ReadingColumn.valueOf(column).needs(), shown), rejection);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PERIOD,       BLTH,     202610,   202611",
+        "UNIT,         UNITUP,   53112,    53111",
+        "TARIFF,       TARIF,    R2,       R1",
+        "POWER,        DAYA,     2200,     1300",
+        "MULTIPLIER,   FKMKWH,   0,        1 or more",
+        "READ_DATE,    TGLBACA,  20261131, a day of 202611",
+        "READ_DATE,    TGLBACA,  20261031, a day of 202611",
+        "READ_DATE,    TGLBACA,  20261201, a day of 202611",
+        "BACKWARDS,    SAHLWBP,  999,      1000 or more",
+        "BACKWARDS,    SAHWBP,   0,        5 or more",
+        "BACKWARDS,    SAHKVARH, 0,        5 or more",
+        "OVER_MAXIMUM, SAHLWBP,  1937,     at most 936 kWh"})
+    void valueThatDisagreesIsRejectedWithWhatWasNeeded(String reason, String column, String value, String needed) {
+        Reading reading = switch (column) {
+            case "SAHWBP" -> read("SLAWBP", "5");
+            case "SAHKVARH" -> read("SLAKVARH", "5");
+            default -> read(column, value);
+        };
+        Rejection rejection = checks.check(reading, BATCH, KNOWN);
+        assertEquals(reason, rejection.reason().name());
+        assertEquals(column, rejection.column());
+        assertEquals(needed, rejection.needed());
+    }
+
+    @Test
+    void useOfEveryHourOfTheMonthIsStillTaken() {
+        assertNull(checks.check(read("SAHLWBP", "1936"), BATCH, KNOWN));
+    }
+
+    @Test
+    void unknownCustomerIsRejectedWithItsNumberMasked() {
+        assertEquals(new Rejection(Reject.UNKNOWN_CUSTOMER, "IDPEL", "a customer of the master", "53*******001"),
+                checks.check(read(null, null), BATCH, new Known(null, false, false)));
+    }
+
+    @Test
+    void secondRowOfACustomerIsRejected() {
+        assertEquals(Reject.DUPLICATE, checks.check(read(null, null), BATCH, new Known(CUSTOMER, true, false)).reason());
+    }
+
+    @Test
+    void customerBilledForTheMonthIsRejected() {
+        assertEquals(Reject.ALREADY_BILLED, checks.check(read(null, null), BATCH, new Known(CUSTOMER, false, true)).reason());
+    }
+
+    @Test
+    void customerOfAnotherUnitIsRejected() {
+        Customer moved = new Customer(CUSTOMER.idpel(), "BUDI", "53112", "022", "R1", 1300, Customer.Status.ACTIVE);
+        assertEquals(new Rejection(Reject.UNIT, "UNITUP", "53112", "53111"), checks.check(read(null, null), BATCH, new Known(moved, false, false)));
+    }
+
+    @Test
+    void classWithoutFlatRateIsRejected() {
+        Customer business = new Customer(CUSTOMER.idpel(), "BUDI", "53111", "022", "B1", 1300, Customer.Status.ACTIVE);
+        assertEquals(new Rejection(Reject.NOT_BILLED, "TARIF", "a flat-rate household class", "B1/1300"),
+                checks.check(read("TARIF", "B1"), BATCH, new Known(business, false, false)));
+    }
+}
