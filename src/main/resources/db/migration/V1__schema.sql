@@ -87,7 +87,7 @@ CREATE TABLE headroom (
   kind          ENUM('DEPOSIT','MARKER') NOT NULL,
   node          TINYINT UNSIGNED NOT NULL,
   lane          TINYINT UNSIGNED NOT NULL,
-  available     BIGINT NOT NULL,
+  available     BIGINT NOT NULL CHECK (available >= 0),
   PRIMARY KEY (partner, kind, node, lane)
 );
 
@@ -257,7 +257,9 @@ CREATE TABLE payment (
   idpel         BIGINT NOT NULL,
   bills         TINYINT NOT NULL,
   amount_rupiah BIGINT NOT NULL COMMENT 'DE4',
-  admin_rupiah  BIGINT NOT NULL COMMENT 'admin fee, all bills',
+  admin_rupiah  INT NOT NULL COMMENT 'admin fee, all bills',
+  switch_rupiah INT NOT NULL COMMENT 'share owed to the switch, all bills',
+  pln_rupiah    INT NOT NULL COMMENT 'share owed to PLN, all bills',
   receipt       TINYINT UNSIGNED NOT NULL COMMENT 'receipt_text sent as DE63; 0 none',
   node          TINYINT UNSIGNED NOT NULL,
   lane          TINYINT UNSIGNED NOT NULL,

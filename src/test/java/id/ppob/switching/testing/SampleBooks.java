@@ -1,0 +1,175 @@
+package id.ppob.switching.testing;
+
+import id.ppob.switching.value.Reference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A small correct day written by plain SQL: a receivable and a deposit partner, two approved payments, a reversed one, a declined
+ * one, a marker, a deposit. Lane 0 posted the first partner's, lane 1 the second's.
+ */
+public final class SampleBooks {
+    /** Partner 1, receivable, DE32 4510017, DE33 4510216: approved with two bills, sum 75124. */
+    public static final int PAID = 1;
+    /** Partner 2, deposit, DE32 4510034, DE33 4510234: approved with one bill, 50000. */
+    public static final int PAID_BY_DEPOSIT = 2;
+    /** Partner 1: approved and reversed, one bill, 30000. */
+    public static final int REVERSED = 3;
+    /** Partner 1: a bill already paid, 0088. */
+    public static final int DECLINED = 4;
+    /** Partner 1: a reversal without a payment. */
+    public static final int MARKED = 5;
+
+    private final DataSource database;
+    private final LocalDate date;
+
+    /** @param date business date and WIB date of all of it */
+    public SampleBooks(DataSource database, LocalDate date) {
+        this.database = database;
+        this.date = date;
+    }
+
+    /** @return number of the payment's reference: one of the above */
+    public long reference(int payment) {
+        return Reference.firstOf(date) | payment;
+    }
+
+    /** @return the 32 characters */
+    public String referenceText(int payment) {
+        return new Reference(reference(payment), payment, payment).toString();
+    }
+
+    /** @return DE12 of the payment as YYYY-MM-DD hh:mm:ss */
+    public String localAt(int payment) {
+        return date + " 10:00:0" + payment;
+    }
+
+    /** Runs a statement; numbers and names only, so text is good enough. @return rows that matched */
+    public int run(String sql) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /** Partners, customers, bills of two periods and the whole day, open. */
+    public void write() throws SQLException {
+        masterData();
+        day();
+    }
+
+    private void masterData() throws SQLException {
+        run("INSERT INTO partner (partner, code, name, kind) VALUES (1, 'BANKA', 'Bank A', 'RECEIVABLE'), (2, 'BANKC', 'Bank C', 'DEPOSIT')");
+        run("INSERT INTO account (account, kind, partner) VALUES (11, 'PARTNER', 1), (12, 'PARTNER', 2)");
+        run("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'a.csv', REPEAT('a', 32), '53585', 202611, 'ACTIVE', 1)");
+        for (int customer = 1; customer <= 5; customer++) {
+            run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel(customer) + ", 'CONTOH', '53585', 'R1', 1300, 'A')");
+        }
+        bill(1, 202610, 30_000, "PAID");
+        bill(1, 202611, 40_124, "PAID");
+        bill(2, 202611, 50_000, "PAID");
+        bill(3, 202611, 30_000, "UNPAID");
+        bill(4, 202611, 20_000, "UNPAID");
+        run("INSERT INTO limit_pool (partner, kind, remainder) VALUES (2, 'DEPOSIT', 600000)");
+        run("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (2, 'DEPOSIT', 0, 1, 349000)");
+    }
+
+    private void bill(int customer, int period, long total, String state) throws SQLException {
+        run("INSERT INTO bill (idpel, period, batch, state, due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah,"
+            + " total_rupiah, lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to) VALUES (" + idpel(customer) + ", " + period
+            + ", 1, '" + state + "', '2026-11-20', '2026-11-01', 10, " + total + ", 0, 0, 0, " + total + ", 0, 10, 0, 0, 0, 0)");
+    }
+
+    private void day() throws SQLException {
+        run("INSERT INTO business_day (business_date, state, lanes) VALUES ('" + date + "', 'OPEN', 2)");
+        run("INSERT INTO lane_day (business_date, node, lane, payments, amount_rupiah) VALUES ('" + date + "', 0, 0, 1, 75124), ('" + date + "', 0, 1, 1, 50000)");
+        payment(PAID, "APPROVED", 1, 4510017, 4510216, 2, 75_124, 0);
+        payment(PAID_BY_DEPOSIT, "APPROVED", 2, 4510034, 4510234, 1, 50_000, 1);
+        payment(REVERSED, "REVERSED", 1, 4510017, 4510216, 1, 30_000, 0);
+        run("UPDATE payment SET reversed_on = '" + date + "' WHERE reference = " + reference(REVERSED));
+        paidBill(PAID, 202610, 30_000, 5_000);
+        paidBill(PAID, 202611, 40_124, 0);
+        paidBill(PAID_BY_DEPOSIT, 202611, 50_000, 0);
+        for (int verdict : List.of(PAID, PAID_BY_DEPOSIT, REVERSED)) {
+            identity(verdict, 1, 0, verdict);
+        }
+        identity(REVERSED, 2, 0, REVERSED);
+        identity(DECLINED, 1, 88, 0);
+        identity(MARKED, 1, 94, 0);
+        identity(MARKED, 2, 63, 0);
+        transfer(PAID, 1, 11, 1, 75_124);
+        transfer(PAID, 2, 11, 2, 2_000);
+        transfer(PAID_BY_DEPOSIT, 1, 12, 1, 50_000);
+        transfer(PAID_BY_DEPOSIT, 2, 12, 2, 1_000);
+        transfer(REVERSED, 1, 11, 1, 30_000);
+        transfer(REVERSED, 2, 11, 2, 1_000);
+        transfer(REVERSED, 4, 1, 11, 30_000);
+        transfer(REVERSED, 5, 2, 11, 1_000);
+        run("INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES ('" + date + "', "
+            + (reference(0) + 1_000) + ", 127, 1, 4, 12, 1000000)");
+        balance(11, 0, 108_124, 31_000);
+        balance(1, 0, 30_000, 105_124);
+        balance(2, 0, 1_000, 3_000);
+        balance(12, 1, 51_000, 0);
+        balance(1, 1, 0, 50_000);
+        balance(2, 1, 0, 1_000);
+        balance(4, 255, 1_000_000, 0);
+        balance(12, 255, 0, 1_000_000);
+        advice(PAID, "QUEUED");
+        advice(PAID_BY_DEPOSIT, "QUEUED");
+        advice(REVERSED, "CANCELLED");
+    }
+
+    /** Inserts a payment of the customer of its number, one attempt, without anything that belongs to it. */
+    public void payment(int number, String state, int partner, int bank, int central, int bills, long amount, int lane) throws SQLException {
+        run("INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, merchant,"
+            + " product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) VALUES ("
+            + reference(number) + ", 0, X'%012x%012x', '".formatted(number, number) + date + "', '" + state + "', " + partner + ", " + bank
+            + ", " + central + ", " + number + ", '" + localAt(number) + "', 'TERMINAL-1', 6012, '99501', " + idpel(number) + ", " + bills
+            + ", " + amount + ", " + 3_000 * bills + ", " + 1_000 * bills + ", 0, 1, 0, " + lane + ", 1000)");
+    }
+
+    /** Inserts a paid bill of a payment. */
+    public void paidBill(int payment, int period, long total, long late) throws SQLException {
+        run("INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) VALUES ("
+            + idpel(payment) + ", " + period + ", " + reference(payment) + ", 0, 1, " + total + ", " + late + ", 0, 3000)");
+    }
+
+    private void identity(int payment, int kind, int verdict, int reference) throws SQLException {
+        boolean second = payment == PAID_BY_DEPOSIT;
+        run("INSERT INTO identity (local_at, stan, bank, central, partner, class, verdict, content, reference, attempt) VALUES ('"
+            + localAt(payment) + "', " + payment + ", " + (second ? 4510034 : 4510017) + ", " + (second ? 4510234 : 4510216) + ", "
+            + (second ? 2 : 1) + ", " + kind + ", " + verdict + ", 1, " + (reference == 0 ? "NULL" : reference(reference)) + ", 0)");
+    }
+
+    private void transfer(int payment, int seq, int debit, int credit, long amount) throws SQLException {
+        run("INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES ('" + date + "', "
+            + reference(payment) + ", 0, " + seq + ", " + debit + ", " + credit + ", " + amount + ")");
+    }
+
+    private void balance(int account, int lane, long debit, long credit) throws SQLException {
+        run("INSERT INTO balance (business_date, account, node, lane, debit_rupiah, credit_rupiah) VALUES ('" + date + "', " + account
+            + ", 0, " + lane + ", " + debit + ", " + credit + ")");
+    }
+
+    private void advice(int payment, String state) throws SQLException {
+        run("INSERT INTO advice (reference, attempt, kind, idpel, state, queued_at) VALUES (" + reference(payment) + ", 0, 1, "
+            + idpel(payment) + ", '" + state + "', 1)");
+    }
+
+    private static long idpel(int customer) {
+        return 530_000_000_000L + customer;
+    }
+
+    /** Empties every table that holds business, so that the next test writes its own. */
+    public void clear() throws SQLException {
+        for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill",
+            "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file")) {
+            run("DELETE FROM " + table);
+        }
+        run("DELETE FROM account WHERE partner > 0");
+    }
+}
