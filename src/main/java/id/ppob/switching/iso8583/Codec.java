@@ -22,6 +22,12 @@ public interface Codec {
     /** Writes a network request of our own (2800): DE12, DE33 where the dialect has it, DE40, DE41, DE48. */
     int encodeNetwork(int networkFunction, long localAt, int central, String switcher, byte[] target, int from);
 
+    /**
+     * @return whether every amount, meter stand and fee of this answer fits its column and DE4; if not, show fewer bills or
+     *         refuse (0005), because nothing is ever cut
+     */
+    boolean fits(Answer.Shown shown);
+
     /** @return bytes of the longest answer to any request */
     int longest();
 
@@ -39,7 +45,7 @@ public interface Codec {
      *
      * @param bytes    the frame; null when its fields could not be told apart, so that no answer is possible and it is dropped
      * @param code     what is answered, where something is
-     * @param rule     number of the rule in docs/iso8583-spec.md
+     * @param rule     number of the {@link WireRule} in docs/iso8583-spec.md
      * @param field    path, for instance {@code DE48.period[2]}
      * @param needed   what the field needs
      * @param found    what it had, masked

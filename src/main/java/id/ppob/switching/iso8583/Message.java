@@ -34,4 +34,33 @@ public record Message(byte[] bytes, MessageClass messageClass, boolean repeat, i
      * @param messageClass class of the original's MTI; only PAYMENT can be reversed
      */
     public record Original(MessageClass messageClass, long stan, long localAt, int bank) { }
+
+    /**
+     * What a repeat must have in common with its original: DE2, DE4 and of DE48 customer, reference, bills and amounts; not DE26, DE41
+     * or the class, so that a reversal has the content of its payment. Stored in the database: never change how it is computed.
+     *
+     * @return 64 well mixed bits
+     */
+    public long contentHash() {
+        long hash = mix(mix(0, product), amountRupiah);
+        if (sale == null) {
+            return hash;
+        }
+        hash = mix(mix(hash, sale.idpel()), sale.adminRupiah());
+        if (sale.reference() != null) {
+            hash = mix(mix(mix(hash, sale.reference().number()), sale.reference().ownerTag()), sale.reference().billsTag());
+        }
+        for (Sale.Line bill : sale.bills()) {
+            hash = mix(mix(mix(hash, bill.period()), bill.totalRupiah()), bill.lateRupiah());
+        }
+        return hash;
+    }
+
+    /** Adds a value by multiplication and folding, so that order counts and every bit reaches every other. */
+    private static long mix(long hash, long value) {
+        long z = (hash ^ value) + 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return Long.rotateLeft(z ^ z >>> 31, 17);
+    }
 }

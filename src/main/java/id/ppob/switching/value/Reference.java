@@ -51,51 +51,47 @@ public record Reference(long number, long ownerTag, long billsTag) {
         return (int) (number >>> KEY_SHIFT) & 7;
     }
 
-    /** Writes the 32 characters. */
+    /**
+     * Writes the 32 characters: groups of five bits, most significant first. 64 + 48 + 48 bits make 12 groups of the number, one of
+     * number and owner's tag, 9 of the owner's tag, one of both tags, 9 of the bills' tag.
+     */
     public void write(byte[] target, int at) {
-        // 160 bits as 32 groups of five, most significant first: 64 + 48 + 48
-        for (int i = 0; i < LENGTH; i++) {
-            target[at + i] = DIGITS[group(i)];
+        for (int i = 0; i < 12; i++) {
+            target[at + i] = DIGITS[(int) (number >>> (59 - 5 * i)) & 31];
         }
-    }
-
-    private int group(int i) {
-        int from = i * 5;
-        int value = 0;
-        for (int bit = from; bit < from + 5; bit++) {
-            value = value << 1 | bitAt(bit);
+        target[at + 12] = DIGITS[(int) ((number & 15) << 1 | ownerTag >>> 47)];
+        for (int i = 0; i < 9; i++) {
+            target[at + 13 + i] = DIGITS[(int) (ownerTag >>> (42 - 5 * i)) & 31];
         }
-        return value;
-    }
-
-    private int bitAt(int bit) {
-        long word = bit < 64 ? number >>> (63 - bit) : bit < 112 ? ownerTag >>> (111 - bit) : billsTag >>> (159 - bit);
-        return (int) word & 1;
+        target[at + 22] = DIGITS[(int) ((ownerTag & 3) << 3 | billsTag >>> 45)];
+        for (int i = 0; i < 9; i++) {
+            target[at + 23 + i] = DIGITS[(int) (billsTag >>> (40 - 5 * i)) & 31];
+        }
     }
 
     /** @return the reference in 32 characters, or null when they cannot be one of ours: answered 0092 */
     public static Reference parse(byte[] source, int at) {
-        long number = 0;
-        long owner = 0;
-        long bills = 0;
-        for (int i = 0; i < LENGTH; i++) {
-            int value = source[at + i] >= 0 ? VALUES[source[at + i]] : -1;
-            if (value < 0) {
-                return null;
-            }
-            for (int bit = 4; bit >= 0; bit--) {
-                int position = i * 5 + 4 - bit;
-                long one = value >> bit & 1;
-                if (position < 64) {
-                    number = number << 1 | one;
-                } else if (position < 112) {
-                    owner = owner << 1 | one;
-                } else {
-                    bills = bills << 1 | one;
-                }
-            }
+        long number = bits(source, at, 12);
+        long both = VALUES[source[at + 12] & 0xFF];
+        long owner = bits(source, at + 13, 9);
+        long tags = VALUES[source[at + 22] & 0xFF];
+        long bills = bits(source, at + 23, 9);
+        if ((number | both | owner | tags | bills) < 0 || number >>> 59 != 0) {
+            return null;
         }
-        return number < 0 ? null : new Reference(number, owner, bills);
+        return new Reference(number << 4 | both >>> 1, (both & 1) << 47 | owner << 2 | tags >>> 3, (tags & 7) << 45 | bills);
+    }
+
+    /** @return the bits of some characters; negative when one of them is no digit of ours */
+    private static long bits(byte[] source, int at, int characters) {
+        long bits = 0;
+        int all = 0;
+        for (int i = at; i < at + characters; i++) {
+            int value = VALUES[source[i] & 0xFF];
+            all |= value;
+            bits = bits << 5 | value & 31;
+        }
+        return all < 0 ? -1 : bits;
     }
 
     @Override
@@ -106,7 +102,7 @@ public record Reference(long number, long ownerTag, long billsTag) {
     }
 
     private static byte[] values() {
-        byte[] values = new byte[128];
+        byte[] values = new byte[256];
         java.util.Arrays.fill(values, (byte) -1);
         for (int i = 0; i < DIGITS.length; i++) {
             values[DIGITS[i]] = (byte) i;

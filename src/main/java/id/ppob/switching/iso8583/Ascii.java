@@ -1,0 +1,108 @@
+package id.ppob.switching.iso8583;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Digits and printable characters in byte arrays, eight at a time where that pays. All ranges are the caller's to check. */
+final class Ascii {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
+    private static final long ZEROS = 0x3030303030303030L;
+    private static final long SIXES = 0x0606060606060606L;
+    private static final long TOPS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long SPACES = 0x2020202020202020L;
+
+    private Ascii() { }
+
+    /** @return place of the first byte that is no digit, counted from {@code at}; -1 when all are */
+    static int notDigit(byte[] bytes, int at, int length) {
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            long eight = (long) EIGHT.get(bytes, at + i);
+            // a digit has high nibble 3, and still has it after six is added; a carry can only come from a byte that fails the first half
+            if ((eight & HIGH_NIBBLES) != ZEROS || (eight + SIXES & HIGH_NIBBLES) != ZEROS) {
+                break;
+            }
+        }
+        for (; i < length; i++) {
+            if (!isDigit(bytes[at + i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** @return place of the first byte outside 0x20 to 0x7E, counted from {@code at}; -1 when there is none */
+    static int notPrintable(byte[] bytes, int at, int length) {
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            long eight = (long) EIGHT.get(bytes, at + i);
+            if (((eight | eight + ONES) & TOPS) != 0 || ((eight | TOPS) - SPACES & TOPS) != TOPS) {
+                break;
+            }
+        }
+        for (; i < length; i++) {
+            if (!isPrintable(bytes[at + i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    static boolean isPrintable(int c) {
+        return c >= 0x20 && c <= 0x7E;
+    }
+
+    /** @return the number that {@code length} digits (at most 18) make; -1 when one of them is no digit */
+    static long number(byte[] bytes, int at, int length) {
+        long value = 0;
+        for (int i = at; i < at + length; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    /** Writes a number that is not negative into {@code width} digits, zero-left. */
+    static void number(long value, byte[] target, int at, int width) {
+        for (int i = at + width - 1; i >= at; i--) {
+            long rest = value / 10;
+            target[i] = (byte) ('0' + (value - rest * 10));
+            value = rest;
+        }
+        if (value != 0) {
+            throw new IllegalArgumentException("number wider than its " + width + " digits");
+        }
+    }
+
+    /** Writes only the significant digits, over zeros that stand there already. */
+    static void overZeros(long value, byte[] target, int at, int width) {
+        int i = at + width;
+        while (value != 0) {
+            if (--i < at || value < 0) {
+                throw new IllegalArgumentException("number negative or wider than its " + width + " digits");
+            }
+            long rest = value / 10;
+            target[i] = (byte) ('0' + (value - rest * 10));
+            value = rest;
+        }
+    }
+
+    /** @return the largest number of {@code width} digits */
+    static long largest(int width) {
+        long largest = 0;
+        for (int i = 0; i < Math.min(width, 18); i++) {
+            largest = largest * 10 + 9;
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,96 @@
+package id.ppob.switching.iso8583;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.bill.PayableBill;
+import java.util.List;
+
+/** DE48 of what we say: the header and bills of an inquiry's answer, and our name in network messages. */
+final class BillEncoder {
+    private static final int MOST_OUTSTANDING = 99;
+    private static final long LARGEST_AMOUNT = 999_999_999_999L;
+
+    private final Layout layout;
+
+    BillEncoder(Layout layout) {
+        this.layout = layout;
+    }
+
+    int networkLength() {
+        return layout.network().length;
+    }
+
+    void network(String switcher, byte[] target, int at) {
+        layout.network().blank(target, at);
+        layout.network().write(Column.SWITCHER, switcher, target, at);
+    }
+
+    int answerLength(Answer.Shown shown) {
+        return layout.answer().length + shown.bills().size() * layout.bill().length;
+    }
+
+    /** Writes header and bills; the switcher is the one that the inquiry at {@code requestAt} named. */
+    void answer(byte[] request, int requestAt, Answer.Shown shown, byte[] target, int at) {
+        Block header = layout.answer();
+        Customer customer = shown.customer();
+        List<PayableBill> bills = shown.bills();
+        header.blank(target, at);
+        Block.Cell switcher = header.cell(Column.SWITCHER);
+        System.arraycopy(request, requestAt + layout.inquiry().cell(Column.SWITCHER).at(), target, at + switcher.at(), switcher.width());
+        header.write(Column.IDPEL, customer.idpel(), target, at);
+        header.write(Column.BILL_STATUS, bills.size(), target, at);
+        header.write(Column.OUTSTANDING, Math.min(shown.outstanding(), MOST_OUTSTANDING), target, at);
+        shown.reference().write(target, at + header.cell(Column.REFERENCE).at());
+        header.write(Column.NAME, customer.name(), target, at);
+        header.write(Column.UNIT, customer.unit(), target, at);
+        header.write(Column.PHONE, customer.phone(), target, at);
+        header.write(Column.TARIFF, customer.tariff(), target, at);
+        header.write(Column.POWER, customer.powerVa(), target, at);
+        header.write(Column.ADMIN, shown.adminRupiah(), target, at);
+        for (int i = 0; i < bills.size(); i++) {
+            bill(bills.get(i), target, at + header.length + i * layout.bill().length);
+        }
+    }
+
+    private void bill(PayableBill payable, byte[] target, int at) {
+        Block block = layout.bill();
+        Bill bill = payable.bill();
+        block.blank(target, at);
+        block.write(Column.PERIOD, bill.period(), target, at);
+        block.write(Column.DUE, AnswerEncoder.date(bill.dueOn()), target, at);
+        if (bill.readOn() != null) {
+            block.write(Column.READ, AnswerEncoder.date(bill.readOn()), target, at);
+        }
+        block.write(Column.TOTAL, bill.totalRupiah(), target, at);
+        block.write(Column.VAT, bill.vatRupiah(), target, at);
+        block.write(Column.PENALTY, payable.lateRupiah(), target, at);
+        block.write(Column.LWBP_FROM, bill.lwbpFrom(), target, at);
+        block.write(Column.LWBP_TO, bill.lwbpTo(), target, at);
+        block.write(Column.WBP_FROM, bill.wbpFrom(), target, at);
+        block.write(Column.WBP_TO, bill.wbpTo(), target, at);
+        block.write(Column.KVARH_FROM, bill.kvarhFrom(), target, at);
+        block.write(Column.KVARH_TO, bill.kvarhTo(), target, at);
+    }
+
+    boolean fits(Answer.Shown shown) {
+        boolean fits = !shown.bills().isEmpty() && shown.bills().size() <= Layout.MOST_BILLS && shown.outstanding() >= 0
+                && layout.answer().fits(Column.ADMIN, shown.adminRupiah())
+                && layout.answer().fits(Column.POWER, shown.customer().powerVa());
+        long sum = 0;
+        for (PayableBill payable : shown.bills()) {
+            fits &= fits(payable);
+            sum = fits ? sum + payable.amountRupiah() : sum;
+        }
+        return fits && sum <= LARGEST_AMOUNT;
+    }
+
+    private boolean fits(PayableBill payable) {
+        Block block = layout.bill();
+        Bill bill = payable.bill();
+        return block.fits(Column.TOTAL, bill.totalRupiah()) && block.fits(Column.VAT, bill.vatRupiah())
+                && block.fits(Column.PENALTY, payable.lateRupiah())
+                && block.fits(Column.LWBP_FROM, bill.lwbpFrom()) && block.fits(Column.LWBP_TO, bill.lwbpTo())
+                && block.fits(Column.WBP_FROM, bill.wbpFrom()) && block.fits(Column.WBP_TO, bill.wbpTo())
+                && block.fits(Column.KVARH_FROM, bill.kvarhFrom()) && block.fits(Column.KVARH_TO, bill.kvarhTo());
+    }
+}

@@ -1,0 +1,34 @@
+package id.ppob.switching.iso8583;
+
+/** The codec of one dialect: its decoder and its encoder. */
+record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encoder) implements Codec {
+    @Override
+    public Decoded decode(byte[] source, int from, int length) {
+        return decoder.decode(source, from, length);
+    }
+
+    @Override
+    public int encode(Message request, Answer answer, byte[] target, int from) {
+        return encoder.encode(request, answer, target, from);
+    }
+
+    @Override
+    public int encode(Refused request, byte[] target, int from) {
+        return encoder.encode(request, target, from);
+    }
+
+    @Override
+    public int encodeNetwork(int networkFunction, long localAt, int central, String switcher, byte[] target, int from) {
+        return encoder.encodeNetwork(networkFunction, localAt, central, switcher, target, from);
+    }
+
+    @Override
+    public boolean fits(Answer.Shown shown) {
+        return encoder.fits(shown);
+    }
+
+    @Override
+    public int longest() {
+        return dialect.packager().longest();
+    }
+}

@@ -1,0 +1,177 @@
+package id.ppob.switching.iso8583;
+
+/**
+ * A jPOS packager file as arrays: what the codec needs to tell the fields of a message apart. Immutable.
+ *
+ * <pre>
+ * message type 4 | bitmap 16 (or 32) | fields in ascending order, each [length prefix] value
+ * </pre>
+ */
+final class Packager {
+    static final int MTI_LENGTH = 4;
+    static final int BITMAP_LENGTH = 16;
+    private static final byte[] HEX = hexValues();
+
+    private final FieldKind[] kinds;
+    private final int[] max;
+    private final byte[] prefix = new byte[129];
+    private final boolean[] digits = new boolean[129];
+
+    /** @param kinds by field number, null where the packager has none; {@code max} their lengths */
+    Packager(FieldKind[] kinds, int[] max) {
+        this.kinds = kinds.clone();
+        this.max = max.clone();
+        for (int field = 2; field <= 128; field++) {
+            if (kinds[field] != null) {
+                prefix[field] = (byte) kinds[field].prefix;
+                digits[field] = kinds[field].digits;
+            } else {
+                this.max[field] = -1;
+            }
+        }
+    }
+
+    FieldKind kind(int field) {
+        return kinds[field];
+    }
+
+    int max(int field) {
+        return max[field];
+    }
+
+    /** @return bytes of a message with all fields at their longest */
+    int longest() {
+        int sum = MTI_LENGTH + 2 * BITMAP_LENGTH;
+        for (int field = 2; field <= 128; field++) {
+            sum += kinds[field] == null ? 0 : prefix[field] + max[field];
+        }
+        return sum;
+    }
+
+    /** Finds the fields of a whole message. @return null, or why they cannot be told apart */
+    Codec.Refused scan(byte[] bytes, Scan scan) {
+        scan.misspelt = 0;
+        scan.second = 0;
+        int at = MTI_LENGTH + BITMAP_LENGTH;
+        if (bytes.length < at || !bitmapAt(bytes, MTI_LENGTH)) {
+            return wrongBitmap(bytes, 1, MTI_LENGTH);
+        }
+        scan.first = bitmap(bytes, MTI_LENGTH);
+        if (scan.first < 0) {
+            if (bytes.length < at + BITMAP_LENGTH || !bitmapAt(bytes, at)) {
+                return wrongBitmap(bytes, 65, at);
+            }
+            scan.second = bitmap(bytes, at);
+            at += BITMAP_LENGTH;
+        }
+        scan.end = at;
+        Codec.Refused refused = scan(bytes, scan, scan.first & Long.MAX_VALUE, 1);
+        return refused != null || scan.second == 0 ? refused : scan(bytes, scan, scan.second, 65);
+    }
+
+    private Codec.Refused scan(byte[] bytes, Scan scan, long bits, int firstField) {
+        int at = scan.end;
+        while (bits != 0) {
+            int zeros = Long.numberOfLeadingZeros(bits);
+            bits ^= Long.MIN_VALUE >>> zeros;
+            int field = firstField + zeros;
+            int length = max[field];
+            if (length < 0) {
+                return WireRule.FIELD_UNKNOWN.drop("DE" + field, "a field of the packager", "a bit of the bitmap");
+            }
+            int width = prefix[field];
+            scan.start[field] = at;
+            if (width > 0) {
+                if (bytes.length - at < width) {
+                    return tooShort(field, width, bytes.length - at);
+                }
+                int told = (int) Ascii.number(bytes, at, width);
+                if (told < 0 || told > length) {
+                    return WireRule.FIELD_LENGTH.drop("DE" + field, "a length of " + width + " digits, at most " + length,
+                            told < 0 ? "no digits" : "length " + told);
+                }
+                length = told;
+                at += width;
+            }
+            if (bytes.length - at < length) {
+                return tooShort(field, length, bytes.length - at);
+            }
+            if (scan.misspelt == 0
+                    && (digits[field] ? Ascii.notDigit(bytes, at, length) : Ascii.notPrintable(bytes, at, length)) >= 0) {
+                scan.misspelt = field;
+            }
+            scan.at[field] = at;
+            scan.length[field] = length;
+            at += length;
+        }
+        scan.end = at;
+        return null;
+    }
+
+    /** Finds the fields of a message that was scanned before. */
+    void rescan(byte[] bytes, Scan scan) {
+        Codec.Refused refused = scan(bytes, scan);
+        if (refused != null) {
+            throw new IllegalStateException("message changed after it was scanned: " + refused.rule() + " " + refused.field());
+        }
+    }
+
+    /** Names the first character of a field that its kind does not allow. */
+    Codec.Refused misspelt(byte[] bytes, Scan scan) {
+        int field = scan.misspelt;
+        int length = scan.length[field];
+        int place = digits[field] ? Ascii.notDigit(bytes, scan.at[field], length) : Ascii.notPrintable(bytes, scan.at[field], length);
+        return WireRule.CHARACTERS.refuse(bytes, "DE" + field, digits[field] ? "digits" : "printable ASCII",
+                "byte 0x%02X at place %d of %d".formatted(bytes[scan.at[field] + place], place + 1, length));
+    }
+
+    /** Writes the length prefix of a field, if its kind has one. @return bytes written */
+    int prefix(int field, int length, byte[] target, int at) {
+        if (prefix[field] > 0) {
+            Ascii.number(length, target, at, prefix[field]);
+        }
+        return prefix[field];
+    }
+
+    private static Codec.Refused tooShort(int field, int needed, int found) {
+        return WireRule.FIELD_SHORT.drop("DE" + field, needed + " bytes", found + " bytes");
+    }
+
+    private static Codec.Refused wrongBitmap(byte[] bytes, int firstField, int at) {
+        return WireRule.BITMAP.drop(firstField == 1 ? "bitmap" : "second bitmap", "16 characters 0-9 A-F",
+                bytes.length - at < BITMAP_LENGTH ? bytes.length - at + " bytes" : "another character");
+    }
+
+    private static boolean bitmapAt(byte[] bytes, int at) {
+        int all = 0;
+        for (int i = at; i < at + BITMAP_LENGTH; i++) {
+            all |= HEX[bytes[i] & 0xFF];
+        }
+        return all >= 0;
+    }
+
+    private static long bitmap(byte[] bytes, int at) {
+        long bits = 0;
+        for (int i = at; i < at + BITMAP_LENGTH; i++) {
+            bits = bits << 4 | HEX[bytes[i] & 0xFF];
+        }
+        return bits;
+    }
+
+    /** Writes 64 fields as 16 characters. */
+    static void bitmap(long bits, byte[] target, int at) {
+        for (int i = 0; i < BITMAP_LENGTH; i++) {
+            int nibble = (int) (bits >>> (60 - 4 * i)) & 15;
+            target[at + i] = (byte) (nibble < 10 ? '0' + nibble : 'A' - 10 + nibble);
+        }
+    }
+
+    private static byte[] hexValues() {
+        byte[] values = new byte[256];
+        java.util.Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            values["0123456789ABCDEF".charAt(i)] = (byte) i;
+        }
+        return values;
+    }
+}

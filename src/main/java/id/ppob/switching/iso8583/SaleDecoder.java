@@ -1,0 +1,109 @@
+package id.ppob.switching.iso8583;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import id.ppob.switching.iso8583.Codec.Refused;
+import id.ppob.switching.value.Reference;
+
+/** DE48 to a {@link Sale}: first what is wrong with it, then its values. */
+final class SaleDecoder {
+    private static final Sale.Line[] NO_BILLS = {};
+
+    private final Layout layout;
+    private final int billStatusAt;
+    private final int paymentStatusAt;
+    private final int referenceAt;
+
+    SaleDecoder(Layout layout) {
+        this.layout = layout;
+        billStatusAt = layout.payment().cell(Column.BILL_STATUS).at();
+        paymentStatusAt = layout.payment().cell(Column.PAYMENT_STATUS).at();
+        referenceAt = layout.payment().cell(Column.REFERENCE).at();
+    }
+
+    /** @return null, or that DE48 of a network message has another length */
+    Refused networkLength(byte[] bytes, Scan scan) {
+        return length(bytes, scan, layout.network().length);
+    }
+
+    /** @return null, or what is wrong with DE48 of an inquiry */
+    Refused inquiryRefusal(byte[] bytes, Scan scan) {
+        Refused refused = length(bytes, scan, layout.inquiry().length);
+        return refused != null ? refused : columns(bytes, scan.at[48], layout.inquiry(), "");
+    }
+
+    /** @return null, or what is wrong with DE48 of a payment or reversal */
+    Refused paymentRefusal(byte[] bytes, Scan scan) {
+        int at = scan.at[48];
+        Block header = layout.payment();
+        if (scan.length[48] < header.length) {
+            return length(bytes, scan, header.length + layout.bill().length);
+        }
+        int bills = bytes[at + billStatusAt] - '0';
+        if (bills < 1 || bills > Layout.MOST_BILLS) {
+            return WireRule.BILL_STATUS.refuse(bytes, "DE48.bill-status", "1 to " + Layout.MOST_BILLS, character(bytes[at + billStatusAt]));
+        }
+        Refused refused = length(bytes, scan, header.length + bills * layout.bill().length);
+        if (refused != null) {
+            return refused;
+        }
+        if (bytes[at + paymentStatusAt] != bytes[at + billStatusAt]) {
+            return WireRule.PAYMENT_STATUS.refuse(bytes, "DE48.payment-status", String.valueOf(bills), character(bytes[at + paymentStatusAt]));
+        }
+        refused = columns(bytes, at, header, "");
+        for (int i = 0; refused == null && i < bills; i++) {
+            refused = columns(bytes, billAt(at, i), layout.bill(), "[" + (i + 1) + "]");
+        }
+        return refused;
+    }
+
+    private int billAt(int at, int bill) {
+        return at + layout.payment().length + bill * layout.bill().length;
+    }
+
+    private static Refused length(byte[] bytes, Scan scan, int needed) {
+        return scan.length[48] == needed ? null
+                : WireRule.SALE_LENGTH.refuse(bytes, "DE48", needed + " characters", scan.length[48] + " characters");
+    }
+
+    private static Refused columns(byte[] bytes, int at, Block block, String index) {
+        int place = block.wrong(bytes, at);
+        if (place < 0) {
+            return null;
+        }
+        Block.Cell cell = block.cellOf(place);
+        boolean sign = cell.type() == Block.Type.SN && place == cell.at();
+        return WireRule.SALE_COLUMN.refuse(bytes, "DE48." + cell.column().key() + index,
+                sign ? "sign C, D or 0" : cell.width() + " digits",
+                character(bytes[at + place]) + " at place " + (place - cell.at() + 1));
+    }
+
+    private static String character(byte b) {
+        return "character '" + (char) b + "'";
+    }
+
+    Sale inquiry(byte[] bytes, int at) {
+        Block block = layout.inquiry();
+        return new Sale(switcher(block, bytes, at), block.number(Column.IDPEL, bytes, at), 0, 0, 0, null, 0, NO_BILLS);
+    }
+
+    Sale payment(byte[] bytes, int at) {
+        Block header = layout.payment();
+        int bills = bytes[at + billStatusAt] - '0';
+        Sale.Line[] lines = new Sale.Line[bills];
+        Block bill = layout.bill();
+        for (int i = 0; i < bills; i++) {
+            int billAt = billAt(at, i);
+            lines[i] = new Sale.Line((int) bill.number(Column.PERIOD, bytes, billAt), bill.number(Column.TOTAL, bytes, billAt),
+                    bill.number(Column.PENALTY, bytes, billAt));
+        }
+        return new Sale(switcher(header, bytes, at), header.number(Column.IDPEL, bytes, at), bills, bytes[at + paymentStatusAt] - '0',
+                (int) header.number(Column.OUTSTANDING, bytes, at), Reference.parse(bytes, at + referenceAt),
+                header.number(Column.ADMIN, bytes, at), lines);
+    }
+
+    private static String switcher(Block block, byte[] bytes, int at) {
+        Block.Cell cell = block.cell(Column.SWITCHER);
+        return new String(bytes, at + cell.at(), cell.width(), US_ASCII);
+    }
+}
