@@ -57,11 +57,6 @@ public final class NetworkCaller {
         return true;
     }
 
-    /** @return DE40 of the one outstanding is this */
-    public boolean waitsFor(int networkFunction) {
-        return outstanding == networkFunction;
-    }
-
     /** @return whether one is outstanding for longer than this */
     public boolean overdue(long nowNanos, long timeoutNanos) {
         return outstanding != NONE && nowNanos - sentNanos > timeoutNanos;

@@ -1,0 +1,109 @@
+package id.ppob.switching.plnhost;
+
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.session.NetworkCaller;
+import id.ppob.switching.tcp.CloseReason;
+import id.ppob.switching.tcp.Connection;
+import id.ppob.switching.tcp.FrameReceiver;
+import id.ppob.switching.value.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to PLN's host, from its sign-on to its end. Owner: its event loop. */
+final class PlnSession implements FrameReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(PlnSession.class);
+
+    private final PlnLink link;
+    private final Connection connection;
+    private final Codec codec;
+    private final LinkSettings settings;
+    private final Clock clock;
+    private final NetworkCaller caller;
+    private boolean signedOn;
+    private boolean missedOne;
+    private long answeredNanos;
+
+    PlnSession(PlnLink link, Connection connection, Codec codec, LinkSettings settings, Clock clock) {
+        this.link = link;
+        this.connection = connection;
+        this.codec = codec;
+        this.settings = settings;
+        this.clock = clock;
+        this.caller = new NetworkCaller(connection, codec, clock);
+    }
+
+    void signOn() {
+        call(NetworkCaller.SIGN_ON);
+    }
+
+    /** The last word: nobody waits for its answer. */
+    void signOff() {
+        if (signedOn) {
+            call(NetworkCaller.SIGN_OFF);
+        }
+        connection.close(CloseReason.SHUTDOWN);
+    }
+
+    private void call(int networkFunction) {
+        caller.call(networkFunction, settings.central(), settings.switcher());
+    }
+
+    @Override
+    public void frame(byte[] scratch, int from, int length) {
+        link.heard();
+        switch (codec.decode(scratch, from, length)) {
+            case Codec.NetworkAnswer answer -> answered(answer);
+            case Codec.Understood(Message message) when message.messageClass() == MessageClass.NETWORK ->
+                connection.send(codec.longest(), (target, at) -> codec.encode(message, new Answer.Echo(ResponseCode.APPROVED), target, at),
+                        false);
+            case Codec.Understood(Message message) -> LOG.warn("PLN link: a {} of theirs is dropped", message.messageClass());
+            case Codec.Refused refused -> LOG.warn("PLN link: {} bytes dropped by rule {}: {} needs {}", length, refused.rule(),
+                    refused.field(), refused.needed());
+        }
+    }
+
+    private void answered(Codec.NetworkAnswer answer) {
+        if (!caller.answeredBy(answer)) {
+            LOG.info("PLN link: a 2810/{} that answers nothing of ours", answer.networkFunction());
+        } else if (answer.code() != ResponseCode.APPROVED.number()) {
+            LOG.warn("PLN link: 2800/{} was answered {}", answer.networkFunction(), answer.code());
+            connection.close(CloseReason.NOT_SIGNED_ON);
+        } else {
+            signedOn = true;
+            missedOne = false;
+            answeredNanos = clock.nanos();
+            link.answered();
+        }
+    }
+
+    @Override
+    public boolean tick(long nowNanos) {
+        if (caller.overdue(nowNanos, PlnLink.nanos(settings.answerTimeoutMs()))) {
+            if (signedOn && !missedOne) {
+                missedOne = true;
+                link.enter(LinkState.SUSPECT);
+                call(NetworkCaller.ECHO);
+            } else {
+                caller.forget();
+                connection.close(CloseReason.SILENT);
+            }
+        } else if (signedOn && !caller.waiting() && nowNanos - answeredNanos > PlnLink.nanos(settings.echoIntervalMs())) {
+            call(NetworkCaller.ECHO);
+        }
+        return false;
+    }
+
+    @Override
+    public void released(int slots) {
+        // our own 2800 hold none
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        link.lost(reason);
+    }
+}

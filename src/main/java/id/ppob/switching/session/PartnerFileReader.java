@@ -1,0 +1,195 @@
+package id.ppob.switching.session;
+
+import id.ppob.switching.session.PartnerFile.Kind;
+import id.ppob.switching.session.PartnerFileException.Problem;
+import id.ppob.switching.tcp.Framing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Reads one partner file and notes everything wrong with it. Nothing in a file is an expression, and nothing is repaired. */
+final class PartnerFileReader {
+    private static final XMLInputFactory XML = secureFactory();
+
+    private final Path file;
+    private final List<Problem> problems;
+    private final Set<String> seen = new TreeSet<>();
+    private final Set<Integer> banks = new TreeSet<>();
+    private final Set<Integer> centrals = new TreeSet<>();
+    private final Set<Integer> products = new TreeSet<>();
+    private XMLStreamReader xml;
+    private String code = "";
+    private String name = "";
+    private Kind kind = Kind.RECEIVABLE;
+    private int port;
+    private Framing framing = Framing.TRAILER_FF;
+    private String dialect = "";
+    private String switcher = "";
+    private int maxConnections;
+    private int maxInFlight;
+    private int deadlineMs;
+
+    PartnerFileReader(Path file, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** @return what the file says; of use only when no problem was noted */
+    PartnerFile read() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            xml = XML.createXMLStreamReader(in, "UTF-8");
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    element();
+                }
+            }
+            for (String needed : List.of("partner", "listener", "dialect", "switcher", "bank", "product", "limits")) {
+                if (!seen.contains(needed)) {
+                    problem(0, needed, "missing");
+                }
+            }
+        } catch (XMLStreamException broken) {
+            problem(broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber(), "xml",
+                    broken.getMessage().lines().reduce((first, second) -> second).orElse("not well-formed"));
+        }
+        return new PartnerFile(file, code, name, kind, port, framing, dialect, switcher, Set.copyOf(banks), Set.copyOf(centrals),
+                Set.copyOf(products), maxConnections, maxInFlight, deadlineMs);
+    }
+
+    private void element() throws XMLStreamException {
+        String element = xml.getLocalName();
+        boolean again = !seen.add(element);
+        if (again && !Set.of("bank", "central", "product").contains(element)) {
+            problem(line(), element, "given twice");
+        }
+        if (!element.equals("partner") && !seen.contains("partner")) {
+            problem(line(), element, "the outermost element must be partner");
+        }
+        switch (element) {
+            case "partner" -> {
+                attributes("code", "name", "kind");
+                code = text("code", "[A-Z0-9]{2,16}", "2 to 16 capital letters or digits");
+                name = text("name", "[ -~]{1,60}", "1 to 60 printable characters");
+                kind = choice("kind", Kind.class, kind);
+            }
+            case "listener" -> {
+                attributes("port", "framing");
+                port = number("listener port", xml.getAttributeValue(null, "port"), 1, 65_535);
+                framing = choice("framing", Framing.class, framing);
+            }
+            case "limits" -> {
+                attributes("connections", "in-flight", "deadline-ms");
+                maxConnections = number("limits connections", xml.getAttributeValue(null, "connections"), 1, 1000);
+                maxInFlight = number("limits in-flight", xml.getAttributeValue(null, "in-flight"), 1, 100_000);
+                deadlineMs = number("limits deadline-ms", xml.getAttributeValue(null, "deadline-ms"), 100, 60_000);
+            }
+            case "dialect" -> dialect = content(element, "[a-z0-9-]{1,32}", "a name as in cfg/layout");
+            case "switcher" -> switcher = content(element, "[A-Z0-9]{7}", "7 capital letters or digits");
+            case "bank" -> add(banks, element, 7);
+            case "central" -> add(centrals, element, 7);
+            case "product" -> add(products, element, 5);
+            default -> problem(line(), element, "unknown element");
+        }
+    }
+
+    private void add(Set<Integer> values, String element, int digits) throws XMLStreamException {
+        int line = line();
+        String value = content(element, "[0-9]{" + digits + "}", digits + " digits");
+        if (!value.isEmpty() && !values.add(Integer.parseInt(value))) {
+            problem(line, element, value + " given twice");
+        }
+    }
+
+    private String content(String element, String pattern, String needs) throws XMLStreamException {
+        attributes();
+        int line = line();
+        return checked(line, element, xml.getElementText().strip(), pattern, needs);
+    }
+
+    private String text(String attribute, String pattern, String needs) {
+        return checked(line(), xml.getLocalName() + " " + attribute, xml.getAttributeValue(null, attribute), pattern, needs);
+    }
+
+    /** @return the value, or an empty text when it was missing (noted before) or wrong (noted here) */
+    private String checked(int line, String key, String value, String pattern, String needs) {
+        if (value == null) {
+            return "";
+        }
+        if (!Pattern.matches(pattern, value)) {
+            problem(line, key, "needs " + needs + ", has \"" + value + "\"");
+            return "";
+        }
+        return value;
+    }
+
+    private int number(String key, String value, int least, int most) {
+        if (value == null) {
+            return least;
+        }
+        if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+            problem(line(), key, "needs a number from " + least + " to " + most + ", has \"" + value + "\"");
+            return least;
+        }
+        return Integer.parseInt(value);
+    }
+
+    private <E extends Enum<E>> E choice(String attribute, Class<E> values, E none) {
+        String value = xml.getAttributeValue(null, attribute);
+        if (value == null) {
+            return none;
+        }
+        for (E one : EnumSet.allOf(values)) {
+            if (word(one).equals(value)) {
+                return one;
+            }
+        }
+        String known = EnumSet.allOf(values).stream().map(PartnerFileReader::word).collect(Collectors.joining(", "));
+        problem(line(), xml.getLocalName() + " " + attribute, "needs one of " + known + ", has \"" + value + "\"");
+        return none;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void attributes(String... needed) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (!Arrays.asList(needed).contains(xml.getAttributeLocalName(i))) {
+                problem(line(), xml.getLocalName() + " " + xml.getAttributeLocalName(i), "unknown attribute");
+            }
+        }
+        for (String attribute : needed) {
+            if (xml.getAttributeValue(null, attribute) == null) {
+                problem(line(), xml.getLocalName() + " " + attribute, "missing");
+            }
+        }
+    }
+
+    private int line() {
+        return xml.getLocation().getLineNumber();
+    }
+
+    private void problem(int line, String key, String reason) {
+        problems.add(new Problem(file, line, key, reason));
+    }
+
+    private static XMLInputFactory secureFactory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+}
