@@ -24,26 +24,32 @@ final class Slices {
         void read(long after, long upTo) throws SQLException;
     }
 
+    /** References of a date's payments: after the first and up to the last. */
+    record Span(long after, long upTo) { }
+
     private Slices() { }
 
     /**
      * A payment's reference carries the WIB day of its inquiry: the business date or a neighbour, or earlier where dates were
      * closed by hand before they ended, so the span of the date's transfers is taken in too.
      */
-    static void ofPayments(Connection connection, LocalDate date, Slice slice) throws SQLException {
-        long first = Reference.firstOf(date.minusDays(1)) - 1;
-        long last = Reference.firstOf(date.plusDays(2));
+    static Span span(Connection connection, LocalDate date) throws SQLException {
+        long after = Reference.firstOf(date.minusDays(1)) - 1;
+        long upTo = Reference.firstOf(date.plusDays(2));
         try (PreparedStatement span = connection.prepareStatement(SPAN)) {
             span.setObject(1, date);
             try (ResultSet row = span.executeQuery()) {
                 row.next();
                 long min = row.getLong(1);
-                first = row.wasNull() ? first : Math.min(first, min - 1);
-                last = Math.max(last, row.getLong(2));
+                return new Span(row.wasNull() ? after : Math.min(after, min - 1), Math.max(upTo, row.getLong(2)));
             }
         }
+    }
+
+    static void ofPayments(Connection connection, LocalDate date, Slice slice) throws SQLException {
+        Span span = span(connection, date);
         try (PreparedStatement next = connection.prepareStatement(NEXT_PAYMENT)) {
-            walk(next, 1, first, last, slice);
+            walk(next, 1, span.after(), span.upTo(), slice);
         }
     }
 
