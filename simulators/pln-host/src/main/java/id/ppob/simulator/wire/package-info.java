@@ -1,0 +1,6 @@
+/**
+ * What both simulators need to speak: framing, jPOS's packager, the postpaid layout of DE48, network messages, journals of JSON lines.
+ * Bytes and messages arrive, messages and bytes leave; nothing here knows what a payment means.
+ * Stateless or owned by the connection that uses it, except {@link id.ppob.simulator.wire.JsonLines}, which any thread may call.
+ */
+package id.ppob.simulator.wire;
