@@ -1,0 +1,174 @@
+package id.ppob.simulator.bank;
+
+import id.ppob.simulator.wire.Codes;
+import id.ppob.simulator.wire.FrameReader;
+import id.ppob.simulator.wire.Messages;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOMsg;
+
+/**
+ * One of a bank's connections: connects, signs on, reads until it breaks, waits, connects again. Its own virtual thread reads;
+ * any thread writes, one at a time. The link's watch calls {@link #check} each second.
+ */
+final class BankConnection implements Runnable {
+    private final BankLink link;
+    private final LinkOptions options;
+    private final int number;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Socket socket = new Socket();
+    private volatile boolean up;
+    private volatile long heardNs;
+    private volatile long writingSinceNs;
+
+    BankConnection(BankLink link, LinkOptions options, int number) {
+        this.link = link;
+        this.options = options;
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean up() {
+        return up;
+    }
+
+    @Override
+    public void run() {
+        int backOffMs = options.firstBackOffMs();
+        while (closing.getCount() > 0) {
+            try (Socket fresh = new Socket()) {
+                socket = fresh;
+                FrameReader frames = connect(fresh);
+                up = true;
+                backOffMs = options.firstBackOffMs();
+                link.cameUp();
+                read(frames);
+                link.ended("closed by the peer");
+            } catch (IOException e) {
+                link.ended(e.toString());
+            } finally {
+                up = false;
+                link.lost(this);
+            }
+            pause(backOffMs / 2 + ThreadLocalRandom.current().nextInt(backOffMs / 2 + 1));
+            backOffMs = Math.min(2 * backOffMs, options.longestBackOffMs());
+        }
+    }
+
+    private FrameReader connect(Socket fresh) throws IOException {
+        fresh.setTcpNoDelay(true);
+        fresh.connect(new InetSocketAddress(options.host(), options.port()), options.connectTimeoutMs());
+        fresh.setSoTimeout(options.connectTimeoutMs());
+        write(link.dialect().pack(link.requests().network(Messages.SIGN_ON)));
+        FrameReader frames = new FrameReader(fresh.getInputStream());
+        byte[] frame = frames.next();
+        ISOMsg answer = frame == null ? null : unpacked(frame);
+        if (answer == null || !Messages.mti(answer).equals("2810") || !Codes.APPROVED.equals(answer.getString(39))) {
+            throw new IOException("sign-on " + (answer == null ? "met a closed connection" : "answered " + Messages.mti(answer) + " " + answer.getString(39)));
+        }
+        fresh.setSoTimeout(options.readTimeoutMs());
+        heardNs = System.nanoTime();
+        return frames;
+    }
+
+    private void read(FrameReader frames) throws IOException {
+        for (byte[] frame = frames.next(); frame != null; frame = frames.next()) {
+            heardNs = System.nanoTime();
+            ISOMsg message = unpacked(frame);
+            String mti = Messages.mti(message);
+            if (mti.equals("2800")) {
+                write(link.dialect().pack(Messages.answer(message, Codes.APPROVED)));
+            } else if (!mti.equals("2810")) {
+                link.heard(this, message, frame, heardNs);
+            }
+        }
+    }
+
+    private ISOMsg unpacked(byte[] frame) throws IOException {
+        try {
+            return link.dialect().unpack(frame);
+        } catch (ISOException e) {
+            throw new EOFException("bytes that are no message: " + e.getMessage());
+        }
+    }
+
+    /** @throws IOException when the frame did not leave whole; the connection is closed then */
+    void write(byte[] frame) throws IOException {
+        Socket now = socket;
+        try {
+            if (!writing.tryLock(options.writeTimeoutMs(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("peer took nothing for " + options.writeTimeoutMs() + " ms");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        try {
+            writingSinceNs = System.nanoTime();
+            now.getOutputStream().write(FrameReader.framed(frame));
+        } catch (IOException e) {
+            now.close();
+            throw e;
+        } finally {
+            writingSinceNs = 0;
+            writing.unlock();
+        }
+    }
+
+    /** Cuts off a peer that takes nothing; sends an echo where it is silent (on a thread of its own: a write may block). */
+    void check(long nowNs) {
+        long since = writingSinceNs;
+        if (since != 0 && nowNs - since > TimeUnit.MILLISECONDS.toNanos(options.writeTimeoutMs())) {
+            cut();
+        } else if (up && nowNs - heardNs > TimeUnit.MILLISECONDS.toNanos(options.echoMs())) {
+            Thread.startVirtualThread(() -> send(Messages.ECHO));
+        }
+    }
+
+    /** Sends a network request whose answer nobody waits for. */
+    void send(String function) {
+        try {
+            write(link.dialect().pack(link.requests().network(function)));
+        } catch (IOException e) {
+            link.ended("DE40 " + function + ": " + e.getMessage());
+        }
+    }
+
+    /** Ends this connection for good. */
+    void close() {
+        closing.countDown();
+        if (up) {
+            send(Messages.SIGN_OFF);
+        }
+        cut();
+    }
+
+    private void cut() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            link.ended("close: " + e.getMessage());
+        }
+    }
+
+    private void pause(int millis) {
+        try {
+            if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            closing.countDown();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package id.ppob.simulator.bank;
+
+import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Messages;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jpos.iso.ISOMsg;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bank's way to the switch: several connections that sign on, echo and come back by themselves. An answer may overtake others; it is matched
+ * by class, STAN, DE12, bank and central, whichever connection it comes on. Any thread may ask.
+ */
+public final class BankLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BankLink.class);
+    private final Dialect dialect;
+    private final Requests requests;
+    private final BankJournal journal;
+    private final BankBook book;
+    private final List<BankConnection> connections;
+    private final Map<Asked, Pending> pending = new ConcurrentHashMap<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final LongAdder late = new LongAdder();
+    private final ReentrantLock changes = new ReentrantLock();
+    private final Condition cameUp = changes.newCondition();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("bank-watch").daemon().factory());
+    private volatile String lastEnd = "not connected yet";
+
+    private record Asked(String messageClass, PaymentKey key) {
+        static Asked by(ISOMsg message) {
+            return new Asked(Messages.mti(message).substring(0, 2), PaymentKey.of(message));
+        }
+    }
+
+    private record Pending(BankConnection connection, long sentNs, CompletableFuture<Reply> reply) { }
+
+    private BankLink(Dialect dialect, Requests requests, LinkOptions options, BankJournal journal, BankBook book) {
+        this.dialect = dialect;
+        this.requests = requests;
+        this.journal = journal;
+        this.book = book;
+        connections = IntStream.range(0, options.connections()).mapToObj(number -> new BankConnection(this, options, number)).toList();
+    }
+
+    /** Starts connecting; {@link #ask} waits for a connection within its own time. */
+    public static BankLink open(Dialect dialect, Requests requests, LinkOptions options, BankJournal journal, BankBook book) {
+        BankLink link = new BankLink(dialect, requests, options, journal, book);
+        link.connections.forEach(connection -> Thread.ofVirtual().name("bank-link-" + connection.number()).start(connection));
+        link.watch.scheduleAtFixedRate(() -> link.connections.forEach(connection -> connection.check(System.nanoTime())), 1, 1, TimeUnit.SECONDS);
+        return link;
+    }
+
+    /** @return what came of it, after at most twice {@code timeoutMs}: once for a connection, once for the answer */
+    public Reply ask(ISOMsg request, long timeoutMs) {
+        return ask(request, timeoutMs, false);
+    }
+
+    /** The same; {@code repeat} marks a byte-equal copy in the journal. */
+    Reply ask(ISOMsg request, long timeoutMs, boolean repeat) {
+        try {
+            BankConnection connection = connection(timeoutMs);
+            if (connection == null) {
+                return new Reply.NotSent("no connection within " + timeoutMs + " ms: " + lastEnd);
+            }
+            return ask(connection, request, timeoutMs, repeat);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Silent("interrupted");
+        }
+    }
+
+    private Reply ask(BankConnection connection, ISOMsg request, long timeoutMs, boolean repeat) throws InterruptedException {
+        byte[] bytes = dialect.pack(request);
+        Asked asked = Asked.by(request);
+        book.sends(request);
+        journal.out(connection.number(), request, repeat);
+        Pending mine = new Pending(connection, System.nanoTime(), new CompletableFuture<>());
+        if (pending.putIfAbsent(asked, mine) != null) {
+            throw new IllegalStateException("asked twice at once: " + asked);
+        }
+        try {
+            connection.write(bytes);
+            return mine.reply.get(timeoutMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Reply.Silent("no answer within " + timeoutMs + " ms (" + pending.size() + " outstanding)");
+        } catch (IOException | ExecutionException e) {
+            return new Reply.Silent(e.getMessage());
+        } finally {
+            pending.remove(asked, mine);
+        }
+    }
+
+    /** The connections take turns. */
+    private BankConnection connection(long timeoutMs) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        BankConnection ready = ready();
+        if (ready != null) {
+            return ready;
+        }
+        changes.lock();
+        try {
+            for (ready = ready(); ready == null && left > 0; ready = ready()) {
+                left = cameUp.awaitNanos(left);
+            }
+            return ready;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private BankConnection ready() {
+        int first = turn.getAndIncrement();
+        for (int i = 0; i < connections.size(); i++) {
+            BankConnection connection = connections.get(Math.floorMod(first + i, connections.size()));
+            if (connection.up()) {
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    /** @return whether a connection is signed on within this time */
+    public boolean awaitUp(long timeoutMs) {
+        try {
+            return connection(timeoutMs) != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** @return why the last connection ended, or was not made */
+    public String lastEnd() {
+        return lastEnd;
+    }
+
+    /** @return answers that came when nobody waited for them any more */
+    public long late() {
+        return late.sum();
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    void cameUp() {
+        changes.lock();
+        try {
+            cameUp.signalAll();
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    void ended(String reason) {
+        lastEnd = reason;
+        LOG.debug("connection ended: {}", reason);
+    }
+
+    /** Whoever waits for an answer on a connection that is gone need not wait longer. */
+    void lost(BankConnection connection) {
+        pending.values().stream().filter(one -> one.connection == connection).forEach(one -> one.reply.complete(new Reply.Silent("connection lost: " + lastEnd)));
+    }
+
+    void heard(BankConnection connection, ISOMsg answer, byte[] bytes, long atNs) {
+        journal.in(connection.number(), answer);
+        book.hears(answer);
+        Pending waiting = pending.get(Asked.by(answer));
+        if (waiting == null || !waiting.reply.complete(new Reply.Answered(answer, bytes, atNs - waiting.sentNs))) {
+            late.increment();
+        }
+    }
+
+    /** Signs off and closes all connections; whoever still waits gets silence. */
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        connections.forEach(BankConnection::close);
+    }
+}

@@ -1,0 +1,31 @@
+package id.ppob.simulator.bank;
+
+/**
+ * How a bank reaches the switch; all times in milliseconds.
+ *
+ * @param connections      kept open at once
+ * @param connectTimeoutMs for TCP, and for the sign-on's answer
+ * @param writeTimeoutMs   a peer that takes nothing for so long is cut off
+ * @param echoMs           silence after which an echo is sent
+ * @param readTimeoutMs    silence after which a connection is given up; longer than two echoes
+ * @param firstBackOffMs   pause before the first reconnect; doubles up to the longest, with jitter
+ */
+public record LinkOptions(String host, int port, int connections, int connectTimeoutMs, int writeTimeoutMs, int echoMs, int readTimeoutMs,
+                          int firstBackOffMs, int longestBackOffMs) {
+    /** @throws IllegalArgumentException when the read time-out leaves no room for an echo */
+    public LinkOptions {
+        if (connections < 1 || readTimeoutMs <= 2 * echoMs) {
+            throw new IllegalArgumentException("needs a connection, and a read time-out above " + 2 * echoMs + " ms");
+        }
+    }
+
+    /** @return two connections with times fit for loopback */
+    public static LinkOptions to(String host, int port) {
+        return new LinkOptions(host, port, 2, 5_000, 5_000, 5_000, 15_000, 100, 2_000);
+    }
+
+    /** @return the same with another number of connections */
+    public LinkOptions over(int otherConnections) {
+        return new LinkOptions(host, port, otherConnections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs);
+    }
+}

@@ -1,0 +1,59 @@
+package id.ppob.simulator.bank;
+
+import id.ppob.simulator.wire.Messages;
+import id.ppob.simulator.wire.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jpos.iso.ISOMsg;
+
+/** Makes a bank's messages. STANs begin at the clock's milliseconds, so that two runs within eleven days share none. Any thread. */
+public final class Requests {
+    private static final long STANS = 1_000_000_000_000L;
+    private static final long PER_MILLI = 1_000;
+    private final Bank bank;
+    private final AtomicLong stan = new AtomicLong(System.currentTimeMillis() * PER_MILLI);
+
+    /** @param bank who speaks */
+    public Requests(Bank bank) {
+        this.bank = bank;
+    }
+
+    /** @return a key that no other sale of this bank has */
+    public PaymentKey newKey() {
+        return new PaymentKey("%012d".formatted(stan.incrementAndGet() % STANS), Messages.now(), bank.code(), bank.central());
+    }
+
+    /** @return a 2100 */
+    public ISOMsg inquiry(PaymentKey key, String idpel) {
+        return message("2100", key, null, bank.switcher() + idpel);
+    }
+
+    /** @return the 2200 that pays what was shown: same DE4, same DE48 with the payment status; under the key given, the inquiry's or another */
+    public ISOMsg payment(PaymentKey key, ISOMsg shown) {
+        return message("2200", key, shown.getString(4), Statement.asSale(shown.getString(48)));
+    }
+
+    /** @return the 2400 of a payment: its STAN, DE12, DE4 and DE48 again, and DE56 */
+    public ISOMsg reversal(ISOMsg payment) {
+        ISOMsg reversal = (ISOMsg) payment.clone();
+        reversal.set(0, "2400");
+        reversal.set(56, "2200" + payment.getString(11) + payment.getString(12) + payment.getString(32));
+        return reversal;
+    }
+
+    /** @return the 2401 of a 2400 */
+    public static ISOMsg repeat(ISOMsg reversal) {
+        ISOMsg repeat = (ISOMsg) reversal.clone();
+        repeat.set(0, "2401");
+        return repeat;
+    }
+
+    /** @return a 2800 */
+    ISOMsg network(String function) {
+        return Messages.network(function, Messages.now(), bank.central(), bank.terminal(), bank.switcher());
+    }
+
+    private ISOMsg message(String mti, PaymentKey key, String de4, String de48) {
+        return Messages.message(mti, 2, Messages.POSTPAID, 4, de4, 11, key.stan(), 12, key.de12(), 26, bank.merchant(), 32, key.bank(), 33, key.central(),
+                41, bank.terminal(), 48, de48);
+    }
+}

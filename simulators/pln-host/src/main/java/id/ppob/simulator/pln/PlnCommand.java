@@ -1,0 +1,58 @@
+package id.ppob.simulator.pln;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ppob pln}: runs the host until Ctrl-C. */
+@Command(name = "pln", description = "Runs the simulator of PLN's host until Ctrl-C.", mixinStandardHelpOptions = true)
+public final class PlnCommand implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "7180", description = "TCP port on 127.0.0.1, 0 for any free one (${DEFAULT-VALUE})")
+    private int port;
+    @Option(names = "--bills", defaultValue = "1000", description = "invented customers, from IDPEL 530000000001 on (${DEFAULT-VALUE})")
+    private int customers;
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the invented bills (${DEFAULT-VALUE})")
+    private long seed;
+    @Option(names = "--bills-file", description = "bills from this file instead of invented ones")
+    private Path billsFile;
+    @Option(names = "--any-reference", description = "accept payments whose reference was not told here")
+    private boolean anyReference;
+    @Option(names = "--settle-at", description = "settle the day at this time (HH:mm, WIB); later reversals get 0012")
+    private LocalTime settleAt;
+    @Option(names = "--journal", description = "write JSON lines of all messages to this file")
+    private Path journal;
+    @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
+    private Path cfg;
+    @Option(names = "--json", description = "say where it listens as JSON")
+    private boolean json;
+
+    /** Made by picocli. */
+    public PlnCommand() { }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PlnOptions invented = PlnOptions.invented(port, billsFile == null ? customers : 0, seed, journal);
+        PlnOptions options = invented.with(billsFile == null ? invented.customers() : PlnBills.read(billsFile), cfg, !anyReference);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (PlnHost host = PlnHost.start(options); var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+            if (settleAt != null) {
+                LocalDateTime now = LocalDateTime.now(id.ppob.simulator.wire.Messages.WIB);
+                long first = Math.floorMod(Duration.between(now.toLocalTime(), settleAt).toSeconds(), Duration.ofDays(1).toSeconds());
+                clock.scheduleAtFixedRate(host::settle, first, Duration.ofDays(1).toSeconds(), TimeUnit.SECONDS);
+            }
+            System.out.printf(json ? "{\"host\":\"127.0.0.1\",\"port\":%d,\"customers\":%d}%n" : "PLN simulator on 127.0.0.1:%d, %d customers; Ctrl-C ends it%n",
+                    host.port(), options.customers().size());
+            stopped.await();
+            clock.shutdownNow();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,137 @@
+package id.ppob.simulator.pln;
+
+import id.ppob.simulator.wire.Codes;
+import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Messages;
+import id.ppob.simulator.wire.Postpaid;
+import id.ppob.simulator.wire.Statement;
+import java.time.format.DateTimeFormatter;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOMsg;
+
+/** One connection's side of the talk: sign-on first, then requests in turn. Owned by the connection's thread. */
+final class PlnSession {
+    private static final String RECEIPT = "Rincian tagihan dapat diakses di www.pln.co.id atau PLN terdekat";
+    private static final int SWITCHER = 7;
+    private final Dialect dialect;
+    private final PlnOptions options;
+    private final PlnBooks books;
+    private final PlnJournal journal;
+    private boolean signedOn;
+
+    PlnSession(Dialect dialect, PlnOptions options, PlnBooks books, PlnJournal journal) {
+        this.dialect = dialect;
+        this.options = options;
+        this.books = books;
+        this.journal = journal;
+    }
+
+    /** @return the answer's bytes; null for what gets none: bytes without shape, an unknown MTI, an answer nobody asked for */
+    byte[] answer(byte[] frame) {
+        ISOMsg request;
+        try {
+            request = dialect.unpack(frame);
+        } catch (ISOException e) {
+            journal.dropped(frame.length, e.getMessage());
+            return null;
+        }
+        String mti = Messages.mti(request);
+        if (!mti.matches("2[1248]\\d\\d") || mti.charAt(2) == '1') {
+            journal.dropped(frame.length, "MTI " + mti);
+            return null;
+        }
+        journal.asked(request);
+        ISOMsg answer = decided(request, mti);
+        journal.answered(answer);
+        return dialect.pack(answer);
+    }
+
+    private ISOMsg decided(ISOMsg request, String mti) {
+        return switch (mti) {
+            case "2800" -> network(request);
+            case "2100", "2200", "2400", "2401" -> business(request, mti);
+            default -> Messages.answer(request, Codes.INVALID_MESSAGE);
+        };
+    }
+
+    private ISOMsg network(ISOMsg request) {
+        String function = field(request, 40);
+        String switcher = field(request, 48);
+        if (!field(request, 12).matches("\\d{14}") || switcher.length() != SWITCHER) {
+            return Messages.answer(request, Codes.INVALID_MESSAGE);
+        }
+        if (!options.switchers().contains(switcher)) {
+            return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
+        }
+        String code = switch (function) {
+            case Messages.SIGN_ON -> Codes.APPROVED;
+            case Messages.SIGN_OFF, Messages.ECHO -> signedOn ? Codes.APPROVED : Codes.SIGN_ON_FIRST;
+            default -> Codes.INVALID_MESSAGE;
+        };
+        signedOn = function.equals(Messages.SIGN_ON) || signedOn && !function.equals(Messages.SIGN_OFF);
+        return Messages.answer(request, code);
+    }
+
+    private ISOMsg business(ISOMsg request, String mti) {
+        String refusal = refusal(request, mti);
+        if (refusal != null) {
+            return Messages.answer(request, refusal);
+        }
+        String de48 = field(request, 48);
+        try {
+            PlnBooks.Key key = new PlnBooks.Key(field(request, 11), field(request, 12), field(request, 32), field(request, 33));
+            return mti.equals("2100") ? inquiry(request, key, de48) : sale(request, mti, key, Statement.parse(de48, Postpaid.SALE));
+        } catch (IllegalArgumentException e) {
+            journal.dropped(de48.length(), e.getMessage());
+            return Messages.answer(request, Codes.INVALID_MESSAGE);
+        }
+    }
+
+    /** One check a line, in the order of the codes. */
+    private String refusal(ISOMsg request, String mti) {
+        boolean shaped = field(request, 11).matches("\\d{12}") && field(request, 12).matches("\\d{14}") && field(request, 26).matches("\\d{4}")
+                && field(request, 2).matches("\\d{5}") && field(request, 48).length() >= SWITCHER;
+        return !signedOn ? Codes.SIGN_ON_FIRST
+                : !shaped ? Codes.INVALID_MESSAGE
+                : !options.banks().contains(field(request, 32)) ? Codes.UNKNOWN_BANK
+                : !field(request, 2).equals(Messages.POSTPAID) ? Codes.UNKNOWN_PRODUCT
+                : mti.startsWith("24") && !field(request, 56).equals("2200" + field(request, 11) + field(request, 12) + field(request, 32)) ? Codes.INVALID_MESSAGE
+                : !mti.equals("2100") && !request.hasField(4) ? Codes.INVALID_MESSAGE
+                : null;
+    }
+
+    private ISOMsg inquiry(ISOMsg request, PlnBooks.Key key, String de48) {
+        String idpel = Postpaid.INQUIRY.cut(de48).get(1).value();
+        if (!options.switchers().contains(de48.substring(0, SWITCHER))) {
+            return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
+        }
+        PlnBooks.Verdict verdict = books.inquire(key, de48.substring(0, SWITCHER), idpel);
+        ISOMsg answer = Messages.answer(request, verdict.code());
+        if (verdict.shown() != null) {
+            answer.set(4, Messages.amount(verdict.shown().amountRupiah()));
+            answer.set(48, verdict.shown().text());
+        }
+        return answer;
+    }
+
+    private ISOMsg sale(ISOMsg request, String mti, PlnBooks.Key key, Statement sale) {
+        if (sale.paymentStatus() != sale.bills().size()) {
+            return Messages.answer(request, Codes.INVALID_MESSAGE);
+        }
+        if (!options.switchers().contains(sale.switcher())) {
+            return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
+        }
+        long rupiah = Messages.rupiah(field(request, 4));
+        PlnBooks.Verdict verdict = mti.equals("2200") ? books.pay(key, sale, rupiah) : books.reverse(key, sale, rupiah);
+        ISOMsg answer = Messages.answer(request, verdict.code());
+        if (verdict.settled() != null) {
+            answer.set(15, verdict.settled().format(DateTimeFormatter.BASIC_ISO_DATE));
+            answer.set(63, RECEIPT);
+        }
+        return answer;
+    }
+
+    private static String field(ISOMsg message, int number) {
+        return message.hasField(number) ? message.getString(number) : "";
+    }
+}
