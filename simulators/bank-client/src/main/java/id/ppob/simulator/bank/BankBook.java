@@ -11,29 +11,30 @@ import org.jpos.iso.ISOMsg;
 public final class BankBook {
     private final Map<PaymentKey, PaymentTrail> trails = new ConcurrentHashMap<>();
 
-    /** Notes a request that is about to be sent. */
-    void sends(ISOMsg request) {
+    /** Notes a request that is about to be sent. @return whether one of its class and identity was sent before */
+    boolean sends(ISOMsg request) {
         String mti = Messages.mti(request);
-        if (mti.startsWith("22") || mti.startsWith("24")) {
-            PaymentTrail trail = trails.computeIfAbsent(PaymentKey.of(request), key -> new PaymentTrail(Messages.rupiah(request.getString(4))));
-            if (mti.startsWith("24")) {
-                trail.reversalSent();
-            }
-        }
+        return !mti.startsWith("21") && trails.computeIfAbsent(PaymentKey.of(request), key -> new PaymentTrail(Messages.rupiah(request.getString(4))))
+                .sends(mti.startsWith("24"));
     }
 
     /** Notes an answer, in time or late. */
     void hears(ISOMsg answer) {
         String mti = Messages.mti(answer);
-        PaymentTrail trail = mti.startsWith("22") || mti.startsWith("24") ? trails.get(PaymentKey.of(answer)) : null;
+        PaymentTrail trail = mti.startsWith("21") ? null : trails.get(PaymentKey.of(answer));
         if (trail != null) {
             trail.answered(mti.startsWith("24"), answer.getString(39));
         }
     }
 
-    boolean open(PaymentKey key) {
+    boolean reversed(PaymentKey key) {
         PaymentTrail trail = trails.get(key);
-        return trail != null && trail.open();
+        return trail != null && trail.reversed();
+    }
+
+    boolean reversalEnded(PaymentKey key) {
+        PaymentTrail trail = trails.get(key);
+        return trail != null && trail.reversalEnded();
     }
 
     boolean approved(PaymentKey key) {

@@ -3,7 +3,6 @@ package id.ppob.simulator.bank;
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.FrameReader;
 import id.ppob.simulator.wire.Messages;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,6 +26,7 @@ final class BankConnection implements Runnable {
     private volatile Socket socket = new Socket();
     private volatile boolean up;
     private volatile long heardNs;
+    private volatile long echoedNs = System.nanoTime();
     private volatile long writingSinceNs;
 
     BankConnection(BankLink link, LinkOptions options, int number) {
@@ -49,6 +49,9 @@ final class BankConnection implements Runnable {
         while (closing.getCount() > 0) {
             try (Socket fresh = new Socket()) {
                 socket = fresh;
+                if (closing.getCount() == 0) {
+                    return;
+                }
                 FrameReader frames = connect(fresh);
                 up = true;
                 backOffMs = options.firstBackOffMs();
@@ -90,6 +93,9 @@ final class BankConnection implements Runnable {
             if (mti.equals("2800")) {
                 write(link.dialect().pack(Messages.answer(message, Codes.APPROVED)));
             } else if (!mti.equals("2810")) {
+                if (!message.hasField(39)) {
+                    throw new IOException(mti + " without DE39 is no answer");
+                }
                 link.heard(this, message, frame, heardNs);
             }
         }
@@ -99,12 +105,19 @@ final class BankConnection implements Runnable {
         try {
             return link.dialect().unpack(frame);
         } catch (ISOException e) {
-            throw new EOFException("bytes that are no message: " + e.getMessage());
+            throw new IOException("bytes that are no message: " + e.getMessage());
         }
     }
 
-    /** @throws IOException when the frame did not leave whole; the connection is closed then */
-    void write(byte[] frame) throws IOException {
+    /** @throws IOException when the frame did not leave whole, or the connection is not signed on */
+    void ask(byte[] frame) throws IOException {
+        if (!up) {
+            throw new IOException("connection lost before the send");
+        }
+        write(frame);
+    }
+
+    private void write(byte[] frame) throws IOException {
         Socket now = socket;
         try {
             if (!writing.tryLock(options.writeTimeoutMs(), TimeUnit.MILLISECONDS)) {
@@ -131,7 +144,8 @@ final class BankConnection implements Runnable {
         long since = writingSinceNs;
         if (since != 0 && nowNs - since > TimeUnit.MILLISECONDS.toNanos(options.writeTimeoutMs())) {
             cut();
-        } else if (up && nowNs - heardNs > TimeUnit.MILLISECONDS.toNanos(options.echoMs())) {
+        } else if (up && Math.min(nowNs - heardNs, nowNs - echoedNs) > TimeUnit.MILLISECONDS.toNanos(options.echoMs())) {
+            echoedNs = nowNs;
             Thread.startVirtualThread(() -> send(Messages.ECHO));
         }
     }

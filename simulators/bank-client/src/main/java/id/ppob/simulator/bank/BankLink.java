@@ -66,34 +66,28 @@ public final class BankLink implements AutoCloseable {
 
     /** @return what came of it, after at most twice {@code timeoutMs}: once for a connection, once for the answer */
     public Reply ask(ISOMsg request, long timeoutMs) {
-        return ask(request, timeoutMs, false);
-    }
-
-    /** The same; {@code repeat} marks a byte-equal copy in the journal. */
-    Reply ask(ISOMsg request, long timeoutMs, boolean repeat) {
         try {
             BankConnection connection = connection(timeoutMs);
             if (connection == null) {
                 return new Reply.NotSent("no connection within " + timeoutMs + " ms: " + lastEnd);
             }
-            return ask(connection, request, timeoutMs, repeat);
+            return ask(connection, request, timeoutMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.Silent("interrupted");
         }
     }
 
-    private Reply ask(BankConnection connection, ISOMsg request, long timeoutMs, boolean repeat) throws InterruptedException {
+    private Reply ask(BankConnection connection, ISOMsg request, long timeoutMs) throws InterruptedException {
         byte[] bytes = dialect.pack(request);
         Asked asked = Asked.by(request);
-        book.sends(request);
-        journal.out(connection.number(), request, repeat);
+        journal.out(connection.number(), request, book.sends(request));
         Pending mine = new Pending(connection, System.nanoTime(), new CompletableFuture<>());
         if (pending.putIfAbsent(asked, mine) != null) {
             throw new IllegalStateException("asked twice at once: " + asked);
         }
         try {
-            connection.write(bytes);
+            connection.ask(bytes);
             return mine.reply.get(timeoutMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return new Reply.Silent("no answer within " + timeoutMs + " ms (" + pending.size() + " outstanding)");

@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.wire.Codes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ final class PaymentTrail {
     private final long amountRupiah;
     private final List<String> paymentCodes = new ArrayList<>(1);
     private final List<String> reversalCodes = new ArrayList<>(0);
+    private boolean paid;
     private boolean reversed;
 
     PaymentTrail(long amountRupiah) {
@@ -18,8 +20,12 @@ final class PaymentTrail {
         return amountRupiah;
     }
 
-    synchronized void reversalSent() {
-        reversed = true;
+    /** Notes that the payment or its reversal is sent. @return whether it was before */
+    synchronized boolean sends(boolean reversal) {
+        boolean before = reversal ? reversed : paid;
+        reversed |= reversal;
+        paid |= !reversal;
+        return before;
     }
 
     synchronized void answered(boolean reversal, String code) {
@@ -30,13 +36,18 @@ final class PaymentTrail {
         return Outcome.of(paymentCodes, reversed, reversalCodes);
     }
 
-    /** @return whether a reversal was sent and has no answer that ends it */
-    synchronized boolean open() {
-        return reversed && reversalCodes.stream().noneMatch(Outcome::endsReversal);
+    /** @return whether a reversal was sent */
+    synchronized boolean reversed() {
+        return reversed;
+    }
+
+    /** @return whether a reversal has an answer that ends it */
+    synchronized boolean reversalEnded() {
+        return reversalCodes.stream().anyMatch(Outcome::endsReversal);
     }
 
     /** @return whether the payment was approved, whatever came later */
     synchronized boolean approved() {
-        return paymentCodes.contains("0000");
+        return paymentCodes.contains(Codes.APPROVED);
     }
 }

@@ -1,0 +1,145 @@
+package id.ppob.simulator.bank;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jpos.iso.ISOMsg;
+
+/**
+ * A bank that behaves. What it sold and cannot prove it reverses: 2400, after a while one 2401, and what then has no answer that ends it is
+ * tried again and again in the background, across restarts of the switch, until {@link #finish}. Any thread sells.
+ */
+public final class Teller implements AutoCloseable {
+    private final BankLink link;
+    private final Requests requests;
+    private final BankBook book;
+    private final long replyTimeoutMs;
+    private final long reverseAfterMs;
+    private final BiConsumer<ISOMsg, Reply> observer;
+    private final Queue<ISOMsg> open = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("bank-reversals").factory());
+
+    /**
+     * @param replyTimeoutMs how long an inquiry waits
+     * @param reverseAfterMs how long a payment waits before it is reversed, and a reversal before it is repeated; 35 s in real banks
+     * @param observer       told of each request and what came of it
+     */
+    public Teller(BankLink link, Requests requests, BankBook book, long replyTimeoutMs, long reverseAfterMs, BiConsumer<ISOMsg, Reply> observer) {
+        this.link = link;
+        this.requests = requests;
+        this.book = book;
+        this.replyTimeoutMs = replyTimeoutMs;
+        this.reverseAfterMs = reverseAfterMs;
+        this.observer = observer;
+        again.scheduleWithFixedDelay(this::retryOpen, reverseAfterMs, reverseAfterMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** @return the messages of this bank */
+    public Requests requests() {
+        return requests;
+    }
+
+    /** Asks for a customer's bills; silence needs no reversal. */
+    public Reply inquire(PaymentKey key, String idpel) {
+        return inquire(requests.inquiry(key, idpel));
+    }
+
+    /** Sends an inquiry as it is, right or wrong. */
+    public Reply inquire(ISOMsg inquiry) {
+        return told(inquiry, link.ask(inquiry, replyTimeoutMs));
+    }
+
+    /** Pays, and reverses at once where the answer is missing or leaves a doubt. */
+    public Reply pay(ISOMsg payment) {
+        Reply reply = told(payment, link.ask(payment, reverseAfterMs));
+        boolean doubt = switch (reply) {
+            case Reply.Answered answer -> Outcome.needsReversal(answer.code());
+            case Reply.Silent _ -> !book.approved(PaymentKey.of(payment));
+            case Reply.NotSent _ -> false;
+        };
+        if (doubt) {
+            reverse(payment);
+        }
+        return reply;
+    }
+
+    /** Sends a payment's bytes and no reversal whatever comes: a repeat of one whose end is known. */
+    public Reply repeat(ISOMsg payment) {
+        return told(payment, link.ask(payment, reverseAfterMs));
+    }
+
+    /** Reverses a payment: 2400, and one 2401 where no answer ended it. The last answer is returned; an open end is tried on in the background. */
+    public Reply reverse(ISOMsg payment) {
+        PaymentKey key = PaymentKey.of(payment);
+        Reply reply = reverseOnce(payment);
+        if (reply instanceof Reply.Answered && !book.reversalEnded(key)) {
+            pause();
+        }
+        if (!book.reversalEnded(key)) {
+            reply = reverseOnce(payment);
+        }
+        if (!book.reversalEnded(key)) {
+            open.add(payment);
+        }
+        return reply;
+    }
+
+    /** Sends the 2400, or its 2401 when a 2400 was sent before. */
+    public Reply reverseOnce(ISOMsg payment) {
+        ISOMsg reversal = requests.reversal(payment);
+        ISOMsg message = book.reversed(PaymentKey.of(payment)) ? Requests.repeat(reversal) : reversal;
+        return told(message, link.ask(message, reverseAfterMs));
+    }
+
+    private void retryOpen() {
+        for (int left = open.size(); left > 0; left--) {
+            ISOMsg payment = open.poll();
+            if (payment != null && !book.reversalEnded(PaymentKey.of(payment))) {
+                reverseOnce(payment);
+                if (!book.reversalEnded(PaymentKey.of(payment))) {
+                    open.add(payment);
+                }
+            }
+        }
+    }
+
+    /** Waits until no reversal is open, at most this long. @return reversals that stay open */
+    public int finish(long boundMs) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(boundMs);
+        while (!open.isEmpty() && System.nanoTime() < end && closing.getCount() > 0) {
+            pause();
+        }
+        again.shutdownNow();
+        try {
+            again.awaitTermination(3 * reverseAfterMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return open.size();
+    }
+
+    private void pause() {
+        try {
+            closing.await(reverseAfterMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Reply told(ISOMsg request, Reply reply) {
+        observer.accept(request, reply);
+        return reply;
+    }
+
+    /** Ends all waiting at once. */
+    @Override
+    public void close() {
+        closing.countDown();
+        again.shutdownNow();
+    }
+}

@@ -1,0 +1,85 @@
+package id.ppob.simulator.bank.traffic;
+
+import id.ppob.simulator.bank.PaymentKey;
+import id.ppob.simulator.bank.Reply;
+import id.ppob.simulator.wire.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.jpos.iso.ISOMsg;
+
+/** Counts what came of each request. Any thread. */
+final class Tally {
+    static final String SILENT = "silent";
+    static final String NOT_SENT = "not sent";
+    private static final int MOST_UNEXPECTED = 50;
+    private static final long LONGEST_US = 120_000_000;
+    private final Map<String, Map<String, Map<String, LongAdder>>> counts = new ConcurrentSkipListMap<>();
+    private final Map<String, ConcurrentHistogram> latencies = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<TrafficReport.Unexpected> unexpected = new ConcurrentLinkedQueue<>();
+    private final LongAdder unexpectedCount = new LongAdder();
+    private final LongAdder answered = new LongAdder();
+
+    /** Counts one exchange. */
+    void exchanged(String partner, ISOMsg request, Reply reply) {
+        String messageClass = classOf(Messages.mti(request));
+        String code = switch (reply) {
+            case Reply.Answered answer -> {
+                answered.increment();
+                latencies.computeIfAbsent(messageClass, name -> new ConcurrentHistogram(LONGEST_US, 3)).recordValue(Math.min(LONGEST_US, answer.nanosec() / 1000));
+                yield answer.code();
+            }
+            case Reply.Silent _ -> SILENT;
+            case Reply.NotSent _ -> NOT_SENT;
+        };
+        counts.computeIfAbsent(partner, name -> new ConcurrentSkipListMap<>()).computeIfAbsent(messageClass, name -> new ConcurrentSkipListMap<>())
+                .computeIfAbsent(code, name -> new LongAdder()).increment();
+    }
+
+    /** Notes an answer that the plan does not allow. */
+    void unexpected(String partner, Step step, PaymentKey key, String what) {
+        unexpectedCount.increment();
+        if (unexpectedCount.sum() <= MOST_UNEXPECTED) {
+            unexpected.add(new TrafficReport.Unexpected(partner, step.kind(), step.number(), Messages.masked(step.idpel()), key.stan(), key.de12(), what));
+        }
+    }
+
+    long answered() {
+        return answered.sum();
+    }
+
+    long unexpectedCount() {
+        return unexpectedCount.sum();
+    }
+
+    List<TrafficReport.Unexpected> unexpected() {
+        return List.copyOf(unexpected);
+    }
+
+    Map<String, Map<String, Map<String, Long>>> counts() {
+        Map<String, Map<String, Map<String, Long>>> copy = new TreeMap<>();
+        counts.forEach((partner, classes) -> classes.forEach((messageClass, codes) -> codes.forEach((code, count) ->
+                copy.computeIfAbsent(partner, name -> new TreeMap<>()).computeIfAbsent(messageClass, name -> new TreeMap<>()).put(code, count.sum()))));
+        return copy;
+    }
+
+    Map<String, TrafficReport.Latency> latencies() {
+        Map<String, TrafficReport.Latency> copy = new TreeMap<>();
+        latencies.forEach((name, all) -> copy.put(name, new TrafficReport.Latency(all.getTotalCount(), all.getValueAtPercentile(50),
+                all.getValueAtPercentile(90), all.getValueAtPercentile(99), all.getValueAtPercentile(99.9), all.getMaxValue())));
+        return copy;
+    }
+
+    private static String classOf(String mti) {
+        return switch (mti.charAt(1)) {
+            case '1' -> "inquiry";
+            case '2' -> "payment";
+            default -> "reversal";
+        };
+    }
+}

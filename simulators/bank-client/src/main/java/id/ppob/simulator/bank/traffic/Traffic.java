@@ -1,0 +1,132 @@
+package id.ppob.simulator.bank.traffic;
+
+import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.BankBook;
+import id.ppob.simulator.bank.BankDesk;
+import id.ppob.simulator.bank.Outcome;
+import id.ppob.simulator.wire.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One run of mixed traffic. {@link #run} blocks its caller; {@link #stop} and the figures may be called from any thread. */
+public final class Traffic {
+    private final TrafficOptions options;
+    private final Tally tally = new Tally();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicLong steps = new AtomicLong();
+    private volatile String phase = "connecting";
+
+    /** @param options who, to whom, how long */
+    public Traffic(TrafficOptions options) {
+        this.options = options;
+    }
+
+    /** Begins no new step; those in progress end, and open reversals are still tried on. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /** @return answers so far */
+    public long answered() {
+        return tally.answered();
+    }
+
+    /** @return answers so far that the plan does not allow */
+    public long unexpected() {
+        return tally.unexpectedCount();
+    }
+
+    /** @return what the run is at, in a word */
+    public String phase() {
+        return phase;
+    }
+
+    /**
+     * Runs to the end: steps, then open reversals, then the journals' end lines.
+     *
+     * @throws IllegalStateException when a bank is not signed on within the reply time-out and a reconnect; nothing was sent then
+     * @throws InterruptedException  when the caller is interrupted; the journals then lack their end lines
+     */
+    public TrafficReport run() throws InterruptedException {
+        Dialect dialect = Dialect.load(options.cfg());
+        List<BankDesk> desks = new ArrayList<>();
+        try {
+            for (Bank bank : options.banks()) {
+                desks.add(BankDesk.open(dialect, bank, options.link(), options.journals(), options.replyTimeout().toMillis(), options.reverseAfter().toMillis(),
+                        (request, reply) -> tally.exchanged(bank.partner(), request, reply)));
+            }
+            for (BankDesk desk : desks) {
+                if (!desk.link().awaitUp(options.replyTimeout().toMillis() + options.link().longestBackOffMs())) {
+                    throw new IllegalStateException(desk.bank().partner() + " is not signed on at " + options.link().host() + ":" + options.link().port()
+                            + ": " + desk.link().lastEnd());
+                }
+            }
+            phase = "running";
+            long startNs = System.nanoTime();
+            sell(desks, startNs);
+            double seconds = (System.nanoTime() - startNs) / 1e9;
+            phase = "finishing";
+            Map<String, Map<Outcome, BankBook.Total>> outcomes = finish(desks);
+            phase = "ended";
+            return new TrafficReport(options.seed(), TrafficPlan.hash(options.seed(), options.customers(), desks.size()), seconds, steps.get(), tally.answered(),
+                    desks.stream().mapToLong(desk -> desk.link().late()).sum(), tally.counts(), tally.latencies(), outcomes,
+                    tally.unexpectedCount(), tally.unexpected());
+        } finally {
+            desks.forEach(BankDesk::close);
+        }
+    }
+
+    private void sell(List<BankDesk> desks, long startNs) throws InterruptedException {
+        Pace pace = new Pace(options.perSecond(), startNs, stopped);
+        Hostile hostile = new Hostile(options.link());
+        List<Future<Void>> sellers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int place = 0; place < desks.size(); place++) {
+                TrafficPlan plan = new TrafficPlan(options.seed(), options.customers(), desks.size(), place);
+                Journeys journeys = new Journeys(desks.get(place), tally, hostile);
+                long sales = options.sales() / desks.size() + (place < options.sales() % desks.size() ? 1 : 0);
+                for (int i = 0; i < options.outstanding(); i++) {
+                    sellers.add(threads.submit(() -> {
+                        sellOne(plan, journeys, pace, startNs, sales);
+                        return null;
+                    }));
+                }
+            }
+        }
+        for (Future<Void> seller : sellers) {
+            try {
+                seller.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a seller failed", e.getCause());
+            }
+        }
+    }
+
+    private void sellOne(TrafficPlan plan, Journeys journeys, Pace pace, long startNs, long sales) throws InterruptedException {
+        while (pace.await() && System.nanoTime() - startNs < options.duration().toNanos()) {
+            Step step = plan.next(sales);
+            if (step == null) {
+                return;
+            }
+            journeys.walk(step);
+            steps.incrementAndGet();
+        }
+    }
+
+    private Map<String, Map<Outcome, BankBook.Total>> finish(List<BankDesk> desks) {
+        Map<String, Map<Outcome, BankBook.Total>> outcomes = new ConcurrentHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            desks.forEach(desk -> threads.submit(() -> outcomes.put(desk.bank().partner(), desk.finish(options.finish().toMillis()))));
+        }
+        return new TreeMap<>(outcomes);
+    }
+}

@@ -1,0 +1,62 @@
+package id.ppob.simulator.bank.traffic;
+
+import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.LinkOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run of traffic needs.
+ *
+ * @param customers    IDPELs, at least one a bank
+ * @param cfg          folder with the packagers; null for the installation's
+ * @param journals     folder of the banks' journals; null for none
+ * @param duration     no new step after this long
+ * @param sales        no new step after so many planned sales, all banks together
+ * @param outstanding  steps in progress a bank
+ * @param perSecond    steps begun a second, all banks together; 0 for as fast as answers come
+ * @param replyTimeout how long an inquiry waits
+ * @param reverseAfter how long a payment waits before it is reversed
+ * @param finish       how long open reversals are tried on at the end
+ */
+public record TrafficOptions(List<Bank> banks, LinkOptions link, List<String> customers, Path cfg, Path journals, long seed, Duration duration, long sales,
+                             int outstanding, double perSecond, Duration replyTimeout, Duration reverseAfter, Duration finish) {
+    /** @throws IllegalArgumentException for no bank or no room for a step */
+    public TrafficOptions {
+        if (banks.isEmpty() || outstanding < 1 || perSecond < 0) {
+            throw new IllegalArgumentException("needs a bank, at least one step outstanding, and a rate from 0 up");
+        }
+    }
+
+    /** @return the demo's partners for so long: 32 steps outstanding each, reversals after a second, 20 s to finish */
+    public static TrafficOptions demo(LinkOptions link, List<String> customers, Path cfg, Path journals, long seed, Duration duration) {
+        return new TrafficOptions(Bank.demo(), link, customers, cfg, journals, seed, duration, Long.MAX_VALUE, 32, 0, Duration.ofSeconds(5),
+                Duration.ofSeconds(1), Duration.ofSeconds(20));
+    }
+
+    /** @return the same for at most so many sales */
+    public TrafficOptions atMost(long otherSales) {
+        return new TrafficOptions(banks, link, customers, cfg, journals, seed, duration, otherSales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
+    }
+
+    /** @return the same with other bounds on speed */
+    public TrafficOptions paced(int otherOutstanding, double otherPerSecond) {
+        return new TrafficOptions(banks, link, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, replyTimeout, reverseAfter, finish);
+    }
+
+    /** @return the IDPELs of a file, one a line */
+    public static List<String> customersOf(Path file) {
+        try {
+            List<String> all = Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            all.stream().filter(idpel -> !idpel.matches("\\d{12}")).findFirst().ifPresent(wrong -> {
+                throw new IllegalArgumentException(file + ": an IDPEL has 12 digits");
+            });
+            return all;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("customers of " + file + " cannot be read: " + e, e);
+        }
+    }
+}
