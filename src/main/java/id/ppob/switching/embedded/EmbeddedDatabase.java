@@ -91,6 +91,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** @return the shell command line that opens a SQL prompt on a folder's server; the password stays in its file */
+    public static String shellCommand(Path dataDir) {
+        try {
+            DataFolder folder = DataFolder.of(dataDir);
+            return "MYSQL_PWD=$(cat '%s') '%s' --protocol=tcp --host=127.0.0.1 --port=%d --user=%s %s".formatted(
+                    folder.path().resolve("password"), Distribution.of(null).basedir().resolve("bin/mariadb"), folder.number("port"),
+                    ServerProcess.USER, ServerProcess.SCHEMA);
+        } catch (IOException e) {
+            throw new EmbeddedDatabaseException("The embedded database in " + dataDir + " cannot be asked: " + e.getMessage(), e);
+        }
+    }
+
     /** @return the address of the switch's schema, without user and password */
     public String jdbcUrl() {
         return url;

@@ -1,0 +1,56 @@
+package id.ppob.simulator.bank.cli;
+
+import id.ppob.switching.cli.DbCommand;
+import id.ppob.switching.embedded.EmbeddedDatabaseException;
+import id.ppob.switching.store.StoreException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The top of the command line. A new noun is one line in the list below. */
+@Command(name = "ppob", description = "The PPOB switch and its simulators.", synopsisSubcommandLabel = "NOUN",
+        footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage."},
+        subcommands = {
+            DbCommand.class,
+            HelpCommand.class,
+        })
+public final class Ppob implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say a NOUN.");
+    }
+
+    /** Stands here to be listed: the launcher runs the tests itself, before there is anything to run them with. */
+    @Command(name = "test", description = "All tests, on the embedded database; --long runs the long ones whole.")
+    int test() {
+        throw new ParameterException(spec.commandLine(), "Say it to the launcher: bin/ppob test");
+    }
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** @return the whole command line; what a user can mend is told in one sentence, a bug with its stack */
+    static CommandLine commandLine() {
+        return new CommandLine(new Ppob()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof EmbeddedDatabaseException || failure instanceof StoreException
+                    || failure instanceof UncheckedIOException || failure instanceof java.io.IOException) {
+                command.getErr().println("ppob: " + failure.getMessage());
+                for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                    command.getErr().println("  because: " + cause.getMessage());
+                }
+            } else {
+                failure.printStackTrace(command.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+}

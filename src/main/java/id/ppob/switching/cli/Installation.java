@@ -1,0 +1,91 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.embedded.EmbeddedDatabase;
+import id.ppob.switching.embedded.Options;
+import id.ppob.switching.store.Database;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * Where things are: the options of every noun that touches data. Mix it in: {@code @Mixin Installation installation}.
+ * Owner: the command's object, main thread.
+ */
+public final class Installation {
+    @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT,
+            description = "where everything lives (default: ~/.ppob)")
+    private Path data = Path.of(System.getProperty("user.home"), ".ppob");
+
+    @Option(names = "--db", paramLabel = "JDBC_URL", scope = ScopeType.INHERIT,
+            description = "your own server, jdbc:mariadb://HOST:3306/SCHEMA?user=U&password=P (default: an embedded one in DIR/db)")
+    private String db;
+
+    @Option(names = "--cfg", paramLabel = "DIR", scope = ScopeType.INHERIT,
+            description = "settings, partners, layouts (default: cfg of this installation)")
+    private Path cfg = home().resolve("cfg");
+
+    @Option(names = "--mariadbd", paramLabel = "FILE", scope = ScopeType.INHERIT,
+            description = "run the embedded database by another server's binary, as /usr/sbin/mariadbd")
+    private Path mariadbd;
+
+    /** @return the top folder of the installation, where cfg and deploy lie */
+    public static Path home() {
+        return Path.of(System.getProperty("ppob.home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** @return the data folder, absolute */
+    public Path data() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    /** @return the folder of settings, absolute */
+    public Path cfg() {
+        return cfg.toAbsolutePath().normalize();
+    }
+
+    /** @return whether the embedded server is used */
+    public boolean embedded() {
+        return db == null;
+    }
+
+    /** @return the embedded server's folder */
+    public Path databaseFolder() {
+        return data().resolve("db");
+    }
+
+    /** @return how the embedded server is run */
+    public Options embeddedOptions() {
+        return Options.defaults().withMariadbd(mariadbd);
+    }
+
+    /** Opens the books, starting the embedded server where no address was given; {@code keep} leaves that one running. */
+    public Books open(boolean keep) {
+        if (!embedded()) {
+            return new Books(Database.open(new Database.Address(db, null, null), Database.Settings.defaults()), null);
+        }
+        EmbeddedDatabase server = EmbeddedDatabase.use(databaseFolder(), embeddedOptions().withKeep(keep));
+        var address = new Database.Address(server.jdbcUrl(), server.user(), server.password());
+        return new Books(Database.open(address, Database.Settings.defaults()), server);
+    }
+
+    /** @return the books, open; the last user stops the embedded server */
+    public Books open() {
+        return open(false);
+    }
+
+    /**
+     * Open books: close them when done.
+     *
+     * @param database  the door to them
+     * @param server    the hold on the embedded server, or null
+     */
+    public record Books(Database database, EmbeddedDatabase server) implements AutoCloseable {
+        @Override
+        public void close() {
+            database.close();
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+}

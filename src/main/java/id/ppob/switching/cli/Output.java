@@ -1,0 +1,35 @@
+package id.ppob.switching.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** A command's result, for people or as one JSON object. Mix it in: {@code @Mixin Output output}. */
+public final class Output {
+    private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "print the result as JSON")
+    private boolean json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "print this help")
+    private boolean help;
+
+    /** Prints a record or map as JSON where that was asked for, else the text. */
+    public void print(Object result, String text) {
+        PrintStream out = System.out;
+        out.println(json ? toJson(result) : text);
+    }
+
+    /** @return a record, map or list as one line of JSON; dates as text */
+    public static String toJson(Object result) {
+        try {
+            return JSON.writeValueAsString(result);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result that cannot be written as JSON", e);
+        }
+    }
+}
