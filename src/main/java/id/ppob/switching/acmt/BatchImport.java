@@ -61,7 +61,7 @@ final class BatchImport {
                 run.slices(lines -> books.remove(ours.batch(), file.name().period(), idpels(lines)), (_, _) -> { });
             }
             run.slices(run::bill, rejects::add);
-            Path rejectFile = rejects.finish();
+            String rejectFile = rejects.finish();
             if (run.accepted == 0) {
                 books.giveUp(ours.batch(), file.rows());
                 throw new Refused("none of " + file.rows() + " rows could be billed" + (rejectFile == null ? "" : ": see " + rejectFile));

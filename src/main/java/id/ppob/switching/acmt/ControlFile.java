@@ -71,6 +71,14 @@ public record ControlFile(Map<String, String> values) {
         return new ControlFile(values);
     }
 
+    static long rowsAnnounced(Path path) {
+        try {
+            return Long.parseLong(read(path).values.getOrDefault("rows", "0"));
+        } catch (Refused | IOException | NumberFormatException toldWhenTheFileIsOpened) {
+            return 0;
+        }
+    }
+
     /** Compares what was said with what was found; the first difference refuses the file. */
     void mustEqual(ControlFile found) throws Refused {
         TreeSet<String> keys = new TreeSet<>(values.keySet());

@@ -1,6 +1,5 @@
 package id.ppob.switching.acmt;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -11,10 +10,10 @@ import java.util.Map;
  * @param rows       after the header
  * @param accepted   rows taken: customers, or bills made
  * @param rejects    rows not taken, by reason
- * @param rejectFile where each of them stands; null when there is none
+ * @param rejectFile path of the file where each of them stands; null when there is none
  * @param rupiah     sum of the bills made
  */
-public record ImportResult(String file, String refusal, int batch, int rows, int accepted, Map<Reject, Integer> rejects, Path rejectFile, long rupiah) {
+public record ImportResult(String file, String refusal, int batch, int rows, int accepted, Map<Reject, Integer> rejects, String rejectFile, long rupiah) {
     static ImportResult refused(String file, String reason) {
         return new ImportResult(file, reason, 0, 0, 0, Map.of(), null, 0);
     }

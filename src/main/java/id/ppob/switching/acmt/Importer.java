@@ -53,6 +53,12 @@ public final class Importer {
         return files;
     }
 
+    /** @return data rows that the control files promise, for a progress bar; a file without one counts nothing */
+    public static long rowsAnnounced(List<Path> files) {
+        return files.stream().mapToLong(file -> BatchName.parse(file.getFileName().toString())
+                .map(name -> ControlFile.rowsAnnounced(file.resolveSibling(name.controlFile()))).orElse(0L)).sum();
+    }
+
     /** @return one result a file, masters first, each group in the order of names; all refused while another import runs */
     public List<ImportResult> run(List<Path> files) {
         Optional<BatchBooks.Turn> turn = books.takeTurn();

@@ -43,14 +43,14 @@ final class RejectFile implements AutoCloseable {
         return counts;
     }
 
-    /** Ends the file under its own name; an older one of the same name goes. @return null when no row was rejected */
-    Path finish() throws IOException {
+    /** Ends the file under its own name; an older one of the same name goes. @return its path, null when no row was rejected */
+    String finish() throws IOException {
         if (writer == null) {
             Files.deleteIfExists(path);
             return null;
         }
         writer.close();
-        return Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING).toString();
     }
 
     @Override

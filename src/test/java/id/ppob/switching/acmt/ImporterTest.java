@@ -104,7 +104,7 @@ class ImporterTest {
         assertTrue(rejected >= 12 && rejected <= 20, "rejected " + rejected);
         long told = 0;
         for (ImportResult result : readings) {
-            told += result.rejectFile() == null ? 0 : Files.readAllLines(result.rejectFile()).size() - 1;
+            told += result.rejectFile() == null ? 0 : Files.readAllLines(Path.of(result.rejectFile())).size() - 1;
         }
         assertEquals(rejected, told);
         assertEquals(12, readings.stream().flatMap(result -> result.rejects().keySet().stream()).distinct().count());
@@ -123,7 +123,7 @@ class ImporterTest {
                 "6|TARIF|SHAPE|1 to 4 letters or digits|R-1",
                 "3|SAHLWBP|BACKWARDS|1000 or more|900",
                 "4|IDPEL|UNKNOWN_CUSTOMER|a customer of the master|53*******009",
-                "8|IDPEL|DUPLICATE|one row a customer|53*******003"), Files.readAllLines(result.rejectFile()));
+                "8|IDPEL|DUPLICATE|one row a customer|53*******003"), Files.readAllLines(Path.of(result.rejectFile())));
     }
 
     @Test
@@ -134,7 +134,7 @@ class ImporterTest {
         ImportResult result = importAll().getFirst();
         assertEquals(Map.of(Reject.DUPLICATE, 1, Reject.SHAPE, 2, Reject.UNIT, 1, Reject.COLUMNS, 1), result.rejects());
         assertEquals(1, number("SELECT COUNT(*) FROM customer"));
-        assertFalse(Files.readString(result.rejectFile()).contains("B\u00fcdi"));
+        assertFalse(Files.readString(Path.of(result.rejectFile())).contains("B\u00fcdi"));
     }
 
     @Test

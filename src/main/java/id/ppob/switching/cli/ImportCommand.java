@@ -1,0 +1,103 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.acmt.ImportProgress;
+import id.ppob.switching.acmt.ImportResult;
+import id.ppob.switching.acmt.Importer;
+import id.ppob.switching.store.BatchStore;
+import id.ppob.switching.value.Clock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob import}: customer masters and meter readings into bills. */
+@Command(name = "import", description = "Customer masters (DIL-*.csv) and meter readings (ACMT-*.csv) into payable bills.",
+        footer = {"", "Exit code 0: every file was taken, rows rejected or not; 1: a file was refused as a whole."})
+public final class ImportCommand implements Callable<Integer> {
+    private static final int REDRAW_MS = 200;
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Installation installation;
+    @Mixin
+    private Output output;
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "files, or folders of them; each file has its .ctl beside it")
+    private List<Path> named;
+
+    /** What the command prints as JSON. */
+    private record Done(List<ImportResult> files, int rows, int accepted, int rejected, long rupiah, long millis) { }
+
+    @Override
+    public Integer call() {
+        named.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
+            throw new ParameterException(spec.commandLine(), "No such file or folder: " + path);
+        });
+        List<Path> files = Importer.files(named);
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "No DIL-*.csv or ACMT-*.csv in " + named);
+        }
+        try (Installation.Books books = installation.open()) {
+            Clock clock = Clock.system();
+            books.database().migrate(clock);
+            long startedNs = clock.nanos();
+            Done done = done(run(files, new BatchStore(books.database().pool()), clock), (clock.nanos() - startedNs) / 1_000_000);
+            output.print(done, text(done));
+            return done.files.stream().allMatch(ImportResult::taken) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private List<ImportResult> run(List<Path> files, BatchStore books, Clock clock) {
+        Path rejects = installation.data().resolve("rejects");
+        if (output.json() || System.console() == null) {
+            return new Importer(books, rejects, clock, ImportProgress.NONE).run(files);
+        }
+        try (ProgressBar bar = new ProgressBarBuilder().setTaskName("import").setUnit(" rows", 1).setInitialMax(Importer.rowsAnnounced(files))
+                .setUpdateIntervalMillis(REDRAW_MS).build()) {
+            return new Importer(books, rejects, clock, new Bar(bar)).run(files);
+        }
+    }
+
+    private record Bar(ProgressBar bar) implements ImportProgress {
+        @Override
+        public void rows(int rows) {
+            bar.stepBy(rows);
+        }
+
+        @Override
+        public void done(ImportResult result) {
+            bar.setExtraMessage(result.file());
+        }
+    }
+
+    private static Done done(List<ImportResult> files, long millis) {
+        return new Done(files, files.stream().mapToInt(ImportResult::rows).sum(), files.stream().mapToInt(ImportResult::accepted).sum(),
+                files.stream().mapToInt(ImportResult::rejected).sum(), files.stream().mapToLong(ImportResult::rupiah).sum(), millis);
+    }
+
+    private static String text(Done done) {
+        StringBuilder text = new StringBuilder();
+        for (ImportResult file : done.files) {
+            text.append(file.file()).append(": ");
+            if (!file.taken()) {
+                text.append("REFUSED, ").append(file.refusal());
+            } else if (file.rejected() == 0) {
+                text.append(file.accepted()).append(" taken");
+            } else {
+                text.append(file.accepted()).append(" taken, ").append(file.rejected()).append(" rejected ").append(file.rejects())
+                        .append(", see ").append(file.rejectFile());
+            }
+            text.append('\n');
+        }
+        return text.append("%,d rows: %,d taken, %,d rejected; billed Rp %,d; %.1f s".formatted(done.rows, done.accepted, done.rejected, done.rupiah,
+                done.millis / 1000.0)).toString();
+    }
+}

@@ -1,0 +1,54 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.sample.Sample;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob sample}: invented customers and their readings as files. */
+@Command(name = "sample", description = "Invented customers and meter readings as ACMT files; the same bytes for the same seed and date.")
+public final class SampleCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Output output;
+    @Option(names = "--customers", defaultValue = "100000", description = "how many (default: ${DEFAULT-VALUE})")
+    private int customers;
+    @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
+    private long seed;
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the files, made where missing")
+    private Path out;
+    @Option(names = "--as-of", paramLabel = "YYYY-MM-DD", description = "the last billing month is this date's (default: today in WIB)")
+    private LocalDate asOf;
+    @Option(names = "--periods", defaultValue = "6", description = "billing months at most, 1 to 6 (default: ${DEFAULT-VALUE})")
+    private int periods;
+    @Option(names = "--wrong", defaultValue = "0", paramLabel = "N", description = "of a thousand readings N are wrong on purpose (default: ${DEFAULT-VALUE})")
+    private int wrongPermille;
+
+    /** What the command prints as JSON. */
+    private record Done(String folder, int files, int customers, int readings, int wrong) { }
+
+    @Override
+    public Integer call() throws IOException {
+        Sample.Settings settings;
+        try {
+            settings = new Sample.Settings(customers, seed, asOf == null ? Clock.system().wibDate() : asOf, periods, wrongPermille);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+        Sample.Made made = Sample.write(settings, out);
+        output.print(new Done(out.toString(), made.files().size(), made.customers(), made.readings(), made.wrong()),
+                "%,d customers and %,d readings (%,d wrong on purpose) in %,d files in %s".formatted(made.customers(), made.readings(), made.wrong(),
+                        made.files().size(), out));
+        return CommandLine.ExitCode.OK;
+    }
+}
