@@ -18,6 +18,11 @@ public final class Output {
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "print this help")
     private boolean help;
 
+    /** @return whether JSON was asked for: then nothing else goes to the screen */
+    public boolean json() {
+        return json;
+    }
+
     /** Prints a record or map as JSON where that was asked for, else the text. */
     public void print(Object result, String text) {
         PrintStream out = System.out;

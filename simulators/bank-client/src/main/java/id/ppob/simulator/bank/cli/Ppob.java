@@ -1,6 +1,8 @@
 package id.ppob.simulator.bank.cli;
 
 import id.ppob.switching.cli.DbCommand;
+import id.ppob.switching.cli.ImportCommand;
+import id.ppob.switching.cli.SampleCommand;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
 import id.ppob.switching.store.StoreException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage."},
         subcommands = {
             DbCommand.class,
+            ImportCommand.class,
+            SampleCommand.class,
             HelpCommand.class,
         })
 public final class Ppob implements Runnable {
