@@ -1,0 +1,28 @@
+package id.ppob.simulator.bank;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.testing.Walls;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What makes each run an interoperability test, and the proof one that the switch cannot sway. */
+class WallTest {
+    private static final Walls BANK = Walls.of(Path.of("target", "classes"));
+    private static final Walls PLN = Walls.of(Path.of("..", "pln-host", "target", "classes"));
+
+    @Test
+    void simulatorsNeverUseTheCodecOfTheSwitch() {
+        assertTrue(BANK.size() > 0, "classes are read");
+        assertEquals(List.of(), BANK.breaches(used -> used.startsWith("id.ppob.switching.iso8583."), name -> false));
+        assertEquals(List.of(), PLN.breaches(used -> used.startsWith("id.ppob.switching."), name -> false));
+    }
+
+    @Test
+    void proofUsesNothingOfTheSwitch() {
+        assertEquals(List.of(), BANK.breaches(used -> used.startsWith("id.ppob.switching."),
+                name -> !name.startsWith("id.ppob.simulator.bank.proof.")));
+    }
+}
