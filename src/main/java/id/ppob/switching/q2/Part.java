@@ -1,5 +1,8 @@
 package id.ppob.switching.q2;
 
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+
 /** A piece of the switch that has been built and checked, and now only starts and stops. */
 public interface Part {
     /** @return the name by which a file in deploy/ asks for it */
@@ -15,6 +18,11 @@ public interface Part {
     /** Stops it and returns when nothing of it runs any more. Called once after a start; must not throw. */
     void stop();
 
+    /** @return where it listens while it runs; null for a part that nobody connects to */
+    default InetSocketAddress address() {
+        return null;
+    }
+
     /** What starts a part. */
     @FunctionalInterface
     interface Start {
@@ -22,8 +30,13 @@ public interface Part {
         void start() throws Exception;
     }
 
-    /** @return a part of two methods */
+    /** @return a part that listens nowhere */
     static Part of(String name, Start start, Runnable stop) {
+        return of(name, start, stop, () -> null);
+    }
+
+    /** @return a part that listens; its address is asked for after it started */
+    static Part of(String name, Start start, Runnable stop, Supplier<InetSocketAddress> address) {
         return new Part() {
             @Override
             public String name() {
@@ -38,6 +51,11 @@ public interface Part {
             @Override
             public void stop() {
                 stop.run();
+            }
+
+            @Override
+            public InetSocketAddress address() {
+                return address.get();
             }
         };
     }

@@ -30,7 +30,8 @@ public final class Q2Runner implements AutoCloseable {
     private final Q2Log log = new Q2Log();
     private final Q2 q2;
     private final Meters meters;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private Thread thread;
 
     private Q2Runner(Path copy, List<String> files) {
         this.copy = copy;
@@ -72,36 +73,52 @@ public final class Q2Runner implements AutoCloseable {
     /**
      * Starts every file of deploy/ and returns when all run.
      *
-     * @throws IllegalStateException when one does not: says which file or bean, and why. Close this then.
+     * @throws IOException when one does not: says which file or bean, and why. Close this then.
      */
-    public void start(Parts parts) {
+    public void start(Parts parts) throws IOException {
         NameRegistrar.register(PartBean.PARTS, parts);
-        q2.start();
+        thread = Thread.ofPlatform().name("q2").start(q2);
         boolean ready = q2.ready(START_MS);
         List<String> failed = failures();
         if (!ready || !failed.isEmpty()) {
             Throwable cause = log.firstError();
-            throw new IllegalStateException("the switch did not start: " + (failed.isEmpty() ? "no answer after " + START_MS + " ms"
+            throw new IOException("the switch did not start: " + (failed.isEmpty() ? "no answer after " + START_MS + " ms"
                     : String.join(", ", failed)) + (cause == null ? "" : ": " + cause.getMessage()), cause);
         }
     }
 
     /** Lets {@link #await} return. May be called from any thread, more than once. */
     public void requestStop() {
-        stop.countDown();
+        asked.countDown();
     }
 
     /** Waits until a stop is requested here or of Q2 itself. @throws InterruptedException when the waiting thread is interrupted */
     public void await() throws InterruptedException {
-        while (q2.running() && !stop.await(1, TimeUnit.SECONDS)) {
+        while (q2.running() && !asked.await(1, TimeUnit.SECONDS)) {
             continue;
         }
     }
 
-    /** Stops all parts, the last started first, and returns when they have stopped. */
+    /** Stops all parts, the last started first, and returns when they have stopped. Stopping twice is harmless. */
+    public void stop() {
+        q2.shutdown();
+        boolean interrupted = false;
+        while (thread != null && thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops all parts unless that was done, and lets go of Q2 and its meters. */
     @Override
     public void close() {
-        q2.shutdown(true);
+        stop();
         meters.close();
         NameRegistrar.unregister(PartBean.PARTS);
         Logger.getLogger(Q2.LOGGER_NAME).removeListener(log);

@@ -47,7 +47,7 @@ class Q2RunnerTest {
         file("10_first.xml", "a");
         file("20_second.xml", "fails");
         try (Q2Runner runner = Q2Runner.open(deploy)) {
-            var thrown = assertThrows(IllegalStateException.class, () -> runner.start(this::part));
+            var thrown = assertThrows(IOException.class, () -> runner.start(this::part));
             assertTrue(thrown.getMessage().contains("fails: port 7101 is taken"), thrown.getMessage());
         }
         assertEquals(List.of("+a", "-a"), events);
@@ -58,7 +58,7 @@ class Q2RunnerTest {
         Files.writeString(deploy.resolve("10_broken.xml"), "<broken");
         file("20_unknown.xml", "unknown");
         try (Q2Runner runner = Q2Runner.open(deploy)) {
-            var thrown = assertThrows(IllegalStateException.class, () -> runner.start(this::part));
+            var thrown = assertThrows(IOException.class, () -> runner.start(this::part));
             assertTrue(thrown.getMessage().contains("10_broken.xml") && thrown.getMessage().contains("unknown"), thrown.getMessage());
         }
         assertTrue(Files.exists(deploy.resolve("10_broken.xml")));

@@ -1,0 +1,104 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.q2.Parts;
+import id.ppob.switching.q2.Q2Runner;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The life of a switch as a process: built, started by Q2, announced in DATA/switch.json, stopped by Ctrl-C or SIGTERM with the
+ * door closed first and the lanes emptied. One switch per data folder, guarded by a file lock that dies with its process.
+ * Main thread; the hook of the virtual machine only asks it to stop and waits.
+ */
+final class SwitchProcess {
+    private static final long STOP_SECONDS = 60;
+
+    private final Path data;
+    private final Path deploy;
+
+    /** A switch that is built and checked; closing it lets go of what its parts shared, after all of them stopped. */
+    interface Built extends Parts, AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Builds a switch and checks it whole. */
+    @FunctionalInterface
+    interface Builder {
+        /** @param meters on the registry that Q2 owns */
+        Built build(Meters meters) throws Exception;
+    }
+
+    SwitchProcess(Path data, Path deploy) {
+        this.data = data;
+        this.deploy = deploy;
+    }
+
+    /**
+     * Runs until it is told to stop.
+     *
+     * @param ready called once everything runs
+     * @throws IOException when it cannot start, with the reason; everything that had started has stopped then
+     */
+    void run(Builder builder, Consumer<SwitchFile> ready) throws Exception {
+        Files.createDirectories(data);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (FileChannel lock = FileChannel.open(data.resolve("switch.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (lock.tryLock() == null) {
+                throw new IOException("a switch runs on " + data + " already: give this one a --data of its own");
+            }
+            try (Q2Runner runner = Q2Runner.open(deploy)) {
+                Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(runner, stopped));
+                Runtime.getRuntime().addShutdownHook(hook);
+                Built built = builder.build(runner.meters());
+                try {
+                    work(runner, built, ready);
+                } finally {
+                    runner.stop();
+                    built.close();
+                    unhook(hook);
+                }
+            }
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void work(Q2Runner runner, Built built, Consumer<SwitchFile> ready) throws IOException, InterruptedException {
+        runner.start(built);
+        SwitchFile file = SwitchFile.of(built.part("listener").address(), built.part("admin").address());
+        file.write(data);
+        try {
+            ready.accept(file);
+            runner.await();
+        } finally {
+            SwitchFile.remove(data);
+        }
+    }
+
+    private static void stop(Q2Runner runner, CountDownLatch stopped) {
+        runner.requestStop();
+        try {
+            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("the switch did not stop within " + STOP_SECONDS + " s and is left to the system");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void unhook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The virtual machine is stopping: the hook is what brought us here.
+        }
+    }
+}
