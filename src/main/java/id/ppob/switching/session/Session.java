@@ -143,8 +143,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     private void signOn(Message message, long nowNanos) {
         Admission named = home.byCentral(message.central());
-        boolean meansUs = message.sale() == null || named == null || message.sale().switcher().equals(named.profile().switcher());
-        if (named == null || !meansUs || admission != null && admission != named) {
+        if (named == null || admission != null && admission != named) {
             refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
             if (admission == null) {
                 connection.close(CloseReason.UNKNOWN_PARTNER);

@@ -1,0 +1,120 @@
+package id.ppob.switching.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.session.PartnerFileException.Problem;
+import id.ppob.switching.tcp.Framing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartnerFilesTest {
+    private static final Set<String> DIALECTS = Set.of("pln-2015");
+    private static final String GOOD = """
+            <partner code="BANKA" name="Bank A" kind="deposit">
+              <listener port="7101" framing="trailer-ff"/>
+              <dialect>pln-2015</dialect>
+              <switcher>PPOBSW1</switcher>
+              <bank>4510017</bank>
+              <central>4510216</central>
+              <product>99501</product>
+              <limits connections="32" in-flight="512" deadline-ms="5000"/>
+            </partner>
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesThatShipAreGood() throws Exception {
+        List<PartnerFile> files = PartnerFiles.read(Path.of("cfg/partners"), DIALECTS);
+        assertEquals(List.of("BANKA", "BANKB", "BANKC", "POS"), files.stream().map(PartnerFile::code).toList());
+        assertEquals(List.of(false, false, true, false), files.stream().map(file -> file.kind() == PartnerFile.Kind.DEPOSIT).toList());
+    }
+
+    @Test
+    void everyValueArrives() throws Exception {
+        write("a.xml", GOOD);
+        PartnerFile file = PartnerFiles.read(folder, DIALECTS).getFirst();
+        assertEquals(new PartnerFile(folder.resolve("a.xml"), "BANKA", "Bank A", PartnerFile.Kind.DEPOSIT, 7101, Framing.TRAILER_FF,
+                "pln-2015", "PPOBSW1", Set.of(4510017), Set.of(4510216), Set.of(99501), 32, 512, 5000), file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kind="deposit"         | kind="rich"               | 1 | partner kind
+            port="7101"            | port="70000"              | 2 | listener port
+            framing="trailer-ff"   | framing="smoke"           | 2 | listener framing
+            port="7101"            |                           | 2 | listener port
+            port="7101"            | port="7101" colour="red"  | 2 | listener colour
+            <switcher>PPOBSW1      | <switcher>PPOB            | 4 | switcher
+            <bank>4510017</bank>   | <bank>45100</bank>        | 5 | bank
+            <central>4510216</central> | <bank>4510017</bank>  | 6 | bank
+            <product>99501</product>   | <mystery/>            | 7 | mystery
+            <product>99501</product>   |                       | 0 | product
+            deadline-ms="5000"     | deadline-ms="5s"          | 8 | limits deadline-ms
+            </partner>             | </partnr>                 | 9 | xml
+            """)
+    void wrongValueIsNamedWithLineAndKey(String good, String wrong, int line, String key) throws Exception {
+        write("a.xml", GOOD.replace(good, wrong == null ? "" : wrong));
+        List<Problem> problems = problems();
+        assertTrue(problems.stream().anyMatch(problem -> problem.line() == line && problem.key().equals(key)
+                && problem.file().endsWith("a.xml")), problems.toString());
+    }
+
+    @Test
+    void everythingWrongIsToldAtOnce() throws Exception {
+        write("a.xml", GOOD.replace("7101", "0").replace("PPOBSW1", "?").replace("512", "none"));
+        assertEquals(3, problems().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            BANKA   | BANKB   | bank
+            4510017 | 4510021 | partner code
+            4510216 | 4510221 | bank
+            """)
+    void whatOnePartnerOwnsNoOtherMayHave(String from, String to, String key) throws Exception {
+        write("a.xml", GOOD);
+        write("b.xml", GOOD.replace(from, to));
+        List<Problem> problems = problems();
+        assertTrue(problems.stream().anyMatch(problem -> problem.key().equals(key) && problem.file().endsWith("b.xml")), problems.toString());
+    }
+
+    @Test
+    void onePortHasOneFraming() throws Exception {
+        write("a.xml", GOOD);
+        write("b.xml", GOOD.replace("BANKA", "BANKB").replace("4510017", "4510021").replace("4510216", "4510221")
+                .replace("trailer-ff", "length-2"));
+        assertEquals(List.of("listener port"), problems().stream().map(Problem::key).toList());
+    }
+
+    @Test
+    void unknownDialectAndEmptyFolderAreRefused() throws Exception {
+        assertEquals(List.of("partner"), problems().stream().map(Problem::key).toList());
+        write("a.xml", GOOD.replace("pln-2015", "klingon"));
+        assertEquals(List.of("dialect"), problems().stream().map(Problem::key).toList());
+    }
+
+    @Test
+    void externalEntitiesAreNotRead() throws Exception {
+        write("a.xml", "<!DOCTYPE p [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n" + GOOD.replace("PPOBSW1", "&x;"));
+        assertEquals("xml", problems().getFirst().key());
+    }
+
+    private List<Problem> problems() {
+        return assertThrows(PartnerFileException.class, () -> PartnerFiles.read(folder, DIALECTS)).problems();
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+}

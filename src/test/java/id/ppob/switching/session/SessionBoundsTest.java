@@ -1,0 +1,175 @@
+package id.ppob.switching.session;
+
+import static id.ppob.switching.session.TestListener.CENTRAL;
+import static id.ppob.switching.session.TestListener.business;
+import static id.ppob.switching.session.TestListener.inquiry;
+import static id.ppob.switching.session.TestListener.network;
+import static id.ppob.switching.session.TestListener.signOn;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.session.TestListener.Setup;
+import id.ppob.switching.tcp.Framing;
+import id.ppob.switching.tcp.TcpSettings;
+import id.ppob.switching.tcp.TestPeer;
+import org.junit.jupiter.api.Test;
+
+/** Every bound and deadline of a session, over real sockets. */
+class SessionBoundsTest {
+    private static final Answer DONE = new Answer.Echo(ResponseCode.APPROVED);
+
+    @Test
+    void fullLaneIsAnsweredAtOnce() throws Exception {
+        try (TestListener switching = new TestListener(Setup.usual().laneOf(1)); TestPeer bank = switching.bank()) {
+            bank.send(inquiry(1));
+            assertEquals("inquiry 2 0068", bank.ask(inquiry(2)));
+            assertEquals(1, switching.count(SessionEvent.LANE_FULL));
+            await().until(() -> switching.sessions.inFlight("BANKA") == 1);
+        }
+    }
+
+    @Test
+    void inFlightBoundCountsAllConnectionsAndLeavesRoomForReversals() throws Exception {
+        SessionSettings reserveOfOne = new SessionSettings(15_000, 60_000, 10_000, 90_000, 5, 1);
+        try (TestListener switching = new TestListener(Setup.usual().inFlight(2).sessions(reserveOfOne));
+                TestPeer first = switching.bank(); TestPeer second = switching.bank()) {
+            first.send(inquiry(1));
+            Request one = switching.next();
+            second.send(inquiry(2));
+            switching.next();
+            assertEquals("payment 3 0068", second.ask(business("PAYMENT", 3)));
+            second.send(business("REVERSAL", 4));
+            assertEquals(4, switching.next().message().stan());
+            assertEquals("reversal 5 0068", second.ask(business("REVERSAL", 5)));
+            assertTrue(second.ask(network(301, CENTRAL)).endsWith(" 0000"), "an echo needs no slot");
+
+            one.answer(DONE);
+            one.replyTo().flush();
+            assertEquals("inquiry 1 0000", first.receive());
+            await().until(() -> switching.sessions.inFlight("BANKA") == 2);
+            second.send(business("REVERSAL", 6));
+            assertEquals(6, switching.next().message().stan());
+        }
+    }
+
+    @Test
+    void deadlineIsKeptByTheSweepAndTheLanesLateAnswerIsDropped() throws Exception {
+        try (TestListener switching = new TestListener(Setup.usual().deadline(150)); TestPeer bank = switching.bank()) {
+            bank.send(inquiry(1));
+            Request request = switching.next();
+            assertTrue(request.take(), "the lane has begun");
+            assertEquals("inquiry 1 0068", bank.receive());
+            assertFalse(request.answer(DONE));
+            request.replyTo().flush();
+            assertEquals(1, switching.count(SessionEvent.DEADLINE_PASSED));
+            assertTrue(bank.ask(network(301, CENTRAL)).startsWith("network 301"), "the late answer did not shift the next one");
+        }
+    }
+
+    @Test
+    void laneDoesNotBeginWhatADeadConnectionAskedTooLongAgo() throws Exception {
+        try (TestListener switching = new TestListener(Setup.usual().deadline(150))) {
+            TestPeer bank = switching.bank();
+            bank.send(inquiry(1));
+            Request request = switching.next();
+            bank.close();
+            await().until(request::answered);
+            assertFalse(request.take());
+            await().until(() -> switching.sessions.inFlight("BANKA") == 0);
+        }
+    }
+
+    @Test
+    void partnerBeyondItsConnectionsIsBusyAndTheOthersStay() throws Exception {
+        try (TestListener switching = new TestListener(Setup.usual().partnerConnections(1)); TestPeer first = switching.bank();
+                TestPeer second = switching.stranger()) {
+            assertTrue(second.ask(signOn(CENTRAL)).endsWith(" 0068"));
+            assertEquals(TestPeer.CLOSED, second.receive());
+            assertTrue(first.ask(network(301, CENTRAL)).endsWith(" 0000"));
+        }
+    }
+
+    @Test
+    void staleHalfOpenSessionMakesRoomForTheNewOne() throws Exception {
+        SessionSettings quick = new SessionSettings(15_000, 100, 60_000, 90_000, 5, 1);
+        try (TestListener switching = new TestListener(Setup.usual().partnerConnections(1).sessions(quick));
+                TestPeer stale = switching.bank()) {
+            assertTrue(stale.receive().startsWith("NETWORK 301"), "silent for an echo interval");
+            try (TestPeer fresh = switching.stranger()) {
+                assertTrue(fresh.ask(signOn(CENTRAL)).endsWith(" 0000"));
+                assertEquals(TestPeer.CLOSED, stale.receive());
+            }
+        }
+    }
+
+    @Test
+    void strangerWhoNeverSignsOnIsClosed() throws Exception {
+        SessionSettings quick = new SessionSettings(100, 60_000, 10_000, 90_000, 5, 1);
+        try (TestListener switching = new TestListener(Setup.usual().sessions(quick)); TestPeer stranger = switching.stranger()) {
+            assertEquals(TestPeer.CLOSED, stranger.receive());
+            await().until(() -> switching.meters.value(Meter.CONNECTIONS_CLOSED, "not_signed_on") == 1);
+        }
+    }
+
+    @Test
+    void idlePartnerGetsEchoesWithDistinctTimesAndStaysWhileItAnswers() throws Exception {
+        SessionSettings quick = new SessionSettings(15_000, 100, 20_000, 90_000, 5, 1);
+        try (TestListener switching = new TestListener(Setup.usual().sessions(quick)); TestPeer bank = switching.bank()) {
+            String first = bank.receive();
+            String second = answered(bank, first).receive();
+            assertNotEquals(first, second);
+            assertTrue(answered(bank, second).ask(network(301, CENTRAL)).endsWith(" 0000"));
+        }
+    }
+
+    @Test
+    void linkThatLooksUpButIsHungIsClosed() throws Exception {
+        SessionSettings quick = new SessionSettings(15_000, 100, 100, 90_000, 5, 1);
+        try (TestListener switching = new TestListener(Setup.usual().sessions(quick)); TestPeer hung = switching.bank()) {
+            assertTrue(hung.receive().startsWith("NETWORK 301"));
+            assertEquals(TestPeer.CLOSED, hung.receive());
+            await().until(() -> switching.meters.value(Meter.CONNECTIONS_CLOSED, "silent") == 1);
+        }
+    }
+
+    @Test
+    void slowReaderIsClosedAndHurtsNobody() throws Exception {
+        TcpSettings tight = new TcpSettings("test", Framing.TRAILER_FF, 4096, 100, 4096, 300);
+        try (TestListener switching = new TestListener(Setup.usual().inFlight(100_000).answersPaddedBy(60_000).tcp(tight));
+                TestPeer slow = switching.bank(); TestPeer other = switching.bank()) {
+            Thread lane = Thread.ofVirtual().start(() -> answerAll(switching));
+            for (int stan = 1; stan <= 1000; stan++) {
+                slow.send(inquiry(stan));
+            }
+            assertTrue(other.ask(inquiry(1)).startsWith("inquiry 1 0000"));
+            await().until(() -> switching.meters.value(Meter.CONNECTIONS_CLOSED, "stalled") == 1);
+            assertTrue(other.ask(inquiry(2)).startsWith("inquiry 2 0000"));
+            lane.interrupt();
+            lane.join();
+        }
+    }
+
+    private static void answerAll(TestListener switching) {
+        try {
+            while (true) {
+                Request request = switching.lane.take();
+                request.answer(DONE);
+                request.replyTo().flush();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static TestPeer answered(TestPeer bank, String echo) throws Exception {
+        String[] words = echo.split(" ");
+        return bank.send("ANSWER 301 " + words[2] + " 0");
+    }
+}

@@ -1,0 +1,147 @@
+package id.ppob.switching.session;
+
+import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.tcp.EventLoops;
+import id.ppob.switching.tcp.Framing;
+import id.ppob.switching.tcp.Listener;
+import id.ppob.switching.tcp.TcpSettings;
+import id.ppob.switching.tcp.TestPeer;
+import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.LocalAt;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A real listener on loopback with two partners, and a lane that does what the test does with its queue. */
+final class TestListener implements AutoCloseable {
+    static final String SWITCHER = "PPOBSW1";
+    static final int BANK = 4510017;
+    static final int CENTRAL = 4510216;
+    static final int OTHER_BANK = 4510021;
+    static final int OTHER_CENTRAL = 4510221;
+
+    final Meters meters = Meters.standalone();
+    final BlockingQueue<Request> lane;
+    final Sessions sessions;
+    private final EventLoops loops = new EventLoops(2, EventLoops.Transport.NIO, 10, Clock.system());
+    private final Listener listener;
+    private final int port;
+
+    /** What a test changes of the usual. */
+    record Setup(int maxInFlight, int maxConnections, int deadlineMs, int lane, int pad, SessionSettings settings, TcpSettings tcp) {
+        static Setup usual() {
+            return new Setup(100, 10, 20_000, 10_000, 0, SessionSettings.defaults(), TcpSettings.defaults("test", Framing.TRAILER_FF));
+        }
+
+        Setup inFlight(int bound) {
+            return new Setup(bound, maxConnections, deadlineMs, lane, pad, settings, tcp);
+        }
+
+        Setup partnerConnections(int bound) {
+            return new Setup(maxInFlight, bound, deadlineMs, lane, pad, settings, tcp);
+        }
+
+        Setup deadline(int milliseconds) {
+            return new Setup(maxInFlight, maxConnections, milliseconds, lane, pad, settings, tcp);
+        }
+
+        Setup laneOf(int requests) {
+            return new Setup(maxInFlight, maxConnections, deadlineMs, requests, pad, settings, tcp);
+        }
+
+        Setup answersPaddedBy(int bytes) {
+            return new Setup(maxInFlight, maxConnections, deadlineMs, lane, bytes, settings, tcp);
+        }
+
+        Setup sessions(SessionSettings other) {
+            return new Setup(maxInFlight, maxConnections, deadlineMs, lane, pad, other, tcp);
+        }
+
+        Setup tcp(TcpSettings other) {
+            return new Setup(maxInFlight, maxConnections, deadlineMs, lane, pad, settings, other);
+        }
+    }
+
+    TestListener(Setup setup) throws IOException {
+        lane = new LinkedBlockingQueue<>(setup.lane());
+        FakeCodec codec = new FakeCodec(setup.pad());
+        sessions = new Sessions(List.of(
+                new PartnerProfile(1, "BANKA", codec, SWITCHER, Set.of(BANK), Set.of(CENTRAL), Set.of(99501), setup.maxConnections(),
+                        setup.maxInFlight(), setup.deadlineMs()),
+                new PartnerProfile(2, "BANKB", codec, SWITCHER, Set.of(OTHER_BANK), Set.of(OTHER_CENTRAL), Set.of(99501),
+                        setup.maxConnections(), setup.maxInFlight(), setup.deadlineMs())),
+                lane::offer, Clock.system(), setup.settings(), meters);
+        listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), setup.tcp(), loops, sessions, meters);
+        port = listener.start().getPort();
+    }
+
+    TestListener() throws IOException {
+        this(Setup.usual());
+    }
+
+    /** @return a connection on which nobody signed on */
+    TestPeer stranger() throws IOException {
+        return TestPeer.connect(port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    int connections() {
+        return listener.connections();
+    }
+
+    /** @return a connection of BANKA, signed on */
+    TestPeer bank() throws IOException {
+        TestPeer peer = stranger();
+        peer.ask(signOn(CENTRAL));
+        return peer;
+    }
+
+    /** @return the next request that reached the lane */
+    Request next() throws InterruptedException {
+        Request request = lane.poll(20, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("no request reached the lane");
+        }
+        return request;
+    }
+
+    double count(SessionEvent event) {
+        return meters.value(Meter.SESSION_EVENTS, event.label());
+    }
+
+    static long now() {
+        return LocalAt.of(Clock.system().wib());
+    }
+
+    static String signOn(int central) {
+        return network(1, central);
+    }
+
+    static String network(int function, int central) {
+        return "NETWORK %d %d %d".formatted(function, now(), central);
+    }
+
+    static String inquiry(long stan) {
+        return business("INQUIRY", stan);
+    }
+
+    static String business(String messageClass, long stan) {
+        return "%s %d %d %d %d 99501 %s".formatted(messageClass, stan, now(), BANK, CENTRAL, SWITCHER);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        loops.close();
+    }
+}

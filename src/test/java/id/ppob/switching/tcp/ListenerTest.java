@@ -1,0 +1,146 @@
+package id.ppob.switching.tcp;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A listener whose receivers say each message again. */
+class ListenerTest {
+    private final Meters meters = Meters.standalone();
+    private EventLoops loops;
+    private Listener listener;
+    private int port;
+
+    @BeforeEach
+    void open() throws IOException {
+        loops = new EventLoops(2, EventLoops.Transport.NIO, 10, Clock.system());
+        listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new TcpSettings("test", Framing.TRAILER_FF, 100, 3, 4096, 1000), loops, Parrot::new, meters);
+        port = listener.start().getPort();
+    }
+
+    @AfterEach
+    void close() {
+        listener.close();
+        loops.close();
+    }
+
+    @Test
+    void splitFramesArePutTogether() throws Exception {
+        try (TestPeer peer = TestPeer.connect(port)) {
+            assertEquals("one", peer.sendRaw("o").sendRaw("n").sendRaw("e\u00FFtw").receive());
+            assertEquals("two", peer.sendRaw("o\u00FF").receive());
+        }
+    }
+
+    @Test
+    void frameThatNeverEndsClosesItsConnectionAlone() throws Exception {
+        try (TestPeer endless = TestPeer.connect(port); TestPeer other = TestPeer.connect(port)) {
+            assertEquals(TestPeer.CLOSED, endless.sendRaw("x".repeat(5000)).receive());
+            assertEquals("still here", other.ask("still here"));
+            await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "frame_too_long") == 1);
+        }
+    }
+
+    @Test
+    void halfFrameAndPoliteDisconnectAreToldApart() throws Exception {
+        TestPeer.connect(port).sendRaw("half").close();
+        await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "half_frame") == 1);
+        TestPeer polite = TestPeer.connect(port);
+        polite.ask("whole");
+        polite.close();
+        await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "peer") == 1);
+    }
+
+    @Test
+    void strangerBeyondTheLimitIsClosedAtOnceAndTheListenerStaysOpen() throws Exception {
+        try (TestPeer first = TestPeer.connect(port); TestPeer second = TestPeer.connect(port)) {
+            assertEquals("2", second.ask("2"));
+            TestPeer third = TestPeer.connect(port);
+            assertEquals("3", third.ask("3"));
+            for (int i = 0; i < 20; i++) {
+                try (TestPeer beyond = TestPeer.connect(port)) {
+                    assertEquals(TestPeer.CLOSED, beyond.receive());
+                }
+            }
+            assertEquals("1", first.ask("1"));
+            await().until(() -> meters.value(Meter.CONNECTIONS_REFUSED, "limit") == 20);
+            third.close();
+            await().until(() -> listener.connections() == 2);
+            try (TestPeer next = TestPeer.connect(port)) {
+                assertEquals("next", next.ask("next"));
+            }
+        }
+    }
+
+    @Test
+    void receiverThatThrowsLosesItsConnectionAlone() throws Exception {
+        try (TestPeer unlucky = TestPeer.connect(port); TestPeer other = TestPeer.connect(port)) {
+            assertEquals(TestPeer.CLOSED, unlucky.ask("throw"));
+            assertEquals("fine", other.ask("fine"));
+            await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "fault") == 1);
+        }
+    }
+
+    @Test
+    void whatIsBufferedGoesOutBeforeAClose() throws Exception {
+        try (TestPeer peer = TestPeer.connect(port)) {
+            assertEquals("bye", peer.ask("bye"));
+            assertEquals(TestPeer.CLOSED, peer.receive());
+        }
+    }
+
+    @Test
+    void portThatIsTakenIsToldByAddress() {
+        Listener second = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                TcpSettings.defaults("second", Framing.TRAILER_FF), loops, Parrot::new, meters);
+        IOException refusal = assertThrows(IOException.class, second::start);
+        assertTrue(refusal.getMessage().startsWith("listener second cannot have") && refusal.getMessage().contains(":" + port));
+    }
+
+    private record Parrot(Connection connection) implements FrameReceiver {
+        @Override
+        public void frame(byte[] scratch, int from, int length) {
+            byte[] copy = Arrays.copyOfRange(scratch, from, from + length);
+            String said = new String(copy, StandardCharsets.US_ASCII);
+            if (said.equals("throw")) {
+                throw new IllegalStateException("asked to");
+            }
+            connection.send(length, (target, at) -> {
+                System.arraycopy(copy, 0, target, at, copy.length);
+                return copy.length;
+            }, false);
+            if (said.equals("bye")) {
+                connection.close(CloseReason.SHUTDOWN);
+            }
+        }
+
+        @Override
+        public void released(int slots) {
+            // none are held
+        }
+
+        @Override
+        public boolean tick(long nowNanos) {
+            return false;
+        }
+
+        @Override
+        public void closed(CloseReason reason) {
+            // nothing to tidy
+        }
+    }
+}
