@@ -1,0 +1,109 @@
+package id.ppob.simulator.bank.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.simulator.bank.proof.JournalPayment.Content;
+import id.ppob.simulator.bank.proof.JournalPayment.Key;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The banks' journals, read into payments. A last line that was cut off by a kill is left out. One thread. */
+final class Journals {
+    private static final String PREFIX = "journal-";
+    private static final String SUFFIX = ".jsonl";
+    private static final int NO_CENTRAL = -1;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<Key, JournalPayment> payments = new HashMap<>();
+    private final Tally readable = new Tally("910-journals-are-readable",
+        "Every line of a bank's journal can be read, but for one cut off at its end.");
+    private long firstAt = Long.MAX_VALUE;
+
+    private Journals() { }
+
+    static Journals read(Path folder) throws IOException {
+        Journals journals = new Journals();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
+                    journals.read(file, name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
+                }
+            }
+        }
+        return journals;
+    }
+
+    private void read(Path file, String partner) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            int number = 1;
+            String line = in.readLine();
+            while (line != null) {
+                String next = in.readLine();
+                try {
+                    take(json.readTree(line), partner);
+                    readable.checked(1);
+                } catch (JsonProcessingException | NumberFormatException e) {
+                    if (next != null) {
+                        readable.violated(file.getFileName() + " line " + number + " cannot be read");
+                    }
+                }
+                line = next;
+                number++;
+            }
+        }
+    }
+
+    private void take(JsonNode line, String partner) {
+        if (line.hasNonNull("at")) {
+            firstAt = Math.min(firstAt, line.get("at").asLong());
+        }
+        String direction = line.path("dir").asText();
+        String mti = line.path("mti").asText();
+        boolean reversal = mti.startsWith("24");
+        boolean end = direction.equals("end");
+        if (!end && !reversal && !mti.startsWith("22") || !line.hasNonNull("stan") || !line.hasNonNull("de12") || !line.hasNonNull("bank")) {
+            return; // inquiries and network messages leave nothing in the books
+        }
+        Key key = new Key(partner, Long.parseLong(line.get("stan").asText()), line.get("de12").asText(), Integer.parseInt(line.get("bank").asText()),
+            line.hasNonNull("central") ? Integer.parseInt(line.get("central").asText()) : NO_CENTRAL);
+        JournalPayment payment = payments.computeIfAbsent(key, JournalPayment::new);
+        if (end) {
+            payment.ended(line.path("outcome").asText());
+        } else if (direction.equals("in")) {
+            payment.answered(reversal, Integer.parseInt(line.path("rc").asText()));
+        } else if (reversal) {
+            payment.reversalSent();
+        } else {
+            List<Integer> periods = new ArrayList<>();
+            line.path("periods").forEach(period -> periods.add(period.asInt()));
+            payment.sent(new Content(line.path("ref").asText(), line.path("amount").asLong(), List.copyOf(periods)));
+        }
+    }
+
+    /** @return the payment with this key; null when no journal has it */
+    JournalPayment payment(Key key) {
+        return payments.get(key);
+    }
+
+    Collection<JournalPayment> payments() {
+        return payments.values();
+    }
+
+    /** @return when the first line was written (epoch ms): what was posted before is none of these journals' business */
+    long firstAt() {
+        return firstAt;
+    }
+
+    Finding finding() {
+        return readable.finding();
+    }
+}

@@ -1,0 +1,64 @@
+package id.ppob.simulator.bank.proof;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** Proves the books from outside: invariants by SQL, day roots, and, where given, the banks' journals and the partners' files. */
+public final class Proof {
+    private Proof() { }
+
+    /**
+     * Where the books are.
+     *
+     * @param jdbcUrl  {@code jdbc:mariadb://...}
+     * @param user     null when the address names it
+     * @param password null when the address names it
+     */
+    public record Address(String jdbcUrl, String user, String password) {
+        @Override
+        public String toString() {
+            return "books"; // an address may hold a password
+        }
+    }
+
+    /**
+     * Reads only, and holds no lock; the database may be live. With journals the banks should be quiet, or what they did meanwhile
+     * is told as a difference.
+     *
+     * @param journals folder of the banks' journals; null for none
+     * @param files    folder that holds the partner files, at any depth; null for none
+     * @throws SQLException when the database fails
+     * @throws IOException  when a folder or file cannot be read
+     */
+    public static Report prove(Address address, Path journals, Path files) throws SQLException, IOException {
+        Properties properties = new Properties();
+        if (address.user() != null) {
+            properties.setProperty("user", address.user());
+            properties.setProperty("password", address.password());
+        }
+        Journals told = journals == null ? null : Journals.read(journals);
+        List<Finding> findings = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties); Books books = new Books(connection)) {
+            findings.addAll(new InvariantCheck(books, System.currentTimeMillis()).run());
+            findings.add(new DayRootCheck(books).run());
+            if (told != null) {
+                findings.add(told.finding());
+                findings.addAll(new JournalCheck(books, told).run());
+            }
+            if (files != null) {
+                FileCheck fileCheck = new FileCheck(books, files);
+                findings.addAll(fileCheck.run());
+                if (told != null) {
+                    findings.addAll(new JournalFileCheck(told, fileCheck).run());
+                }
+            }
+        }
+        return new Report(List.copyOf(findings));
+    }
+}

@@ -1,0 +1,165 @@
+package id.ppob.simulator.bank.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.settlement.DayClose;
+import id.ppob.switching.store.DayStore;
+import id.ppob.switching.testing.SampleBooks;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One violation at a time is put into a correct day: the invariant that forbids it is violated, and no other than those named. */
+class PlantedViolationTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+    private SampleBooks books;
+
+    /** @param names numbers of the invariants that must fail, all others hold */
+    record Plant(Set<String> names, boolean closed, List<String> sql) { }
+
+    private static Plant open(String names, String... sql) {
+        return new Plant(Set.of(names.split(" ")), false, List.of(sql));
+    }
+
+    private static Plant closed(String names, String... sql) {
+        return new Plant(Set.of(names.split(" ")), true, List.of(sql));
+    }
+
+    static Stream<Plant> plants() {
+        return Stream.of(
+            open("110", "UPDATE business_day SET lanes = 3"),
+            open("120", "UPDATE lane_day SET payments = payments + 1 WHERE lane = 1"),
+            open("120", "UPDATE lane_day SET amount_rupiah = amount_rupiah - 1 WHERE lane = 0"),
+            open("130", "UPDATE balance SET debit_rupiah = debit_rupiah + 7 WHERE account = 11 AND lane = 0",
+                "UPDATE balance SET credit_rupiah = credit_rupiah + 7 WHERE account = 1 AND lane = 0"),
+            open("130 140", "UPDATE balance SET credit_rupiah = credit_rupiah + 7 WHERE account = 1 AND lane = 0"),
+            open("150", "INSERT INTO transfer VALUES ('2026-11-20', P1, 0, 9, 11, 2, 0)"),
+            open("160", "INSERT INTO transfer VALUES ('2026-11-20', P9, 0, 1, 11, 1, 5)",
+                "UPDATE balance SET debit_rupiah = debit_rupiah + 5 WHERE account = 11 AND lane = 0",
+                "UPDATE balance SET credit_rupiah = credit_rupiah + 5 WHERE account = 1 AND lane = 0"),
+            open("210", "UPDATE transfer SET amount_rupiah = 2500 WHERE reference = P1 AND seq = 2",
+                "UPDATE balance SET debit_rupiah = debit_rupiah + 500 WHERE account = 11 AND lane = 0",
+                "UPDATE balance SET credit_rupiah = credit_rupiah + 500 WHERE account = 2 AND lane = 0"),
+            open("220", "UPDATE paid_bill SET late_rupiah = 4000 WHERE period = 202610"),
+            open("230", "DELETE FROM identity WHERE stan = 1"),
+            open("240", "INSERT INTO payment SELECT reference, 1, tags, business_date, 'SUSPECT', partner, bank, central, stan, local_at,"
+                + " terminal, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
+                + " 9000000000000, NULL FROM payment WHERE reference = P1"),
+            open("250", "UPDATE transfer SET amount_rupiah = 29000 WHERE reference = P3 AND seq = 4",
+                "UPDATE balance SET debit_rupiah = debit_rupiah - 1000 WHERE account = 1 AND lane = 0",
+                "UPDATE balance SET credit_rupiah = credit_rupiah - 1000 WHERE account = 11 AND lane = 0"),
+            open("260", "UPDATE payment SET reversed_on = NULL"),
+            open("160 270 610", "UPDATE payment SET state = 'DECLINED' WHERE reference = P3", "DELETE FROM identity WHERE stan = 3"),
+            open("280", "UPDATE advice SET state = 'CANCELLED' WHERE reference = P1"),
+            open("280", "DELETE FROM advice WHERE reference = P2"),
+            open("280", "UPDATE advice SET state = 'QUEUED' WHERE reference = P3"),
+            open("290", "INSERT INTO payment SELECT P9, 0, tags, business_date, 'SUSPECT', partner, bank, central, 9, local_at,"
+                + " terminal, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
+                + " 1, NULL FROM payment WHERE reference = P1"),
+            closed("295", "UPDATE payment SET posted_at = 9000000000000 WHERE reference = P1"),
+            open("310", "INSERT INTO identity VALUES ('2026-11-20 11:00:00', 77, 4510017, 4510216, 1, 1, 0, 1, P9, 0)"),
+            open("230 320", "UPDATE identity SET verdict = 88 WHERE stan = 1"),
+            open("330", "DELETE FROM identity WHERE stan = 5 AND class = 2"),
+            open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 63, 1, NULL, 0)"),
+            open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 0, 1, NULL, 0)"),
+            open("410", "INSERT INTO paid_bill VALUES (530000000004, 202611, P9, 0, 1, 20000, 0, 0, 3000)",
+                "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
+            open("420", "UPDATE acmt_batch SET state = 'ROLLED_BACK'"),
+            open("420", "UPDATE bill SET total_rupiah = 49999 WHERE idpel = 530000000002"),
+            open("510", "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
+            open("420 520", "UPDATE bill SET state = 'UNPAID' WHERE idpel = 530000000002"),
+            open("610", "INSERT INTO advice VALUES (P9, 0, 1, 530000000001, 'QUEUED', 1)"),
+            open("710", "UPDATE limit_pool SET remainder = remainder + 1"),
+            open("720", "UPDATE limit_pool SET remainder = -1", "UPDATE headroom SET available = 949001"),
+            closed("810", "UPDATE lane_day SET sealed = FALSE WHERE lane = 1"),
+            closed("820", "UPDATE account_day SET closing_rupiah = closing_rupiah + 1 WHERE account = 1"),
+            closed("820", "DELETE FROM account_day WHERE account = 1"),
+            closed("830", "UPDATE transfer SET seq = 3 WHERE reference = P1 AND seq = 2"))
+            .map(plant -> new Plant(plant.names, plant.closed, plant.sql.stream().map(sql -> places(sql)).toList()));
+    }
+
+    private static String places(String sql) {
+        String filled = sql;
+        for (int payment : new int[] {1, 2, 3, 9}) {
+            filled = filled.replace("P" + payment, Long.toString(Books.firstOf(DAY) | payment));
+        }
+        return filled;
+    }
+
+    @BeforeEach
+    void writeACorrectDay() throws SQLException {
+        books = new SampleBooks(DATABASE.database().pool(), DAY);
+        books.clear();
+        books.write();
+    }
+
+    private void close() {
+        DayClose close = new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system());
+        assertInstanceOf(DayClose.Closed.class, close.close(DAY));
+    }
+
+    private Report prove() throws SQLException, IOException {
+        return Proof.prove(new Proof.Address(DATABASE.address().jdbcUrl(), DATABASE.address().user(), DATABASE.address().password()), null, null);
+    }
+
+    @Test
+    void aCorrectDayHoldsOpenAndClosedAndEveryInvariantLookedAtSomething() throws SQLException, IOException {
+        Report open = prove();
+        assertTrue(open.holds(), open::table);
+        close();
+        Report closed = prove();
+        assertTrue(closed.holds(), closed::table);
+        Set<String> idle = closed.findings().stream().filter(finding -> finding.checked() == 0).map(Finding::name)
+            .collect(Collectors.toSet());
+        assertEquals(Set.of("270-unposted-has-nothing", "290-doubt-has-an-owner"), idle);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plants")
+    void whatIsPlantedIsFound(Plant plant) throws SQLException, IOException {
+        if (plant.closed) {
+            close();
+        }
+        for (String sql : plant.sql) {
+            assertTrue(books.run(sql) > 0, sql);
+        }
+        Report report = prove();
+        Set<String> violated = new TreeSet<>();
+        report.findings().stream().filter(finding -> !finding.holds()).forEach(finding -> violated.add(finding.name().substring(0, 3)));
+        assertEquals(new TreeSet<>(plant.names), violated, report::table);
+    }
+
+    @Test
+    void everyInvariantHasAPlant() {
+        Set<String> planted = plants().flatMap(plant -> plant.names.stream()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> all = Invariant.all().stream().map(invariant -> invariant.name().substring(0, 3)).collect(Collectors.toCollection(TreeSet::new));
+        all.add("830");
+        assertEquals(all, planted);
+    }
+
+    @Test
+    void aCustomerIsMaskedInAStory() throws SQLException, IOException {
+        books.run("UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004");
+        String table = prove().table();
+        assertTrue(table.contains("idpel=53*******004 period=202611"), table);
+        assertTrue(table.endsWith("1 of 30 invariants are violated\n"), table);
+    }
+}
