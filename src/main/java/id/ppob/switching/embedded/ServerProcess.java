@@ -57,7 +57,8 @@ final class ServerProcess {
         Distribution.deleteTree(fresh);
         Files.createDirectories(fresh);
         List<String> command = command(files, fresh);
-        command.addAll(List.of("--bootstrap", "--log-warnings=0", "--enforce-storage-engine=", "--max-allowed-packet=8M"));
+        command.addAll(List.of("--bootstrap", "--log-warnings=0", "--enforce-storage-engine=", "--max-allowed-packet=8M",
+                "--innodb-flush-log-at-trx-commit=0"));
         Process process = process(command);
         try (OutputStream sql = process.getOutputStream()) {
             sql.write("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n".getBytes(StandardCharsets.UTF_8));
@@ -84,7 +85,7 @@ final class ServerProcess {
         command.addAll(List.of("--port=" + port, "--bind-address=127.0.0.1", "--socket=mariadbd.sock", "--skip-name-resolve",
                 "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin", "--transaction-isolation=READ-COMMITTED",
                 "--innodb-flush-log-at-trx-commit=1", "--innodb-doublewrite=1", "--innodb-buffer-pool-size=" + options.bufferPoolMiB() + "M",
-                "--innodb-log-file-size=256M", "--max-connections=300", "--skip-log-bin", "--skip-ssl",
+                "--max-connections=300", "--skip-log-bin", "--skip-ssl",
                 "--sql-mode=STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"));
         Process process = process(command);
         process.getOutputStream().close();
@@ -95,7 +96,8 @@ final class ServerProcess {
 
     private List<String> command(Distribution files, Path data) {
         List<String> command = new ArrayList<>(List.of(files.mariadbd().toString(), "--no-defaults",
-                "--basedir=" + files.basedir(), "--datadir=" + data, "--lc-messages-dir=" + files.share(), "--pid-file=mariadbd.pid"));
+                "--basedir=" + files.basedir(), "--datadir=" + data, "--lc-messages-dir=" + files.share(), "--pid-file=mariadbd.pid",
+                "--innodb-log-file-size=256M"));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }

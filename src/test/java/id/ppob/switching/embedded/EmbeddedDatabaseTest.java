@@ -19,7 +19,7 @@ class EmbeddedDatabaseTest {
     private static final Options OPTIONS = Options.defaults().withBufferPoolMiB(32);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @AfterEach
     void stop() {
@@ -33,7 +33,7 @@ class EmbeddedDatabaseTest {
         assertEquals(first.jdbcUrl(), second.jdbcUrl());
         first.close();
         first.close();
-        execute(second, "CREATE TABLE kept (a INT)");
+        execute(second, "CREATE OR REPLACE TABLE kept (a INT)");
         assertEquals(1, EmbeddedDatabase.status(folder).users());
         second.close();
         assertFalse(EmbeddedDatabase.status(folder).running());
@@ -42,7 +42,7 @@ class EmbeddedDatabaseTest {
     @Test
     void killedServerIsStartedAgainAtItsAddressWithWhatWasCommitted() throws Exception {
         try (EmbeddedDatabase before = EmbeddedDatabase.use(folder, OPTIONS)) {
-            execute(before, "CREATE TABLE kept (a INT)");
+            execute(before, "CREATE OR REPLACE TABLE kept (a INT)");
             execute(before, "INSERT INTO kept VALUES (1)");
             ProcessHandle server = ProcessHandle.of(EmbeddedDatabase.status(folder).pid()).orElseThrow();
             server.destroyForcibly();
