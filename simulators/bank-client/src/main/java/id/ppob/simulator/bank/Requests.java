@@ -47,8 +47,8 @@ public final class Requests {
         return repeat;
     }
 
-    /** @return a 2800 */
-    ISOMsg network(String function) {
+    /** @return a 2800 with this DE40 */
+    public ISOMsg network(String function) {
         return Messages.network(function, Messages.now(), bank.central(), bank.terminal(), bank.switcher());
     }
 

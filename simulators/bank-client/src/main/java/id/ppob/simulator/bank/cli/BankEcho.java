@@ -1,0 +1,54 @@
+package id.ppob.simulator.bank.cli;
+
+import id.ppob.simulator.bank.LinkOptions;
+import id.ppob.simulator.bank.Reply;
+import id.ppob.simulator.bank.Requests;
+import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.FrameReader;
+import id.ppob.simulator.wire.Messages;
+import id.ppob.switching.cli.Output;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOMsg;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ppob bank echo}: signs on, echoes, signs off. */
+@Command(name = "echo", description = "Signs on, sends an echo, signs off, and shows bytes and fields.")
+final class BankEcho implements Callable<Integer> {
+    @Mixin
+    private Counter counter;
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws IOException, ISOException {
+        Dialect dialect = counter.dialect();
+        Requests requests = new Requests(counter.bank());
+        Exchanges exchanges = new Exchanges(dialect, true);
+        LinkOptions to = counter.link();
+        boolean all = true;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(to.host(), to.port()), to.connectTimeoutMs());
+            socket.setSoTimeout(to.connectTimeoutMs());
+            FrameReader frames = new FrameReader(socket.getInputStream());
+            for (String function : List.of(Messages.SIGN_ON, Messages.ECHO, Messages.SIGN_OFF)) {
+                ISOMsg request = requests.network(function);
+                long beganNs = System.nanoTime();
+                socket.getOutputStream().write(FrameReader.framed(dialect.pack(request)));
+                byte[] frame = frames.next();
+                Reply reply = frame == null ? new Reply.Silent("closed by the peer")
+                        : new Reply.Answered(dialect.unpack(frame), frame, System.nanoTime() - beganNs);
+                exchanges.accept(request, reply);
+                all &= reply instanceof Reply.Answered answer && "0000".equals(answer.code());
+            }
+        }
+        output.print(Map.of("exchanges", exchanges.json()), exchanges.text());
+        return all ? 0 : 1;
+    }
+}

@@ -1,0 +1,86 @@
+package id.ppob.simulator.bank.cli;
+
+import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.LinkOptions;
+import id.ppob.simulator.bank.traffic.Progress;
+import id.ppob.simulator.bank.traffic.Traffic;
+import id.ppob.simulator.bank.traffic.TrafficOptions;
+import id.ppob.simulator.bank.traffic.TrafficReport;
+import id.ppob.switching.cli.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ppob bank traffic}: mixed traffic of the demo's partners; Ctrl-C ends it in order. */
+@Command(name = "traffic", description = "Runs mixed traffic of several banks.", mixinStandardHelpOptions = true)
+final class BankTraffic implements Callable<Integer> {
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "where the switch listens (${DEFAULT-VALUE})")
+    private String host;
+    @Option(names = "--port", defaultValue = "7101", description = "its port with 0xFF framing (${DEFAULT-VALUE})")
+    private int port;
+    @Option(names = "--banks", split = ",", defaultValue = "BANKA,BANKB,BANKC,POS", description = "partners that sell (${DEFAULT-VALUE})")
+    private List<String> partners;
+    @Option(names = "--connections", defaultValue = "2", description = "connections a bank (${DEFAULT-VALUE})")
+    private int connections;
+    @Option(names = "--seconds", defaultValue = "30", description = "how long (${DEFAULT-VALUE})")
+    private int seconds;
+    @Option(names = "--payments", description = "end after so many planned sales, all banks together")
+    private long payments = Long.MAX_VALUE;
+    @Option(names = "--customers", required = true, description = "file of IDPELs, one a line")
+    private Path customers;
+    @Option(names = "--seed", defaultValue = "1", description = "of the plan (${DEFAULT-VALUE})")
+    private long seed;
+    @Option(names = "--outstanding", defaultValue = "32", description = "steps in progress a bank (${DEFAULT-VALUE})")
+    private int outstanding;
+    @Option(names = "--rate", defaultValue = "0", description = "steps begun a second, all banks together; 0: as fast as answers come")
+    private double rate;
+    @Option(names = "--reverse-after", defaultValue = "1000", description = "milliseconds a payment waits before it is reversed (${DEFAULT-VALUE})")
+    private int reverseAfterMs;
+    @Option(names = "--finish", defaultValue = "20", description = "seconds to try on open reversals at the end (${DEFAULT-VALUE})")
+    private int finishSeconds;
+    @Option(names = "--journals", description = "folder of the banks' journals (default: none are kept)")
+    private Path journals;
+    @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
+    private Path cfg;
+    @Option(names = "--json", arity = "0..1", fallbackValue = "-", description = "write the report as JSON to this file, or instead of the tables")
+    private String json;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        List<Bank> banks = Bank.demo().stream().filter(bank -> partners.contains(bank.partner())).toList();
+        Traffic traffic = new Traffic(new TrafficOptions(banks, LinkOptions.to(host, port).over(connections), TrafficOptions.customersOf(customers), cfg, journals,
+                seed, Duration.ofSeconds(seconds), payments, outstanding, rate, Duration.ofSeconds(5), Duration.ofMillis(reverseAfterMs),
+                Duration.ofSeconds(finishSeconds)));
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread onCtrlC = new Thread(() -> {
+            traffic.stop();
+            try {
+                ended.await(finishSeconds + 10L, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        try (Progress _ = Progress.of(traffic, System.err)) {
+            TrafficReport report = traffic.run();
+            if ("-".equals(json)) {
+                System.out.println(Output.toJson(report));
+            } else {
+                System.out.print(report.text());
+            }
+            if (json != null && !json.equals("-")) {
+                Files.writeString(Path.of(json), Output.toJson(report));
+            }
+            return report.unexpectedCount() == 0 ? 0 : 1;
+        } finally {
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package id.ppob.simulator.bank.cli;
+
+import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.BankDesk;
+import id.ppob.simulator.bank.LinkOptions;
+import id.ppob.simulator.bank.PaymentKey;
+import id.ppob.simulator.wire.Dialect;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** One counter of one bank, as options: who speaks, to whom, and where its journal lies. */
+final class Counter {
+    private static final long REPLY_TIMEOUT_MS = 10_000;
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "where the switch, or the PLN simulator, listens (${DEFAULT-VALUE})")
+    private String host;
+    @Option(names = "--port", defaultValue = "7101", description = "its port with 0xFF framing (${DEFAULT-VALUE})")
+    private int port;
+    @Option(names = "--bank-code", defaultValue = "4510017", description = "DE32, 7 digits (${DEFAULT-VALUE})")
+    private String code;
+    @Option(names = "--central", defaultValue = "4510216", description = "DE33, 7 digits (${DEFAULT-VALUE})")
+    private String central;
+    @Option(names = "--terminal", description = "DE41, zero-left padded to 16")
+    private String terminal;
+    @Option(names = "--reverse-after", defaultValue = "35", description = "seconds a payment waits before it is reversed (${DEFAULT-VALUE})")
+    private int reverseAfterSeconds;
+    @Option(names = "--data", description = "data folder (default: ~/.ppob)")
+    private Path data = Path.of(System.getProperty("user.home"), ".ppob");
+    @Option(names = "--journals", description = "folder of the bank's journal (default: journals in the data folder)")
+    private Path journals;
+    @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
+    private Path cfg;
+
+    /** @return who speaks */
+    Bank bank() {
+        Bank bank = Bank.of(code, central);
+        return terminal == null ? bank : bank.at(terminal);
+    }
+
+    LinkOptions link() {
+        return LinkOptions.to(host, port).over(1);
+    }
+
+    Dialect dialect() {
+        return Dialect.load(cfg);
+    }
+
+    /** @return where a payment's frame is kept, so that another command can reverse it */
+    Path frameOf(PaymentKey key) {
+        return data.resolve("bank").resolve("%s-%s-%s.frame".formatted(key.bank(), key.de12(), key.stan()));
+    }
+
+    PaymentKey key(String stan, String de12) {
+        return new PaymentKey("0".repeat(Math.max(0, 12 - stan.length())) + stan, de12, code, central);
+    }
+
+    /** @throws IllegalStateException when nobody lets it sign on */
+    BankDesk open(Exchanges exchanges) {
+        BankDesk desk = BankDesk.open(dialect(), bank(), link(), journals == null ? data.resolve("journals") : journals, REPLY_TIMEOUT_MS,
+                1000L * reverseAfterSeconds, exchanges);
+        if (!desk.link().awaitUp(REPLY_TIMEOUT_MS)) {
+            desk.close();
+            throw new java.io.UncheckedIOException(new java.io.IOException("not signed on at " + host + ":" + port + ": " + desk.link().lastEnd()));
+        }
+        return desk;
+    }
+}
