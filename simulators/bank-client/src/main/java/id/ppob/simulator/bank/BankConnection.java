@@ -4,6 +4,7 @@ import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.FrameReader;
 import id.ppob.simulator.wire.Messages;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +59,7 @@ final class BankConnection implements Runnable {
                 link.cameUp();
                 read(frames);
                 link.ended("closed by the peer");
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 link.ended(e.toString());
             } finally {
                 up = false;

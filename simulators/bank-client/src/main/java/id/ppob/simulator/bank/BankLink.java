@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BankLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BankLink.class);
+    private static final long CLOSE_MS = 2_000;
     private final Dialect dialect;
     private final Requests requests;
     private final BankJournal journal;
@@ -38,6 +39,7 @@ public final class BankLink implements AutoCloseable {
     private final ReentrantLock changes = new ReentrantLock();
     private final Condition cameUp = changes.newCondition();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("bank-watch").daemon().factory());
+    private final List<Thread> readers;
     private volatile String lastEnd = "not connected yet";
 
     private record Asked(String messageClass, PaymentKey key) {
@@ -54,12 +56,13 @@ public final class BankLink implements AutoCloseable {
         this.journal = journal;
         this.book = book;
         connections = IntStream.range(0, options.connections()).mapToObj(number -> new BankConnection(this, options, number)).toList();
+        readers = connections.stream().map(connection -> Thread.ofVirtual().name("bank-link-" + connection.number()).unstarted(connection)).toList();
     }
 
     /** Starts connecting; {@link #ask} waits for a connection within its own time. */
     public static BankLink open(Dialect dialect, Requests requests, LinkOptions options, BankJournal journal, BankBook book) {
         BankLink link = new BankLink(dialect, requests, options, journal, book);
-        link.connections.forEach(connection -> Thread.ofVirtual().name("bank-link-" + connection.number()).start(connection));
+        link.readers.forEach(Thread::start);
         link.watch.scheduleAtFixedRate(() -> link.connections.forEach(connection -> connection.check(System.nanoTime())), 1, 1, TimeUnit.SECONDS);
         return link;
     }
@@ -183,10 +186,17 @@ public final class BankLink implements AutoCloseable {
         }
     }
 
-    /** Signs off and closes all connections; whoever still waits gets silence. */
+    /** Signs off and closes all connections; whoever still waits gets silence. When it returns nothing is heard any more. */
     @Override
     public void close() {
         watch.shutdownNow();
         connections.forEach(BankConnection::close);
+        try {
+            for (Thread reader : readers) {
+                reader.join(CLOSE_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

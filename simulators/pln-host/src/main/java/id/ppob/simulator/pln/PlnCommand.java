@@ -1,19 +1,26 @@
 package id.ppob.simulator.pln;
 
+import id.ppob.simulator.wire.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ppob pln}: runs the host until Ctrl-C. */
 @Command(name = "pln", description = "Runs the simulator of PLN's host until Ctrl-C.", mixinStandardHelpOptions = true)
 public final class PlnCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
     @Option(names = "--port", defaultValue = "7180", description = "TCP port on 127.0.0.1, 0 for any free one (${DEFAULT-VALUE})")
     private int port;
     @Option(names = "--bills", defaultValue = "1000", description = "invented customers, from IDPEL 530000000001 on (${DEFAULT-VALUE})")
@@ -39,12 +46,12 @@ public final class PlnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PlnOptions invented = PlnOptions.invented(port, billsFile == null ? customers : 0, seed, journal);
-        PlnOptions options = invented.with(billsFile == null ? invented.customers() : PlnBills.read(billsFile), cfg, !anyReference);
+        PlnOptions options = invented.with(billsFile == null ? invented.customers() : bills(), cfg, !anyReference);
         CountDownLatch stopped = new CountDownLatch(1);
         try (PlnHost host = PlnHost.start(options); var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
             if (settleAt != null) {
-                LocalDateTime now = LocalDateTime.now(id.ppob.simulator.wire.Messages.WIB);
+                LocalDateTime now = LocalDateTime.now(Messages.WIB);
                 long first = Math.floorMod(Duration.between(now.toLocalTime(), settleAt).toSeconds(), Duration.ofDays(1).toSeconds());
                 clock.scheduleAtFixedRate(host::settle, first, Duration.ofDays(1).toSeconds(), TimeUnit.SECONDS);
             }
@@ -54,5 +61,13 @@ public final class PlnCommand implements Callable<Integer> {
             clock.shutdownNow();
         }
         return 0;
+    }
+
+    private List<PlnCustomer> bills() {
+        try {
+            return PlnBills.read(billsFile);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 }

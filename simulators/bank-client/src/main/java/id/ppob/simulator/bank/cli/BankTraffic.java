@@ -16,11 +16,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ppob bank traffic}: mixed traffic of the demo's partners; Ctrl-C ends it in order. */
 @Command(name = "traffic", description = "Runs mixed traffic of several banks.", mixinStandardHelpOptions = true)
 final class BankTraffic implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "where the switch listens (${DEFAULT-VALUE})")
     private String host;
     @Option(names = "--port", defaultValue = "7101", description = "its port with 0xFF framing (${DEFAULT-VALUE})")
@@ -54,10 +59,7 @@ final class BankTraffic implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        List<Bank> banks = Bank.demo().stream().filter(bank -> partners.contains(bank.partner())).toList();
-        Traffic traffic = new Traffic(new TrafficOptions(banks, LinkOptions.to(host, port).over(connections), TrafficOptions.customersOf(customers), cfg, journals,
-                seed, Duration.ofSeconds(seconds), payments, outstanding, rate, Duration.ofSeconds(5), Duration.ofMillis(reverseAfterMs),
-                Duration.ofSeconds(finishSeconds)));
+        Traffic traffic = new Traffic(options());
         CountDownLatch ended = new CountDownLatch(1);
         Thread onCtrlC = new Thread(() -> {
             traffic.stop();
@@ -81,6 +83,17 @@ final class BankTraffic implements Callable<Integer> {
             return report.unexpectedCount() == 0 ? 0 : 1;
         } finally {
             ended.countDown();
+        }
+    }
+
+    private TrafficOptions options() {
+        List<Bank> banks = Bank.demo().stream().filter(bank -> partners.contains(bank.partner())).toList();
+        try {
+            return new TrafficOptions(banks, LinkOptions.to(host, port).over(connections), TrafficOptions.customersOf(customers), cfg, journals, seed,
+                    Duration.ofSeconds(seconds), payments, outstanding, rate, Duration.ofSeconds(5), Duration.ofMillis(reverseAfterMs),
+                    Duration.ofSeconds(finishSeconds));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 }

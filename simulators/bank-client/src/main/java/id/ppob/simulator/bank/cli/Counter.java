@@ -5,12 +5,19 @@ import id.ppob.simulator.bank.BankDesk;
 import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.PaymentKey;
 import id.ppob.simulator.wire.Dialect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** One counter of one bank, as options: who speaks, to whom, and where its journal lies. */
 final class Counter {
     private static final long REPLY_TIMEOUT_MS = 10_000;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "where the switch, or the PLN simulator, listens (${DEFAULT-VALUE})")
     private String host;
     @Option(names = "--port", defaultValue = "7101", description = "its port with 0xFF framing (${DEFAULT-VALUE})")
@@ -32,8 +39,12 @@ final class Counter {
 
     /** @return who speaks */
     Bank bank() {
-        Bank bank = Bank.of(code, central);
-        return terminal == null ? bank : bank.at(terminal);
+        try {
+            Bank bank = Bank.of(code, central);
+            return terminal == null ? bank : bank.at(terminal);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     LinkOptions link() {
@@ -53,13 +64,14 @@ final class Counter {
         return new PaymentKey("0".repeat(Math.max(0, 12 - stan.length())) + stan, de12, code, central);
     }
 
-    /** @throws IllegalStateException when nobody lets it sign on */
+    /** @throws UncheckedIOException when nobody lets it sign on */
     BankDesk open(Exchanges exchanges) {
         BankDesk desk = BankDesk.open(dialect(), bank(), link(), journals == null ? data.resolve("journals") : journals, REPLY_TIMEOUT_MS,
                 1000L * reverseAfterSeconds, exchanges);
         if (!desk.link().awaitUp(REPLY_TIMEOUT_MS)) {
+            String reason = desk.link().lastEnd();
             desk.close();
-            throw new java.io.UncheckedIOException(new java.io.IOException("not signed on at " + host + ":" + port + ": " + desk.link().lastEnd()));
+            throw new UncheckedIOException("not signed on at " + host + ":" + port, new IOException(reason));
         }
         return desk;
     }

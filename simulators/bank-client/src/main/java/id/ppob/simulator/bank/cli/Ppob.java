@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.cli;
 
+import id.ppob.simulator.pln.PlnCommand;
 import id.ppob.switching.cli.DbCommand;
 import id.ppob.switching.cli.ImportCommand;
 import id.ppob.switching.cli.SampleCommand;
@@ -17,8 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "ppob", description = "The PPOB switch and its simulators.", synopsisSubcommandLabel = "NOUN",
         footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage."},
         subcommands = {
+            BankCommand.class,
             DbCommand.class,
             ImportCommand.class,
+            PlnCommand.class,
             SampleCommand.class,
             HelpCommand.class,
         })

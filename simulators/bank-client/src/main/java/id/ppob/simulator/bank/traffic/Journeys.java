@@ -164,7 +164,8 @@ final class Journeys {
     }
 
     private Reply expect(Step step, ISOMsg request, Reply reply, String... allowed) {
-        if (reply instanceof Reply.Answered answer && !answer.code().equals(Codes.TIMED_OUT) && !Arrays.asList(allowed).contains(answer.code())) {
+        if (reply instanceof Reply.Answered answer && !answer.code().equals(Codes.TIMED_OUT) && !Arrays.asList(allowed).contains(answer.code())
+                && (!Messages.mti(answer.message()).startsWith("24") || Tally.answersReversal(answer.code()))) {
             tally.unexpected(desk.bank().partner(), step, keyOf(request),
                     Messages.mti(answer.message()) + " " + answer.code() + ", the plan allows " + new TreeSet<>(Arrays.asList(allowed)));
         }

@@ -1,7 +1,9 @@
 package id.ppob.simulator.bank.traffic;
 
+import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.PaymentKey;
 import id.ppob.simulator.bank.Reply;
+import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Messages;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,11 @@ final class Tally {
             case Reply.Answered answer -> {
                 answered.increment();
                 latencies.computeIfAbsent(messageClass, name -> new ConcurrentHistogram(LONGEST_US, 3)).recordValue(Math.min(LONGEST_US, answer.nanosec() / 1000));
+                if (messageClass.equals("reversal") && !answersReversal(answer.code())) {
+                    unexpected(partner, new Step(-1, null, request.getString(48).substring(7, 19), false, 0),
+                            new PaymentKey(request.getString(11), request.getString(12), request.getString(32), request.getString(33)),
+                            "no bank knows what to do with " + answer.code() + " to a reversal");
+                }
                 yield answer.code();
             }
             case Reply.Silent _ -> SILENT;
@@ -47,6 +54,11 @@ final class Tally {
         if (unexpectedCount.sum() <= MOST_UNEXPECTED) {
             unexpected.add(new TrafficReport.Unexpected(partner, step.kind(), step.number(), Messages.masked(step.idpel()), key.stan(), key.de12(), what));
         }
+    }
+
+    /** @return whether the code says what became of the payment, or that it is unsure */
+    static boolean answersReversal(String code) {
+        return Outcome.endsReversal(code) || code.equals(Codes.TIMED_OUT);
     }
 
     long answered() {

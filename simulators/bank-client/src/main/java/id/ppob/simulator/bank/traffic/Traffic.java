@@ -5,6 +5,8 @@ import id.ppob.simulator.bank.BankBook;
 import id.ppob.simulator.bank.BankDesk;
 import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.wire.Dialect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class Traffic {
     /**
      * Runs to the end: steps, then open reversals, then the journals' end lines.
      *
-     * @throws IllegalStateException when a bank is not signed on within the reply time-out and a reconnect; nothing was sent then
+     * @throws UncheckedIOException when a bank is not signed on within the reply time-out and a reconnect; nothing was sent then
      * @throws InterruptedException  when the caller is interrupted; the journals then lack their end lines
      */
     public TrafficReport run() throws InterruptedException {
@@ -66,8 +68,8 @@ public final class Traffic {
             }
             for (BankDesk desk : desks) {
                 if (!desk.link().awaitUp(options.replyTimeout().toMillis() + options.link().longestBackOffMs())) {
-                    throw new IllegalStateException(desk.bank().partner() + " is not signed on at " + options.link().host() + ":" + options.link().port()
-                            + ": " + desk.link().lastEnd());
+                    throw new UncheckedIOException(desk.bank().partner() + " is not signed on at " + options.link().host() + ":"
+                            + options.link().port(), new IOException(desk.link().lastEnd()));
                 }
             }
             phase = "running";

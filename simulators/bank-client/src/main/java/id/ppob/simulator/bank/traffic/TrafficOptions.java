@@ -26,8 +26,8 @@ public record TrafficOptions(List<Bank> banks, LinkOptions link, List<String> cu
                              int outstanding, double perSecond, Duration replyTimeout, Duration reverseAfter, Duration finish) {
     /** @throws IllegalArgumentException for no bank or no room for a step */
     public TrafficOptions {
-        if (banks.isEmpty() || outstanding < 1 || perSecond < 0) {
-            throw new IllegalArgumentException("needs a bank, at least one step outstanding, and a rate from 0 up");
+        if (banks.isEmpty() || customers.size() < banks.size() || outstanding < 1 || perSecond < 0) {
+            throw new IllegalArgumentException("needs a bank, a customer a bank, at least one step outstanding, and a rate from 0 up");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * What one bank will do: an endless sequence made from seed, customers, number of banks and the bank's place alone. Customers are split between
@@ -28,11 +29,12 @@ final class TrafficPlan {
         if (customers.size() < banks) {
             throw new IllegalArgumentException("needs a customer a bank: " + customers.size() + " customers, " + banks + " banks");
         }
-        random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (place + 1));
-        List<String> shuffled = shuffled(customers, new SplittableRandom(seed));
-        int common = customers.size() - customers.size() / SHARED_ONE_IN;
+        SplittableRandom common = new SplittableRandom(seed);
+        List<String> shuffled = shuffled(customers, common.split());
+        random = Stream.generate(common::split).skip(place).findFirst().orElseThrow();
+        int firstShared = customers.size() - customers.size() / SHARED_ONE_IN;
         for (int i = 0; i < shuffled.size(); i++) {
-            if (i >= common) {
+            if (i >= firstShared) {
                 shared.add(shuffled.get(i));
             } else if (i % banks == place) {
                 own.add(shuffled.get(i));

@@ -25,7 +25,7 @@ public record TrafficReport(long seed, String planHash, double seconds, long ste
     /** Percentiles in microseconds. */
     public record Latency(long count, long p50Us, long p90Us, long p99Us, long p999Us, long maxUs) { }
 
-    /** An answer that the plan does not allow; the customer is masked. */
+    /** An answer that the plan does not allow; the customer is masked. Without kind and with step -1: the answer to a reversal of the teller's own. */
     public record Unexpected(String partner, Kind kind, long step, String idpel, String stan, String de12, String what) { }
 
     /** @return exchanges of this class with this code, all partners */
