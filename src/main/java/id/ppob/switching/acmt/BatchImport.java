@@ -22,8 +22,8 @@ import org.apache.commons.csv.CSVRecord;
  * clears what was left and starts over. One thread, one file.
  */
 final class BatchImport {
-    /** Rows a transaction. */
-    static final int SLICE = 1000;
+    /** Rows a transaction. Below 1,000, where MariaDB would turn a list of keys into a temporary table. */
+    static final int SLICE = 500;
     private static final Comparator<Entry> KEY_ORDER = Comparator.comparingLong(entry -> entry.reading().idpel());
     private final BatchBooks books;
     private final BatchFile file;
@@ -36,8 +36,8 @@ final class BatchImport {
     private int accepted;
     private long rupiah;
 
-    /** A well-formed reading and where it stood. */
-    private record Line(long number, Reading reading) { }
+    /** A row of the file: its line number, and the reading it makes or why it makes none. */
+    private record Line(long number, Checked checked) { }
 
     private BatchImport(BatchBooks books, BatchFile file, RejectFile rejects, ImportProgress progress, BillTables tables, int batch) {
         this.books = books;
@@ -58,9 +58,9 @@ final class BatchImport {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
             BatchImport run = new BatchImport(books, file, rejects, progress, tables, ours.batch());
             if (ours.leftovers()) {
-                run.slices(lines -> books.remove(ours.batch(), file.name().period(), idpels(lines)), (_, _) -> { });
+                run.slices(lines -> books.remove(ours.batch(), file.name().period(), idpels(lines)));
             }
-            run.slices(run::bill, rejects::add);
+            run.slices(run::bill);
             String rejectFile = rejects.finish();
             if (run.accepted == 0) {
                 books.giveUp(ours.batch(), file.rows());
@@ -71,18 +71,10 @@ final class BatchImport {
         }
     }
 
-    private interface OnReject {
-        void add(long line, Rejection rejection);
-    }
-
-    /** Hands on well-formed readings in slices. */
-    private void slices(Consumer<List<Line>> onSlice, OnReject onReject) {
+    private void slices(Consumer<List<Line>> onSlice) {
         List<Line> slice = new ArrayList<>(SLICE);
         file.forEach(row -> {
-            switch (read(row)) {
-                case Checked.Rejected wrong -> onReject.add(row.getRecordNumber(), wrong.rejection());
-                case Checked.Taken taken -> slice.add(new Line(row.getRecordNumber(), taken.reading()));
-            }
+            slice.add(new Line(row.getRecordNumber(), read(row)));
             if (slice.size() == SLICE) {
                 onSlice.accept(slice);
                 slice.clear();
@@ -102,25 +94,29 @@ final class BatchImport {
         Set<Long> billed = books.billed(file.name().period(), idpels);
         List<Entry> entries = new ArrayList<>(lines.size());
         for (Line line : lines) {
-            Reading reading = line.reading();
-            Known known = new Known(customers.get(reading.idpel()), !seen.add(reading.idpel()), billed.contains(reading.idpel()));
-            Rejection wrong = checks.check(reading, file.name(), known);
-            if (wrong != null) {
-                rejects.add(line.number(), wrong);
-                continue;
+            switch (line.checked()) {
+                case Checked.Rejected wrong -> rejects.add(line.number(), wrong.rejection());
+                case Checked.Taken(Reading reading) -> {
+                    long idpel = reading.idpel();
+                    Rejection wrong = checks.check(reading, file.name(), new Known(customers.get(idpel), !seen.add(idpel), billed.contains(idpel)));
+                    if (wrong == null) {
+                        entries.add(new Entry(reading, calculator.charge(reading)));
+                    } else {
+                        rejects.add(line.number(), wrong);
+                    }
+                }
             }
-            Charge charge = calculator.charge(reading);
-            rupiah += charge.totalRupiah();
-            entries.add(new Entry(reading, charge));
         }
         entries.sort(KEY_ORDER);
         books.add(batch, entries);
         accepted += entries.size();
+        rupiah += entries.stream().mapToLong(entry -> entry.charge().totalRupiah()).sum();
         progress.rows(lines.size());
     }
 
     private static List<Long> idpels(List<Line> lines) {
-        return lines.stream().map(line -> line.reading().idpel()).distinct().toList();
+        return lines.stream().map(Line::checked).filter(Checked.Taken.class::isInstance).map(Checked.Taken.class::cast)
+                .map(taken -> taken.reading().idpel()).distinct().toList();
     }
 
     static Rejection wrongWidth(CSVRecord row, int columns) {

@@ -119,10 +119,10 @@ class ImporterTest {
         assertEquals(2, result.accepted());
         assertEquals(Map.of(Reject.BACKWARDS, 1, Reject.UNKNOWN_CUSTOMER, 1, Reject.COLUMNS, 1, Reject.SHAPE, 1, Reject.DUPLICATE, 1), result.rejects());
         assertEquals(List.of("LINE|COLUMN|REASON|NEEDED|VALUE",
-                "5||COLUMNS|20 columns|3 columns",
-                "6|TARIF|SHAPE|1 to 4 letters or digits|R-1",
                 "3|SAHLWBP|BACKWARDS|1000 or more|900",
                 "4|IDPEL|UNKNOWN_CUSTOMER|a customer of the master|53*******009",
+                "5||COLUMNS|20 columns|3 columns",
+                "6|TARIF|SHAPE|1 to 4 letters or digits|R-1",
                 "8|IDPEL|DUPLICATE|one row a customer|53*******003"), Files.readAllLines(Path.of(result.rejectFile())));
     }
 

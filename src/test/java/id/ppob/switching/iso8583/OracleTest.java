@@ -1,0 +1,208 @@
+package id.ppob.switching.iso8583;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.bill.PayableBill;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOMsg;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** jPOS's GenericPackager is the oracle: ours agrees with it on everything ours accepts and writes, and accepts nothing it refuses. */
+class OracleTest {
+    private static final int ROUNDS = Boolean.getBoolean("ppob.long") ? 400_000 : 20_000;
+    private static final ResponseCode[] CODES = ResponseCode.values();
+
+    private final long seed = Long.getLong("ppob.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pln-2008", "pln-2015", "pln-2024"})
+    void randomValidMessagesAgreeFieldByField(String dialect) throws ISOException {
+        System.out.println("seed " + seed + " (" + dialect + "): repeat with -Dppob.seed=" + seed);
+        Codec codec = Codecs.of(Wire.CFG, dialect);
+        RandomRequests requests = new RandomRequests(random, dialect);
+        for (int i = 0; i < ROUNDS / 2; i++) {
+            ISOMsg request = requests.next();
+            byte[] bytes = Wire.pack(request);
+            Message message = Wire.understood(codec, bytes);
+            agree(request, message);
+            Answer answer = answer(message, requests);
+            byte[] written = Wire.encode(codec, message, answer);
+            ISOMsg read = Wire.unpack(written);
+            assertEquals(Wire.text(Wire.pack(read)), Wire.text(written));
+            answers(request, answer, read);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pln-2008", "pln-2015", "pln-2024"})
+    void damagedMessagesAreRefusedOrUnderstoodAndNeverThrow(String dialect) {
+        System.out.println("seed " + seed + " (" + dialect + "): repeat with -Dppob.seed=" + seed);
+        Codec codec = Codecs.of(Wire.CFG, dialect);
+        RandomRequests requests = new RandomRequests(random, dialect);
+        for (int i = 0; i < ROUNDS; i++) {
+            byte[] bytes = Wire.pack(requests.next());
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(bytes.length, 40));
+                bytes[at] = (byte) (random.nextBoolean() ? '0' + random.nextInt(10) : random.nextInt(256));
+            }
+            survives(codec, bytes, bytes.length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pln-2008", "pln-2015", "pln-2024"})
+    void messagesCutAtAnyByteAreRefused(String dialect) {
+        Codec codec = Codecs.of(Wire.CFG, dialect);
+        RandomRequests requests = new RandomRequests(random, dialect);
+        for (MessageClass messageClass : MessageClass.values()) {
+            byte[] bytes = Wire.pack(requests.of(messageClass));
+            for (int length = 0; length < bytes.length; length++) {
+                assertTrue(codec.decode(bytes, 0, length) instanceof Codec.Refused(byte[] kept, _, _, _, _, _) && kept == null,
+                        messageClass + " cut at " + length);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pln-2008", "pln-2015"})
+    void noiseIsDropped(String dialect) {
+        Codec codec = Codecs.of(Wire.CFG, dialect);
+        for (int i = 0; i < ROUNDS; i++) {
+            byte[] noise = new byte[random.nextInt(600)];
+            random.nextBytes(noise);
+            survives(codec, noise, noise.length);
+        }
+    }
+
+    /** Decodes; answers what can be answered; jPOS must accept what ours understood. */
+    private static void survives(Codec codec, byte[] bytes, int length) {
+        byte[] target = new byte[codec.longest()];
+        switch (codec.decode(bytes, 0, length)) {
+            case Codec.Understood(Message message) -> {
+                try {
+                    agree(Wire.unpack(bytes), message);
+                } catch (ISOException e) {
+                    throw new AssertionError("jPOS refuses what ours understood: " + Wire.text(bytes), e);
+                }
+            }
+            case Codec.Refused refused when refused.bytes() != null -> {
+                int written = codec.encode(refused, target, 0);
+                assertEquals(-1, Ascii.notPrintable(target, 0, written));
+                try {
+                    assertEquals("0030", Wire.unpack(Arrays.copyOf(target, written)).getString(39));
+                } catch (ISOException e) {
+                    throw new AssertionError("jPOS cannot read our refusal of " + Wire.text(bytes), e);
+                }
+            }
+            case Codec.Refused _, Codec.NetworkAnswer _ -> { }
+        }
+    }
+
+    private static void agree(ISOMsg fields, Message message) throws ISOException {
+        assertEquals(fields.getMTI().startsWith("21") ? MessageClass.INQUIRY : fields.getMTI().startsWith("22") ? MessageClass.PAYMENT
+                : fields.getMTI().startsWith("24") ? MessageClass.REVERSAL : MessageClass.NETWORK, message.messageClass());
+        assertEquals(fields.getMTI().endsWith("1"), message.repeat());
+        assertEquals(number(fields, 12, 0), message.localAt());
+        assertEquals(number(fields, 2, 0), message.product());
+        assertEquals(number(fields, 11, 0), message.stan());
+        assertEquals(number(fields, 26, 0), message.merchant());
+        assertEquals(number(fields, 32, 0), message.bank());
+        assertEquals(number(fields, 33, Message.NO_CENTRAL), message.central());
+        assertEquals(number(fields, 40, 0), message.networkFunction());
+        assertEquals(fields.hasField(41) ? fields.getString(41) : "", message.terminal());
+        assertEquals(amount(fields.getString(4)), message.amountRupiah());
+        if (message.sale() == null) {
+            return;
+        }
+        String text = fields.getString(48);
+        assertEquals(text.substring(0, 7), message.sale().switcher());
+        assertEquals(Long.parseLong(text.substring(7, 19)), message.sale().idpel());
+        if (message.messageClass() != MessageClass.INQUIRY) {
+            assertEquals(text.charAt(19) - '0', message.sale().bills().length);
+            String reference = text.substring(23, 55);
+            assertEquals(reference.matches("[0-9A-F][0-9A-HJKMNP-TV-Z]{31}") ? reference : null,
+                    message.sale().reference() == null ? null : message.sale().reference().toString());
+        }
+        if (fields.hasField(56)) {
+            String original = fields.getString(56);
+            assertEquals(Long.parseLong(original.substring(4, 16)), message.original().stan());
+            assertEquals(Long.parseLong(original.substring(16, 30)), message.original().localAt());
+            assertEquals(Integer.parseInt(original.substring(30)), message.original().bank());
+        } else {
+            assertNull(message.original());
+        }
+    }
+
+    private static long number(ISOMsg fields, int field, long absent) {
+        return fields.hasField(field) ? Long.parseLong(fields.getString(field)) : absent;
+    }
+
+    private static long amount(String text) {
+        if (text == null) {
+            return Message.NO_AMOUNT;
+        }
+        java.math.BigDecimal amount = new java.math.BigDecimal(text.substring(4)).movePointLeft(text.charAt(3) - '0');
+        boolean whole = amount.remainder(java.math.BigDecimal.ONE).signum() == 0;
+        return text.startsWith("360") && whole ? amount.longValueExact() : Message.BAD_AMOUNT;
+    }
+
+    private Answer answer(Message message, RandomRequests requests) {
+        if (random.nextBoolean()) {
+            return new Answer.Echo(CODES[random.nextInt(CODES.length)]);
+        }
+        return switch (message.messageClass()) {
+            case INQUIRY -> shown(message.sale().idpel(), requests);
+            case PAYMENT -> new Answer.Paid(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(9999)),
+                    random.nextBoolean() ? null : requests.text(random.nextInt(256)));
+            case REVERSAL, NETWORK -> new Answer.Echo(ResponseCode.APPROVED);
+        };
+    }
+
+    private Answer.Shown shown(long idpel, RandomRequests requests) {
+        List<PayableBill> bills = new ArrayList<>();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            bills.add(new PayableBill(new Bill(202001 + i, 1, Bill.State.UNPAID, LocalDate.of(2020, 1, 20),
+                    random.nextBoolean() ? null : LocalDate.of(2020, 1, 2), random.nextLong(100_000_000_000L), random.nextLong(10_000_000_000L),
+                    random.nextInt(100_000_000), 0, random.nextInt(100), 1, 2, 99_999_999), random.nextLong(1_000_000_000L)));
+        }
+        Customer customer = new Customer(idpel, requests.text(random.nextInt(26)), requests.text(5), requests.text(random.nextInt(16)),
+                requests.text(random.nextInt(5)), random.nextInt(1_000_000_000), Customer.Status.ACTIVE);
+        return new Answer.Shown(requests.reference(), customer, bills, bills.size() + random.nextInt(200), random.nextInt(1_000_000_000));
+    }
+
+    private static void answers(ISOMsg request, Answer answer, ISOMsg read) throws ISOException {
+        assertEquals(request.getMTI().substring(0, 2) + "1" + request.getMTI().charAt(3), read.getMTI());
+        assertEquals("%04d".formatted(answer.code().number()), read.getString(39));
+        for (int field = 2; field <= 128; field++) {
+            if (field != 39 && !(answer instanceof Answer.Shown && (field == 4 || field == 48))
+                    && !(answer instanceof Answer.Paid && (field == 15 || field == 63))) {
+                assertEquals(request.getString(field), read.getString(field), "DE" + field);
+            }
+        }
+        switch (answer) {
+            case Answer.Paid paid -> {
+                assertEquals(paid.settlement().toString().replace("-", ""), read.getString(15));
+                assertEquals(paid.receiptText(), read.getString(63));
+            }
+            case Answer.Shown shown -> {
+                assertEquals("3600%012d".formatted(shown.amountRupiah()), read.getString(4));
+                String text = read.getString(48);
+                assertEquals(request.getString(48) + shown.bills().size() + "%02d".formatted(Math.min(99, shown.outstanding()))
+                        + shown.reference() + "%-25s".formatted(shown.customer().name()), text.substring(0, 79));
+                assertEquals(0, (text.length() - 121) % shown.bills().size());
+            }
+            case Answer.Echo _ -> { }
+        }
+    }
+}
