@@ -23,17 +23,11 @@ final class SwitchProcess {
     private final Path data;
     private final Path deploy;
 
-    /** A switch that is built and checked; closing it lets go of what its parts shared, after all of them stopped. */
-    interface Built extends Parts, AutoCloseable {
-        @Override
-        void close();
-    }
-
     /** Builds a switch and checks it whole. */
     @FunctionalInterface
     interface Builder {
         /** @param meters on the registry that Q2 owns */
-        Built build(Meters meters) throws Exception;
+        Parts build(Meters meters) throws Exception;
     }
 
     SwitchProcess(Path data, Path deploy) {
@@ -57,12 +51,9 @@ final class SwitchProcess {
             try (Q2Runner runner = Q2Runner.open(deploy)) {
                 Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stop(runner, stopped));
                 Runtime.getRuntime().addShutdownHook(hook);
-                Built built = builder.build(runner.meters());
-                try {
+                try (Parts built = builder.build(runner.meters())) {
                     work(runner, built, ready);
                 } finally {
-                    runner.stop();
-                    built.close();
                     unhook(hook);
                 }
             }
@@ -71,14 +62,16 @@ final class SwitchProcess {
         }
     }
 
-    private void work(Q2Runner runner, Built built, Consumer<SwitchFile> ready) throws IOException, InterruptedException {
-        runner.start(built);
-        SwitchFile file = SwitchFile.of(built.part("listener").address(), built.part("admin").address());
-        file.write(data);
+    /** Returns when all parts have stopped. */
+    private void work(Q2Runner runner, Parts parts, Consumer<SwitchFile> ready) throws IOException, InterruptedException {
         try {
+            runner.start(parts);
+            SwitchFile file = SwitchFile.of(parts.part("listener").address(), parts.part("admin").address());
+            file.write(data);
             ready.accept(file);
             runner.await();
         } finally {
+            runner.stop();
             SwitchFile.remove(data);
         }
     }

@@ -1,7 +1,7 @@
 package id.ppob.switching.q2;
 
-/** The switch as Q2 sees it: parts by name. */
-public interface Parts {
+/** The switch as Q2 sees it: built and checked, its parts by name. */
+public interface Parts extends AutoCloseable {
     /**
      * Finds a part.
      *
@@ -9,4 +9,8 @@ public interface Parts {
      * @throws IllegalArgumentException when the switch has no such part; the message lists those it has
      */
     Part part(String name);
+
+    /** Lets go of what the parts shared, after all of them stopped. */
+    @Override
+    default void close() { }
 }

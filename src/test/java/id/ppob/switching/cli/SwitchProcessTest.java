@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.q2.Part;
+import id.ppob.switching.q2.Parts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class SwitchProcessTest {
         }
     }
 
-    private final class Fake implements SwitchProcess.Built {
+    private final class Fake implements Parts {
         private final String fails;
 
         private Fake(String fails) {
