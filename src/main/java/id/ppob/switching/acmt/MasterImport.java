@@ -28,12 +28,16 @@ final class MasterImport {
         this.progress = progress;
     }
 
-    static ImportResult run(BatchBooks books, BatchFile file, Path rejectFolder, ImportProgress progress) throws IOException {
+    static ImportResult run(BatchBooks books, BatchFile file, Path rejectFolder, ImportProgress progress) throws IOException, Refused {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
             MasterImport run = new MasterImport(books, file, rejects, progress);
             file.forEach(run::row);
             run.put();
-            return new ImportResult(file.name().file(), null, 0, file.rows(), run.accepted, rejects.counts(), rejects.finish(), 0);
+            String rejectFile = rejects.finish();
+            if (run.accepted == 0) {
+                throw new Refused("none of " + file.rows() + " rows could be taken" + (rejectFile == null ? "" : ": see " + rejectFile));
+            }
+            return new ImportResult(file.name().file(), null, 0, file.rows(), run.accepted, rejects.counts(), rejectFile, 0);
         }
     }
 

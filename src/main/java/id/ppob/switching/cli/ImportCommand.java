@@ -49,7 +49,7 @@ public final class ImportCommand implements Callable<Integer> {
             Clock clock = Clock.system();
             books.database().migrate(clock);
             long startedNs = clock.nanos();
-            Done done = done(run(files, new BatchStore(books.database().pool()), clock), (clock.nanos() - startedNs) / 1_000_000);
+            Done done = done(run(files, new BatchStore(books.database()), clock), (clock.nanos() - startedNs) / 1_000_000);
             output.print(done, text(done));
             return done.files.stream().allMatch(ImportResult::taken) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 
 /** ACMT batches in MariaDB: customers, readings and bills by the slice, one statement a table. Slow work: never on a lane's connection. Thread-safe. */
 public final class BatchStore implements BatchBooks {
@@ -54,10 +53,10 @@ public final class BatchStore implements BatchBooks {
     private static final String GIVE_UP =
         "UPDATE acmt_batch SET state = 'ROLLED_BACK', live = NULL, row_count = ?, rejected = ? WHERE batch = ? AND state = 'LOADING'";
 
-    private final DataSource database;
+    private final Database database;
 
-    /** @param database the pool for slow work; autocommit on */
-    public BatchStore(DataSource database) {
+    /** @param database its pool for slow work is used */
+    public BatchStore(Database database) {
         this.database = database;
     }
 
@@ -66,7 +65,7 @@ public final class BatchStore implements BatchBooks {
     }
 
     private <T> T with(String doing, Work<T> work) {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.pool().getConnection()) {
             return work.run(connection);
         } catch (SQLException e) {
             throw new StoreException(doing, e);
@@ -93,7 +92,7 @@ public final class BatchStore implements BatchBooks {
     @Override
     public Optional<Turn> takeTurn() {
         try {
-            Connection connection = database.getConnection();
+            Connection connection = database.pool().getConnection();
             try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(LOCK)) {
                 if (row.next() && row.getInt(1) == 1) {
                     return Optional.of(() -> release(connection));

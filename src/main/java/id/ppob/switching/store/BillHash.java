@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import javax.sql.DataSource;
 
 /**
  * SHA-256 over what all bills of active batches say, in key order: equal input makes equal bills, whatever batch numbers they got and
@@ -35,8 +34,8 @@ public final class BillHash {
     private BillHash() { }
 
     /** @throws StoreException when the database fails */
-    public static Result of(DataSource database) {
-        try (Connection connection = database.getConnection(); PreparedStatement span = connection.prepareStatement(SPAN);
+    public static Result of(Database database) {
+        try (Connection connection = database.pool().getConnection(); PreparedStatement span = connection.prepareStatement(SPAN);
              PreparedStatement next = connection.prepareStatement(NEXT)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long bills = 0;

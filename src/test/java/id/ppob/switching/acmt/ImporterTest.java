@@ -42,7 +42,7 @@ class ImporterTest {
 
     @BeforeEach
     void emptyBooks() throws SQLException {
-        books = new BatchStore(DATABASE.database().pool());
+        books = new BatchStore(DATABASE.database());
         try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
             for (String table : List.of("bill", "reading", "acmt_batch", "customer", "unit")) {
                 statement.execute("DELETE FROM " + table);
@@ -236,14 +236,14 @@ class ImporterTest {
         long left = number("SELECT COUNT(*) FROM bill");
         assertTrue(left > 2000);
         assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ACTIVE'"));
-        assertEquals(0, BillHash.of(DATABASE.database().pool()).bills());
+        assertEquals(0, BillHash.of(DATABASE.database()).bills());
         ImportResult result = importAll().get(1);
         assertTrue(result.taken());
         assertEquals(left, result.accepted());
         assertEquals(left, number("SELECT COUNT(*) FROM bill"));
         assertEquals(left, number("SELECT COUNT(*) FROM reading"));
         assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch"));
-        assertNotEquals(0, BillHash.of(DATABASE.database().pool()).bills());
+        assertNotEquals(0, BillHash.of(DATABASE.database()).bills());
     }
 
     /** The real books of a process that ends before this call. */
@@ -277,11 +277,11 @@ class ImporterTest {
         assertTrue(results.stream().allMatch(ImportResult::taken), () -> results.toString());
         assertEquals(5000, number("SELECT COUNT(*) FROM customer"));
         assertEquals(made.readings() - made.wrong(), number("SELECT COUNT(*) FROM bill") - twice(results));
-        BillHash.Result first = BillHash.of(DATABASE.database().pool());
+        BillHash.Result first = BillHash.of(DATABASE.database());
         assertEquals(number("SELECT COUNT(*) FROM bill"), first.bills());
         emptyBooks();
         importAll();
-        assertEquals(first, BillHash.of(DATABASE.database().pool()));
+        assertEquals(first, BillHash.of(DATABASE.database()));
     }
 
     /** A doubled row is rejected once and taken once. */

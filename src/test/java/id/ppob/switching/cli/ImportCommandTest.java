@@ -1,0 +1,70 @@
+package id.ppob.switching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.ppob.switching.store.Database;
+import id.ppob.switching.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ImportCommandTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    @TempDir
+    private Path folder;
+
+    private record Ran(int exit, JsonNode json) { }
+
+    private static synchronized Ran run(Object command, Object... arguments) throws IOException {
+        String[] words = java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(screen, true, StandardCharsets.UTF_8));
+        try {
+            int exit = new CommandLine(command).setErr(new java.io.PrintWriter(java.io.Writer.nullWriter())).execute(words);
+            return new Ran(exit, JsonMapper.builder().build().readTree(screen.toString(StandardCharsets.UTF_8)));
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private String db() {
+        Database.Address address = DATABASE.address();
+        return address.user() == null ? address.jdbcUrl() : address.jdbcUrl() + "?user=" + address.user() + "&password=" + address.password();
+    }
+
+    @Test
+    void sampleIsImportedOnceAndTheSecondTimeRefused() throws IOException {
+        Path files = folder.resolve("files");
+        Ran sample = run(new SampleCommand(), "--json", "--customers", 200, "--seed", 3, "--as-of", "2026-11-15", "--wrong", 50, "--out", files);
+        assertEquals(0, sample.exit);
+        assertEquals(200, sample.json.get("customers").asInt());
+        assertTrue(sample.json.get("wrong").asInt() > 5);
+        Ran first = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
+        assertEquals(0, first.exit);
+        assertTrue(first.json.get("rejected").asInt() >= sample.json.get("wrong").asInt());
+        assertEquals(first.json.get("rows").asInt(), first.json.get("accepted").asInt() + first.json.get("rejected").asInt());
+        Ran second = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
+        assertEquals(1, second.exit);
+        assertTrue(second.json.get("files").get(1).get("refusal").asText().startsWith("the same content was loaded"));
+    }
+
+    @Test
+    void wrongUsageIsTwo() throws IOException {
+        assertEquals(2, run(new ImportCommand(), "--data", folder, "--db", db()).exit);
+        assertEquals(2, run(new ImportCommand(), "--data", folder, "--db", db(), folder.resolve("nowhere")).exit);
+        assertEquals(2, run(new ImportCommand(), "--data", folder, "--db", db(), folder).exit);
+        assertEquals(2, run(new SampleCommand(), "--customers", 0, "--out", folder).exit);
+        assertEquals(2, run(new SampleCommand()).exit);
+    }
+}
