@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** docs/architecture.md: each outside technology has one home, and stations do not lean on each other in circles. */
 class WallTest {
     private static final Walls WALLS = Walls.of(Path.of("target", "classes"));
+    /** A port may say that it fails so. */
+    private static final String FAILURE = "java.sql.SQLException";
     private static final Set<String> CLOCKS = Set.of("java.lang.System#currentTimeMillis", "java.lang.System#nanoTime",
             "java.time.LocalDate#now", "java.time.LocalDateTime#now", "java.time.Instant#now", "java.time.ZonedDateTime#now",
             "java.time.LocalTime#now", "java.time.YearMonth#now");
@@ -26,7 +28,7 @@ class WallTest {
     @ParameterizedTest
     @CsvSource({
         "io.netty, tcp",
-        "java.sql, store embedded admin",
+        "java.sql, store embedded",
         "javax.sql, store embedded cli SwitchServer",
         "com.zaxxer, store",
         "org.flywaydb, store",
@@ -36,7 +38,7 @@ class WallTest {
         "picocli, cli",
     })
     void technologyHasOneHome(String technology, String homes) {
-        assertEquals(List.of(), WALLS.breaches(used -> used.startsWith(technology + "."), in(homes.split(" "))));
+        assertEquals(List.of(), WALLS.breaches(used -> used.startsWith(technology + ".") && !used.equals(FAILURE), in(homes.split(" "))));
     }
 
     @Test
