@@ -40,6 +40,14 @@ CREATE TABLE lane_day (
   PRIMARY KEY (business_date, node, lane)
 );
 
+-- What a lane committed last: it writes a fresh mark with each batch, and reads it back when it did not hear the end of a COMMIT.
+CREATE TABLE lane_commit (
+  node          TINYINT UNSIGNED NOT NULL,
+  lane          TINYINT UNSIGNED NOT NULL,
+  mark          BIGINT NOT NULL,
+  PRIMARY KEY (node, lane)
+);
+
 -- ---------------------------------------------------------------- partners, accounts, fees, limits
 CREATE TABLE partner (
   partner       SMALLINT UNSIGNED NOT NULL AUTO_INCREMENT,

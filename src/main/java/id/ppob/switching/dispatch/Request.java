@@ -26,6 +26,11 @@ public final class Request extends AtomicInteger {
         /** Called once per request, by the thread that answers it; may buffer until {@link #flush}. Never blocks. */
         void reply(Request request, Answer answer);
 
+        /** @return whether every amount fits its column in the dialect of this connection; if not, nothing is cut and 0005 is told */
+        default boolean fits(Answer.Shown shown) {
+            return true;
+        }
+
         /** Sends what is buffered. */
         void flush();
     }

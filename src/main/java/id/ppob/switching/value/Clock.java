@@ -10,6 +10,11 @@ public interface Clock {
     /** Western Indonesia Time, the zone of every business date, DE12 and file name. */
     ZoneId WIB = ZoneId.of("Asia/Jakarta");
 
+    /** WIB is seven hours before UTC, all year. */
+    long WIB_OFFSET_MS = 7 * 3_600_000L;
+    /** A day. */
+    long DAY_MS = 86_400_000L;
+
     /** @return milliseconds since 1970-01-01 UTC; may jump when the machine's clock is set */
     long millis();
 
@@ -24,6 +29,11 @@ public interface Clock {
     /** @return this moment's WIB calendar date */
     default LocalDate wibDate() {
         return wib().toLocalDate();
+    }
+
+    /** @return the WIB calendar date of a moment; WIB has had no daylight saving since it was named */
+    static LocalDate wibDate(long millis) {
+        return LocalDate.ofEpochDay(Math.floorDiv(millis + WIB_OFFSET_MS, DAY_MS));
     }
 
     /** @return the machine's clock */

@@ -1,0 +1,297 @@
+package id.ppob.switching.dispatch;
+
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.payment.Books;
+import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Case;
+import id.ppob.switching.payment.Decision;
+import id.ppob.switching.payment.Decisions;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.View;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.value.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jctools.queues.MpscArrayQueue;
+
+/**
+ * One lane: takes whatever is queued as one batch, loads its facts, decides each request, writes all postings in one transaction,
+ * and only then lets the answers go. {@link #doWork} is the whole journey. Everything here is owned by the thread that calls it,
+ * except the queue and what health reads.
+ */
+public final class Lane implements Runnable {
+    private static final int FAILURES_BEFORE_SPLIT = 2;
+    private static final int FAILURES_ALONE = 5;
+    private static final long IDLE_NANOS = 100_000_000L;
+    private static final long REOPEN_PAUSE_NANOS = 50_000_000L;
+
+    private final String name;
+    private final MpscArrayQueue<Request> queue;
+    private final int mostInBatch;
+    private final Books books;
+    private final Decisions decisions;
+    private final BusinessCalendar calendar;
+    private final Clock clock;
+    private final LaneEvents events;
+    private final ArrayDeque<Part> parts = new ArrayDeque<>();
+    private final Set<Request.ReplyTo> toFlush = new HashSet<>();
+    private volatile boolean parked;
+    private volatile boolean running = true;
+    private volatile long heartbeatNanos;
+    private volatile Thread thread;
+
+    /** Requests that share a transaction, and how often this very set has failed. */
+    private record Part(List<Request> requests, int failures) { }
+
+    /** @param queueBound requests waiting; {@code mostInBatch} requests of one transaction */
+    public Lane(String name, int queueBound, int mostInBatch, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock,
+                LaneEvents events) {
+        this.name = name;
+        this.queue = new MpscArrayQueue<>(queueBound);
+        this.mostInBatch = mostInBatch;
+        this.books = books;
+        this.decisions = decisions;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.events = events;
+        this.heartbeatNanos = clock.nanos();
+    }
+
+    /** Any thread. @return false when the queue is full */
+    public boolean offer(Request request) {
+        boolean taken = queue.offer(request);
+        if (taken && parked) {
+            LockSupport.unpark(thread);
+        }
+        return taken;
+    }
+
+    /** One round of the loop. @return false when there was nothing to do */
+    public boolean doWork() {
+        heartbeatNanos = clock.nanos();
+        List<Request> batch = drain();
+        if (batch.isEmpty()) {
+            return false;
+        }
+        parts.add(new Part(batch, 0));
+        while (!parts.isEmpty()) {
+            Part part = withoutAnswered(parts.poll());
+            try {
+                List<Case> cases = cases(part);
+                View view = books.load(cases);
+                List<Decision> decided = decide(cases, view);
+                Outcome outcome = certain(part, books.write(postings(decided)));
+                events.written(decided.size(), outcome);
+                if (outcome == Outcome.COMMITTED) {
+                    reply(part, cases, decided);
+                } else {
+                    again(part, cases, outcome);
+                }
+            } catch (Books.Lost lost) {
+                again(part, List.of(), Outcome.LOST);
+            }
+        }
+        books.waitForLocks(true);
+        flush();
+        return true;
+    }
+
+    private List<Request> drain() {
+        List<Request> batch = new ArrayList<>();
+        while (batch.size() < mostInBatch) {
+            Request request = queue.poll();
+            if (request == null) {
+                break;
+            }
+            if (request.take()) {
+                batch.add(request);
+            }
+        }
+        return batch;
+    }
+
+    /** What passed its deadline while waiting was answered 0068 by the sweep: this attempt does not post it. */
+    private static Part withoutAnswered(Part part) {
+        List<Request> waiting = part.requests;
+        if (waiting.stream().anyMatch(Request::answered)) {
+            waiting = waiting.stream().filter(request -> !request.answered()).toList();
+        }
+        return new Part(waiting, part.failures);
+    }
+
+    private List<Case> cases(Part part) {
+        List<Case> cases = new ArrayList<>(part.requests.size());
+        for (Request request : part.requests) {
+            long arrived = request.arrivedMillis();
+            cases.add(new Case(request.message(), request.partner(), Clock.wibDate(arrived), calendar.businessDate(arrived), arrived, request.replyTo()::fits));
+        }
+        return cases;
+    }
+
+    /** @return a decision each; null where a request waits for the next batch, because this one changes its customer or identity */
+    private List<Decision> decide(List<Case> cases, View view) {
+        List<Decision> decided = new ArrayList<>(cases.size());
+        Set<Object> touched = new HashSet<>();
+        for (Case each : cases) {
+            boolean writes = each.message().messageClass() != MessageClass.INQUIRY;
+            Long customer = each.message().sale().idpel();
+            Identity identity = writes ? Identity.ofPayment(each.message(), each.partner()) : null;
+            if (touched.contains(customer) || touched.contains(identity)) {
+                decided.add(null);
+                continue;
+            }
+            Decision decision = decideOne(each, view);
+            decided.add(decision);
+            if (writes && decision.posting() != null) {
+                touched.add(customer);
+                touched.add(identity);
+            }
+        }
+        return decided;
+    }
+
+    /** A decision that fails concerns its own request alone. */
+    private Decision decideOne(Case each, View view) {
+        try {
+            return decisions.decide(each, view);
+        } catch (RuntimeException bug) {
+            events.decisionFailed(each, bug);
+            return Decisions.failed(each, view);
+        }
+    }
+
+    private static List<Posting> postings(List<Decision> decided) {
+        return decided.stream().filter(Objects::nonNull).map(Decision::posting).filter(Objects::nonNull).toList();
+    }
+
+    /** An unknown outcome is made known before anybody is answered: a fresh connection reads back what the lane committed last. */
+    private Outcome certain(Part part, Outcome outcome) {
+        Outcome known = outcome;
+        while (known == Outcome.IN_DOUBT && reopen(part)) {
+            events.written(part.requests.size(), Outcome.IN_DOUBT);
+            known = books.readBack();
+        }
+        return known == Outcome.IN_DOUBT ? Outcome.LOST : known;
+    }
+
+    private void reply(Part part, List<Case> cases, List<Decision> decided) {
+        List<Request> later = new ArrayList<>();
+        for (int i = 0; i < decided.size(); i++) {
+            if (decided.get(i) == null) {
+                later.add(part.requests.get(i));
+            } else {
+                answer(part.requests.get(i), cases.get(i), decided.get(i).answer());
+            }
+        }
+        if (!later.isEmpty()) {
+            parts.addFirst(new Part(later, 0));
+        }
+    }
+
+    private void answer(Request request, Case asked, Answer answer) {
+        if (request.answer(answer)) {
+            toFlush.add(request.replyTo());
+            events.answered(request, asked, answer);
+        } else {
+            events.late(request);
+        }
+    }
+
+    /**
+     * A batch that was not committed is decided again, never half-told; docs/iso8583-spec.md, "When a batch fails".
+     */
+    private void again(Part part, List<Case> cases, Outcome outcome) {
+        if (outcome == Outcome.LOST) {
+            if (reopen(part)) {
+                parts.addFirst(part);
+            } else {
+                parts.clear();
+            }
+            return;
+        }
+        if (outcome == Outcome.LOCKED) {
+            books.waitForLocks(false);
+        }
+        int failures = part.failures + 1;
+        int size = part.requests.size();
+        if (size == 1 && (outcome == Outcome.REJECTED || failures >= FAILURES_ALONE)) {
+            culprit(part, cases.getFirst(), outcome);
+        } else if (size > 1 && (outcome == Outcome.REJECTED || failures >= FAILURES_BEFORE_SPLIT)) {
+            parts.addFirst(new Part(part.requests.subList(size / 2, size), 0));
+            parts.addFirst(new Part(part.requests.subList(0, size / 2), 0));
+        } else {
+            parts.addFirst(new Part(part.requests, failures));
+        }
+    }
+
+    /** Alone and still failing: its own data is 0005, committed first; anything else may have been approved elsewhere and is 0068. */
+    private void culprit(Part part, Case asked, Outcome outcome) {
+        events.culprit(asked, outcome);
+        Decision failed = Decisions.failed(asked, null);
+        boolean told = outcome == Outcome.REJECTED
+                && (failed.posting() == null || books.write(List.of(failed.posting())) == Outcome.COMMITTED);
+        answer(part.requests.getFirst(), asked, told ? failed.answer() : new Answer.Echo(ResponseCode.TIMED_OUT));
+    }
+
+    /** Takes no new work until the old session is surely gone; the sweep answers meanwhile what passes its deadline. */
+    private boolean reopen(Part part) {
+        flush();
+        while (running && !books.reopen()) {
+            heartbeatNanos = clock.nanos();
+            events.databaseAway(part.requests.size());
+            LockSupport.parkNanos(REOPEN_PAUSE_NANOS);
+        }
+        return running;
+    }
+
+    private void flush() {
+        toFlush.forEach(Request.ReplyTo::flush);
+        toFlush.clear();
+    }
+
+    /** The lane's thread: works while there is work, else parks. */
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        while (running) {
+            if (!doWork()) {
+                parked = true;
+                if (queue.isEmpty() && running) {
+                    LockSupport.parkNanos(IDLE_NANOS);
+                }
+                parked = false;
+            }
+        }
+        while (doWork()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Lets the lane finish what is queued and end. */
+    public void stop() {
+        running = false;
+        LockSupport.unpark(thread);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** @return requests waiting; approximate */
+    public int depth() {
+        return queue.size();
+    }
+
+    /** @return when the loop last turned, by {@link Clock#nanos} */
+    public long heartbeatNanos() {
+        return heartbeatNanos;
+    }
+}

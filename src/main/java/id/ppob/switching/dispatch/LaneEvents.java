@@ -1,0 +1,26 @@
+package id.ppob.switching.dispatch;
+
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Case;
+
+/** What a lane tells the rest of the house, for counting, the journal of inquiries and the log. Called on the lane's thread. */
+public interface LaneEvents {
+    /** A batch ended. */
+    default void written(int requests, Outcome outcome) { }
+
+    /** An answer went out. */
+    default void answered(Request request, Case asked, Answer answer) { }
+
+    /** An answer came after the sweep's 0068 and was dropped. */
+    default void late(Request request) { }
+
+    /** A decision threw: a bug of ours. */
+    default void decisionFailed(Case asked, RuntimeException bug) { }
+
+    /** A request failed alone. */
+    default void culprit(Case asked, Outcome outcome) { }
+
+    /** The database cannot be reached; {@code waiting} requests of the batch have no answer yet. */
+    default void databaseAway(int waiting) { }
+}

@@ -1,0 +1,35 @@
+package id.ppob.switching.dispatch;
+
+import id.ppob.switching.iso8583.MessageClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All lanes of a node. A customer's payments and reversals always meet in the same lane, in order; inquiries have lanes of their
+ * own and never wait for a commit.
+ */
+public final class LaneSet implements Lanes {
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private final List<Lane> payment;
+    private final List<Lane> inquiry;
+
+    /** @param payment at least one; {@code inquiry} at least one */
+    public LaneSet(List<Lane> payment, List<Lane> inquiry) {
+        this.payment = List.copyOf(payment);
+        this.inquiry = List.copyOf(inquiry);
+    }
+
+    @Override
+    public boolean offer(Request request) {
+        List<Lane> lanes = request.message().messageClass() == MessageClass.INQUIRY ? inquiry : payment;
+        long spread = request.message().sale().idpel() * SPREAD >>> 32;
+        return lanes.get((int) (spread % lanes.size())).offer(request);
+    }
+
+    /** @return every lane, payment lanes first */
+    public List<Lane> all() {
+        List<Lane> all = new ArrayList<>(payment);
+        all.addAll(inquiry);
+        return all;
+    }
+}

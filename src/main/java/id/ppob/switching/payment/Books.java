@@ -1,0 +1,62 @@
+package id.ppob.switching.payment;
+
+import java.util.List;
+
+/**
+ * The books as a lane sees them: one connection of its own, or memory in the model test. Owned by one lane, called from its
+ * thread alone.
+ */
+public interface Books {
+    /** What became of a write. */
+    enum Outcome {
+        /** All postings stand, and would survive the machine. */
+        COMMITTED,
+        /** Another lane, node or the day close was first, or a deadlock was broken: nothing was written, what was read is old. */
+        CONFLICT,
+        /** Waited for a lock in vain: nothing was written. */
+        LOCKED,
+        /** The data itself was refused: nothing was written, and would not be the next time. */
+        REJECTED,
+        /** The connection went before COMMIT was sent: nothing was written. */
+        LOST,
+        /** The connection went after COMMIT was sent: all of it was written, or nothing. */
+        IN_DOUBT
+    }
+
+    /** The connection went while reading; {@link #reopen} is next. */
+    final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param cause what the driver said */
+        public Lost(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /**
+     * Loads all facts that a batch is decided by, in a fixed number of statements.
+     *
+     * @throws Lost when the connection went
+     */
+    View load(List<Case> batch);
+
+    /** Writes all postings in one transaction, or none. An empty list costs nothing. */
+    Outcome write(List<Posting> postings);
+
+    /**
+     * Opens a fresh connection and makes sure that the old session is gone, so that what it left can be read.
+     *
+     * @return false when that did not work: try again
+     */
+    boolean reopen();
+
+    /**
+     * After a write in doubt and {@link #reopen}: what became of it.
+     *
+     * @return COMMITTED, CONFLICT for nothing written, or IN_DOUBT still because the connection went again
+     */
+    Outcome readBack();
+
+    /** Whether the next writes wait for locks of others, up to a second, or give up at once. */
+    void waitForLocks(boolean patient);
+}

@@ -1,0 +1,18 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Message;
+import java.time.LocalDate;
+import java.util.function.Predicate;
+
+/**
+ * One request with what must be known of its arrival to decide it.
+ *
+ * @param partner      number of the partner whose connection it came on
+ * @param today        WIB calendar date of arrival on our clock: late fee and reference go by it
+ * @param businessDate of arrival by the cut-over schedule
+ * @param nowMs        our clock, for the record
+ * @param fits         whether what is shown fits the columns of the partner's dialect
+ */
+public record Case(Message message, int partner, LocalDate today, LocalDate businessDate, long nowMs,
+                   Predicate<Answer.Shown> fits) { }

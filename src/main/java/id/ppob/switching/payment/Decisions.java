@@ -1,0 +1,262 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.bill.Payable;
+import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.value.Reference;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides inquiries and payments; reversals are in {@link ReversalDecisions}. Pure: refusals first, in the order of
+ * docs/iso8583-spec.md chapter "Order of checks", then the one posting. Owned by one lane, because of its references.
+ */
+public final class Decisions {
+    private static final int NUMBER_LIMIT = 99;
+    private final References references;
+
+    /** @param references issues and checks our 32 characters */
+    public Decisions(References references) {
+        this.references = references;
+    }
+
+    /** @return what to tell and what to commit first; what is used of limits is taken from the view */
+    public Decision decide(Case asked, View view) {
+        Decision decision = switch (asked.message().messageClass()) {
+            case INQUIRY -> inquiry(asked, view);
+            case PAYMENT -> payment(asked, view);
+            case REVERSAL -> ReversalDecisions.decide(asked, view);
+            case NETWORK -> throw new IllegalArgumentException("28xx is answered by the session");
+        };
+        if (decision.posting() != null) {
+            decision.posting().headroom().forEach(view::use);
+        }
+        return decision;
+    }
+
+    private Decision inquiry(Case asked, View view) {
+        Terms.Partner partner = view.terms().partner(asked.partner());
+        if (partner.blocked()) {
+            return Decision.told(ResponseCode.PARTNER_BLOCKED);
+        }
+        CustomerBills found = view.customer(asked.message().sale().idpel());
+        ResponseCode refusal = customerRefusal(found);
+        if (refusal != null) {
+            return Decision.told(refusal);
+        }
+        Customer customer = found.customer();
+        Payable payable = payable(found, asked.today(), view);
+        if (payable.blocked()) {
+            return Decision.told(ResponseCode.CUSTOMER_BLOCKED);
+        }
+        if (payable.held()) {
+            return Decision.told(ResponseCode.BILL_HELD);
+        }
+        if (payable.outstanding() == 0) {
+            return Decision.told(nothingOpen(found, asked.today()));
+        }
+        Reference reference = references.issue(asked.today(), asked.partner(), asked.message().bank(), customer.idpel(), payable.bills());
+        long admin = view.terms().fee(asked.partner(), asked.message().product(), asked.today()).adminRupiah();
+        Answer.Shown shown = new Answer.Shown(reference, customer, payable.bills(), Math.min(NUMBER_LIMIT, payable.outstanding()), admin);
+        if (payable.bills().isEmpty() || !asked.fits().test(shown)) {
+            return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.item(new Posting.Item("BILL_TOO_WIDE", asked.partner(), null,
+                    customer.idpel(), "a bill or late fee does not fit the partner's columns", asked.nowMs())));
+        }
+        return Decision.told(shown);
+    }
+
+    private Decision payment(Case asked, View view) {
+        Sale sale = asked.message().sale();
+        Identity identity = Identity.ofPayment(asked.message(), asked.partner());
+        Seen seen = view.seen(identity);
+        if (seen != null) {
+            return replay(asked, seen, view);
+        }
+        if (sale.paymentStatus() != sale.billStatus()) {
+            return Decision.told(ResponseCode.INVALID_MESSAGE);
+        }
+        ResponseCode refusal = paymentRefusal(asked, view);
+        if (refusal != null) {
+            return new Decision(new Answer.Echo(refusal), Posting.verdict(
+                    new Posting.Verdict(identity, refusal, asked.message().contentHash(), null, 0)));
+        }
+        return approve(asked, identity, view);
+    }
+
+    /** The first verdict is final; an approval is given again while it stands. docs/iso8583-spec.md, "Repeats". */
+    private static Decision replay(Case asked, Seen seen, View view) {
+        if (seen.verdict() == ResponseCode.ALREADY_REVERSED) {
+            return Decision.told(ResponseCode.ALREADY_REVERSED);
+        }
+        if (seen.content() != asked.message().contentHash()) {
+            return Decision.told(ResponseCode.STAN_MISUSED);
+        }
+        if (seen.payment() == null) {
+            return Decision.told(seen.verdict());
+        }
+        return switch (seen.payment().state()) {
+            case APPROVED -> Decision.told(new Answer.Paid(seen.payment().businessDate(), view.terms().receipts().get(seen.payment().receipt())));
+            case REVERSED -> Decision.told(ResponseCode.ALREADY_REVERSED);
+            case DECLINED -> Decision.told(seen.verdict());
+            case PENDING, SUSPECT -> Decision.told(ResponseCode.TIMED_OUT);
+        };
+    }
+
+    /** One check a line, one code a check, in the order of the spec. */
+    private ResponseCode paymentRefusal(Case asked, View view) {
+        Sale sale = asked.message().sale();
+        Terms.Partner partner = view.terms().partner(asked.partner());
+        if (partner.blocked()) {
+            return ResponseCode.PARTNER_BLOCKED;
+        }
+        CustomerBills found = view.customer(sale.idpel());
+        ResponseCode customer = customerRefusal(found);
+        if (customer != null) {
+            return customer;
+        }
+        ResponseCode reference = references.refusal(sale.reference(), asked.today(), asked.partner(), asked.message().bank(), sale);
+        if (reference != null) {
+            return reference;
+        }
+        StoredPayment earlier = view.paymentOn(sale.reference().number());
+        if (earlier != null && earlier.state() == StoredPayment.State.REVERSED) {
+            return ResponseCode.REFERENCE_INVALID;
+        }
+        if (earlier != null && earlier.state() != StoredPayment.State.DECLINED) {
+            return ResponseCode.ALREADY_PAID;
+        }
+        Payable payable = payable(found, asked.today(), view);
+        ResponseCode bills = billsRefusal(sale, found, payable);
+        if (bills != null) {
+            return bills;
+        }
+        if (asked.message().amountRupiah() != payable.amountRupiah() || !samePrices(sale, payable)) {
+            return ResponseCode.INVALID_AMOUNT;
+        }
+        Terms.Fee fee = view.terms().fee(asked.partner(), asked.message().product(), asked.today());
+        if (sale.adminRupiah() != fee.adminRupiah()) {
+            return ResponseCode.INVALID_ADMIN_FEE;
+        }
+        long owed = asked.message().amountRupiah() + sale.billStatus() * (fee.switchRupiah() + fee.plnRupiah());
+        if (partner.deposit() && view.left(asked.partner(), Limit.DEPOSIT) < owed) {
+            return ResponseCode.DEPOSIT_SHORT;
+        }
+        return null;
+    }
+
+    private static ResponseCode customerRefusal(CustomerBills found) {
+        if (found == null) {
+            return ResponseCode.UNKNOWN_CUSTOMER;
+        }
+        return switch (found.customer().status()) {
+            case ACTIVE -> null;
+            case BLOCKED -> ResponseCode.CUSTOMER_BLOCKED;
+            case SUSPENDED -> ResponseCode.CUSTOMER_SUSPENDED;
+        };
+    }
+
+    /** All bills shown, oldest first, none of them held, blocked or paid meanwhile. */
+    private static ResponseCode billsRefusal(Sale sale, CustomerBills found, Payable payable) {
+        if (payable.blocked()) {
+            return ResponseCode.CUSTOMER_BLOCKED;
+        }
+        if (payable.held()) {
+            return ResponseCode.BILL_HELD;
+        }
+        for (Sale.Line line : sale.bills()) {
+            Bill bill = found.bill(line.period());
+            if (bill != null && (bill.state() == Bill.State.PAID || bill.state() == Bill.State.ELSEWHERE)) {
+                return ResponseCode.ALREADY_PAID;
+            }
+        }
+        if (payable.bills().size() != sale.bills().length) {
+            return ResponseCode.REFERENCE_INVALID;
+        }
+        for (int i = 0; i < sale.bills().length; i++) {
+            if (sale.bills()[i].period() != payable.bills().get(i).bill().period()) {
+                return ResponseCode.REFERENCE_INVALID;
+            }
+        }
+        return null;
+    }
+
+    private static boolean samePrices(Sale sale, Payable payable) {
+        for (int i = 0; i < sale.bills().length; i++) {
+            PayableBill today = payable.bills().get(i);
+            Sale.Line told = sale.bills()[i];
+            if (told.totalRupiah() != today.bill().totalRupiah() || told.lateRupiah() != today.lateRupiah()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Payable payable(CustomerBills found, LocalDate today, View view) {
+        return Payable.of(found.customer().powerVa(), found.bills(), today, view.terms().lateFee());
+    }
+
+    /** 0088 when the current period is paid, 0089 when it is not there yet. */
+    private static ResponseCode nothingOpen(CustomerBills found, LocalDate today) {
+        Bill current = found.bill(today.getYear() * 100 + today.getMonthValue());
+        return current == null ? ResponseCode.NOTHING_TO_PAY : ResponseCode.ALREADY_PAID;
+    }
+
+    private static Decision approve(Case asked, Identity identity, View view) {
+        Sale sale = asked.message().sale();
+        Terms terms = view.terms();
+        Terms.Partner partner = terms.partner(asked.partner());
+        Terms.Fee fee = terms.fee(asked.partner(), asked.message().product(), asked.today());
+        int bills = sale.billStatus();
+        long amount = asked.message().amountRupiah();
+        long switchShare = bills * fee.switchRupiah();
+        long plnShare = bills * fee.plnRupiah();
+        LocalDate date = view.openFrom(asked.businessDate());
+        StoredPayment earlier = view.paymentOn(sale.reference().number());
+        int attempt = earlier == null ? 0 : earlier.attempt() + 1;
+        StoredPayment stored = new StoredPayment(sale.reference().number(), attempt, StoredPayment.State.APPROVED, date, identity,
+                sale.idpel(), amount, switchShare, plnShare, terms.receipt());
+        List<Posting.BillChange> changes = new ArrayList<>(bills);
+        List<Posting.PaidBill> paid = new ArrayList<>(bills);
+        for (PayableBill each : payable(view.customer(sale.idpel()), asked.today(), view).bills()) {
+            Posting.BillKey key = new Posting.BillKey(sale.idpel(), each.bill().period());
+            changes.add(new Posting.BillChange(key, each.bill().batch(), Bill.State.UNPAID, Bill.State.PAID));
+            paid.add(new Posting.PaidBill(key, stored.reference(), attempt, each.bill().batch(), each.bill().totalRupiah(),
+                    each.lateRupiah(), each.bill().vatRupiah(), fee.adminRupiah()));
+        }
+        Posting posting = new Posting(
+                List.of(new Posting.Verdict(identity, ResponseCode.APPROVED, asked.message().contentHash(), stored.reference(), attempt)),
+                new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(),
+                        asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()),
+                null, changes, paid, List.of(),
+                Ledger.payment(date, stored.reference(), attempt, partner.account(), amount, switchShare, plnShare),
+                new Posting.DayUse(date, 1, amount),
+                partner.deposit() ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, amount + switchShare + plnShare)) : List.of(),
+                new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()), null, null);
+        return new Decision(new Answer.Paid(date, terms.receipts().get(terms.receipt())), posting);
+    }
+
+    /**
+     * The verdict of a request whose own decision or data failed: committed before it is told, so that a repeat hears the same.
+     *
+     * @param view what was known of it; null when nothing is stored under its identity. What has a verdict already keeps it: 0068
+     */
+    public static Decision failed(Case asked, View view) {
+        if (asked.message().messageClass() == MessageClass.INQUIRY) {
+            return Decision.told(ResponseCode.ERROR);
+        }
+        Identity payment = Identity.ofPayment(asked.message(), asked.partner());
+        Identity identity = asked.message().messageClass() == MessageClass.PAYMENT ? payment : payment.reversal();
+        if (view != null && view.seen(identity) != null) {
+            return Decision.told(ResponseCode.TIMED_OUT);
+        }
+        return new Decision(new Answer.Echo(ResponseCode.ERROR),
+                Posting.verdict(new Posting.Verdict(identity, ResponseCode.ERROR, asked.message().contentHash(), null, 0)));
+    }
+}

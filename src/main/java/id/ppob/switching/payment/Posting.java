@@ -1,0 +1,90 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.ledger.Transfer;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One decision as rows: all of it is committed, or none. The writer puts a list of these into the database and knows nothing of
+ * products, routes or partners; a new feature is a new field here.
+ *
+ * @param identities verdicts to remember; a reversal of an unknown payment leaves two: its own and the payment's marker
+ * @param payment    a payment to insert, or null
+ * @param reversed   a payment to turn from approved to reversed, or null
+ * @param bills      bills that change state, each on the condition of the state it was decided on
+ * @param paid       bills that this payment now pays: the guard against a second payment, and the line of the partner's file
+ * @param released   bills whose guard falls
+ * @param day        what the business date's count and sum change by, or null; proves that the date is open
+ * @param headroom   what is used of limits; negative gives back
+ * @param advice     what PLN must be told, or null
+ * @param cancelled  what PLN need not be told any more, or null
+ * @param item       something a person must look at, or null
+ */
+public record Posting(List<Verdict> identities, NewPayment payment, Reversed reversed, List<BillChange> bills, List<PaidBill> paid,
+                      List<BillKey> released, List<Transfer> transfers, DayUse day, List<HeadroomUse> headroom, Advice advice,
+                      Advice cancelled, Item item) {
+
+    /** @param payment reference of the payment it stands for, or null */
+    public record Verdict(Identity identity, ResponseCode code, long content, Long payment, int attempt) { }
+
+    /** @param tags the 96 bits of our reference that follow {@code stored.reference} */
+    public record NewPayment(StoredPayment stored, long ownerTag, long billsTag, String terminal, int merchant, int product, int bills,
+                             long adminRupiah, long postedAtMs) { }
+
+    /** @param reversedOn business date of the reversal */
+    public record Reversed(long reference, int attempt, LocalDate reversedOn) { }
+
+    /** A bill that changes state only if it still has the state it was decided on. */
+    public record BillChange(BillKey bill, int batch, Bill.State from, Bill.State to) { }
+
+    /** A customer's bill of a period. */
+    public record BillKey(long idpel, int period) implements Comparable<BillKey> {
+        @Override
+        public int compareTo(BillKey other) {
+            return idpel != other.idpel ? Long.compare(idpel, other.idpel) : Integer.compare(period, other.period);
+        }
+    }
+
+    /** @param adminRupiah admin fee of this bill */
+    public record PaidBill(BillKey bill, long reference, int attempt, int batch, long totalRupiah, long lateRupiah, long vatRupiah,
+                           long adminRupiah) { }
+
+    /** @param payments plus one, or minus one for a reversal */
+    public record DayUse(LocalDate businessDate, int payments, long amountRupiah) { }
+
+    /** @param amount rupiah of a deposit, or a count */
+    public record HeadroomUse(int partner, Limit limit, long amount) { }
+
+    /** What PLN is told about a payment. */
+    public record Advice(long reference, int attempt, Kind kind, long idpel, long queuedAtMs) {
+        /** Numbers as in the database. */
+        public enum Kind {
+            PAYMENT(1), REVERSAL(2);
+
+            private final int number;
+
+            Kind(int number) {
+                this.number = number;
+            }
+
+            public int number() {
+                return number;
+            }
+        }
+    }
+
+    /** @param kind short upper-case word operators know */
+    public record Item(String kind, int partner, Long reference, long idpel, String detail, long openedAtMs) { }
+
+    /** @return a posting that only remembers a verdict */
+    public static Posting verdict(Verdict verdict) {
+        return new Posting(List.of(verdict), null, null, List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null, null);
+    }
+
+    /** @return a posting that only opens an item */
+    public static Posting item(Item item) {
+        return new Posting(List.of(), null, null, List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null, item);
+    }
+}

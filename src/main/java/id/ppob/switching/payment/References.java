@@ -1,0 +1,129 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.value.Reference;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Issues references and tells which part of one is wrong; nothing is stored. docs/iso8583-spec.md, chapter "Reference".
+ * Owned by one lane, because of its ciphers; the counter is shared by the lanes of a node.
+ */
+public final class References {
+    private static final int KEYS = 8;
+    private final Cmac[] macs = new Cmac[KEYS];
+    private final List<Key> keys;
+    private final int boot;
+    private final AtomicLong counter;
+    private final byte[] block = new byte[32];
+
+    /**
+     * A key that makes tags.
+     *
+     * @param number    0 to 7, part of each reference
+     * @param secret    16 bytes; never logged
+     * @param validFrom first WIB day it is used on; its predecessor is honoured on that day still
+     */
+    public record Key(int number, byte[] secret, LocalDate validFrom) {
+        @Override
+        public String toString() {
+            return "Key[" + number + " from " + validFrom + "]";
+        }
+    }
+
+    /**
+     * @param keys    at least one
+     * @param boot    node and epoch, 14 bits, taken from the database at start
+     * @param counter of this boot, shared by all lanes
+     */
+    public References(List<Key> keys, int boot, AtomicLong counter) {
+        this.keys = keys.stream().sorted(java.util.Comparator.comparing(Key::validFrom).reversed()).toList();
+        this.boot = boot;
+        this.counter = counter;
+        for (Key key : keys) {
+            macs[key.number()] = new Cmac(key.secret());
+        }
+    }
+
+    /** @return a fresh reference for what is shown; no two inquiries share one */
+    Reference issue(LocalDate today, int partner, int bank, long idpel, List<PayableBill> bills) {
+        int key = current(today);
+        long number = Reference.number(today, key, boot, counter.getAndIncrement());
+        int[] periods = new int[bills.size()];
+        for (int i = 0; i < periods.length; i++) {
+            periods[i] = bills.get(i).bill().period();
+        }
+        return new Reference(number, ownerTag(key, number, partner, bank), billsTag(key, number, idpel, periods));
+    }
+
+    /** @return null when the reference is ours, of today, and told to this partner and bank for this customer and these bills */
+    ResponseCode refusal(Reference reference, LocalDate today, int partner, int bank, Sale sale) {
+        if (reference == null || !reference.day().equals(today) || !honoured(reference.keyNumber(), today)) {
+            return ResponseCode.REFERENCE_INVALID;
+        }
+        int key = reference.keyNumber();
+        if (reference.ownerTag() != ownerTag(key, reference.number(), partner, bank)) {
+            return ResponseCode.REFERENCE_OF_ANOTHER;
+        }
+        int[] periods = new int[sale.bills().length];
+        for (int i = 0; i < periods.length; i++) {
+            periods[i] = sale.bills()[i].period();
+        }
+        return reference.billsTag() == billsTag(key, reference.number(), sale.idpel(), periods) ? null : ResponseCode.REFERENCE_INVALID;
+    }
+
+    private int current(LocalDate today) {
+        for (Key key : keys) {
+            if (!key.validFrom().isAfter(today)) {
+                return key.number();
+            }
+        }
+        throw new IllegalStateException("no reference key is valid on " + today);
+    }
+
+    /** The key in force, and its predecessor on the day of the change. */
+    private boolean honoured(int number, LocalDate today) {
+        boolean changedToday = false;
+        for (Key key : keys) {
+            if (key.validFrom().isAfter(today)) {
+                continue;
+            }
+            if (key.number() == number) {
+                return true;
+            }
+            if (changedToday || !key.validFrom().equals(today)) {
+                return false;
+            }
+            changedToday = true;
+        }
+        return false;
+    }
+
+    private long ownerTag(int key, long number, int partner, int bank) {
+        int at = put(0, 1, 1);
+        at = put(at, number, 8);
+        at = put(at, partner, 3);
+        at = put(at, bank, 4);
+        return macs[key].tag48(block, at);
+    }
+
+    private long billsTag(int key, long number, long idpel, int[] periods) {
+        int at = put(0, 2, 1);
+        at = put(at, number, 8);
+        at = put(at, idpel, 5);
+        for (int period : periods) {
+            at = put(at, period, 3);
+        }
+        return macs[key].tag48(block, at);
+    }
+
+    private int put(int at, long value, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            block[at + i] = (byte) (value >>> 8 * (bytes - 1 - i));
+        }
+        return at + bytes;
+    }
+}

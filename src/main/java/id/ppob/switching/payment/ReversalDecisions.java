@@ -1,0 +1,96 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.ledger.Ledger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides reversals: never refused for limits, blocks or closed windows. docs/iso8583-spec.md, chapter "Reversals". Pure. */
+final class ReversalDecisions {
+    private ReversalDecisions() { }
+
+    static Decision decide(Case asked, View view) {
+        Identity payment = Identity.ofPayment(asked.message(), asked.partner());
+        Seen before = view.seen(payment.reversal());
+        if (before != null) {
+            return replay(asked, before);
+        }
+        Seen target = view.seen(payment);
+        if (target == null) {
+            return unknown(asked, payment, view);
+        }
+        if (target.verdict() == ResponseCode.ALREADY_REVERSED) {
+            return verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
+        }
+        if (target.content() != asked.message().contentHash()) {
+            return Decision.told(ResponseCode.STAN_MISUSED);
+        }
+        if (target.payment() == null) {
+            return verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
+        }
+        StoredPayment stored = target.payment();
+        return switch (stored.state()) {
+            case APPROVED -> view.openFrom(stored.businessDate()).equals(stored.businessDate())
+                    ? reverse(asked, stored, view) : verdict(asked, payment, ResponseCode.SETTLED, stored);
+            case REVERSED -> Decision.told(ResponseCode.ALREADY_REVERSED);
+            case DECLINED -> verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
+            case PENDING, SUSPECT -> Decision.told(ResponseCode.TIMED_OUT);
+        };
+    }
+
+    /** Reversals do not replay: what was undone before is 0094; 0063 and 0012 are given again. */
+    private static Decision replay(Case asked, Seen before) {
+        if (before.content() != asked.message().contentHash()) {
+            return Decision.told(ResponseCode.STAN_MISUSED);
+        }
+        return Decision.told(before.verdict() == ResponseCode.APPROVED ? ResponseCode.ALREADY_REVERSED : before.verdict());
+    }
+
+    /** 0063 is said only with a marker committed, so that of a late payment and this reversal exactly one wins. */
+    private static Decision unknown(Case asked, Identity payment, View view) {
+        if (view.left(asked.partner(), Limit.MARKER) < 1) {
+            return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.item(new Posting.Item("MARKERS_SPENT", asked.partner(), null,
+                    asked.message().sale().idpel(), "reversal of an unknown payment not answered: allowance spent", asked.nowMs())));
+        }
+        long content = asked.message().contentHash();
+        Posting.Verdict own = new Posting.Verdict(payment.reversal(), ResponseCode.NO_PAYMENT_TO_REVERSE, content, null, 0);
+        Posting.Verdict marker = new Posting.Verdict(payment, ResponseCode.ALREADY_REVERSED, content, null, 0);
+        Posting posting = new Posting(List.of(own, marker), null, null, List.of(), List.of(), List.of(), List.of(), null,
+                List.of(new Posting.HeadroomUse(asked.partner(), Limit.MARKER, 1)), null, null, null);
+        return new Decision(new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), posting);
+    }
+
+    private static Decision verdict(Case asked, Identity payment, ResponseCode code, StoredPayment stored) {
+        return new Decision(new Answer.Echo(code), Posting.verdict(new Posting.Verdict(payment.reversal(), code, asked.message().contentHash(),
+                stored == null ? null : stored.reference(), stored == null ? 0 : stored.attempt())));
+    }
+
+    private static Decision reverse(Case asked, StoredPayment stored, View view) {
+        Sale sale = asked.message().sale();
+        Terms.Partner partner = view.terms().partner(asked.partner());
+        LocalDate date = stored.businessDate();
+        List<Posting.BillChange> changes = new ArrayList<>();
+        List<Posting.BillKey> released = new ArrayList<>();
+        for (Sale.Line line : sale.bills()) {
+            Posting.BillKey key = new Posting.BillKey(stored.idpel(), line.period());
+            Bill bill = view.customer(stored.idpel()).bill(line.period());
+            changes.add(new Posting.BillChange(key, bill.batch(), Bill.State.PAID, Bill.State.UNPAID));
+            released.add(key);
+        }
+        long owed = stored.amountRupiah() + stored.switchRupiah() + stored.plnRupiah();
+        Posting posting = new Posting(
+                List.of(new Posting.Verdict(stored.identity().reversal(), ResponseCode.APPROVED, asked.message().contentHash(),
+                        stored.reference(), stored.attempt())),
+                null, new Posting.Reversed(stored.reference(), stored.attempt(), date), changes, List.of(), released,
+                Ledger.reversal(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(),
+                        stored.switchRupiah(), stored.plnRupiah()),
+                new Posting.DayUse(date, -1, -stored.amountRupiah()),
+                partner.deposit() ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -owed)) : List.of(),
+                null, new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()), null);
+        return new Decision(new Answer.Echo(ResponseCode.APPROVED), posting);
+    }
+}

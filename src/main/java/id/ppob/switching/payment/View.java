@@ -1,0 +1,82 @@
+package id.ppob.switching.payment;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The books as one batch sees them. Owned by the lane that loaded it; only what is left of limits changes while the batch is
+ * decided, because that alone is shared between customers: of two requests about one customer or identity the second waits for
+ * the next batch.
+ */
+public final class View {
+    private final Terms terms;
+    private final Map<Identity, Seen> seen = new HashMap<>();
+    private final Map<Long, StoredPayment> byReference = new HashMap<>();
+    private final Map<Long, CustomerBills> customers = new HashMap<>();
+    private final Map<LocalDate, LocalDate> openDates = new HashMap<>();
+    private final Map<LimitOf, Long> left = new HashMap<>();
+
+    private record LimitOf(int partner, Limit limit) { }
+
+    /** @param terms the snapshot this batch is decided by */
+    public View(Terms terms) {
+        this.terms = terms;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    /** @return the first verdict on this identity, or null: never seen */
+    public Seen seen(Identity identity) {
+        return seen.get(identity);
+    }
+
+    public void see(Identity identity, Seen verdict) {
+        seen.put(identity, verdict);
+    }
+
+    /** @return the latest payment made on a reference, or null */
+    public StoredPayment paymentOn(long reference) {
+        return byReference.get(reference);
+    }
+
+    public void payment(StoredPayment payment) {
+        byReference.merge(payment.reference(), payment, (a, b) -> a.attempt() > b.attempt() ? a : b);
+    }
+
+    /** @return the customer, or null: unknown */
+    public CustomerBills customer(long idpel) {
+        return customers.get(idpel);
+    }
+
+    public void customer(CustomerBills customer) {
+        customers.put(customer.customer().idpel(), customer);
+    }
+
+    /** @return the first date from this one on that is open for this lane */
+    public LocalDate openFrom(LocalDate businessDate) {
+        return openDates.getOrDefault(businessDate, businessDate);
+    }
+
+    /** Says which date is the first open one from a date on. */
+    public void openFrom(LocalDate businessDate, LocalDate open) {
+        openDates.put(businessDate, open);
+    }
+
+    /** @return what this lane may still use of a limit */
+    public long left(int partner, Limit limit) {
+        return left.getOrDefault(new LimitOf(partner, limit), 0L);
+    }
+
+    /** Says what this lane may use of a limit. */
+    public void left(int partner, Limit limit, long amount) {
+        left.put(new LimitOf(partner, limit), amount);
+    }
+
+    /** Takes what a decision used, so that the next one of this batch sees the rest. */
+    void use(Posting.HeadroomUse use) {
+        left(use.partner(), use.limit(), left(use.partner(), use.limit()) - use.amount());
+    }
+}

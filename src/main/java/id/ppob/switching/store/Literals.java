@@ -1,0 +1,98 @@
+package id.ppob.switching.store;
+
+import java.time.LocalDate;
+import java.util.HexFormat;
+
+/**
+ * One multi-row statement, built from numbers, dates and hexadecimal literals alone, so that nothing in it needs escaping. Text
+ * statements, because a batch has as many shapes as sizes and the driver's batches lose row counts.
+ */
+final class Literals {
+    private static final HexFormat HEX = HexFormat.of();
+    private final StringBuilder sql;
+    private boolean firstRow = true;
+    private boolean firstColumn;
+    private int rows;
+
+    /** @param head all that stands before the first row */
+    Literals(String head) {
+        sql = new StringBuilder(256).append(head);
+    }
+
+    Literals row() {
+        if (!firstRow) {
+            sql.append("),(");
+        } else {
+            sql.append('(');
+        }
+        firstRow = false;
+        firstColumn = true;
+        rows++;
+        return this;
+    }
+
+    Literals add(long number) {
+        comma().append(number);
+        return this;
+    }
+
+    Literals add(LocalDate date) {
+        comma().append('\'').append(date).append('\'');
+        return this;
+    }
+
+    /** @param localAt DE12 as YYYYMMDDhhmmss */
+    Literals localAt(long localAt) {
+        StringBuilder target = comma();
+        String digits = Long.toString(localAt);
+        target.append('\'').append(digits, 0, 4).append('-').append(digits, 4, 6).append('-').append(digits, 6, 8).append(' ')
+                .append(digits, 8, 10).append(':').append(digits, 10, 12).append(':').append(digits, 12, 14).append('\'');
+        return this;
+    }
+
+    /** A name of ours: an enum's, a column's. */
+    Literals name(Enum<?> name) {
+        comma().append('\'').append(name.name()).append('\'');
+        return this;
+    }
+
+    /** Any characters, as hexadecimal. */
+    Literals text(String text) {
+        return bytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    Literals bytes(byte[] bytes) {
+        if (bytes.length == 0) {
+            comma().append("''");
+        } else {
+            comma().append("X'").append(HEX.formatHex(bytes)).append('\'');
+        }
+        return this;
+    }
+
+    Literals addOrNull(Long number) {
+        comma().append(number);
+        return this;
+    }
+
+    private StringBuilder comma() {
+        if (!firstColumn) {
+            sql.append(',');
+        }
+        firstColumn = false;
+        return sql;
+    }
+
+    int count() {
+        return rows;
+    }
+
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    /** @param tail all that stands after the last row */
+    String sql(String tail) {
+        return sql.append(')').append(tail).toString();
+    }
+}

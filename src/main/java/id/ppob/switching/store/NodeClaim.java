@@ -1,0 +1,116 @@
+package id.ppob.switching.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process's node number, leased from the database, and the epoch of the claim: together they make references unique and
+ * rows its own. A lease that was lost (a process stopped for long) ends the switch's readiness, not its books: rows of a node
+ * that two processes write are slow, never wrong.
+ */
+public final class NodeClaim {
+    /** Nodes that references have room for. */
+    public static final int NODES = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(NodeClaim.class);
+    private static final int EPOCHS = 1024;
+    private static final long LEASE_MS = 15_000;
+    private final DataSource pool;
+    private final String owner;
+    private final int node;
+    private final int epoch;
+    private volatile boolean held = true;
+
+    private NodeClaim(DataSource pool, String owner, int node, int epoch) {
+        this.pool = pool;
+        this.owner = owner;
+        this.node = node;
+        this.epoch = epoch;
+    }
+
+    /**
+     * Claims the lowest node number that is free.
+     *
+     * @param owner for people: host and process
+     * @throws StoreException        when the database fails
+     * @throws IllegalStateException when all numbers are taken
+     */
+    public static NodeClaim claim(DataSource pool, String owner, long nowMs) {
+        try (Connection connection = pool.getConnection()) {
+            for (int node = 0; node < NODES; node++) {
+                try (PreparedStatement row = connection.prepareStatement(
+                             "INSERT IGNORE INTO node (node, epoch, leased_until, owner) VALUES (?, 0, 0, '')");
+                     PreparedStatement take = connection.prepareStatement("UPDATE node SET epoch = (epoch + 1) % " + EPOCHS
+                             + ", leased_until = ?, owner = ? WHERE node = ? AND leased_until < ?")) {
+                    row.setInt(1, node);
+                    row.executeUpdate();
+                    take.setLong(1, nowMs + LEASE_MS);
+                    take.setString(2, owner);
+                    take.setInt(3, node);
+                    take.setLong(4, nowMs);
+                    if (take.executeUpdate() == 1) {
+                        return new NodeClaim(pool, owner, node, epoch(connection, node));
+                    }
+                }
+            }
+            throw new IllegalStateException("all " + NODES + " node numbers are leased: wait " + LEASE_MS / 1000 + " s or stop a node");
+        } catch (SQLException e) {
+            throw new StoreException("claiming a node number", e);
+        }
+    }
+
+    private static int epoch(Connection connection, int node) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT epoch FROM node WHERE node = ?")) {
+            select.setInt(1, node);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** Renews the lease; called every few seconds by one runner. */
+    public void renew(long nowMs) {
+        move(nowMs + LEASE_MS);
+    }
+
+    /** Gives the number back at a clean stop. */
+    public void release() {
+        move(0);
+        held = false;
+    }
+
+    private void move(long until) {
+        try (Connection connection = pool.getConnection(); PreparedStatement update = connection.prepareStatement(
+                "UPDATE node SET leased_until = ? WHERE node = ? AND epoch = ? AND owner = ?")) {
+            update.setLong(1, until);
+            update.setInt(2, node);
+            update.setInt(3, epoch);
+            update.setString(4, owner);
+            held = update.executeUpdate() == 1;
+            if (!held) {
+                LOG.error("node number {} was taken over by another process: restart this one", node);
+            }
+        } catch (SQLException e) {
+            LOG.warn("lease of node {} not renewed: {}", node, e.getMessage());
+        }
+    }
+
+    /** @return 0 to 15 */
+    public int node() {
+        return node;
+    }
+
+    /** @return node and epoch, 14 bits, as references carry them */
+    public int boot() {
+        return node << 10 | epoch;
+    }
+
+    /** @return false once another process took the number */
+    public boolean held() {
+        return held;
+    }
+}

@@ -1,0 +1,90 @@
+package id.ppob.switching.store;
+
+import id.ppob.switching.bill.LateFee;
+import id.ppob.switching.payment.Terms;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What decisions only read, as one immutable snapshot. One thread calls {@link #refresh} each second; lanes read {@link #get}.
+ */
+public final class TermsStore implements java.util.function.Supplier<Terms> {
+    private static final Logger LOG = LoggerFactory.getLogger(TermsStore.class);
+    private final DataSource pool;
+    private volatile Terms terms;
+
+    /**
+     * Reads the first snapshot.
+     *
+     * @throws StoreException when the database cannot be read
+     */
+    public TermsStore(DataSource pool) {
+        this.pool = pool;
+        try {
+            terms = read();
+        } catch (SQLException e) {
+            throw new StoreException("reading partners, fees and active batches", e);
+        }
+    }
+
+    @Override
+    public Terms get() {
+        return terms;
+    }
+
+    /** Reads anew; a database that is away leaves the old snapshot, which conditional writes make safe. */
+    public void refresh() {
+        try {
+            terms = read();
+        } catch (SQLException e) {
+            LOG.warn("partners, fees and active batches could not be read again: {}", e.getMessage());
+        }
+    }
+
+    private Terms read() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            Map<Integer, Terms.Partner> partners = new HashMap<>();
+            each(connection, "SELECT p.partner, p.status, p.kind, a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner",
+                    row -> partners.put(row.getInt(1), new Terms.Partner(row.getInt(1), "BLOCKED".equals(row.getString(2)),
+                            "DEPOSIT".equals(row.getString(3)), row.getInt(4))));
+            List<Terms.Fee> fees = new ArrayList<>();
+            each(connection, "SELECT partner, product, valid_from, admin_rupiah, switch_rupiah, pln_rupiah FROM fee",
+                    row -> fees.add(new Terms.Fee(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
+                            row.getLong(5), row.getLong(6))));
+            List<LateFee.Row> lateFees = new ArrayList<>();
+            each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
+                    row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
+                            row.getInt(5), row.getLong(6))));
+            Set<Integer> batches = new HashSet<>();
+            each(connection, "SELECT batch FROM acmt_batch WHERE state = 'ACTIVE'", row -> batches.add(row.getInt(1)));
+            Map<Integer, String> receipts = new HashMap<>();
+            each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));
+            int receipt = receipts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), Set.copyOf(batches), Map.copyOf(receipts), receipt);
+        }
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, String sql, RowReader reader) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                reader.read(row);
+            }
+        }
+    }
+}

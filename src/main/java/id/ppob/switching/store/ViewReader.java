@@ -1,0 +1,179 @@
+package id.ppob.switching.store;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.payment.Case;
+import id.ppob.switching.payment.CustomerBills;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Seen;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.payment.Terms;
+import id.ppob.switching.payment.View;
+import id.ppob.switching.store.LaneBooks.LaneId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Loads what a batch is decided by, one statement a table, whatever the size of the batch. Plain reads; nothing is locked. */
+final class ViewReader {
+    private static final String PAYMENT_COLUMNS = "p.reference, p.attempt, p.state, p.business_date, p.idpel, p.amount_rupiah, "
+            + "p.switch_rupiah, p.pln_rupiah, p.receipt, p.partner, p.bank, p.central, p.stan, p.local_at + 0";
+    private static final int PAYMENT_COLUMN_COUNT = 14;
+    private static final Bill.State[] BILL_STATES = Bill.State.values();
+    private static final Customer.Status[] CUSTOMER_STATES = Customer.Status.values();
+
+    private final Connection connection;
+    private final LaneId lane;
+    private final LaneDays days;
+    private final Terms terms;
+
+    ViewReader(Connection connection, LaneId lane, LaneDays days, Terms terms) {
+        this.connection = connection;
+        this.lane = lane;
+        this.days = days;
+        this.terms = terms;
+    }
+
+    View read(List<Case> batch) throws SQLException {
+        View view = new View(terms);
+        identities(batch, view);
+        payments(batch, view);
+        customers(batch, view);
+        openDates(batch, view);
+        limits(batch, view);
+        return view;
+    }
+
+    private void identities(List<Case> batch, View view) throws SQLException {
+        TreeSet<Identity> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass() != MessageClass.INQUIRY) {
+                Identity payment = Identity.ofPayment(each.message(), each.partner());
+                wanted.add(payment);
+                if (each.message().messageClass() == MessageClass.REVERSAL) {
+                    wanted.add(payment.reversal());
+                }
+            }
+        }
+        Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS
+                + " FROM identity i LEFT JOIN payment p ON p.reference = i.reference AND p.attempt = i.attempt"
+                + " WHERE (i.local_at, i.stan, i.bank, i.central, i.partner, i.class) IN (");
+        wanted.forEach(identity -> rows.row().localAt(identity.localAt()).add(identity.stan()).add(identity.bank())
+                .add(identity.central()).add(identity.partner()).add(identity.kind().number()));
+        query(rows, ")", row -> {
+            Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
+            Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
+            view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9)));
+        });
+    }
+
+    private void payments(List<Case> batch, View view) throws SQLException {
+        TreeSet<Long> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT && each.message().sale().reference() != null) {
+                wanted.add(each.message().sale().reference().number());
+            }
+        }
+        Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p WHERE p.reference IN (");
+        wanted.forEach(reference -> rows.row().add(reference));
+        query(rows, ")", row -> view.payment(payment(row, 1)));
+    }
+
+    private static StoredPayment payment(ResultSet row, int first) throws SQLException {
+        long reference = row.getLong(first);
+        if (row.wasNull()) {
+            return null;
+        }
+        int last = first + PAYMENT_COLUMN_COUNT - 1;
+        Identity identity = new Identity(Identity.Kind.PAYMENT, row.getInt(last - 4), row.getInt(last - 3), row.getInt(last - 2),
+                row.getLong(last - 1), row.getLong(last));
+        return new StoredPayment(reference, row.getInt(first + 1), StoredPayment.State.valueOf(row.getString(first + 2)),
+                row.getObject(first + 3, LocalDate.class), identity, row.getLong(first + 4), row.getLong(first + 5), row.getLong(first + 6),
+                row.getLong(first + 7), row.getInt(first + 8));
+    }
+
+    private void customers(List<Case> batch, View view) throws SQLException {
+        TreeSet<Long> wanted = new TreeSet<>();
+        batch.forEach(each -> wanted.add(each.message().sale().idpel()));
+        Literals customers = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0"
+                + " FROM customer c JOIN unit u ON u.unit = c.unit WHERE c.idpel IN (");
+        Literals bills = new Literals("SELECT idpel, period, batch, state + 0, due_on, read_on, total_rupiah, vat_rupiah, lwbp_from, lwbp_to, wbp_from, "
+                + "wbp_to, kvarh_from, kvarh_to FROM bill WHERE idpel IN (");
+        wanted.forEach(idpel -> {
+            customers.row().add(idpel);
+            bills.row().add(idpel);
+        });
+        Map<Long, List<Bill>> found = new HashMap<>();
+        query(customers, ")", row -> {
+            List<Bill> own = new ArrayList<>(4);
+            found.put(row.getLong(1), own);
+            view.customer(new CustomerBills(new Customer(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                    row.getInt(6), CUSTOMER_STATES[row.getInt(7) - 1]), own));
+        });
+        query(bills, ") ORDER BY idpel, period", row -> {
+            List<Bill> own = found.get(row.getLong(1));
+            if (own != null && terms.activeBatches().contains(row.getInt(3))) {
+                own.add(new Bill(row.getInt(2), row.getInt(3), BILL_STATES[row.getInt(4) - 1], row.getObject(5, LocalDate.class),
+                        row.getObject(6, LocalDate.class), row.getLong(7), row.getLong(8), row.getInt(9), row.getInt(10), row.getInt(11),
+                        row.getInt(12), row.getInt(13), row.getInt(14)));
+            }
+        });
+    }
+
+    /** For payments the first open date from theirs on; for reversals whether their payment's date is open still. */
+    private void openDates(List<Case> batch, View view) throws SQLException {
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT) {
+                view.openFrom(each.businessDate(), days.firstOpen(each.businessDate()));
+            } else if (each.message().messageClass() == MessageClass.REVERSAL) {
+                Seen seen = view.seen(Identity.ofPayment(each.message(), each.partner()));
+                if (seen != null && seen.payment() != null) {
+                    LocalDate date = seen.payment().businessDate();
+                    view.openFrom(date, days.isOpen(date) ? date : date.plusDays(1));
+                }
+            }
+        }
+    }
+
+    /** Only for partners and requests that can use a limit at all. */
+    private void limits(List<Case> batch, View view) throws SQLException {
+        LaneLimits limits = new LaneLimits(connection, lane);
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT && terms.partner(each.partner()).deposit()
+                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
+                Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
+                limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
+                        + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
+            } else if (each.message().messageClass() == MessageClass.REVERSAL
+                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
+                limits.want(each.partner(), Limit.MARKER, 1);
+            }
+        }
+        limits.obtain(view);
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void query(Literals rows, String tail, RowReader reader) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(rows.sql(tail))) {
+            while (result.next()) {
+                reader.read(result);
+            }
+        }
+    }
+}

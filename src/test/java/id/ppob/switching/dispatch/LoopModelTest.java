@@ -1,0 +1,56 @@
+package id.ppob.switching.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.bill.LateFee;
+import id.ppob.switching.payment.Books;
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Terms;
+import id.ppob.switching.testing.LongRun;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The whole loop in one thread on a virtual clock against books in memory, compared with the naive model. */
+class LoopModelTest {
+    private static final long DEPOSIT = 500_000;
+    private static final Map<Integer, Integer> PARTNERS = Map.of(4510017, 1, 4510021, 2, 4510034, 3);
+    private static final Terms TERMS = new Terms(
+            Map.of(1, new Terms.Partner(1, false, false, 11), 2, new Terms.Partner(2, false, false, 12), 3, new Terms.Partner(3, false, true, 13)),
+            List.of(new Terms.Fee(0, 99501, LocalDate.of(2020, 1, 1), 3000, 1000, 0)),
+            new LateFee(List.of()), Set.of(1), Map.of(1, "text"), 1);
+
+    @Test
+    void seededHistoriesAgreeWithTheNaiveModel() {
+        run(System.nanoTime(), LongRun.scale(100_000) * 4, false);
+    }
+
+    @Test
+    void seededHistoriesWithStoreFailuresAtEachCallAgreeWithTheNaiveModel() {
+        run(System.nanoTime(), LongRun.scale(100_000) * 4, true);
+    }
+
+    private static void run(long seed, int requests, boolean faults) {
+        System.out.println("loop model: seed " + seed + ", " + requests + " requests, faults " + faults);
+        MemoryBooks memory = new MemoryBooks(TERMS);
+        LoopScript.customers().forEach(memory::customer);
+        for (int partner = 1; partner <= 3; partner++) {
+            memory.limit(partner, Limit.MARKER, Long.MAX_VALUE / 4);
+            memory.limit(partner, Limit.DEPOSIT, partner == 3 ? DEPOSIT : 0);
+        }
+        Books books = faults ? new FaultyBooks(memory, new Random(seed), 12) : memory;
+        LoopScript script = new LoopScript(seed, books, PARTNERS, DEPOSIT, faults);
+        script.run(requests, memory::seal);
+        System.out.println("loop model: answers by code " + script.answers);
+        assertEquals(script.model().standing(), memory.approved());
+        assertEquals(script.model().deposit, memory.left(3, Limit.DEPOSIT));
+        assertEquals(DEPOSIT - script.model().deposit, memory.balance(13), "what the deposit partner owes is what it used");
+        for (int code : new int[] {0, 12, 13, 14, 45, 63, 88, 92, 93, 94, 97}) {
+            assertTrue(script.answers.containsKey(code), "the script never met " + code);
+        }
+    }
+}

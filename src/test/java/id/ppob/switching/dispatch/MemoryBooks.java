@@ -1,0 +1,197 @@
+package id.ppob.switching.dispatch;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.payment.Books;
+import id.ppob.switching.payment.Case;
+import id.ppob.switching.payment.CustomerBills;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.Seen;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.payment.Terms;
+import id.ppob.switching.payment.View;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The books in memory, with the same keys and conditions as the tables: a batch is undone if not all of it holds. */
+final class MemoryBooks implements Books {
+    private final Terms terms;
+    private final State state = new State();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    private static final class State {
+        final Map<Identity, Posting.Verdict> identities = new HashMap<>();
+        final Map<Long, StoredPayment> payments = new HashMap<>();
+        final Map<Long, Customer> customers = new HashMap<>();
+        final NavigableMap<Posting.BillKey, Bill> bills = new TreeMap<>();
+        final Map<Posting.BillKey, Long> paid = new HashMap<>();
+        final Map<Integer, Long> balances = new HashMap<>();
+        final Map<Limit, Map<Integer, Long>> limits = new HashMap<>();
+        final Set<LocalDate> sealed = new HashSet<>();
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    MemoryBooks(Terms terms) {
+        this.terms = terms;
+    }
+
+    void customer(Customer customer, List<Bill> bills) {
+        state.customers.put(customer.idpel(), customer);
+        bills.forEach(bill -> state.bills.put(new Posting.BillKey(customer.idpel(), bill.period()), bill));
+    }
+
+    void limit(int partner, Limit limit, long amount) {
+        state.limits.computeIfAbsent(limit, key -> new HashMap<>()).put(partner, amount);
+    }
+
+    void seal(LocalDate date) {
+        state.sealed.add(date);
+    }
+
+    Set<Long> approved() {
+        Set<Long> approved = new HashSet<>();
+        state.payments.values().stream().filter(each -> each.state() == StoredPayment.State.APPROVED).forEach(each -> approved.add(each.reference()));
+        return approved;
+    }
+
+    long balance(int account) {
+        return state.balances.getOrDefault(account, 0L);
+    }
+
+    long left(int partner, Limit limit) {
+        return state.limits.get(limit).get(partner);
+    }
+
+    @Override
+    public View load(List<Case> batch) {
+        View view = new View(terms);
+        for (Case each : batch) {
+            long idpel = each.message().sale().idpel();
+            Customer customer = state.customers.get(idpel);
+            if (customer != null) {
+                view.customer(new CustomerBills(customer, List.copyOf(state.bills.subMap(new Posting.BillKey(idpel, 0),
+                        new Posting.BillKey(idpel + 1, 0)).values())));
+            }
+            if (each.message().messageClass() == MessageClass.INQUIRY) {
+                continue;
+            }
+            see(view, Identity.ofPayment(each.message(), each.partner()));
+            see(view, Identity.ofPayment(each.message(), each.partner()).reversal());
+            if (each.message().sale().reference() != null && state.payments.containsKey(each.message().sale().reference().number())) {
+                view.payment(state.payments.get(each.message().sale().reference().number()));
+            }
+            LocalDate open = each.businessDate();
+            while (state.sealed.contains(open)) {
+                open = open.plusDays(1);
+            }
+            view.openFrom(each.businessDate(), open);
+            Seen payment = view.seen(Identity.ofPayment(each.message(), each.partner()));
+            if (payment != null && payment.payment() != null) {
+                LocalDate date = payment.payment().businessDate();
+                view.openFrom(date, state.sealed.contains(date) ? date.plusDays(1) : date);
+            }
+            state.limits.forEach((limit, left) -> left.forEach((partner, amount) -> view.left(partner, limit, amount)));
+        }
+        return view;
+    }
+
+    private void see(View view, Identity identity) {
+        Posting.Verdict verdict = state.identities.get(identity);
+        if (verdict != null) {
+            view.see(identity, new Seen(verdict.code(), verdict.content(), verdict.payment() == null ? null : state.payments.get(verdict.payment())));
+        }
+    }
+
+    @Override
+    public Outcome write(List<Posting> postings) {
+        undo.clear();
+        try {
+            postings.forEach(this::apply);
+            return Outcome.COMMITTED;
+        } catch (Refused conflict) {
+            undo.forEach(Runnable::run);
+            return Outcome.CONFLICT;
+        }
+    }
+
+    /** Puts a value and remembers how to take it back, last first. */
+    private <K, V> V put(Map<K, V> map, K key, V value) {
+        V old = value == null ? map.remove(key) : map.put(key, value);
+        undo.push(() -> {
+            if (old == null) {
+                map.remove(key);
+            } else {
+                map.put(key, old);
+            }
+        });
+        return old;
+    }
+
+    private void apply(Posting posting) {
+        posting.identities().forEach(verdict -> must(put(state.identities, verdict.identity(), verdict) == null));
+        if (posting.day() != null) {
+            must(!state.sealed.contains(posting.day().businessDate()));
+        }
+        if (posting.payment() != null) {
+            must(put(state.payments, posting.payment().stored().reference(), posting.payment().stored()) == null);
+        }
+        if (posting.reversed() != null) {
+            StoredPayment old = state.payments.get(posting.reversed().reference());
+            must(old != null && old.state() == StoredPayment.State.APPROVED);
+            put(state.payments, old.reference(), new StoredPayment(old.reference(), old.attempt(), StoredPayment.State.REVERSED,
+                    old.businessDate(), old.identity(), old.idpel(), old.amountRupiah(), old.switchRupiah(), old.plnRupiah(), old.receipt()));
+        }
+        posting.released().forEach(bill -> must(put(state.paid, bill, null) != null));
+        posting.paid().forEach(paid -> must(put(state.paid, paid.bill(), paid.reference()) == null));
+        for (Posting.BillChange change : posting.bills()) {
+            Bill bill = state.bills.get(change.bill());
+            must(bill.state() == change.from());
+            put(state.bills, change.bill(), new Bill(bill.period(), bill.batch(), change.to(), bill.dueOn(), bill.readOn(), bill.totalRupiah(),
+                    bill.vatRupiah(), bill.lwbpFrom(), bill.lwbpTo(), bill.wbpFrom(), bill.wbpTo(), bill.kvarhFrom(), bill.kvarhTo()));
+        }
+        posting.transfers().forEach(transfer -> {
+            put(state.balances, transfer.debit(), balance(transfer.debit()) + transfer.amountRupiah());
+            put(state.balances, transfer.credit(), balance(transfer.credit()) - transfer.amountRupiah());
+        });
+        for (Posting.HeadroomUse use : posting.headroom()) {
+            long rest = left(use.partner(), use.limit()) - use.amount();
+            must(rest >= 0);
+            put(state.limits.get(use.limit()), use.partner(), rest);
+        }
+    }
+
+    private static void must(boolean holds) {
+        if (!holds) {
+            throw new Refused();
+        }
+    }
+
+    @Override
+    public boolean reopen() {
+        return true;
+    }
+
+    @Override
+    public Outcome readBack() {
+        throw new IllegalStateException("memory is never in doubt");
+    }
+
+    @Override
+    public void waitForLocks(boolean patient) {
+        // nobody else holds a lock here
+    }
+}
