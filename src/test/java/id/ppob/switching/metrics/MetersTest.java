@@ -85,4 +85,23 @@ class MetersTest {
         assertThrows(IllegalArgumentException.class, () -> meters.gauge(Meter.SESSIONS_SIGNED_ON, () -> 1));
         assertThrows(IllegalArgumentException.class, () -> meters.count(Meter.ANSWERS_LATE, "x"));
     }
+
+    @Test
+    void countingAnAnswerAllocatesNothing() {
+        var thread = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        meters.partner(1, "BANKA");
+        answer(20_000);
+        long before = thread.getCurrentThreadAllocatedBytes();
+        answer(100_000);
+        long perAnswer = (thread.getCurrentThreadAllocatedBytes() - before) / 100_000;
+        assertEquals(0, perAnswer, "bytes an answer");
+    }
+
+    private void answer(int times) {
+        for (int i = 0; i < times; i++) {
+            meters.answered(1, MessageClass.PAYMENT, ResponseCode.APPROVED, i);
+            meters.count(Meter.FRAMES_DROPPED, "garbage");
+            meters.batch("committed", i & 255);
+        }
+    }
 }
