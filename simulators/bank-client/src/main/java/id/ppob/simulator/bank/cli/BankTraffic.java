@@ -50,7 +50,9 @@ final class BankTraffic implements Callable<Integer> {
     private int reverseAfterMs;
     @Option(names = "--finish", defaultValue = "20", description = "seconds to try on open reversals at the end (${DEFAULT-VALUE})")
     private int finishSeconds;
-    @Option(names = "--journals", description = "folder of the banks' journals (default: none are kept)")
+    @Option(names = "--data", description = "data folder (default: ~/.ppob)")
+    private Path data = Path.of(System.getProperty("user.home"), ".ppob");
+    @Option(names = "--journals", description = "folder of the banks' journals (default: journals in the data folder); traffic with the PLN simulator needs another")
     private Path journals;
     @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
     private Path cfg;
@@ -89,7 +91,8 @@ final class BankTraffic implements Callable<Integer> {
     private TrafficOptions options() {
         List<Bank> banks = Bank.demo().stream().filter(bank -> partners.contains(bank.partner())).toList();
         try {
-            return new TrafficOptions(banks, LinkOptions.to(host, port).over(connections), TrafficOptions.customersOf(customers), cfg, journals, seed,
+            return new TrafficOptions(banks, LinkOptions.to(host, port).over(connections), TrafficOptions.customersOf(customers), cfg,
+                    journals == null ? data.resolve("journals") : journals, seed,
                     Duration.ofSeconds(seconds), payments, outstanding, rate, Duration.ofSeconds(5), Duration.ofMillis(reverseAfterMs),
                     Duration.ofSeconds(finishSeconds));
         } catch (IllegalArgumentException e) {

@@ -32,7 +32,7 @@ final class Counter {
     private int reverseAfterSeconds;
     @Option(names = "--data", description = "data folder (default: ~/.ppob)")
     private Path data = Path.of(System.getProperty("user.home"), ".ppob");
-    @Option(names = "--journals", description = "folder of the bank's journal (default: journals in the data folder)")
+    @Option(names = "--journals", description = "folder of the bank's journal (default: journals in the data folder); sales to the PLN simulator need another")
     private Path journals;
     @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
     private Path cfg;

@@ -79,14 +79,14 @@ class BankCommandTest {
 
     @Test
     void echoSignsOnAndOff() {
-        assertEquals(0, bank("echo"));
+        assertEquals(0, bank("echo", "--data", data.toString()));
         assertEquals(3, printed.split("got after", -1).length - 1);
     }
 
     @Test
     void trafficReportsAsJson() throws IOException {
         Path customers = Files.write(data.resolve("customers.txt"), java.util.stream.LongStream.range(530_000_000_001L, 530_000_000_101L).mapToObj(Long::toString).toList());
-        assertEquals(0, bank("traffic", "--customers", customers.toString(), "--payments", "40", "--banks", "BANKA,POS", "--json"));
+        assertEquals(0, bank("traffic", "--customers", customers.toString(), "--data", data.toString(), "--payments", "40", "--banks", "BANKA,POS", "--json"));
         JsonNode report = new ObjectMapper().readTree(printed);
         assertEquals(2, report.get("outcomes").size());
         assertEquals(0, report.get("unexpectedCount").asInt());
