@@ -10,6 +10,7 @@ final class Ascii {
     private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
     private static final long ZEROS = 0x3030303030303030L;
     private static final long SIXES = 0x0606060606060606L;
+    private static final long PAIRS = 0x000000FF000000FFL;
     private static final long TOPS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long SPACES = 0x2020202020202020L;
@@ -18,13 +19,11 @@ final class Ascii {
 
     /** @return place of the first byte that is no digit, counted from {@code at}; -1 when all are */
     static int notDigit(byte[] bytes, int at, int length) {
-        int i = 0;
-        for (; i + 8 <= length; i += 8) {
-            long eight = (long) EIGHT.get(bytes, at + i);
-            // a digit has high nibble 3, and still has it after six is added; a carry can only come from a byte that fails the first half
-            if ((eight & HIGH_NIBBLES) != ZEROS || (eight + SIXES & HIGH_NIBBLES) != ZEROS) {
-                break;
-            }
+        int i = length & 7;
+        if (i == 0 || at + i >= 8 && areDigits(upToEight(bytes, at, i))) {
+            for (; i < length && areDigits((long) EIGHT.get(bytes, at + i)); i += 8) { }
+        } else {
+            i = 0;
         }
         for (; i < length; i++) {
             if (!isDigit(bytes[at + i])) {
@@ -51,6 +50,24 @@ final class Ascii {
         return -1;
     }
 
+    /** Fewer than eight digits as eight: the bytes in front of them, which must exist, become zeros. */
+    private static long upToEight(byte[] bytes, int at, int length) {
+        long eight = (long) EIGHT.get(bytes, at + length - 8);
+        return eight & -1L << 64 - 8 * length | ZEROS >>> 8 * length;
+    }
+
+    /** A digit has high nibble 3, and still has it after six is added; no carry comes out of a byte that passed the first half. */
+    private static boolean areDigits(long eight) {
+        return (eight & HIGH_NIBBLES) == ZEROS && (eight + SIXES & HIGH_NIBBLES) == ZEROS;
+    }
+
+    /** Eight digits, the first in the lowest byte: neighbours become pairs, pairs fours, fours eight. */
+    private static long value(long eight) {
+        long digits = eight - ZEROS;
+        long pairs = digits * 10 + (digits >>> 8);
+        return (pairs & PAIRS) * 0x000F424000000064L + (pairs >>> 16 & PAIRS) * 0x0000271000000001L >>> 32;
+    }
+
     static boolean isDigit(byte b) {
         return b >= '0' && b <= '9';
     }
@@ -61,13 +78,28 @@ final class Ascii {
 
     /** @return the number that {@code length} digits (at most 18) make; -1 when one of them is no digit */
     static long number(byte[] bytes, int at, int length) {
+        int i = length & 7;
+        if (at + i < 8) {
+            return slowNumber(bytes, at, length);
+        }
+        long eight = i == 0 ? ZEROS : upToEight(bytes, at, i);
+        boolean digits = areDigits(eight);
+        long value = value(eight);
+        for (; i < length; i += 8) {
+            eight = (long) EIGHT.get(bytes, at + i);
+            digits &= areDigits(eight);
+            value = value * 100_000_000 + value(eight);
+        }
+        return digits ? value : -1;
+    }
+
+    private static long slowNumber(byte[] bytes, int at, int length) {
         long value = 0;
         for (int i = at; i < at + length; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
+            if (!isDigit(bytes[i])) {
                 return -1;
             }
-            value = value * 10 + digit;
+            value = value * 10 + bytes[i] - '0';
         }
         return value;
     }

@@ -13,22 +13,21 @@ final class CleanText {
      * @return bytes written
      */
     static int write(String text, byte[] target, int at, int width, boolean padLeft) {
-        String clean = isClean(text) ? text : cleaned(text);
-        int length = Math.min(clean.length(), width);
-        int from = padLeft ? at + width - length : at;
-        for (int i = 0; i < length; i++) {
-            target[from + i] = (byte) clean.charAt(i);
-        }
-        return length;
+        int length = copy(text, target, at, width, padLeft);
+        return length >= 0 ? length : copy(cleaned(text), target, at, width, padLeft);
     }
 
-    private static boolean isClean(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Ascii.isPrintable(text.charAt(i))) {
-                return false;
-            }
+    /** @return bytes written; -1 when one of them is not printable ASCII */
+    private static int copy(String text, byte[] target, int at, int width, boolean padLeft) {
+        int length = Math.min(text.length(), width);
+        int from = padLeft ? at + width - length : at;
+        int foreign = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            foreign |= c - 0x20 | 0x7E - c;
+            target[from + i] = (byte) c;
         }
-        return true;
+        return foreign < 0 ? -1 : length;
     }
 
     private static String cleaned(String text) {

@@ -10,6 +10,7 @@ package id.ppob.switching.iso8583;
 final class Packager {
     static final int MTI_LENGTH = 4;
     static final int BITMAP_LENGTH = 16;
+    private static final byte[] NIBBLES = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final byte[] HEX = hexValues();
 
     private final FieldKind[] kinds;
@@ -48,28 +49,32 @@ final class Packager {
         return sum;
     }
 
-    /** Finds the fields of a whole message. @return null, or why they cannot be told apart */
+    /** Finds the fields of a whole message and spells them out. @return null, or why they cannot be told apart */
     Codec.Refused scan(byte[] bytes, Scan scan) {
+        return scan(bytes, scan, true);
+    }
+
+    private Codec.Refused scan(byte[] bytes, Scan scan, boolean spell) {
         scan.misspelt = 0;
         scan.second = 0;
         int at = MTI_LENGTH + BITMAP_LENGTH;
-        if (bytes.length < at || !bitmapAt(bytes, MTI_LENGTH)) {
+        if (bytes.length < at || !isBitmap(bytes, MTI_LENGTH)) {
             return wrongBitmap(bytes, 1, MTI_LENGTH);
         }
         scan.first = bitmap(bytes, MTI_LENGTH);
         if (scan.first < 0) {
-            if (bytes.length < at + BITMAP_LENGTH || !bitmapAt(bytes, at)) {
+            if (bytes.length < at + BITMAP_LENGTH || !isBitmap(bytes, at)) {
                 return wrongBitmap(bytes, 65, at);
             }
             scan.second = bitmap(bytes, at);
             at += BITMAP_LENGTH;
         }
         scan.end = at;
-        Codec.Refused refused = scan(bytes, scan, scan.first & Long.MAX_VALUE, 1);
-        return refused != null || scan.second == 0 ? refused : scan(bytes, scan, scan.second, 65);
+        Codec.Refused refused = scan(bytes, scan, spell, scan.first & Long.MAX_VALUE, 1);
+        return refused != null || scan.second == 0 ? refused : scan(bytes, scan, spell, scan.second, 65);
     }
 
-    private Codec.Refused scan(byte[] bytes, Scan scan, long bits, int firstField) {
+    private Codec.Refused scan(byte[] bytes, Scan scan, boolean spell, long bits, int firstField) {
         int at = scan.end;
         while (bits != 0) {
             int zeros = Long.numberOfLeadingZeros(bits);
@@ -96,7 +101,7 @@ final class Packager {
             if (bytes.length - at < length) {
                 return tooShort(field, length, bytes.length - at);
             }
-            if (scan.misspelt == 0
+            if (spell && scan.misspelt == 0
                     && (digits[field] ? Ascii.notDigit(bytes, at, length) : Ascii.notPrintable(bytes, at, length)) >= 0) {
                 scan.misspelt = field;
             }
@@ -110,7 +115,7 @@ final class Packager {
 
     /** Finds the fields of a message that was scanned before. */
     void rescan(byte[] bytes, Scan scan) {
-        Codec.Refused refused = scan(bytes, scan);
+        Codec.Refused refused = scan(bytes, scan, false);
         if (refused != null) {
             throw new IllegalStateException("message changed after it was scanned: " + refused.rule() + " " + refused.field());
         }
@@ -142,7 +147,7 @@ final class Packager {
                 bytes.length - at < BITMAP_LENGTH ? bytes.length - at + " bytes" : "another character");
     }
 
-    private static boolean bitmapAt(byte[] bytes, int at) {
+    private static boolean isBitmap(byte[] bytes, int at) {
         int all = 0;
         for (int i = at; i < at + BITMAP_LENGTH; i++) {
             all |= HEX[bytes[i] & 0xFF];
@@ -161,8 +166,7 @@ final class Packager {
     /** Writes 64 fields as 16 characters. */
     static void bitmap(long bits, byte[] target, int at) {
         for (int i = 0; i < BITMAP_LENGTH; i++) {
-            int nibble = (int) (bits >>> (60 - 4 * i)) & 15;
-            target[at + i] = (byte) (nibble < 10 ? '0' + nibble : 'A' - 10 + nibble);
+            target[at + i] = NIBBLES[(int) (bits >>> (60 - 4 * i)) & 15];
         }
     }
 
@@ -170,7 +174,7 @@ final class Packager {
         byte[] values = new byte[256];
         java.util.Arrays.fill(values, (byte) -1);
         for (int i = 0; i < 16; i++) {
-            values["0123456789ABCDEF".charAt(i)] = (byte) i;
+            values[NIBBLES[i]] = (byte) i;
         }
         return values;
     }

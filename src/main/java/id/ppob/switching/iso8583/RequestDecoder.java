@@ -1,6 +1,6 @@
 package id.ppob.switching.iso8583;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import id.ppob.switching.iso8583.Codec.Decoded;
 import id.ppob.switching.iso8583.Codec.NetworkAnswer;
@@ -160,7 +160,7 @@ final class RequestDecoder {
     }
 
     private String terminal(byte[] bytes, Scan scan) {
-        return terminal ? new String(bytes, scan.at[41], scan.length[41], US_ASCII) : "";
+        return terminal ? new String(bytes, scan.at[41], scan.length[41], ISO_8859_1) : "";
     }
 
     /** DE4: currency 3, minor digits 1, amount 12. Another scale is the same amount if nothing is left over. */
@@ -182,7 +182,7 @@ final class RequestDecoder {
         int day = (int) Ascii.number(bytes, at + 6, 2);
         boolean real = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
                 && Ascii.number(bytes, at + 8, 2) < 24 && Ascii.number(bytes, at + 10, 2) < 60 && Ascii.number(bytes, at + 12, 2) < 60;
-        return real ? null : WireRule.DATE_TIME.refuse(bytes, field, "a real YYYYMMDDhhmmss", new String(bytes, at, 14, US_ASCII));
+        return real ? null : WireRule.DATE_TIME.refuse(bytes, field, "a real YYYYMMDDhhmmss", new String(bytes, at, 14, ISO_8859_1));
     }
 
     private static int daysOf(int year, int month) {
@@ -215,8 +215,8 @@ final class RequestDecoder {
 
     private static Refused same(byte[] bytes, Scan scan, int field, int at, int length) {
         return Arrays.equals(bytes, scan.at[field], scan.at[field] + length, bytes, at, at + length) ? null
-                : WireRule.ORIGINAL_DIFFERS.refuse(bytes, "DE" + field, "as in DE56: " + new String(bytes, at, length, US_ASCII),
-                        new String(bytes, scan.at[field], length, US_ASCII));
+                : WireRule.ORIGINAL_DIFFERS.refuse(bytes, "DE" + field, "as in DE56: " + new String(bytes, at, length, ISO_8859_1),
+                        new String(bytes, scan.at[field], length, ISO_8859_1));
     }
 
     private static Original original(byte[] bytes, int at) {

@@ -1,6 +1,6 @@
 package id.ppob.switching.iso8583;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.value.Reference;
@@ -104,6 +104,6 @@ final class SaleDecoder {
 
     private static String switcher(Block block, byte[] bytes, int at) {
         Block.Cell cell = block.cell(Column.SWITCHER);
-        return new String(bytes, at + cell.at(), cell.width(), US_ASCII);
+        return new String(bytes, at + cell.at(), cell.width(), ISO_8859_1);
     }
 }
