@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Digits and printable characters in byte arrays, eight at a time where that pays. All ranges are the caller's to check. */
+/** Digits, hexadecimal and printable characters in byte arrays, eight at a time where that pays. All ranges are the caller's to check. */
 final class Ascii {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
@@ -12,6 +12,7 @@ final class Ascii {
     private static final long SIXES = 0x0606060606060606L;
     private static final long PAIRS = 0x000000FF000000FFL;
     private static final long TOPS = 0x8080808080808080L;
+    private static final long LOW_NIBBLES = 0x0F0F0F0F0F0F0F0FL;
     private static final long ONES = 0x0101010101010101L;
     private static final long SPACES = 0x2020202020202020L;
 
@@ -91,6 +92,39 @@ final class Ascii {
             value = value * 100_000_000 + value(eight);
         }
         return digits ? value : -1;
+    }
+
+    /** @return what two bytes that are known to be digits make */
+    static int twoDigits(byte[] bytes, int at) {
+        return (bytes[at] - '0') * 10 + bytes[at + 1] - '0';
+    }
+
+    /** @return the 32 bits of eight hexadecimal characters, the first the highest; -1 when one is not 0-9 or A-F */
+    static long hex(byte[] bytes, int at) {
+        long eight = (long) EIGHT.get(bytes, at);
+        long nibbles = (eight & LOW_NIBBLES) + (eight >>> 6 & ONES) * 9;
+        // written again it must be what was read; only then is every byte one nibble
+        if (hexCharacters(nibbles & LOW_NIBBLES) != eight) {
+            return -1;
+        }
+        long bits = Long.reverseBytes(nibbles);
+        bits = (bits | bits >>> 4) & 0x00FF00FF00FF00FFL;
+        bits = (bits | bits >>> 8) & 0x0000FFFF0000FFFFL;
+        return (bits | bits >>> 16) & 0xFFFFFFFFL;
+    }
+
+    /** Writes the lower 32 bits as eight hexadecimal characters, the highest first. */
+    static void hex(long bits, byte[] target, int at) {
+        long nibbles = bits & 0xFFFFFFFFL;
+        nibbles = (nibbles | nibbles << 16) & 0x0000FFFF0000FFFFL;
+        nibbles = (nibbles | nibbles << 8) & 0x00FF00FF00FF00FFL;
+        nibbles = (nibbles | nibbles << 4) & LOW_NIBBLES;
+        EIGHT.set(target, at, hexCharacters(Long.reverseBytes(nibbles)));
+    }
+
+    /** '0' and the nibble, and seven more from ten on. */
+    private static long hexCharacters(long nibbles) {
+        return nibbles + ZEROS + (nibbles + SIXES >>> 4 & ONES) * 7;
     }
 
     private static long slowNumber(byte[] bytes, int at, int length) {

@@ -10,8 +10,6 @@ package id.ppob.switching.iso8583;
 final class Packager {
     static final int MTI_LENGTH = 4;
     static final int BITMAP_LENGTH = 16;
-    private static final byte[] NIBBLES = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final byte[] HEX = hexValues();
 
     private final FieldKind[] kinds;
     private final int[] max;
@@ -148,34 +146,16 @@ final class Packager {
     }
 
     private static boolean isBitmap(byte[] bytes, int at) {
-        int all = 0;
-        for (int i = at; i < at + BITMAP_LENGTH; i++) {
-            all |= HEX[bytes[i] & 0xFF];
-        }
-        return all >= 0;
+        return (Ascii.hex(bytes, at) | Ascii.hex(bytes, at + 8)) >= 0;
     }
 
     private static long bitmap(byte[] bytes, int at) {
-        long bits = 0;
-        for (int i = at; i < at + BITMAP_LENGTH; i++) {
-            bits = bits << 4 | HEX[bytes[i] & 0xFF];
-        }
-        return bits;
+        return Ascii.hex(bytes, at) << 32 | Ascii.hex(bytes, at + 8);
     }
 
     /** Writes 64 fields as 16 characters. */
     static void bitmap(long bits, byte[] target, int at) {
-        for (int i = 0; i < BITMAP_LENGTH; i++) {
-            target[at + i] = NIBBLES[(int) (bits >>> (60 - 4 * i)) & 15];
-        }
-    }
-
-    private static byte[] hexValues() {
-        byte[] values = new byte[256];
-        java.util.Arrays.fill(values, (byte) -1);
-        for (int i = 0; i < 16; i++) {
-            values[NIBBLES[i]] = (byte) i;
-        }
-        return values;
+        Ascii.hex(bits >>> 32, target, at);
+        Ascii.hex(bits, target, at + 8);
     }
 }

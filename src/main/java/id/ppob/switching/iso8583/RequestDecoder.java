@@ -177,11 +177,11 @@ final class RequestDecoder {
     }
 
     private static Refused dateTime(byte[] bytes, int at, String field) {
-        int year = (int) Ascii.number(bytes, at, 4);
-        int month = (int) Ascii.number(bytes, at + 4, 2);
-        int day = (int) Ascii.number(bytes, at + 6, 2);
+        int year = Ascii.twoDigits(bytes, at) * 100 + Ascii.twoDigits(bytes, at + 2);
+        int month = Ascii.twoDigits(bytes, at + 4);
+        int day = Ascii.twoDigits(bytes, at + 6);
         boolean real = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
-                && Ascii.number(bytes, at + 8, 2) < 24 && Ascii.number(bytes, at + 10, 2) < 60 && Ascii.number(bytes, at + 12, 2) < 60;
+                && Ascii.twoDigits(bytes, at + 8) < 24 && Ascii.twoDigits(bytes, at + 10) < 60 && Ascii.twoDigits(bytes, at + 12) < 60;
         return real ? null : WireRule.DATE_TIME.refuse(bytes, field, "a real YYYYMMDDhhmmss", new String(bytes, at, 14, ISO_8859_1));
     }
 
