@@ -9,7 +9,6 @@ import java.time.LocalDate;
 final class AnswerEncoder {
     private static final long CODE = Scan.bit(39);
     private static final long NEVER_ECHOED = Scan.bit(1) | Scan.bit(15) | CODE | Scan.bit(63);
-    private static final int LARGEST_CODE = 9999;
 
     private final Packager packager;
     private final boolean central;
@@ -142,7 +141,7 @@ final class AnswerEncoder {
     }
 
     private int code(ResponseCode code, byte[] target, int at) {
-        return number(39, Math.min(code.number(), LARGEST_CODE), 4, target, at);
+        return number(39, code.number(), 4, target, at);
     }
 
     private int number(int field, long value, int width, byte[] target, int at) {

@@ -11,6 +11,7 @@ final class Ascii {
     private static final long ZEROS = 0x3030303030303030L;
     private static final long SIXES = 0x0606060606060606L;
     private static final long PAIRS = 0x000000FF000000FFL;
+    private static final long EIGHT_DIGITS = 100_000_000;
     private static final long TOPS = 0x8080808080808080L;
     private static final long LOW_NIBBLES = 0x0F0F0F0F0F0F0F0FL;
     private static final long ONES = 0x0101010101010101L;
@@ -89,7 +90,7 @@ final class Ascii {
         for (; i < length; i += 8) {
             eight = (long) EIGHT.get(bytes, at + i);
             digits &= areDigits(eight);
-            value = value * 100_000_000 + value(eight);
+            value = value * EIGHT_DIGITS + value(eight);
         }
         return digits ? value : -1;
     }
@@ -138,29 +139,37 @@ final class Ascii {
         return value;
     }
 
-    /** Writes a number that is not negative into {@code width} digits, zero-left. */
+    /**
+     * Writes a number into {@code width} digits, zero-left.
+     *
+     * @throws IllegalArgumentException when it is negative or wider: a bug, never cut
+     */
     static void number(long value, byte[] target, int at, int width) {
-        for (int i = at + width - 1; i >= at; i--) {
-            long rest = value / 10;
-            target[i] = (byte) ('0' + (value - rest * 10));
-            value = rest;
+        long rest = value;
+        int to = at + width;
+        for (; to - at >= 8; to -= 8) {
+            long above = rest / EIGHT_DIGITS;
+            EIGHT.set(target, to - 8, eightDigits((int) (rest - above * EIGHT_DIGITS)));
+            rest = above;
         }
-        if (value != 0) {
-            throw new IllegalArgumentException("number wider than its " + width + " digits");
+        while (to > at) {
+            long above = rest / 10;
+            target[--to] = (byte) ('0' + (rest - above * 10));
+            rest = above;
+        }
+        if (rest != 0 || value < 0) {
+            throw new IllegalArgumentException("number negative or wider than its " + width + " digits");
         }
     }
 
-    /** Writes only the significant digits, over zeros that stand there already. */
-    static void overZeros(long value, byte[] target, int at, int width) {
-        int i = at + width;
-        while (value != 0) {
-            if (--i < at || value < 0) {
-                throw new IllegalArgumentException("number negative or wider than its " + width + " digits");
-            }
-            long rest = value / 10;
-            target[i] = (byte) ('0' + (value - rest * 10));
-            value = rest;
-        }
+    /** The other way round of {@link #value}: two fours, four pairs, eight digits; a lane each, the first in the lowest byte. */
+    private static long eightDigits(int number) {
+        int fours = number / 10_000;
+        long lanes = fours | (long) (number - fours * 10_000) << 32;
+        long hundreds = lanes * 5243 >>> 19 & 0x0000007F0000007FL;
+        lanes = hundreds | lanes - hundreds * 100 << 16;
+        long tens = lanes * 103 >>> 10 & 0x000F000F000F000FL;
+        return (tens | lanes - tens * 10 << 8) + ZEROS;
     }
 
     /** @return the largest number of {@code width} digits */

@@ -122,8 +122,8 @@ final class Block {
     /** Writes a number over the blank block, if the block has this column. */
     void write(Column column, long value, byte[] target, int blockAt) {
         Cell cell = byColumn[column.ordinal()];
-        if (cell != null) {
-            Ascii.overZeros(value, target, blockAt + cell.at(), cell.width());
+        if (cell != null && value != 0) {
+            Ascii.number(value, target, blockAt + cell.at(), cell.width());
         }
     }
 
