@@ -91,6 +91,16 @@ public final class DayClose {
         return prove(date, previous);
     }
 
+    /** Like {@link #close}, but waits while the grace of the date runs. */
+    public Outcome closeAfterGrace(LocalDate date) throws InterruptedException {
+        Outcome outcome = close(date);
+        while (outcome instanceof Refused refused && refused.reason() == Reason.GRACE_RUNS) {
+            Thread.sleep(Math.max(1, refused.untilMillis() - clock.millis()));
+            outcome = close(date);
+        }
+        return outcome;
+    }
+
     private Refused notYet(LocalDate date, List<Day> days) {
         for (Day other : days) {
             if (other.date().isBefore(date) && other.state() != State.CLOSED) {

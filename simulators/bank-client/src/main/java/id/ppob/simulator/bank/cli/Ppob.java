@@ -1,7 +1,9 @@
 package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.pln.PlnCommand;
+import id.ppob.switching.cli.DayCommand;
 import id.ppob.switching.cli.DbCommand;
+import id.ppob.switching.cli.DepositCommand;
 import id.ppob.switching.cli.ImportCommand;
 import id.ppob.switching.cli.SampleCommand;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
@@ -19,10 +21,13 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage."},
         subcommands = {
             BankCommand.class,
+            DayCommand.class,
             DbCommand.class,
+            DepositCommand.class,
             ImportCommand.class,
             PlnCommand.class,
             SampleCommand.class,
+            VerifyCommand.class,
             HelpCommand.class,
         })
 public final class Ppob implements Runnable {

@@ -1,0 +1,50 @@
+package id.ppob.simulator.bank.cli;
+
+import id.ppob.simulator.bank.proof.Proof;
+import id.ppob.simulator.bank.proof.Report;
+import id.ppob.switching.cli.Installation;
+import id.ppob.switching.cli.Output;
+import id.ppob.switching.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob verify}: the invariants of the books, by none of the switch's own rules. */
+@Command(name = "verify", description = "Prove the books: invariants, day roots, banks' journals, partners' files.",
+        footer = {"", "Reads only; the database may be live. Exit code 1 when anything does not hold."})
+public final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Installation installation;
+    @Mixin
+    private Output output;
+    @Option(names = "--journals", paramLabel = "DIR", description = "the banks' journals (journal-*.jsonl); the banks should be quiet")
+    private Path journals;
+    @Option(names = "--files", paramLabel = "DIR", description = "the partner files of all closed dates, at any depth")
+    private Path files;
+
+    @Override
+    public Integer call() throws SQLException, IOException {
+        for (Path folder : new Path[] {journals, files}) {
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw new ParameterException(spec.commandLine(), "No such folder: " + folder);
+            }
+        }
+        try (Installation.Books books = installation.open()) {
+            Database.Address address = books.database().address();
+            Report report = Proof.prove(new Proof.Address(address.jdbcUrl(), address.user(), address.password()), journals, files);
+            output.print(report, report.table().stripTrailing());
+            return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.recon.FileBook.PartnerFile;
+import id.ppob.switching.recon.PartnerFiles;
+import id.ppob.switching.settlement.DayBook.Day;
+import id.ppob.switching.settlement.DayBook.LaneDay;
+import id.ppob.switching.settlement.DayBook.State;
+import id.ppob.switching.settlement.DayClose;
+import id.ppob.switching.store.DayStore;
+import id.ppob.switching.store.FileStore;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob day}: business dates, their close and their files. */
+@Command(name = "day", description = "Business dates: list, status, close, files.")
+public final class DayCommand implements Runnable {
+    private final Clock clock = Clock.system();
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Installation installation;
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing: list, status, close or files");
+    }
+
+    @Command(name = "list", description = "All business dates with what was proved of them.")
+    int list() {
+        try (Installation.Books books = installation.open()) {
+            List<DayView> days = new DayStore(books.database().pool()).days().stream().map(DayView::of).toList();
+            output.print(days, DayView.table(days));
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    /** What status tells. */
+    private record Now(String businessDate, DayView day, List<LaneDay> lanes) { }
+
+    @Command(name = "status", description = "The running business date and its lanes.")
+    int status() throws IOException {
+        try (Installation.Books books = installation.open()) {
+            DayStore store = new DayStore(books.database().pool());
+            LocalDate date = Calendars.read(installation.cfg()).businessDate(clock.millis());
+            List<LaneDay> lanes = store.laneDays(date);
+            DayView day = store.day(date).map(DayView::of).orElse(null);
+            output.print(new Now(date.toString(), day, lanes), "arrivals now belong to " + date + (day == null ? ", nothing is posted in it yet"
+                : ", which is " + day.state()) + lanes.stream().map(lane -> "%n  node %d lane %3d: %,d payments of Rp %,d%s".formatted(lane.node(),
+                    lane.lane(), lane.payments(), lane.amountRupiah(), lane.sealed() ? ", sealed" : "")).collect(Collectors.joining()));
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    @Command(name = "close", description = "Seal, prove, fold and chain a date. Closing again changes nothing.")
+    int close(@Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "which date") LocalDate date,
+              @Option(names = "--all-touched", description = "every date that is not closed, in order") boolean allTouched,
+              @Option(names = "--wait", description = "wait while the grace of a date runs") boolean patient)
+            throws IOException, InterruptedException {
+        if ((date == null) != allTouched) {
+            throw new ParameterException(spec.commandLine(), "Say either --date or --all-touched");
+        }
+        try (Installation.Books books = installation.open()) {
+            DayStore store = new DayStore(books.database().pool());
+            DayClose close = new DayClose(store, Calendars.read(installation.cfg()), clock);
+            List<LocalDate> dates = date != null ? List.of(date)
+                : store.days().stream().filter(day -> day.state() != State.CLOSED).map(Day::date).toList();
+            List<DayView> views = new ArrayList<>();
+            for (LocalDate each : dates) {
+                DayClose.Outcome outcome = patient ? close.closeAfterGrace(each) : close.close(each);
+                views.add(DayView.of(each, outcome));
+                if (outcome instanceof DayClose.Refused) {
+                    break;
+                }
+            }
+            output.print(views, DayView.table(views));
+            return views.stream().allMatch(DayView::closed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** A file as it is printed. */
+    private record FileView(String file, long lines, long amountRupiah) { }
+
+    @Command(name = "files", description = "Write the partner files of a closed date; again gives the same bytes.")
+    int files(@Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD", description = "a closed date") LocalDate date,
+              @Option(names = "--out", paramLabel = "DIR", description = "where to (default: DATA/files/YYYYMMDD)") Path out)
+            throws IOException {
+        Path folder = out != null ? out : installation.data().resolve("files").resolve(DateTimeFormatter.BASIC_ISO_DATE.format(date));
+        try (Installation.Books books = installation.open()) {
+            List<PartnerFile> written = new PartnerFiles(new FileStore(books.database().pool()), clock)
+                .write(date, folder, Centrals.read(installation.cfg()));
+            List<FileView> views = written.stream().map(file -> new FileView(folder.resolve(file.name()).toString(), file.lines(),
+                file.amountRupiah())).toList();
+            output.print(views, views.stream().map(view -> "%s: %,d lines, Rp %,d".formatted(view.file, view.lines, view.amountRupiah))
+                .collect(Collectors.joining(System.lineSeparator())));
+            return CommandLine.ExitCode.OK;
+        } catch (IllegalStateException | PartnerFiles.ChangedFile refused) {
+            System.err.println("ppob: " + refused.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+}
