@@ -19,7 +19,7 @@ public enum Meter {
     SESSION_EVENTS(Kind.COUNTER, "ppob_session_events_total", "Sign-ons, refusals at a bound, deadlines passed and the like.", "event"),
     FRAMES_DROPPED(Kind.COUNTER, "ppob_frames_dropped_total", "Frames that got no answer.", "reason"),
     ANSWERS_LATE(Kind.COUNTER, "ppob_answers_late_total", "Answers made after another had gone out, or whose connection was gone."),
-    REPEATS(Kind.COUNTER, "ppob_repeats_total", "Payments and reversals whose identity was seen before.", "class"),
+    REPEATS(Kind.COUNTER, "ppob_repeats_total", "Messages that say of themselves that they are repeats (xx01).", "class"),
     REVERSALS(Kind.COUNTER, "ppob_reversals_total", "Reversals by what became of the payment.", "outcome"),
 
     LANE_QUEUE(Kind.GAUGE, "ppob_lane_queue_requests", "Requests waiting for a lane.", "lane"),
