@@ -5,6 +5,7 @@ package id.ppob.switching.iso8583;
  * The only family so far; another one is another table behind the same questions.
  */
 final class Mti {
+    static final int PAYMENT_REQUEST = 2200;
     static final int NETWORK_REQUEST = 2800;
     static final int NETWORK_ANSWER = 2810;
 

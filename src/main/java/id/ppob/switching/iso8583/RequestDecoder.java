@@ -203,8 +203,8 @@ final class RequestDecoder {
             return WireRule.ORIGINAL.refuse(bytes, "DE56", ORIGINAL_LENGTH + " digits", "another character at place " + (place + 1));
         }
         int mti = (int) Ascii.number(bytes, at, 4);
-        if (Mti.classOf(mti) == null || !Mti.isRequest(mti)) {
-            return WireRule.ORIGINAL.refuse(bytes, "DE56.mti", "a request of ours", String.valueOf(mti));
+        if (mti != Mti.PAYMENT_REQUEST) {
+            return WireRule.ORIGINAL.refuse(bytes, "DE56.mti", String.valueOf(Mti.PAYMENT_REQUEST), String.valueOf(mti));
         }
         Refused refused = same(bytes, scan, 11, at + 4, 12);
         if (refused == null) {
@@ -220,7 +220,7 @@ final class RequestDecoder {
     }
 
     private static Original original(byte[] bytes, int at) {
-        return new Original(Mti.classOf((int) Ascii.number(bytes, at, 4)), Ascii.number(bytes, at + 4, 12),
+        return new Original(MessageClass.PAYMENT, Ascii.number(bytes, at + 4, 12),
                 Ascii.number(bytes, at + 16, 14), (int) Ascii.number(bytes, at + 30, 7));
     }
 }

@@ -24,7 +24,7 @@ public enum WireRule {
     BILL_STATUS("W-17", "The bill status is 1 to 4."),
     PAYMENT_STATUS("W-18", "The payment status equals the bill status: all bills shown are paid, or none."),
     SALE_COLUMN("W-19", "Numeric columns of DE48 hold digits; a signed column starts with C, D or 0."),
-    ORIGINAL("W-20", "DE56 is 37 digits: message type of a request of ours, STAN, date and time, bank code."),
+    ORIGINAL("W-20", "DE56 is 37 digits: message type 2200 (only payments are reversed; in a 2401 as well), STAN, date and time, bank code."),
     ORIGINAL_DIFFERS("W-21", "A reversal's own DE11, DE12 and DE32 are those of DE56.");
 
     private final String id;

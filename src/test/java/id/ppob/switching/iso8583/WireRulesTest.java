@@ -98,7 +98,7 @@ class WireRulesTest {
                 new Row(WireRule.SALE_COLUMN, ANSWERED, "DE48.kvarh-to[2]", "2400", column(343, "X")),
                 new Row(WireRule.ORIGINAL, ANSWERED, "DE56", "2400", field(56, t -> t.substring(1))),
                 new Row(WireRule.ORIGINAL, ANSWERED, "DE56", "2400", field(56, t -> "X" + t.substring(1))),
-                new Row(WireRule.ORIGINAL, ANSWERED, "DE56.mti", "2400", field(56, t -> "2210" + t.substring(4))),
+                new Row(WireRule.ORIGINAL, ANSWERED, "DE56.mti", "2400", field(56, t -> "2100" + t.substring(4))),
                 new Row(WireRule.ORIGINAL, ANSWERED, "DE56.mti", "2400", field(56, t -> "0200" + t.substring(4))),
                 new Row(WireRule.ORIGINAL_DIFFERS, ANSWERED, "DE11", "2400", field(11, _ -> "000000000002")),
                 new Row(WireRule.ORIGINAL_DIFFERS, ANSWERED, "DE12", "2400", field(12, _ -> "20261123175001")),
