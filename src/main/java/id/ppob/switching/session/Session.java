@@ -102,6 +102,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
         ResponseCode refusal = state != State.SIGNED_ON ? ResponseCode.SIGN_ON_FIRST
                 : !timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE
+                : !reversal && home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED
                 : admission.refusal(message);
         if (refusal != ResponseCode.APPROVED) {
             refuse(message, refusal, nowNanos);
@@ -118,8 +119,13 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
     }
 
+    /** A reversal may be late: its DE12 is its payment's, and what it asks for is found by identity, not by age. */
     private static boolean timely(Message message, long nowMillis) {
-        return LocalAt.withinADay(message.localAt(), LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMillis), Clock.WIB));
+        LocalDateTime now = LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMillis), Clock.WIB);
+        if (message.messageClass() == MessageClass.REVERSAL && message.localAt() < LocalAt.of(now)) {
+            return true;
+        }
+        return LocalAt.withinADay(message.localAt(), now);
     }
 
     private void network(Message message, long nowNanos) {
@@ -251,6 +257,11 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             // Whatever was decided stands; 0068 is the one answer that is never wrong.
             return answer.code() != ResponseCode.TIMED_OUT && send(message, new Answer.Echo(ResponseCode.TIMED_OUT), slot);
         }
+    }
+
+    @Override
+    public boolean fits(Answer.Shown shown) {
+        return codec.fits(shown);
     }
 
     @Override

@@ -5,6 +5,7 @@ import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 public final class Sessions implements Function<Connection, FrameReceiver> {
     private final Codec codec;
     private final Lanes lanes;
+    private final BusinessCalendar calendar;
     private final Clock clock;
     private final SessionSettings settings;
     private final Meters meters;
@@ -26,11 +28,13 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
 
     /**
      * @param profiles partners of this listener, one dialect, at least one; a partner without centrals must be the only such one
+     * @param calendar its closed window refuses inquiries and payments (0090), never reversals
      * @throws IllegalArgumentException when a first sign-on could not be told apart
      */
-    public Sessions(List<PartnerProfile> profiles, Lanes lanes, Clock clock, SessionSettings settings, Meters meters) {
+    public Sessions(List<PartnerProfile> profiles, Lanes lanes, BusinessCalendar calendar, Clock clock, SessionSettings settings, Meters meters) {
         this.codec = profiles.getFirst().codec();
         this.lanes = lanes;
+        this.calendar = calendar;
         this.clock = clock;
         this.settings = settings;
         this.meters = meters;
@@ -82,6 +86,10 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
 
     Lanes lanes() {
         return lanes;
+    }
+
+    BusinessCalendar calendar() {
+        return calendar;
     }
 
     Clock clock() {

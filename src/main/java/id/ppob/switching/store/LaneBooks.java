@@ -28,7 +28,7 @@ public final class LaneBooks implements Books, AutoCloseable {
     private Connection connection;
     private long sessionId;
     private long openedAtMs;
-    private boolean suspect = true;
+    private volatile boolean suspect = true;
     private LaneDays days;
     private boolean patient = true;
     private long doubtful;
@@ -163,6 +163,11 @@ public final class LaneBooks implements Books, AutoCloseable {
             java.util.concurrent.locks.LockSupport.parkNanos(GONE_PAUSE_NANOS);
         }
         connection = null;
+    }
+
+    /** @return whether its connection was well when it was last used; any thread */
+    public boolean usable() {
+        return !suspect;
     }
 
     private void renewByAge(long nowMs) throws SQLException {

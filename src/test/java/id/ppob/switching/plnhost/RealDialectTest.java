@@ -11,6 +11,7 @@ import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.Framing;
@@ -48,7 +49,7 @@ class RealDialectTest {
         PartnerFile bank = PartnerFiles.read(Path.of("cfg/partners"), Set.of("pln-2015")).getFirst();
         TcpSettings tcp = TcpSettings.defaults("test", framing);
         SessionSettings quick = new SessionSettings(5000, 100, 10_000, 20_000, 5, 1);
-        Sessions sessions = new Sessions(List.of(bank.toProfile(1, codec)), request -> false, clock, quick, meters);
+        Sessions sessions = new Sessions(List.of(bank.toProfile(1, codec)), request -> false, BusinessCalendar.ofWibDays(0), clock, quick, meters);
         try (EventLoops loops = new EventLoops(2, transport, 10, clock);
                 Listener listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tcp, loops, sessions, meters)) {
             int port = listener.start().getPort();

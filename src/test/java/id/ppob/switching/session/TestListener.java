@@ -3,6 +3,7 @@ package id.ppob.switching.session;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.tcp.Listener;
@@ -77,7 +78,7 @@ final class TestListener implements AutoCloseable {
                         setup.maxInFlight(), setup.deadlineMs()),
                 new PartnerProfile(2, "BANKB", codec, SWITCHER, Set.of(OTHER_BANK), Set.of(OTHER_CENTRAL), Set.of(99501),
                         setup.maxConnections(), setup.maxInFlight(), setup.deadlineMs())),
-                lane::offer, Clock.system(), setup.settings(), meters);
+                lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(), setup.settings(), meters);
         listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), setup.tcp(), loops, sessions, meters);
         port = listener.start().getPort();
     }

@@ -1,0 +1,42 @@
+package id.ppob.switching;
+
+import id.ppob.switching.dispatch.Lane;
+import id.ppob.switching.store.LaneBooks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A thread and an open connection for each lane. Owned by whoever starts and stops the switch. */
+final class LaneThreads {
+    private final Map<Lane, LaneBooks> lanes;
+    private final List<Thread> threads = new ArrayList<>();
+
+    LaneThreads(Map<Lane, LaneBooks> lanes) {
+        this.lanes = lanes;
+    }
+
+    /** @throws IOException when a lane gets no connection */
+    void start() throws IOException {
+        for (Map.Entry<Lane, LaneBooks> each : lanes.entrySet()) {
+            if (!each.getValue().reopen()) {
+                throw new IOException("lane " + each.getKey().name() + " gets no connection to the database");
+            }
+        }
+        lanes.keySet().forEach(lane -> threads.add(Thread.ofPlatform().name(lane.name()).start(lane)));
+    }
+
+    /** Lets the lanes finish what is queued. */
+    void stop() {
+        lanes.keySet().forEach(Lane::stop);
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        lanes.values().forEach(LaneBooks::close);
+    }
+}

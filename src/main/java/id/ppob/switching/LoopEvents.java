@@ -1,0 +1,80 @@
+package id.ppob.switching;
+
+import id.ppob.switching.dispatch.LaneEvents;
+import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Case;
+import id.ppob.switching.store.InquiryJournal;
+import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Mask;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts, journals and logs what the lanes tell. Runs on their threads; blocks nobody. */
+final class LoopEvents implements LaneEvents {
+    private static final Logger LOG = LoggerFactory.getLogger("id.ppob.switching.loop");
+    private final Meters meters;
+    private final InquiryJournal journal;
+    private final Clock clock;
+    private volatile long awayLoggedMs;
+
+    LoopEvents(Meters meters, InquiryJournal journal, Clock clock) {
+        this.meters = meters;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void written(int requests, Outcome outcome) {
+        meters.batch(outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), requests);
+    }
+
+    @Override
+    public void answered(Request request, Case asked, Answer answer) {
+        MessageClass messageClass = asked.message().messageClass();
+        if (messageClass == MessageClass.REVERSAL) {
+            meters.count(Meter.REVERSALS, answer.code().name().toLowerCase(Locale.ROOT));
+        }
+        if (asked.message().repeat()) {
+            meters.count(Meter.REPEATS, messageClass.name().toLowerCase(Locale.ROOT));
+        }
+        if (answer instanceof Answer.Shown shown) {
+            journal.told(new InquiryJournal.Told(asked.today(), shown.reference().number(), asked.partner(), asked.message().bank(),
+                    shown.customer().idpel(), shown.amountRupiah(), shown.bills().size(), asked.nowMs()));
+        } else if (LOG.isDebugEnabled()) {
+            LOG.debug("{} of partner {}, customer {}: {}", messageClass, asked.partner(), Mask.idpel(asked.message().sale().idpel()), answer.code());
+        }
+    }
+
+    @Override
+    public void late(Request request) {
+        meters.count(Meter.ANSWERS_LATE);
+    }
+
+    @Override
+    public void decisionFailed(Case asked, RuntimeException bug) {
+        LOG.error("a decision failed: {} of partner {}, customer {}", asked.message().messageClass(), asked.partner(),
+                Mask.idpel(asked.message().sale().idpel()), bug);
+    }
+
+    @Override
+    public void culprit(Case asked, Outcome outcome) {
+        meters.batch("culprit", 1);
+        LOG.warn("{} of partner {}, customer {}, failed alone: {}", asked.message().messageClass(), asked.partner(),
+                Mask.idpel(asked.message().sale().idpel()), outcome);
+    }
+
+    @Override
+    public void databaseAway(int waiting) {
+        long now = clock.millis();
+        if (now - awayLoggedMs > 1_000) {
+            awayLoggedMs = now;
+            LOG.warn("the database cannot be reached; {} requests of a batch wait", waiting);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package id.ppob.switching;
+
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.tcp.EventLoops.Transport;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All settings, read once from {@code cfg/switch.properties} and checked once. The file says what each means.
+ *
+ * @param cfg    folder of partners, packagers and layouts
+ * @param banks  address of the partners' listeners; a port other than 0 stands for every partner's own
+ * @param pln    PLN's host, unresolved; null for none
+ */
+public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin, InetSocketAddress pln, int plnCentral, String switcher,
+                           Loop loop, BusinessCalendar calendar, int invariantsPeriodSeconds, boolean unsafeDurability) {
+
+    /**
+     * Where partners connect.
+     *
+     * @param port null: each partner's own; 0: a free one; else this one for all
+     */
+    public record BanksAddress(String host, Integer port) { }
+
+    /** The shape of the loop. */
+    public record Loop(int eventLoops, Transport transport, int paymentLanes, int inquiryLanes, int queue, int batch, int connectionMinutes) { }
+
+    /** A setting that cannot be used: file, key, what it had, what it needs. */
+    public static final class Invalid extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Invalid(Path file, String key, String found, String needed) {
+            super(file + ": " + key + " = " + (found == null ? "(missing)" : found) + ": needs " + needed);
+        }
+    }
+
+    /**
+     * Reads and checks the settings of a folder.
+     *
+     * @throws Invalid     naming file, key, value and what it needs
+     * @throws IOException when the file cannot be read
+     */
+    public static SwitchConfig read(Path cfg) throws IOException {
+        Settings settings = new Settings(cfg.resolve("switch.properties"));
+        SwitchConfig config = new SwitchConfig(cfg,
+                new BanksAddress(settings.text("banks.address", ".+", "a host or address"), null),
+                new InetSocketAddress(settings.text("admin.address", ".+", "a host or address"), settings.number("admin.port", 0, 65_535)),
+                settings.hostPort("pln.address"), settings.number("pln.central", 0, 9_999_999),
+                settings.text("switcher", "[0-9A-Z]{7}", "7 digits or capitals"),
+                new Loop(settings.number("event-loops", 1, 64), Transport.valueOf(settings.text("transport", "NIO|EPOLL", "NIO or EPOLL")),
+                        settings.number("lanes.payment", 1, 64), settings.number("lanes.inquiry", 1, 64),
+                        settings.number("lane.queue", 16, 1_048_576), settings.number("lane.batch", 1, 1_024),
+                        settings.number("lane.connection-minutes", 1, 1_440)),
+                new BusinessCalendar(settings.time("cut-over"), settings.number("grace-seconds", 0, 86_400) * 1_000L, settings.closedWindow()),
+                settings.number("invariants.period-seconds", 1, 86_400),
+                Boolean.parseBoolean(settings.text("unsafe-durability", "true|false", "true or false")));
+        settings.nothingElse();
+        return config;
+    }
+
+    /** @return the same on other ports: of the partners, of admin, of PLN; null leaves what the file says */
+    public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
+        return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort),
+                adminPort == null ? admin : new InetSocketAddress(admin.getAddress(), adminPort), plnHost == null ? pln : plnHost,
+                plnCentral, switcher, loop, calendar, invariantsPeriodSeconds, unsafeDurability);
+    }
+
+    /** @return the same with this grace: how long after its end a date still takes reversals */
+    public SwitchConfig withGraceMs(long graceMs) {
+        return new SwitchConfig(cfg, banks, admin, pln, plnCentral, switcher, loop,
+                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), invariantsPeriodSeconds, unsafeDurability);
+    }
+
+    /**
+     * A peer as people write it.
+     *
+     * @return null for an empty text
+     * @throws IllegalArgumentException for anything else than HOST:PORT
+     */
+    public static InetSocketAddress hostPort(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        int colon = text.lastIndexOf(':');
+        try {
+            return InetSocketAddress.createUnresolved(text.substring(0, Math.max(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("HOST:PORT", e);
+        }
+    }
+
+    /** One file of key = value, each asked for exactly once. */
+    private static final class Settings {
+        private final Path file;
+        private final Properties properties = new Properties();
+        private final Set<String> asked = new HashSet<>();
+
+        Settings(Path file) throws IOException {
+            this.file = file;
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+        }
+
+        private String raw(String key) {
+            asked.add(key);
+            String value = properties.getProperty(key);
+            return value == null ? null : value.strip();
+        }
+
+        String text(String key, String pattern, String needed) {
+            String value = raw(key);
+            if (value == null || !value.matches(pattern)) {
+                throw new Invalid(file, key, value, needed);
+            }
+            return value;
+        }
+
+        int number(String key, int least, int most) {
+            String needed = "a whole number from " + least + " to " + most;
+            int value = Integer.parseInt(text(key, "[0-9]{1,9}", needed));
+            if (value < least || value > most) {
+                throw new Invalid(file, key, String.valueOf(value), needed);
+            }
+            return value;
+        }
+
+        LocalTime time(String key) {
+            String value = text(key, ".*", "a time");
+            try {
+                return value.isEmpty() ? null : LocalTime.parse(value);
+            } catch (DateTimeParseException e) {
+                throw new Invalid(file, key, value, "HH:mm, or nothing");
+            }
+        }
+
+        BusinessCalendar.ClosedWindow closedWindow() {
+            LocalTime from = time("closed.from");
+            LocalTime until = time("closed.until");
+            if ((from == null) != (until == null)) {
+                throw new Invalid(file, from == null ? "closed.from" : "closed.until", "", "a time, as the other end has one");
+            }
+            return from == null ? null : new BusinessCalendar.ClosedWindow(from, until);
+        }
+
+        InetSocketAddress hostPort(String key) {
+            String value = text(key, ".*", "HOST:PORT");
+            try {
+                return SwitchConfig.hostPort(value);
+            } catch (IllegalArgumentException e) {
+                throw new Invalid(file, key, value, "HOST:PORT, or nothing");
+            }
+        }
+
+        void nothingElse() {
+            Set<String> unknown = properties.stringPropertyNames().stream().filter(key -> !asked.contains(key)).collect(Collectors.toSet());
+            for (String key : unknown) {
+                throw new Invalid(file, key, properties.getProperty(key), "to be a setting this switch knows");
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package id.ppob.switching;
+
+import id.ppob.switching.admin.AdminServer;
+import id.ppob.switching.admin.Check;
+import id.ppob.switching.admin.Checks;
+import id.ppob.switching.admin.Health;
+import id.ppob.switching.admin.InvariantRunner;
+import id.ppob.switching.admin.LaneHealth;
+import id.ppob.switching.dispatch.Lane;
+import id.ppob.switching.dispatch.LaneEvents;
+import id.ppob.switching.dispatch.LaneSet;
+import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.Codecs;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.payment.Decisions;
+import id.ppob.switching.payment.References;
+import id.ppob.switching.plnhost.LinkSettings;
+import id.ppob.switching.plnhost.LinkState;
+import id.ppob.switching.plnhost.PlnLink;
+import id.ppob.switching.q2.Part;
+import id.ppob.switching.q2.Parts;
+import id.ppob.switching.session.PartnerFile;
+import id.ppob.switching.session.PartnerFileException;
+import id.ppob.switching.session.PartnerFiles;
+import id.ppob.switching.session.PartnerProfile;
+import id.ppob.switching.session.SessionSettings;
+import id.ppob.switching.session.Sessions;
+import id.ppob.switching.store.Database;
+import id.ppob.switching.store.HealthStore;
+import id.ppob.switching.store.InquiryJournal;
+import id.ppob.switching.store.InvariantStore;
+import id.ppob.switching.store.LaneBooks;
+import id.ppob.switching.store.MarkerExpiry;
+import id.ppob.switching.store.NodeClaim;
+import id.ppob.switching.store.PartitionKeeper;
+import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.store.ReferenceKeyStore;
+import id.ppob.switching.store.TermsStore;
+import id.ppob.switching.tcp.Connector;
+import id.ppob.switching.tcp.EventLoops;
+import id.ppob.switching.tcp.Framing;
+import id.ppob.switching.tcp.Listener;
+import id.ppob.switching.tcp.TcpSettings;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * The composition root: every {@code new} of the product, in the order in which things need each other. Building reads and checks
+ * all configuration and the database; nothing listens and no lane runs until its {@link Part} is started.
+ */
+public final class SwitchServer implements Parts {
+    private static final int BEAT_MS = 50;
+    private static final int PLN_CONNECT_MS = 3_000;
+    private static final long LANE_LIMIT_MS = 2_000;
+    private static final long LIVE_LIMIT_MS = 60_000;
+    private static final String PLN_DIALECT = "pln-2015";
+
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final NodeClaim claim;
+    private final EventLoops loops;
+
+    /**
+     * Builds the whole switch.
+     *
+     * @param database migrated; stays the caller's
+     * @throws IOException           when a file of the configuration cannot be read
+     * @throws PartnerFileException  naming every wrong line of cfg/partners
+     * @throws SwitchConfig.Invalid  and ConfigException for other settings
+     */
+    public SwitchServer(SwitchConfig config, Database database, Clock clock, Meters meters) throws IOException, PartnerFileException {
+        SwitchConfig.Loop shape = config.loop();
+        List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), java.util.Set.of(PLN_DIALECT));
+        Map<String, Codec> codecs = new HashMap<>();
+        Map<Integer, List<PartnerProfile>> byPort = new TreeMap<>();
+        Map<Integer, Framing> framings = new HashMap<>();
+        PartnerStore partners = new PartnerStore(database.pool());
+        for (PartnerFile file : files) {
+            Codec codec = codecs.computeIfAbsent(file.dialect(), dialect -> Codecs.of(config.cfg(), dialect));
+            int number = partners.register(file.code(), file.name(), file.kind() == PartnerFile.Kind.DEPOSIT);
+            int port = config.banks().port() == null ? file.port() : config.banks().port();
+            byPort.computeIfAbsent(port, key -> new ArrayList<>()).add(file.toProfile(number, codec));
+            framings.put(port, file.framing());
+        }
+        TermsStore terms = new TermsStore(database.pool());
+        claim = NodeClaim.claim(database.pool(), owner(), clock.millis());
+        loops = new EventLoops(shape.eventLoops(), shape.transport(), BEAT_MS, clock);
+
+        InquiryJournal journal = new InquiryJournal(database.pool(), count -> meters.count(Meter.INQUIRY_JOURNAL, "written", count),
+                count -> meters.count(Meter.INQUIRY_JOURNAL, "sampled-away", count));
+        List<References.Key> keys = new ReferenceKeyStore(database.pool()).keys();
+        AtomicLong counter = new AtomicLong();
+        LaneEvents events = new LoopEvents(meters, journal, clock);
+        Map<Lane, LaneBooks> lanes = new LinkedHashMap<>();
+        for (int i = 0; i < shape.paymentLanes() + shape.inquiryLanes(); i++) {
+            LaneBooks books = new LaneBooks(database, new LaneBooks.LaneId(claim.node(), i), terms, shape.connectionMinutes() * 60_000L);
+            Lane lane = new Lane((i < shape.paymentLanes() ? "payment-" : "inquiry-") + i, shape.queue(), shape.batch(), books,
+                    new Decisions(new References(keys, claim.boot(), counter)), config.calendar(), clock, events);
+            meters.gauge(Meter.LANE_QUEUE, lane::depth, lane.name());
+            lanes.put(lane, books);
+        }
+        List<Lane> all = List.copyOf(lanes.keySet());
+        LaneSet laneSet = new LaneSet(all.subList(0, shape.paymentLanes()), all.subList(shape.paymentLanes(), all.size()));
+        List<Listener> listeners = new ArrayList<>();
+        byPort.forEach((port, profiles) -> listeners.add(new Listener(new InetSocketAddress(config.banks().host(), port),
+                TcpSettings.defaults("banks-" + port, framings.get(port)), loops,
+                new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters), meters)));
+        meters.gauge(Meter.CONNECTIONS, () -> listeners.stream().mapToInt(Listener::connections).sum());
+        PlnLink link = config.pln() == null ? null : new PlnLink(
+                new Connector(config.pln().getHostString(), config.pln().getPort(), PLN_CONNECT_MS,
+                        TcpSettings.defaults("pln", Framing.TRAILER_FF), loops, meters),
+                codecs.computeIfAbsent(PLN_DIALECT, dialect -> Codecs.of(config.cfg(), dialect)),
+                LinkSettings.defaults(config.plnCentral(), config.switcher()), clock, new Random());
+        meters.gauge(Meter.PLN_LINK_UP, () -> link != null && link.state() == LinkState.SIGNED_ON ? 1 : 0);
+        meters.gauge(Meter.PLN_LINK_LAST_RECEIVED, () -> link == null ? 0 : link.heardMillis() / 1_000.0);
+
+        HealthStore health = new HealthStore(database.pool());
+        java.util.function.Supplier<List<LaneHealth>> laneHealth = () -> lanes.entrySet().stream()
+                .map(each -> new LaneHealth(each.getKey().name(), each.getKey().heartbeatNanos(), each.getValue().usable())).toList();
+        meters.gauge(Meter.LANES_ALIVE, () -> laneHealth.get().stream()
+                .filter(lane -> clock.nanos() - lane.beatNanos() < LANE_LIMIT_MS * 1_000_000).count());
+        Health ready = new Health(clock, List.of(Checks.database(health, clock), Checks.schema(health),
+                Checks.durability(database::unsafe, config.unsafeDurability()), Checks.clock(health, clock, meters),
+                Checks.lanes(laneHealth, clock, LANE_LIMIT_MS), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
+                Checks.plnLink(() -> link != null && link.state() == LinkState.SIGNED_ON))).gauges(meters);
+        Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
+        AdminServer admin = new AdminServer(config.admin(), meters, live, ready);
+        Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), journal,
+                new InvariantRunner(new InvariantStore(database.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L), clock);
+        LaneThreads laneThreads = new LaneThreads(lanes);
+
+        add(Part.of("lanes", laneThreads::start, laneThreads::stop));
+        add(Part.of("listener", () -> {
+            for (Listener listener : listeners) {
+                listener.start();
+            }
+        }, () -> listeners.forEach(Listener::close), () -> listeners.getFirst().address()));
+        add(Part.of("pln-link", () -> {
+            if (link != null) {
+                link.start();
+            }
+        }, () -> {
+            if (link != null) {
+                link.close();
+            }
+        }));
+        add(Part.of("admin", admin::start, admin::close, admin::address));
+        add(Part.of("runners", runners::start, runners::stop));
+    }
+
+    private void add(Part part) {
+        parts.put(part.name(), part);
+    }
+
+    /** For people who look at the table of nodes. */
+    private static String owner() {
+        return "process " + ProcessHandle.current().pid();
+    }
+
+    @Override
+    public Part part(String name) {
+        Part part = parts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("no part " + name + "; there are " + parts.keySet().stream().collect(Collectors.joining(", ")));
+        }
+        return part;
+    }
+
+    /** Lets go of the node number and the event loops, after all parts stopped. */
+    @Override
+    public void close() {
+        loops.close();
+        claim.release();
+    }
+}
