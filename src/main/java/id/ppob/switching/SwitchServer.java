@@ -111,11 +111,14 @@ public final class SwitchServer implements Parts {
         }
         List<Lane> all = List.copyOf(lanes.keySet());
         LaneSet laneSet = new LaneSet(all.subList(0, shape.paymentLanes()), all.subList(shape.paymentLanes(), all.size()));
-        List<Listener> listeners = new ArrayList<>();
-        byPort.forEach((port, profiles) -> listeners.add(new Listener(new InetSocketAddress(config.banks().host(), port),
-                TcpSettings.defaults("banks-" + port, framings.get(port)), loops,
-                new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters), meters)));
-        meters.gauge(Meter.CONNECTIONS, () -> listeners.stream().mapToInt(Listener::connections).sum());
+        Map<Listener, Sessions> listeners = new LinkedHashMap<>();
+        byPort.forEach((port, profiles) -> {
+            Sessions sessions = new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters);
+            listeners.put(new Listener(new InetSocketAddress(config.banks().host(), port),
+                    TcpSettings.defaults("banks-" + port, framings.get(port)), loops, sessions, meters), sessions);
+        });
+        Door door = new Door(listeners, clock);
+        meters.gauge(Meter.CONNECTIONS, () -> listeners.keySet().stream().mapToInt(Listener::connections).sum());
         PlnLink link = config.pln() == null ? null : new PlnLink(
                 new Connector(config.pln().getHostString(), config.pln().getPort(), PLN_CONNECT_MS,
                         TcpSettings.defaults("pln", Framing.TRAILER_FF), loops, meters),
@@ -140,11 +143,7 @@ public final class SwitchServer implements Parts {
         LaneThreads laneThreads = new LaneThreads(lanes);
 
         add(Part.of("lanes", laneThreads::start, laneThreads::stop));
-        add(Part.of("listener", () -> {
-            for (Listener listener : listeners) {
-                listener.start();
-            }
-        }, () -> listeners.forEach(Listener::close), () -> listeners.getFirst().address()));
+        add(Part.of("listener", door::start, door::stop, door::address));
         add(Part.of("pln-link", () -> {
             if (link != null) {
                 link.start();

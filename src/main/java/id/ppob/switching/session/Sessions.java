@@ -63,6 +63,11 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
         return new Session(this, connection);
     }
 
+    /** @return requests without an answer, all partners of this listener */
+    public int inFlight() {
+        return byCode.values().stream().mapToInt(Admission::inFlight).sum();
+    }
+
     /** @return requests of this partner without an answer; 0 for one of another listener */
     public int inFlight(String partner) {
         Admission admission = byCode.get(partner);
