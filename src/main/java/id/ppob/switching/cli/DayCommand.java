@@ -1,5 +1,6 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.recon.PartnerFiles;
 import id.ppob.switching.settlement.DayBook.Day;
@@ -56,7 +57,7 @@ public final class DayCommand implements Runnable {
     int status() throws IOException {
         try (Installation.Books books = installation.open()) {
             DayStore store = new DayStore(books.database().pool());
-            LocalDate date = Calendars.read(installation.cfg()).businessDate(clock.millis());
+            LocalDate date = SwitchConfig.read(installation.cfg()).calendar().businessDate(clock.millis());
             List<LaneDay> lanes = store.laneDays(date);
             DayView day = store.day(date).map(DayView::of).orElse(null);
             output.print(new Now(date.toString(), day, lanes), "arrivals now belong to " + date + (day == null ? ", nothing is posted in it yet"
@@ -76,7 +77,7 @@ public final class DayCommand implements Runnable {
         }
         try (Installation.Books books = installation.open()) {
             DayStore store = new DayStore(books.database().pool());
-            DayClose close = new DayClose(store, Calendars.read(installation.cfg()), clock);
+            DayClose close = new DayClose(store, SwitchConfig.read(installation.cfg()).calendar(), clock);
             List<LocalDate> dates = date != null ? List.of(date)
                 : store.days().stream().filter(day -> day.state() != State.CLOSED).map(Day::date).toList();
             List<DayView> views = new ArrayList<>();

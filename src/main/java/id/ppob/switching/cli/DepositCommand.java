@@ -1,5 +1,6 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.value.Clock;
@@ -28,7 +29,7 @@ public final class DepositCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Installation.Books books = installation.open()) {
-            DepositTopUp topUp = new DepositTopUp(new DepositStore(books.database().pool()), Calendars.read(installation.cfg()), Clock.system());
+            DepositTopUp topUp = new DepositTopUp(new DepositStore(books.database().pool()), SwitchConfig.read(installation.cfg()).calendar(), Clock.system());
             return switch (topUp.add(partner, amountRupiah)) {
                 case DepositTopUp.Booked booked -> {
                     output.print(new View(booked.date().toString(), partner, booked.amountRupiah(), booked.poolRupiah()),

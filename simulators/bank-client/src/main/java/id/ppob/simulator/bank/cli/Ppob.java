@@ -6,6 +6,7 @@ import id.ppob.switching.cli.DbCommand;
 import id.ppob.switching.cli.DepositCommand;
 import id.ppob.switching.cli.ImportCommand;
 import id.ppob.switching.cli.SampleCommand;
+import id.ppob.switching.cli.UpCommand;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
 import id.ppob.switching.store.StoreException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             PlnCommand.class,
             SampleCommand.class,
+            UpCommand.class,
             VerifyCommand.class,
             HelpCommand.class,
         })
