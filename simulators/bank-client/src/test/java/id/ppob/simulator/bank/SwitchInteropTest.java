@@ -19,6 +19,7 @@ import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.session.PartnerProfile;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.Framing;
@@ -65,7 +66,7 @@ class SwitchInteropTest {
             profiles.add(file.toProfile(profiles.size() + 1, codec));
         }
         // no lane behind the door: what passes it is told to be busy
-        Sessions sessions = new Sessions(profiles, request -> false, clock, new SessionSettings(5000, 100, 10_000, 20_000, 5, 1), meters);
+        Sessions sessions = new Sessions(profiles, request -> false, BusinessCalendar.ofWibDays(0), clock, new SessionSettings(5000, 100, 10_000, 20_000, 5, 1), meters);
         try (EventLoops loops = new EventLoops(2, EventLoops.Transport.NIO, 10, clock);
                 Listener listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), TCP, loops, sessions, meters)) {
             int port = listener.start().getPort();
