@@ -70,11 +70,11 @@ final class Journals {
         String mti = line.path("mti").asText();
         boolean reversal = mti.startsWith("24");
         boolean end = direction.equals("end");
-        if (!end && !reversal && !mti.startsWith("22") || !line.hasNonNull("stan") || !line.hasNonNull("de12") || !line.hasNonNull("bank")) {
-            return; // inquiries and network messages leave nothing in the books
+        if (!end && !reversal && !mti.startsWith("22") || !number(line, "stan") || !number(line, "de12") || !number(line, "bank")) {
+            return; // inquiries, network messages and those without a whole key leave nothing in the books
         }
-        Key key = new Key(partner, Long.parseLong(line.get("stan").asText()), line.get("de12").asText(), Integer.parseInt(line.get("bank").asText()),
-            line.hasNonNull("central") ? Integer.parseInt(line.get("central").asText()) : NO_CENTRAL);
+        Key key = new Key(partner, Long.parseLong(line.get("stan").asText()), line.get("de12").asText(), (int) Long.parseLong(line.get("bank").asText()),
+            number(line, "central") ? (int) Long.parseLong(line.get("central").asText()) : NO_CENTRAL);
         JournalPayment payment = payments.computeIfAbsent(key, JournalPayment::new);
         if (end) {
             payment.ended(line.path("outcome").asText());
@@ -87,6 +87,10 @@ final class Journals {
             line.path("periods").forEach(period -> periods.add(period.asInt()));
             payment.sent(new Content(line.path("ref").asText(), line.path("amount").asLong(), List.copyOf(periods)));
         }
+    }
+
+    private static boolean number(JsonNode line, String key) {
+        return line.path(key).asText().matches("\\d{1,18}");
     }
 
     /** @return the payment with this key; null when no journal has it */

@@ -1,0 +1,99 @@
+package id.ppob.simulator.bank.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.switching.store.Database;
+import id.ppob.switching.testing.SampleBooks;
+import id.ppob.switching.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** day, deposit and verify as an operator says them. */
+class BooksCommandsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    @TempDir
+    private Path data;
+    private SampleBooks books;
+    private String printed;
+
+    @BeforeEach
+    void writeADay() throws SQLException {
+        books = new SampleBooks(DATABASE.database().pool(), LocalDate.of(2026, 11, 20));
+        books.clear();
+        books.write();
+    }
+
+    private int ppob(String... words) {
+        Database.Address address = DATABASE.address();
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data", data.toString(), "--db",
+            address.jdbcUrl() + "?user=" + address.user() + "&password=" + address.password()));
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes));
+        try {
+            return Ppob.commandLine().setErr(new PrintWriter(Writer.nullWriter())).execute(all.toArray(String[]::new));
+        } finally {
+            System.setOut(before);
+            printed = bytes.toString();
+        }
+    }
+
+    @Test
+    void aDayIsClosedWrittenAndVerified() throws IOException {
+        assertEquals(1, ppob("day", "files", "--date", "2026-11-20"));
+        assertEquals(0, ppob("day", "close", "--all-touched", "--wait"));
+        assertTrue(printed.contains("2026-11-20  CLOSED       2          2            125,124"), printed);
+        assertEquals(0, ppob("day", "files", "--date", "2026-11-20"));
+        assertTrue(Files.exists(data.resolve("files/20261120/4510245-50501-99-20261120.fcn")), printed);
+        assertEquals(0, ppob("verify", "--files", data.resolve("files").toString(), "--json"));
+        JsonNode findings = new ObjectMapper().readTree(printed).get("findings");
+        assertEquals(33, findings.size());
+        assertEquals(0, ppob("day", "list", "--json"));
+        assertEquals("CLOSED", new ObjectMapper().readTree(printed).get(0).get("state").asText());
+    }
+
+    @Test
+    void whatDoesNotHoldIsExitCodeOne() throws SQLException {
+        books.run("UPDATE lane_day SET payments = 7 WHERE lane = 0");
+        assertEquals(1, ppob("verify"));
+        assertTrue(printed.contains("counted=8"), printed);
+        assertEquals(1, ppob("day", "close", "--date", "2026-11-20"));
+        assertTrue(printed.contains("lanes counted 8 payments"), printed);
+    }
+
+    @Test
+    void wrongUsageIsExitCodeTwo() {
+        assertEquals(2, ppob("day", "close"));
+        assertEquals(2, ppob("verify", "--journals", data.resolve("none").toString()));
+        assertEquals(2, ppob("deposit", "--partner", "BANKC"));
+    }
+
+    @Test
+    void aDepositIsBookedAndAStatusTold() {
+        assertEquals(0, ppob("deposit", "--partner", "BANKC", "--amount", "1500000"));
+        assertTrue(printed.startsWith("Rp 1,500,000 of BANKC booked in "), printed);
+        assertEquals(1, ppob("deposit", "--partner", "BANKA", "--amount", "1"));
+        assertEquals(0, ppob("verify"));
+        assertEquals(0, ppob("day", "status"));
+        assertFalse(printed.isBlank());
+    }
+}
