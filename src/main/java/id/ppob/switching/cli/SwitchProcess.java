@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of a switch as a process: built, started by Q2, announced in DATA/switch.json, stopped by Ctrl-C or SIGTERM with the
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
  * Main thread; the hook of the virtual machine only asks it to stop and waits.
  */
 final class SwitchProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchProcess.class);
     private static final long STOP_SECONDS = 60;
 
     private final Path data;
@@ -69,7 +72,9 @@ final class SwitchProcess {
             SwitchFile file = SwitchFile.of(parts.part("listener").address(), parts.part("admin").address());
             file.write(data);
             ready.accept(file);
+            LOG.info("ready: banks on {}, admin on {}", file.banks(), file.admin());
             runner.await();
+            LOG.info("stopping");
         } finally {
             runner.stop();
             SwitchFile.remove(data);

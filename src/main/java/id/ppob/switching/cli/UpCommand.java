@@ -2,48 +2,82 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
-import id.ppob.switching.session.PartnerFileException;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.q2.Part;
+import id.ppob.switching.q2.Parts;
 import id.ppob.switching.value.Clock;
-import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ppob up}: the switch, until Ctrl-C. */
 @Command(name = "up", description = "Run the switch until Ctrl-C; on the embedded database, or on yours with --db.",
         footer = {"", "It announces itself in DATA/switch.json and logs to DATA/log."})
 public final class UpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
     @Mixin
     private Installation installation;
     @Mixin
     private Output output;
-    @Option(names = "--port", description = "where all partners connect; 0 takes a free one (default: each partner's own)")
+    @Option(names = "--port", paramLabel = "PORT", description = "where all partners connect; 0 takes a free one (default: each partner's own)")
     private Integer port;
-    @Option(names = "--admin-port", description = "metrics and health; 0 takes a free one (default: as cfg/switch.properties says)")
+    @Option(names = "--admin-port", paramLabel = "PORT", description = "metrics and health; 0 takes a free one (default: as cfg/switch.properties says)")
     private Integer adminPort;
     @Option(names = "--pln", paramLabel = "HOST:PORT", description = "PLN's host (default: as cfg/switch.properties says)")
     private String pln;
+
     @Option(names = "--keep", description = "leave the embedded database running afterwards")
     private boolean keep;
 
+    /** The switch together with the books that it was built on. */
+    private record Up(SwitchServer server, Installation.Books books) implements Parts {
+        @Override
+        public Part part(String name) {
+            return server.part(name);
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            books.close();
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
-        SwitchConfig config = SwitchConfig.read(installation.cfg()).on(port, adminPort, pln == null ? null : SwitchConfig.hostPort(pln));
+        SwitchConfig config = SwitchConfig.read(installation.cfg()).on(port, adminPort, plnHost());
         SwitchLog.toFolder(installation.data().resolve("log"));
-        Clock clock = Clock.system();
-        try (Installation.Books books = installation.open(keep)) {
-            books.database().migrate(clock);
-            new SwitchProcess(installation.data(), Installation.home().resolve("deploy")).run(meters -> {
-                try {
-                    return new SwitchServer(config, books.database(), clock, meters);
-                } catch (PartnerFileException wrong) {
-                    throw new IOException(wrong.getMessage(), wrong);
-                }
-            }, file -> output.print(file, "ready: banks on " + file.banks() + ", admin on http://" + file.admin()
-                    + (books.server() == null ? "" : ", embedded database") + "; Ctrl-C stops"));
-        }
+        new SwitchProcess(installation.data(), Installation.home().resolve("deploy")).run(meters -> build(config, meters), file -> output
+                .print(file, "ready: banks on " + file.banks() + ", admin on http://" + file.admin()
+                        + (installation.embedded() ? ", embedded database" : "") + "; Ctrl-C stops"));
         return CommandLine.ExitCode.OK;
+    }
+
+    /** The books close last, after all that could still write to them has stopped, and before the process may end. */
+    private Up build(SwitchConfig config, Meters meters) throws Exception {
+        Clock clock = Clock.system();
+        Installation.Books books = installation.open(keep);
+        try {
+            books.database().migrate(clock);
+            return new Up(new SwitchServer(config, books.database(), clock, meters), books);
+        } catch (Exception e) {
+            books.close();
+            throw e;
+        }
+    }
+
+    private InetSocketAddress plnHost() {
+        try {
+            return pln == null ? null : SwitchConfig.hostPort(pln);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--pln " + pln + ": HOST:PORT is needed", e);
+        }
     }
 }

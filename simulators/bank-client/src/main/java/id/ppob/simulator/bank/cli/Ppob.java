@@ -2,12 +2,14 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.pln.PlnCommand;
 import id.ppob.switching.cli.DayCommand;
+import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.cli.DbCommand;
 import id.ppob.switching.cli.DepositCommand;
 import id.ppob.switching.cli.ImportCommand;
 import id.ppob.switching.cli.SampleCommand;
 import id.ppob.switching.cli.UpCommand;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
+import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.store.StoreException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -56,7 +58,8 @@ public final class Ppob implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Ppob()).setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof EmbeddedDatabaseException || failure instanceof StoreException
-                    || failure instanceof UncheckedIOException || failure instanceof java.io.IOException) {
+                    || failure instanceof UncheckedIOException || failure instanceof java.io.IOException
+                    || failure instanceof SwitchConfig.Invalid || failure instanceof PartnerFileException) {
                 command.getErr().println("ppob: " + failure.getMessage());
                 for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
                     command.getErr().println("  because: " + cause.getMessage());
