@@ -17,6 +17,7 @@ import java.util.List;
 public record Payable(List<PayableBill> bills, int outstanding, boolean held, boolean blocked) {
     /** Bills in one message at most. */
     public static final int MOST_BILLS = 4;
+    private static final Comparator<Bill> OLDEST_FIRST = Comparator.comparingInt(Bill::period);
     /** The largest amount of DE4: twelve digits. */
     public static final long MOST_RUPIAH = 999_999_999_999L;
 
@@ -33,7 +34,17 @@ public record Payable(List<PayableBill> bills, int outstanding, boolean held, bo
      * @throws IllegalStateException when the late fee table has no row for this customer
      */
     public static Payable of(int powerVa, List<Bill> bills, LocalDate today, LateFee lateFee) {
-        List<Bill> open = bills.stream().filter(Payable::isOpen).sorted(Comparator.comparingInt(Bill::period)).toList();
+        List<Bill> open = new ArrayList<>(bills.size());
+        boolean held = false;
+        boolean blocked = false;
+        for (Bill bill : bills) {
+            if (isOpen(bill)) {
+                open.add(bill);
+                held |= bill.state() == Bill.State.HELD;
+                blocked |= bill.state() == Bill.State.BLOCKED;
+            }
+        }
+        open.sort(OLDEST_FIRST);
         List<PayableBill> shown = new ArrayList<>(MOST_BILLS);
         long sumRupiah = 0;
         for (Bill bill : open) {
@@ -44,22 +55,16 @@ public record Payable(List<PayableBill> bills, int outstanding, boolean held, bo
             }
             shown.add(priced);
         }
-        return new Payable(shown, open.size(), has(open, Bill.State.HELD), has(open, Bill.State.BLOCKED));
+        return new Payable(shown, open.size(), held, blocked);
     }
 
     /** @return DE4 without its currency: bills and late fees, without admin fee */
     public long amountRupiah() {
-        return bills.stream().mapToLong(PayableBill::amountRupiah).sum();
-    }
-
-    /**
-     * Whether each bill fits the columns of a dialect. A wider one is refused, never cut.
-     *
-     * @param totalDigits width of the bill's amount
-     * @param lateDigits  width of the late fee
-     */
-    public boolean fits(int totalDigits, int lateDigits) {
-        return bills.stream().allMatch(each -> each.bill().totalRupiah() < powerOfTen(totalDigits) && each.lateRupiah() < powerOfTen(lateDigits));
+        long sum = 0;
+        for (PayableBill bill : bills) {
+            sum += bill.amountRupiah();
+        }
+        return sum;
     }
 
     private static boolean isOpen(Bill bill) {
@@ -67,17 +72,5 @@ public record Payable(List<PayableBill> bills, int outstanding, boolean held, bo
             case UNPAID, HELD, BLOCKED -> true;
             case PAID, ELSEWHERE, SUPERSEDED -> false;
         };
-    }
-
-    private static boolean has(List<Bill> open, Bill.State state) {
-        return open.stream().anyMatch(bill -> bill.state() == state);
-    }
-
-    private static long powerOfTen(int digits) {
-        long power = 1;
-        for (int i = 0; i < digits; i++) {
-            power *= 10;
-        }
-        return power;
     }
 }

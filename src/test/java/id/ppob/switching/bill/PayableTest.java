@@ -65,12 +65,4 @@ class PayableTest {
         assertEquals(5, blocked.outstanding());
     }
 
-    @Test
-    void aBillWiderThanItsColumnDoesNotFit() {
-        assertTrue(of(bill(202606, State.UNPAID, 99_999_999_999L)).fits(11, 9));
-        assertFalse(of(bill(202606, State.UNPAID, 100_000_000_000L)).fits(11, 9));
-        Payable late = Payable.of(16_500, List.of(bill(202601, State.UNPAID, 99_999_999_999L)), TODAY, LateFeeTest.TABLE);
-        assertFalse(late.fits(11, 9));
-        assertTrue(late.fits(11, 12));
-    }
 }
