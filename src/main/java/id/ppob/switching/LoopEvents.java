@@ -63,6 +63,12 @@ final class LoopEvents implements LaneEvents {
     }
 
     @Override
+    public void roundFailed(String lane, RuntimeException bug) {
+        meters.batch("failed", 1);
+        LOG.error("a round of {} failed; requests of it are answered 0068 at their deadline", lane, bug);
+    }
+
+    @Override
     public void culprit(Case asked, Outcome outcome) {
         meters.batch("culprit", 1);
         LOG.warn("{} of partner {}, customer {}, failed alone: {}", asked.message().messageClass(), asked.partner(),

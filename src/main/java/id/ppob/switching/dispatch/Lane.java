@@ -84,8 +84,8 @@ public final class Lane implements Runnable {
         parts.add(new Part(batch, 0));
         while (!parts.isEmpty()) {
             Part part = withoutAnswered(parts.poll());
+            List<Case> cases = cases(part);
             try {
-                List<Case> cases = cases(part);
                 View view = books.load(cases);
                 List<Decision> decided = decide(cases, view);
                 Outcome outcome = certain(part, books.write(postings(decided)));
@@ -95,8 +95,8 @@ public final class Lane implements Runnable {
                 } else {
                     again(part, cases, outcome);
                 }
-            } catch (Books.Lost lost) {
-                again(part, List.of(), Outcome.LOST);
+            } catch (Books.Unread unread) {
+                again(part, cases, unread.outcome());
             }
         }
         books.waitForLocks(true);
@@ -262,7 +262,7 @@ public final class Lane implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         while (running) {
-            if (!doWork()) {
+            if (!turn()) {
                 parked = true;
                 if (queue.isEmpty() && running) {
                     LockSupport.parkNanos(IDLE_NANOS);
@@ -270,8 +270,20 @@ public final class Lane implements Runnable {
                 parked = false;
             }
         }
-        while (doWork()) {
+        while (turn()) {
             Thread.onSpinWait();
+        }
+    }
+
+    /** A bug in the loop itself ends its round, never its thread: what had no answer gets 0068 by the sweep, which is always true. */
+    private boolean turn() {
+        try {
+            return doWork();
+        } catch (RuntimeException bug) {
+            parts.clear();
+            events.roundFailed(name, bug);
+            flush();
+            return true;
         }
     }
 

@@ -18,6 +18,9 @@ public interface LaneEvents {
     /** A decision threw: a bug of ours. */
     default void decisionFailed(Case asked, RuntimeException bug) { }
 
+    /** A round of the loop threw: a bug of ours; requests of it are left to the sweep. */
+    default void roundFailed(String lane, RuntimeException bug) { }
+
     /** A request failed alone. */
     default void culprit(Case asked, Outcome outcome) { }
 

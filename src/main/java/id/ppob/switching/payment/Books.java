@@ -23,20 +23,27 @@ public interface Books {
         IN_DOUBT
     }
 
-    /** The connection went while reading; {@link #reopen} is next. */
-    final class Lost extends RuntimeException {
+    /** The facts of a batch could not be read; nothing was written. */
+    final class Unread extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final Outcome outcome;
 
-        /** @param cause what the driver said */
-        public Lost(Throwable cause) {
+        /** @param outcome LOST when the connection went and {@link #reopen} is next; else why this batch was not read */
+        public Unread(Outcome outcome, Throwable cause) {
             super(cause);
+            this.outcome = outcome;
+        }
+
+        /** @return what the lane is to make of it, as of a write that ended so */
+        public Outcome outcome() {
+            return outcome;
         }
     }
 
     /**
      * Loads all facts that a batch is decided by, in a fixed number of statements.
      *
-     * @throws Lost when the connection went
+     * @throws Unread when they cannot be read now
      */
     View load(List<Case> batch);
 

@@ -56,16 +56,22 @@ public final class LaneBooks implements Books, AutoCloseable {
         }
         try {
             if (suspect) {
-                throw new Lost(null);
+                throw new Unread(Outcome.LOST, null);
             }
             renewByAge(batch.getLast().nowMs());
             return new ViewReader(connection, lane, days, terms.get()).read(batch);
         } catch (SQLException e) {
-            if (SqlFailure.of(e) == Outcome.LOST || !alive()) {
+            Outcome outcome = SqlFailure.of(e);
+            LOG.debug("batch of {} not loaded: {}", batch.size(), e.getMessage());
+            if (outcome == Outcome.LOST || !alive()) {
                 suspect = true;
-                throw new Lost(e);
+                throw new Unread(Outcome.LOST, e);
             }
-            throw new StoreException("loading a batch of " + batch.size(), e);
+            throw new Unread(undo(outcome), e);
+        } catch (IllegalArgumentException | IllegalStateException missing) {
+            // Something that decisions lean on is not there, as a fee or an open date: it concerns those who need it alone.
+            LOG.error("batch of {} not loaded", batch.size(), missing);
+            throw new Unread(undo(Outcome.REJECTED), missing);
         }
     }
 
@@ -88,12 +94,19 @@ public final class LaneBooks implements Books, AutoCloseable {
         } catch (SQLException e) {
             Outcome outcome = SqlFailure.of(e);
             LOG.debug("batch of {} postings not committed: {}", postings.size(), e.getMessage());
-            if (outcome == Outcome.LOST || !alive()) {
+            if (committing && outcome != Outcome.CONFLICT) {
                 suspect = true;
                 doubtful = mark;
-                return committing ? Outcome.IN_DOUBT : Outcome.LOST;
+                return Outcome.IN_DOUBT;
+            }
+            if (outcome == Outcome.LOST || !alive()) {
+                suspect = true;
+                return Outcome.LOST;
             }
             return undo(outcome);
+        } catch (RuntimeException bug) {
+            LOG.error("batch of {} postings not written", postings.size(), bug);
+            return undo(Outcome.REJECTED);
         }
     }
 
@@ -178,7 +191,7 @@ public final class LaneBooks implements Books, AutoCloseable {
             connection = null;
             if (!reopen()) {
                 suspect = true;
-                throw new Lost(null);
+                throw new Unread(Outcome.LOST, null);
             }
         }
     }

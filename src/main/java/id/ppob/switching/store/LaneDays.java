@@ -78,6 +78,9 @@ final class LaneDays {
             }
             connection.commit();
             return stillOpen;
+        } catch (SQLException e) {
+            connection.rollback(); // else the return to autocommit would count a lane that has no row
+            throw e;
         } finally {
             connection.setAutoCommit(true);
         }

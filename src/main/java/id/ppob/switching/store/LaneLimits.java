@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 final class LaneLimits {
     /** A top-up takes at least this part of the pool, so that the last portions are small. */
     private static final int PORTION = 16;
+    private static final int TRIES = 5;
     private final Connection connection;
     private final LaneId lane;
     private final Map<Key, Long> wanted = new TreeMap<>();
@@ -57,15 +59,29 @@ final class LaneLimits {
         }
     }
 
-    /** @return what the pool gave: what is short or a portion, at most all that is left */
+    /**
+     * @return what the pool gave: what is short or a portion, at most all that is left; 0 only if nothing is left
+     * @throws SQLException also when others hold the pool or are first each time: that is not a limit spent
+     */
     private long topUp(Key key, long shortBy) throws SQLException {
-        long remainder;
+        for (int i = 0; i < TRIES; i++) {
+            long remainder = remainder(key);
+            long portion = Math.min(remainder, Math.max(shortBy, remainder / PORTION));
+            if (portion <= 0) {
+                return 0;
+            }
+            if (move(key, portion)) {
+                return portion;
+            }
+        }
+        throw new SQLTransactionRollbackException("others were first at the pool of " + key, "40001", SqlFailure.DEADLOCK);
+    }
+
+    private long remainder(Key key) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT remainder FROM limit_pool WHERE partner = ? AND kind = ?")) {
             key(select, key, 1);
-            remainder = number(select);
+            return number(select);
         }
-        long portion = Math.min(remainder, Math.max(shortBy, remainder / PORTION));
-        return portion > 0 && move(key, portion) ? portion : 0;
     }
 
     private boolean move(Key key, long portion) throws SQLException {
@@ -89,10 +105,7 @@ final class LaneLimits {
             return there;
         } catch (SQLException e) {
             connection.rollback();
-            if (SqlFailure.of(e) == id.ppob.switching.payment.Books.Outcome.LOST) {
-                throw e;
-            }
-            return false;
+            throw e;
         } finally {
             connection.setAutoCommit(true);
         }

@@ -6,9 +6,12 @@ import java.util.Set;
 
 /** What a failure of the server or the driver means for a batch. */
 final class SqlFailure {
+    static final int DEADLOCK = 1213;
     private static final int LOCK_WAIT = 1205;
-    /** Duplicate key, deadlock, record changed, check constraint (a limit), out of range in a sum. */
-    private static final Set<Integer> CONFLICTS = Set.of(1062, 1213, 1020, 4025);
+    /** Duplicate key, deadlock, record changed, check constraint (a limit). */
+    private static final Set<Integer> CONFLICTS = Set.of(1062, DEADLOCK, 1020, 4025);
+    /** Own data by number where the state does not say it: wrong value for a column, no partition for it. */
+    private static final Set<Integer> OWN_DATA = Set.of(1265, 1366, 1526);
     /** Killed, shutting down, interrupted, statement time. */
     private static final Set<Integer> SESSION_ENDED = Set.of(1053, 1077, 1152, 1153, 1158, 1159, 1160, 1161, 1927, 2006, 2013);
 
@@ -24,6 +27,11 @@ final class SqlFailure {
         }
         String state = e.getSQLState();
         boolean connection = state != null && (state.startsWith("08") || state.startsWith("701"));
-        return connection || SESSION_ENDED.contains(code) ? Outcome.LOST : Outcome.REJECTED;
+        if (connection || SESSION_ENDED.contains(code)) {
+            return Outcome.LOST;
+        }
+        // Anything else is the server's trouble (disk full, read only, no such table), not the request's: 0068, never a verdict.
+        boolean ownData = OWN_DATA.contains(code) || state != null && (state.startsWith("22") || state.startsWith("23"));
+        return ownData ? Outcome.REJECTED : Outcome.CONFLICT;
     }
 }

@@ -2,6 +2,7 @@ package id.ppob.switching.store;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
+import id.ppob.switching.bill.Payable;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.payment.Case;
@@ -150,7 +151,7 @@ final class ViewReader {
         LaneLimits limits = new LaneLimits(connection, lane);
         for (Case each : batch) {
             if (each.message().messageClass() == MessageClass.PAYMENT && terms.partner(each.partner()).deposit()
-                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
+                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null && pricedRight(each, view)) {
                 Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
                 limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
                         + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
@@ -160,6 +161,13 @@ final class ViewReader {
             }
         }
         limits.obtain(view);
+    }
+
+    /** Another amount will be refused; it must not draw the partner's whole pool into this lane. */
+    private boolean pricedRight(Case payment, View view) {
+        CustomerBills found = view.customer(payment.message().sale().idpel());
+        return found != null && payment.message().amountRupiah()
+                == Payable.of(found.customer().powerVa(), found.bills(), payment.today(), terms.lateFee()).amountRupiah();
     }
 
     private interface RowReader {

@@ -29,12 +29,12 @@ final class FaultyBooks implements Books {
     public View load(List<Case> batch) {
         if (down || strikes()) {
             down = true;
-            throw new Lost(null);
+            throw new Unread(Outcome.LOST, null);
         }
         View view = books.load(batch);
         if (strikes()) {
             down = true;
-            throw new Lost(null);
+            throw new Unread(Outcome.LOST, null);
         }
         return view;
     }
