@@ -2,7 +2,7 @@ package id.ppob.switching.acmt;
 
 import java.util.regex.Pattern;
 
-/** The columns of a customer master file (Data Induk Langganan) in their order. docs/iso8583-spec.md, chapter "Files". */
+/** The columns of a customer master file (Data Induk Langganan) in their order. docs/iso8583-spec.md 20.6. */
 public enum MasterColumn implements FileColumn {
     /** Customer number. */
     IDPEL("[0-9]{12}", "12 digits", Privacy.MASKED),

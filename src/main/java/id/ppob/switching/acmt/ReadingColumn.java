@@ -2,7 +2,7 @@ package id.ppob.switching.acmt;
 
 import java.util.regex.Pattern;
 
-/** The columns of an ACMT batch file in their order; names are those of PLN's reading list (DPM). docs/iso8583-spec.md, chapter "Files". */
+/** The columns of an ACMT batch file in their order; names are those of PLN's reading list (DPM). docs/iso8583-spec.md 20.5. */
 public enum ReadingColumn implements FileColumn {
     /** Billing month. */
     BLTH("20[0-9]{2}(0[1-9]|1[0-2])", "YYYYMM", Privacy.OPEN),

@@ -1,6 +1,6 @@
 package id.ppob.switching.acmt;
 
-/** Why a row is not taken, in the order of the checks: the first that fails is told. docs/iso8583-spec.md, chapter "Files". */
+/** Why a row is not taken, in the order of the checks: the first that fails is told. docs/iso8583-spec.md 20.8. */
 public enum Reject {
     /** Another number of columns than the header. */
     COLUMNS,

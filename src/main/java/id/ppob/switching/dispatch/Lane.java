@@ -206,7 +206,7 @@ public final class Lane implements Runnable {
     }
 
     /**
-     * A batch that was not committed is decided again, never half-told; docs/iso8583-spec.md, "When a batch fails".
+     * A batch that was not committed is decided again, never half-told; docs/iso8583-spec.md 14.
      */
     private void again(Part part, List<Case> cases, Outcome outcome) {
         if (outcome == Outcome.LOST) {

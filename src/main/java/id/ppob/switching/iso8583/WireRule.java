@@ -2,7 +2,7 @@ package id.ppob.switching.iso8583;
 
 /**
  * Every reason for which bytes are no request of a dialect, in the order of the checks. The identifiers are those of
- * docs/iso8583-spec.md, chapter "Wire rules"; a rule changes only together with that chapter.
+ * docs/iso8583-spec.md 6.1; a rule changes only together with it.
  */
 public enum WireRule {
     MTI_UNKNOWN("W-01", "The first four characters are the message type of a class we know (21xx, 22xx, 24xx, 28xx); anything else is dropped and counted."),

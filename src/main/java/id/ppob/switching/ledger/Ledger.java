@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The transfers of a payment and of its reversal. docs/iso8583-spec.md, chapter "Posting". */
+/** The transfers of a payment and of its reversal. docs/iso8583-spec.md 12.2. */
 public final class Ledger {
     /** What PLN is owed for paid bills. */
     public static final int PLN_PAYABLE = 1;

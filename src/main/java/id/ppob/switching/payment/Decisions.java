@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Decides inquiries and payments; reversals are in {@link ReversalDecisions}. Pure: refusals first, in the order of
- * docs/iso8583-spec.md chapter "Order of checks", then the one posting. Owned by one lane, because of its references.
+ * docs/iso8583-spec.md 10.2 and 10.3, then the one posting. Owned by one lane, because of its references.
  */
 public final class Decisions {
     private static final int NUMBER_LIMIT = 99;
@@ -90,7 +90,7 @@ public final class Decisions {
         return approve(asked, identity, view);
     }
 
-    /** The first verdict is final; an approval is given again while it stands. docs/iso8583-spec.md, "Repeats". */
+    /** The first verdict is final; an approval is given again while it stands. docs/iso8583-spec.md 8.2, 8.3. */
     private static Decision replay(Case asked, Seen seen, View view) {
         if (seen.verdict() == ResponseCode.ALREADY_REVERSED) {
             return Decision.told(ResponseCode.ALREADY_REVERSED);

@@ -3,7 +3,7 @@ package id.ppob.switching.payment;
 import id.ppob.switching.iso8583.Message;
 
 /**
- * What makes two messages the same request, docs/iso8583-spec.md chapter "Identity". A repeat has its original's identity.
+ * What makes two messages the same request, docs/iso8583-spec.md 7.2. A repeat has its original's identity.
  *
  * @param localAt DE12 as YYYYMMDDhhmmss
  * @param central DE33, or {@link Message#NO_CENTRAL}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Issues references and tells which part of one is wrong; nothing is stored. docs/iso8583-spec.md, chapter "Reference".
+ * Issues references and tells which part of one is wrong; nothing is stored. docs/iso8583-spec.md 9.3.
  * Owned by one lane, because of its ciphers; the counter is shared by the lanes of a node.
  */
 public final class References {

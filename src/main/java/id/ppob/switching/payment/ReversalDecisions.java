@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides reversals: never refused for limits, blocks or closed windows. docs/iso8583-spec.md, chapter "Reversals". Pure. */
+/** Decides reversals: never refused for limits, blocks or closed windows. docs/iso8583-spec.md 13. Pure. */
 final class ReversalDecisions {
     private ReversalDecisions() { }
 

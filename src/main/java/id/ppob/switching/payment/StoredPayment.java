@@ -13,6 +13,6 @@ import java.time.LocalDate;
  */
 public record StoredPayment(long reference, int attempt, State state, LocalDate businessDate, Identity identity, long idpel,
                             long amountRupiah, long switchRupiah, long plnRupiah, int receipt) {
-    /** docs/iso8583-spec.md, chapter "States". */
+    /** docs/iso8583-spec.md 15.2. */
     public enum State { PENDING, APPROVED, DECLINED, SUSPECT, REVERSED }
 }

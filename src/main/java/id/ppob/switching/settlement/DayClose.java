@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * Closes a business date: no new lane rows, seal each lane's row, prove the sums, fold the balances, chain the root.
  * It may be stopped at any point and called again; a closed date stays as it is. Lanes never wait: a posting that finds its
- * row sealed is decided again with the next date. docs/iso8583-spec.md, chapter "The day". Keeps no state; one thread a call.
+ * row sealed is decided again with the next date. docs/iso8583-spec.md 18.4. Keeps no state; one thread a call.
  */
 public final class DayClose {
     /** Kind of the item that a difference opens. */

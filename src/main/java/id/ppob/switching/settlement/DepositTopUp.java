@@ -6,7 +6,7 @@ import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Takes a deposit of a partner that pays in advance. docs/iso8583-spec.md, chapter "Posting". Keeps no state. */
+/** Takes a deposit of a partner that pays in advance. docs/iso8583-spec.md 12.3. Keeps no state. */
 public final class DepositTopUp {
     private static final int MOST_CLOSED_AHEAD = 31;
     private final DepositBook book;

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 
 /**
  * Forgets markers of reversed unknown payments after three business days and gives the partner's allowance back: by then a late
- * payment is refused for its DE12 alone. docs/iso8583-spec.md, chapter "Reversals". Run daily by one runner, in slices.
+ * payment is refused for its DE12 alone. docs/iso8583-spec.md 13.6. Run daily by one runner, in slices.
  */
 public final class MarkerExpiry {
     private static final int KEPT_DAYS = 3;

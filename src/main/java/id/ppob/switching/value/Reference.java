@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 /**
  * Our reference of an inquiry, 32 characters on the wire, and at once the key of the payment made on it.
- * docs/iso8583-spec.md, chapter "Reference".
+ * docs/iso8583-spec.md 9.1.
  *
  * <pre>
  * number    0 | WIB day since 2024-01-01 (14) | key (3) | node (4) epoch (10) | counter (32)

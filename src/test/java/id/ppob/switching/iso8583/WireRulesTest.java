@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/iso8583-spec.md, chapter "Wire rules": each rule broken, and what is said about it. */
+/** docs/iso8583-spec.md 6: each rule broken, and what is said about it. */
 class WireRulesTest {
     private static final boolean DROPPED = true;
     private static final boolean ANSWERED = false;

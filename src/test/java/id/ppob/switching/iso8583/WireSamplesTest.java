@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/iso8583-spec.md, chapter "Samples": the public messages of 2008 and ours of 2015, byte for byte. */
+/** docs/iso8583-spec.md 22: the public messages of 2008 and ours of 2015, byte for byte. */
 class WireSamplesTest {
     private static final Reference OURS = new Reference(Reference.number(LocalDate.of(2026, 11, 23), 1, 1 << 10 | 3, 42),
             0x123456789ABCL, 0x0FEDCBA98765L);

@@ -4,7 +4,7 @@ import id.ppob.simulator.wire.Codes;
 import java.util.List;
 import java.util.Set;
 
-/** What a bank holds a payment for at the end, and what its answers say about sending a reversal. docs/iso8583-spec.md, chapter "Outcome". */
+/** What a bank holds a payment for at the end, and what its answers say about sending a reversal. docs/iso8583-spec.md 16. */
 public enum Outcome {
     /** The customer has a receipt: 0000 and nothing reversed, or 0012 to the reversal. */
     PAID,

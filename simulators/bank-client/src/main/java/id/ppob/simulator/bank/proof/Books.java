@@ -106,7 +106,7 @@ final class Books implements AutoCloseable {
         return Map.of("date", "DATE'" + date + "'", "first", Long.toString(span[0]), "last", Long.toString(span[1]));
     }
 
-    /** @return the smallest reference number of a WIB day (docs/iso8583-spec.md, chapter "Reference") */
+    /** @return the smallest reference number of a WIB day (docs/iso8583-spec.md 9.2) */
     static long firstOf(LocalDate wibDay) {
         return wibDay.toEpochDay() - FIRST_DAY.toEpochDay() << DAY_SHIFT;
     }

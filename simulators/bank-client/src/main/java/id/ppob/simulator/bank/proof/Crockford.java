@@ -1,6 +1,6 @@
 package id.ppob.simulator.bank.proof;
 
-/** Base 32 with the digits of a reference (docs/iso8583-spec.md, chapter "Reference"). */
+/** Base 32 with the digits of a reference (docs/iso8583-spec.md 9.1). */
 final class Crockford {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CHARACTERS = 32;

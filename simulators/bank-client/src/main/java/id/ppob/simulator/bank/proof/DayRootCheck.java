@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Computes the root of each closed date again from its transfers (docs/iso8583-spec.md, chapter "The day"). */
+/** Computes the root of each closed date again from its transfers (docs/iso8583-spec.md 18.5). */
 final class DayRootCheck {
     private static final int ROOT_LENGTH = 32;
     private static final int RECORD_LENGTH = 22;

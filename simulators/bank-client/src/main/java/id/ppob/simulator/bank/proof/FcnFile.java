@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A partner's file as its receiver reads it (docs/iso8583-spec.md, chapter "Files"): whole, and with the sums it says.
+ * A partner's file as its receiver reads it (docs/iso8583-spec.md 20.1): whole, and with the sums it says.
  *
  * @param central  partner id in its name
  * @param date     business date in its name, YYYY-MM-DD

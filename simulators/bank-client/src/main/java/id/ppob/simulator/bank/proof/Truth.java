@@ -2,7 +2,7 @@ package id.ppob.simulator.bank.proof;
 
 import java.util.List;
 
-/** What a bank must hold a payment for, by what it sent and heard. docs/iso8583-spec.md, chapters "Outcome" and "Repeats". */
+/** What a bank must hold a payment for, by what it sent and heard. docs/iso8583-spec.md 16 and 8. */
 enum Truth {
     /** 0000 and not reversed, or 0012 to the reversal. */
     PAID,
