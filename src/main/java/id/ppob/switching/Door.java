@@ -5,7 +5,9 @@ import id.ppob.switching.tcp.Listener;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** All listeners of partners as one part: opened together; at the end no new connection, then the answers under way, then shut. */
@@ -14,6 +16,8 @@ final class Door {
     private static final long LOOK_NANOS = 5_000_000L;
     private final Map<Listener, Sessions> listeners;
     private final Clock clock;
+    private final Map<Integer, Listener> byPort = new HashMap<>();
+    private final Map<Listener, InetSocketAddress> bound = new ConcurrentHashMap<>();
     private volatile InetSocketAddress first;
 
     Door(Map<Listener, Sessions> listeners, Clock clock) {
@@ -21,17 +25,29 @@ final class Door {
         this.clock = clock;
     }
 
+    /** Says for which partners a listener stands: those whose files name this port. Before the start. */
+    void stands(int port, Listener listener) {
+        byPort.put(port, listener);
+    }
+
     /** @throws IOException naming the address that is taken */
     void start() throws IOException {
         for (Listener listener : listeners.keySet()) {
-            InetSocketAddress bound = listener.start();
-            first = first == null ? bound : first;
+            InetSocketAddress address = listener.start();
+            bound.put(listener, address);
+            first = first == null ? address : first;
         }
     }
 
     /** @return where the first listener stands */
     InetSocketAddress address() {
         return first;
+    }
+
+    /** @return where the partners whose files name this port connect; null before the start, or when none does */
+    InetSocketAddress address(int port) {
+        Listener listener = byPort.get(port);
+        return listener == null ? null : bound.get(listener);
     }
 
     /** What has no answer after three seconds is left to its bank's reversal. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * All settings, read once from {@code cfg/switch.properties} and checked once. The file says what each means.
  *
  * @param cfg    folder of partners, packagers and layouts
- * @param banks  address of the partners' listeners; a port other than 0 stands for every partner's own
+ * @param banks  address of the partners' listeners; a port stands for the partners' own
  * @param pln    PLN's host, unresolved; null for none
  */
 public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin, InetSocketAddress pln, int plnCentral, String switcher,
@@ -27,9 +27,14 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
     /**
      * Where partners connect.
      *
-     * @param port null: each partner's own; 0: a free one; else this one for all
+     * @param port null: each partner's own; 0: free ones; else this one for the lowest of theirs, and the next ones for the others
      */
-    public record BanksAddress(String host, Integer port) { }
+    public record BanksAddress(String host, Integer port) {
+        /** @return the port to take for the partners whose files say {@code own}, the {@code index}-th of theirs */
+        int portFor(int own, int index) {
+            return port == null ? own : port == 0 ? 0 : port + index;
+        }
+    }
 
     /** The shape of the loop. */
     public record Loop(int eventLoops, Transport transport, int paymentLanes, int inquiryLanes, int queue, int batch, int connectionMinutes) { }

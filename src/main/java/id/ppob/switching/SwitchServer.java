@@ -68,6 +68,7 @@ public final class SwitchServer implements Parts {
 
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final NodeClaim claim;
+    private final Door door;
     private final EventLoops loops;
 
     /**
@@ -80,17 +81,15 @@ public final class SwitchServer implements Parts {
      */
     public SwitchServer(SwitchConfig config, Database database, Clock clock, Meters meters) throws IOException, PartnerFileException {
         SwitchConfig.Loop shape = config.loop();
-        List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), java.util.Set.of(PLN_DIALECT));
-        Map<String, Codec> codecs = new HashMap<>();
+        Map<String, Codec> codecs = Codecs.all(config.cfg(), clock);
+        List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
         Map<Integer, List<PartnerProfile>> byPort = new TreeMap<>();
         Map<Integer, Framing> framings = new HashMap<>();
         PartnerStore partners = new PartnerStore(database.pool());
         for (PartnerFile file : files) {
-            Codec codec = codecs.computeIfAbsent(file.dialect(), dialect -> Codecs.of(config.cfg(), dialect));
             int number = partners.register(file.code(), file.name(), file.kind() == PartnerFile.Kind.DEPOSIT);
-            int port = config.banks().port() == null ? file.port() : config.banks().port();
-            byPort.computeIfAbsent(port, key -> new ArrayList<>()).add(file.toProfile(number, codec));
-            framings.put(port, file.framing());
+            byPort.computeIfAbsent(file.port(), key -> new ArrayList<>()).add(file.toProfile(number, codecs.get(file.dialect())));
+            framings.put(file.port(), file.framing());
         }
         TermsStore terms = new TermsStore(database.pool());
         claim = NodeClaim.claim(database.pool(), owner(), clock.millis());
@@ -112,17 +111,19 @@ public final class SwitchServer implements Parts {
         List<Lane> all = List.copyOf(lanes.keySet());
         LaneSet laneSet = new LaneSet(all.subList(0, shape.paymentLanes()), all.subList(shape.paymentLanes(), all.size()));
         Map<Listener, Sessions> listeners = new LinkedHashMap<>();
+        door = new Door(listeners, clock);
         byPort.forEach((port, profiles) -> {
             Sessions sessions = new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters);
-            listeners.put(new Listener(new InetSocketAddress(config.banks().host(), port),
-                    TcpSettings.defaults("banks-" + port, framings.get(port)), loops, sessions, meters), sessions);
+            Listener listener = new Listener(new InetSocketAddress(config.banks().host(), config.banks().portFor(port, listeners.size())),
+                    TcpSettings.defaults("banks-" + port, framings.get(port)), loops, sessions, meters);
+            listeners.put(listener, sessions);
+            door.stands(port, listener);
         });
-        Door door = new Door(listeners, clock);
         meters.gauge(Meter.CONNECTIONS, () -> listeners.keySet().stream().mapToInt(Listener::connections).sum());
         PlnLink link = config.pln() == null ? null : new PlnLink(
                 new Connector(config.pln().getHostString(), config.pln().getPort(), PLN_CONNECT_MS,
                         TcpSettings.defaults("pln", Framing.TRAILER_FF), loops, meters),
-                codecs.computeIfAbsent(PLN_DIALECT, dialect -> Codecs.of(config.cfg(), dialect)),
+                codecs.get(PLN_DIALECT),
                 LinkSettings.defaults(config.plnCentral(), config.switcher()), clock, new Random());
         meters.gauge(Meter.PLN_LINK_UP, () -> link != null && link.state() == LinkState.SIGNED_ON ? 1 : 0);
         meters.gauge(Meter.PLN_LINK_LAST_RECEIVED, () -> link == null ? 0 : link.heardMillis() / 1_000.0);
@@ -159,6 +160,11 @@ public final class SwitchServer implements Parts {
 
     private void add(Part part) {
         parts.put(part.name(), part);
+    }
+
+    /** @return where the partners whose file says this port connect: another one when it was chosen at start; null before the start */
+    public InetSocketAddress listener(int port) {
+        return door.address(port);
     }
 
     /** For people who look at the table of nodes. */

@@ -26,7 +26,7 @@ public final class UpCommand implements Callable<Integer> {
     private Installation installation;
     @Mixin
     private Output output;
-    @Option(names = "--port", paramLabel = "PORT", description = "where all partners connect; 0 takes a free one (default: each partner's own)")
+    @Option(names = "--port", paramLabel = "PORT", description = "where partners connect, in place of the lowest port of cfg/partners; the next ones follow; 0 takes free ones")
     private Integer port;
     @Option(names = "--admin-port", paramLabel = "PORT", description = "metrics and health; 0 takes a free one (default: as cfg/switch.properties says)")
     private Integer adminPort;

@@ -14,12 +14,14 @@ public final class Request extends AtomicInteger {
     private static final int WAITING = 0;
     private static final int TAKEN = 1;
     private static final int ANSWERED = 2;
+    private static final byte[] NO_HEADER = {};
 
     private final transient Message message;
     private final int partner;
     private final transient ReplyTo replyTo;
     private final long arrivedMillis;
     private final long arrivedNanos;
+    private final transient byte[] header;
 
     /** Where the answer goes: the connection that asked, or nowhere if it is gone (counted there). */
     public interface ReplyTo {
@@ -37,11 +39,17 @@ public final class Request extends AtomicInteger {
 
     /** @param arrivedMillis our clock at arrival: business date, late fee and reference age go by it */
     public Request(Message message, int partner, ReplyTo replyTo, long arrivedMillis, long arrivedNanos) {
+        this(message, partner, replyTo, arrivedMillis, arrivedNanos, NO_HEADER);
+    }
+
+    /** @param header of its frame, for the answer's */
+    public Request(Message message, int partner, ReplyTo replyTo, long arrivedMillis, long arrivedNanos, byte[] header) {
         this.message = message;
         this.partner = partner;
         this.replyTo = replyTo;
         this.arrivedMillis = arrivedMillis;
         this.arrivedNanos = arrivedNanos;
+        this.header = header;
     }
 
     /** @return true if a lane may work on it: it was waiting and nobody answered it yet */
@@ -65,6 +73,11 @@ public final class Request extends AtomicInteger {
 
     public Message message() {
         return message;
+    }
+
+    /** @return the header of its frame; empty for none */
+    public byte[] header() {
+        return header;
     }
 
     /** @return the partner's number in the database */

@@ -31,6 +31,19 @@ public interface Codec {
     /** @return bytes of the longest answer to any request */
     int longest();
 
+    /** @return what must be known of this dialect to tell whether a partner's settings go with it */
+    default Traits traits() {
+        return new Traits(true, false);
+    }
+
+    /**
+     * What a dialect asks of its partners' settings.
+     *
+     * @param central DE33 names the partner
+     * @param binary  any byte may stand in a message, so that no trailer can end it
+     */
+    record Traits(boolean central, boolean binary) { }
+
     /** What decoding gave. */
     sealed interface Decoded { }
 

@@ -1,10 +1,47 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes codecs at start. */
 public final class Codecs {
+    private static final String DIALECT = ".properties";
+
     private Codecs() { }
+
+    /**
+     * @param cfg   the folder with dialect/, packager/ and layout/
+     * @param clock for the year of dialects whose dates have none
+     * @return the codec of every dialect there, by name
+     * @throws ConfigException naming file, line, key and reason
+     */
+    public static Map<String, Codec> all(Path cfg, Clock clock) {
+        Map<String, Codec> codecs = new TreeMap<>();
+        names(cfg.resolve("dialect")).forEach(name -> codecs.put(name, of(cfg, name, clock)));
+        return codecs;
+    }
+
+    /** @return what partners' files are checked against, by name of the dialect */
+    public static Map<String, Codec.Traits> traits(Map<String, Codec> codecs) {
+        Map<String, Codec.Traits> traits = new TreeMap<>();
+        codecs.forEach((name, codec) -> traits.put(name, codec.traits()));
+        return traits;
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(DIALECT))
+                    .map(name -> name.substring(0, name.length() - DIALECT.length())).sorted().toList();
+        } catch (IOException e) {
+            throw new ConfigException(folder, 0, "folder", "cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
 
     /**
      * @param cfg  the folder with dialect/, packager/ and layout/
@@ -13,6 +50,15 @@ public final class Codecs {
      * @throws ConfigException naming file, line, key and reason
      */
     public static Codec of(Path cfg, String name) {
+        return of(cfg, name, Clock.system());
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param clock for the year of a dialect whose dates have none
+     */
+    public static Codec of(Path cfg, String name, Clock clock) {
         Dialect dialect = Dialect.read(cfg, name);
         return new DialectCodec(dialect, new RequestDecoder(dialect), new AnswerEncoder(dialect));
     }

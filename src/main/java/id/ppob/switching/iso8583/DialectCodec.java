@@ -28,6 +28,11 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
     }
 
     @Override
+    public Traits traits() {
+        return new Traits(dialect.central(), false);
+    }
+
+    @Override
     public int longest() {
         return dialect.packager().longest();
     }

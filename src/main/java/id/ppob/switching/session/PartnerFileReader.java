@@ -1,5 +1,6 @@
 package id.ppob.switching.session;
 
+import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.session.PartnerFile.Kind;
 import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class PartnerFileReader {
     private static final XMLInputFactory XML = secureFactory();
 
     private final Path file;
+    private final Map<String, Codec.Traits> dialects;
     private final List<Problem> problems;
     private final Set<String> seen = new TreeSet<>();
     private final Set<Integer> banks = new TreeSet<>();
@@ -37,13 +40,16 @@ final class PartnerFileReader {
     private int port;
     private Framing framing = Framing.TRAILER_FF;
     private String dialect = "";
+    private int listenerLine;
+    private int dialectLine;
     private String switcher = "";
     private int maxConnections;
     private int maxInFlight;
     private int deadlineMs;
 
-    PartnerFileReader(Path file, List<Problem> problems) {
+    PartnerFileReader(Path file, Map<String, Codec.Traits> dialects, List<Problem> problems) {
         this.file = file;
+        this.dialects = dialects;
         this.problems = problems;
     }
 
@@ -61,6 +67,7 @@ final class PartnerFileReader {
                     problem(0, needed, "missing");
                 }
             }
+            dialect();
         } catch (XMLStreamException broken) {
             problem(broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber(), "xml",
                     broken.getMessage().lines().reduce((first, second) -> second).orElse("not well-formed"));
@@ -86,9 +93,11 @@ final class PartnerFileReader {
                 kind = choice("kind", Kind.class, kind);
             }
             case "listener" -> {
-                attributes("port", "framing");
+                attributes(Set.of("header"), "port", "framing");
+                listenerLine = line();
                 port = number("listener port", xml.getAttributeValue(null, "port"), 1, 65_535);
-                framing = choice("framing", Framing.class, framing);
+                framing = new Framing(choice("framing", Framing.Kind.class, framing.kind()),
+                        number("listener header", xml.getAttributeValue(null, "header"), 0, Framing.LONGEST_HEADER));
             }
             case "limits" -> {
                 attributes("connections", "in-flight", "deadline-ms");
@@ -96,12 +105,34 @@ final class PartnerFileReader {
                 maxInFlight = number("limits in-flight", xml.getAttributeValue(null, "in-flight"), 1, 100_000);
                 deadlineMs = number("limits deadline-ms", xml.getAttributeValue(null, "deadline-ms"), 100, 60_000);
             }
-            case "dialect" -> dialect = content(element, "[a-z0-9-]{1,32}", "a name as in cfg/layout");
+            case "dialect" -> {
+                dialectLine = line();
+                dialect = content(element, "[a-z0-9-]{1,32}", "a name as in cfg/dialect");
+            }
             case "switcher" -> switcher = content(element, "[A-Z0-9]{7}", "7 capital letters or digits");
             case "bank" -> add(banks, element, 7);
             case "central" -> add(centrals, element, 7);
             case "product" -> add(products, element, 5);
             default -> problem(line(), element, "unknown element");
+        }
+    }
+
+    /** What the dialect asks of the rest of the file. */
+    private void dialect() {
+        Codec.Traits traits = dialects.get(dialect);
+        if (traits == null && !dialect.isEmpty()) {
+            problem(dialectLine, "dialect", "needs one of " + dialects.keySet().stream().sorted().toList() + ", has \"" + dialect + "\"");
+        }
+        if (traits == null) {
+            return;
+        }
+        if (traits.binary() && !framing.takesBinary()) {
+            problem(listenerLine, "listener framing", framing.kind().key() + " cannot carry dialect " + dialect
+                    + ", whose packager has binary fields in which the trailer's byte can be met: needs one of length-2, length-4-digits");
+        }
+        if (traits.central() == centrals.isEmpty()) {
+            problem(dialectLine, "central", traits.central() ? "missing: dialect " + dialect + " has DE33"
+                    : "dialect " + dialect + " has no DE33: leave it out");
         }
     }
 
@@ -166,9 +197,14 @@ final class PartnerFileReader {
     }
 
     private void attributes(String... needed) {
+        attributes(Set.of(), needed);
+    }
+
+    private void attributes(Set<String> optional, String... needed) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (!Arrays.asList(needed).contains(xml.getAttributeLocalName(i))) {
-                problem(line(), xml.getLocalName() + " " + xml.getAttributeLocalName(i), "unknown attribute");
+            String name = xml.getAttributeLocalName(i);
+            if (!optional.contains(name) && !Arrays.asList(needed).contains(name)) {
+                problem(line(), xml.getLocalName() + " " + name, "unknown attribute");
             }
         }
         for (String attribute : needed) {

@@ -1,5 +1,6 @@
 package id.ppob.switching.session;
 
+import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.session.PartnerFileException.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,28 +9,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** All files of cfg/partners, checked one by one and against each other. */
 public final class PartnerFiles {
-    private final Set<String> dialects;
+    private final Map<String, Codec.Traits> dialects;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, PartnerFile> owners = new HashMap<>();
 
-    private PartnerFiles(Set<String> dialects) {
+    private PartnerFiles(Map<String, Codec.Traits> dialects) {
         this.dialects = dialects;
     }
 
     /**
      * Reads every file whose name ends in .xml.
      *
-     * @param dialects names that exist
+     * @param dialects those that exist, by name
      * @return at least one, in order of file names
      * @throws PartnerFileException when anything is wrong in any file, or two files contradict each other
      * @throws IOException          when the folder or a file cannot be read
      */
-    public static List<PartnerFile> read(Path folder, Set<String> dialects) throws IOException, PartnerFileException {
+    public static List<PartnerFile> read(Path folder, Map<String, Codec.Traits> dialects) throws IOException, PartnerFileException {
         return new PartnerFiles(dialects).readAll(folder);
     }
 
@@ -37,7 +37,7 @@ public final class PartnerFiles {
         List<PartnerFile> files = new ArrayList<>();
         try (Stream<Path> paths = Files.list(folder)) {
             for (Path path : paths.filter(path -> path.toString().endsWith(".xml")).sorted().toList()) {
-                PartnerFile file = new PartnerFileReader(path, problems).read();
+                PartnerFile file = new PartnerFileReader(path, dialects, problems).read();
                 if (problems.isEmpty()) {
                     compare(file);
                 }
@@ -55,9 +55,6 @@ public final class PartnerFiles {
 
     /** One partner a code, bank code and central; one framing and one dialect a port. */
     private void compare(PartnerFile file) {
-        if (!dialects.contains(file.dialect())) {
-            problem(file, "dialect", "needs one of " + dialects.stream().sorted().toList() + ", has \"" + file.dialect() + "\"");
-        }
         own(file, "partner code", file.code());
         file.bankCodes().forEach(bank -> own(file, "bank", "%07d".formatted(bank)));
         file.centrals().forEach(central -> own(file, "central", "%07d".formatted(central)));
@@ -65,7 +62,7 @@ public final class PartnerFiles {
             own(file, "partner without central on port", String.valueOf(file.port()));
         }
         PartnerFile sharing = owners.putIfAbsent("port " + file.port(), file);
-        if (sharing != null && (sharing.framing() != file.framing() || !sharing.dialect().equals(file.dialect()))) {
+        if (sharing != null && (!sharing.framing().equals(file.framing()) || !sharing.dialect().equals(file.dialect()))) {
             problem(file, "listener port", file.port() + " has another framing or dialect in " + sharing.file());
         }
     }

@@ -110,7 +110,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             count(SessionEvent.IN_FLIGHT_FULL);
             refuse(message, ResponseCode.TIMED_OUT, nowNanos);
         } else {
-            Request request = new Request(message, admission.profile().partner(), this, nowMillis, nowNanos);
+            Request request = new Request(message, admission.profile().partner(), this, nowMillis, nowNanos, connection.header());
             sweep.add(request);
             if (!lanes.offer(request)) {
                 count(SessionEvent.LANE_FULL);
@@ -231,14 +231,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     /** Answers at once: holds no slot, leaves with the read under way. */
     private void answer(Message message, ResponseCode code, long arrivedNanos) {
-        if (send(message, new Answer.Echo(code), false)) {
+        if (send(message, new Answer.Echo(code), false, connection.header())) {
             meters.answered(number(), message.messageClass(), code, clock.nanos() - arrivedNanos);
         }
     }
 
     @Override
     public void reply(Request request, Answer answer) {
-        if (send(request.message(), answer, true)) {
+        if (send(request.message(), answer, true, request.header())) {
             meters.answered(number(), request.message().messageClass(), answer.code(), clock.nanos() - request.arrivedNanos());
         } else {
             admission.leave(1);
@@ -247,15 +247,15 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     }
 
     /** @return false when the connection is gone, or nothing could be encoded at all */
-    private boolean send(Message message, Answer answer, boolean slot) {
+    private boolean send(Message message, Answer answer, boolean slot, byte[] header) {
         try {
-            return connection.send(codec.longest(), (target, from) -> codec.encode(message, answer, target, from), slot);
+            return connection.send(codec.longest(), (target, from) -> codec.encode(message, answer, target, from), slot, header);
         } catch (RuntimeException fault) {
             LOG.error("connection {}: partner {} {} answer {} cannot be encoded", connection.id(), who(), message.messageClass(),
                     answer.code(), fault);
             count(SessionEvent.ENCODE_FAILED);
             // Whatever was decided stands; 0068 is the one answer that is never wrong.
-            return answer.code() != ResponseCode.TIMED_OUT && send(message, new Answer.Echo(ResponseCode.TIMED_OUT), slot);
+            return answer.code() != ResponseCode.TIMED_OUT && send(message, new Answer.Echo(ResponseCode.TIMED_OUT), slot, header);
         }
     }
 

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private final AtomicBoolean drainDue = new AtomicBoolean();
     private final AtomicReference<CloseReason> reason = new AtomicReference<>();
     private FrameReceiver receiver;
+    private volatile byte[] header;
     private volatile long heardNanos;
     private boolean readingStopped;
     private long written;
@@ -51,6 +53,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         this.id = loops.nextConnectionId();
         this.frames = new FrameReader(settings.framing(), settings.maxFrame());
         this.outbox = new Outbox(settings.framing());
+        this.header = new byte[settings.framing().headerLength()];
         this.heardNanos = loops.clock().nanos();
         this.progressNanos = heardNanos;
     }
@@ -76,6 +79,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     }
 
     private boolean deliver(byte[] scratch, int from, int length) {
+        if (header.length > 0) {
+            header = Arrays.copyOfRange(scratch, from - header.length, from);
+        }
         receiver.frame(scratch, from, length);
         return open();
     }
@@ -179,7 +185,17 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public boolean send(int longest, FrameWriter writer, boolean slot) {
-        return outbox.append(longest, writer, slot);
+        return send(longest, writer, slot, header);
+    }
+
+    @Override
+    public boolean send(int longest, FrameWriter writer, boolean slot, byte[] requestHeader) {
+        return outbox.append(longest, writer, slot, requestHeader);
+    }
+
+    @Override
+    public byte[] header() {
+        return header;
     }
 
     @Override

@@ -10,7 +10,7 @@ public enum CloseReason {
     HALF_FRAME,
     /** The other side reset the connection, or the network did. */
     RESET,
-    /** A frame longer than allowed, or one that never ends. */
+    /** A frame longer than allowed, one that never ends, or a length that is none. */
     FRAME_TOO_LONG,
     /** Too many frames in a row that could not be decoded. */
     UNDECODABLE,

@@ -20,6 +20,12 @@ public interface Connection {
      */
     boolean send(int longest, FrameWriter writer, boolean slot);
 
+    /** The same with a header of its own: the one of the request that is answered. {@link #send(int, FrameWriter, boolean)} has the latest. */
+    boolean send(int longest, FrameWriter writer, boolean slot, byte[] header);
+
+    /** @return the header of the frame being delivered, for its answer; empty where the framing has none. Never changed afterwards */
+    byte[] header();
+
     /** Sends what is buffered: one wake-up of the event loop, however many messages and callers. */
     void flush();
 

@@ -19,10 +19,10 @@ final class FrameReader {
     FrameReader(Framing framing, int maxFrame) {
         this.framing = framing;
         this.maxFrame = maxFrame;
-        this.buffer = new byte[2 * (maxFrame + framing.header() + framing.trailer() + 1)];
+        this.buffer = new byte[2 * (maxFrame + framing.before() + framing.after() + 1)];
     }
 
-    /** @return false when a frame is longer than allowed: nothing after it can be told apart */
+    /** @return false when a frame is longer than allowed or no frame at all: nothing after it can be told apart */
     boolean read(ByteBuf in, Sink sink) {
         while (in.isReadable()) {
             int count = Math.min(in.readableBytes(), buffer.length - used);
@@ -31,15 +31,18 @@ final class FrameReader {
             int from = 0;
             while (true) {
                 int end = framing.end(buffer, from, Math.max(from, scanned), used);
-                int held = (end == Framing.UNKNOWN ? used : end) - from - framing.header();
+                if (end == Framing.BROKEN) {
+                    return false;
+                }
+                int held = (end == Framing.UNKNOWN ? used : end) - from - framing.before();
                 if (held > maxFrame) {
                     return false;
                 }
-                if (end == Framing.UNKNOWN || end + framing.trailer() > used) {
+                if (end == Framing.UNKNOWN || end + framing.after() > used) {
                     break;
                 }
-                int message = from + framing.header();
-                from = end + framing.trailer();
+                int message = from + framing.before();
+                from = end + framing.after();
                 if (!sink.frame(buffer, message, end - message)) {
                     return true;
                 }

@@ -21,18 +21,18 @@ final class Outbox {
         this.framing = framing;
     }
 
-    /** @return false when closed. A writer that throws leaves no trace. */
-    synchronized boolean append(int longest, FrameWriter writer, boolean slot) {
+    /** @param header as long as the framing's. @return false when closed. A writer that throws leaves no trace. */
+    synchronized boolean append(int longest, FrameWriter writer, boolean slot, byte[] header) {
         if (closed) {
             return false;
         }
-        int need = used + framing.header() + longest + framing.trailer();
+        int need = used + framing.before() + longest + framing.after();
         if (need > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(need, 2 * buffer.length));
         }
-        int length = writer.write(buffer, used + framing.header());
-        framing.seal(buffer, used, length);
-        used += framing.header() + length + framing.trailer();
+        int length = writer.write(buffer, used + framing.before());
+        framing.seal(buffer, used, length, header);
+        used += framing.before() + length + framing.after();
         if (slot) {
             slots++;
         }

@@ -23,7 +23,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +46,7 @@ class RealDialectTest {
     }
 
     private void talk(EventLoops.Transport transport, Framing framing) throws Exception {
-        PartnerFile bank = PartnerFiles.read(Path.of("cfg/partners"), Set.of("pln-2015")).getFirst();
+        PartnerFile bank = PartnerFiles.read(Path.of("cfg/partners"), Map.of("pln-2015", codec.traits())).getFirst();
         TcpSettings tcp = TcpSettings.defaults("test", framing);
         SessionSettings quick = new SessionSettings(5000, 100, 10_000, 20_000, 5, 1);
         Sessions sessions = new Sessions(List.of(bank.toProfile(1, codec)), request -> false, BusinessCalendar.ofWibDays(0), clock, quick, meters);

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PartnerFilesTest {
-    private static final Set<String> DIALECTS = Set.of("pln-2015");
+    private static final Map<String, Codec.Traits> DIALECTS = Map.of("pln-2015", new Codec.Traits(true, false), "pln-2008", new Codec.Traits(false, false),
+            "pos-1987", new Codec.Traits(true, true));
     private static final String GOOD = """
             <partner code="BANKA" name="Bank A" kind="deposit">
               <listener port="7101" framing="trailer-ff"/>
@@ -53,6 +56,11 @@ class PartnerFilesTest {
             kind="deposit"         | kind="rich"               | 1 | partner kind
             port="7101"            | port="70000"              | 2 | listener port
             framing="trailer-ff"   | framing="smoke"           | 2 | listener framing
+            framing="trailer-ff"   | framing="length-2" header="65" | 2 | listener header
+            pln-2015               | pos-1987                  | 2 | listener framing
+            pln-2015               | pln-2008                  | 3 | central
+            pln-2015               | klingon                   | 3 | dialect
+            <central>4510216</central> |                       | 3 | central
             port="7101"            |                           | 2 | listener port
             port="7101"            | port="7101" colour="red"  | 2 | listener colour
             <switcher>PPOBSW1      | <switcher>PPOB            | 4 | switcher

@@ -10,17 +10,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FrameReaderTest {
     private static final int MAX = 64;
 
     private final List<String> frames = new ArrayList<>();
 
+    static Stream<Framing> framings() {
+        return Stream.of(Framing.Kind.values()).flatMap(kind -> Stream.of(new Framing(kind, 0), new Framing(kind, 5)));
+    }
+
     @ParameterizedTest
-    @EnumSource(Framing.class)
+    @MethodSource("framings")
     void streamSplitAnywhereGivesTheSameFrames(Framing framing) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
@@ -42,7 +48,7 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Framing.class)
+    @MethodSource("framings")
     void frameOfTheGreatestLengthPassesAndOneByteMoreDoesNot(Framing framing) {
         FrameReader reader = new FrameReader(framing, MAX);
         assertTrue(reader.read(Unpooled.wrappedBuffer(framed(framing, "m".repeat(MAX))), this::take));
@@ -63,6 +69,23 @@ class FrameReaderTest {
         assertFalse(reader.read(Unpooled.wrappedBuffer(new byte[] {0x7F, 0x00}), this::take));
     }
 
+    @ParameterizedTest
+    @CsvSource({"12X4", "0004", "-001"})
+    void lengthThatIsNoneOrShorterThanTheHeaderIsTold(String length) {
+        FrameReader reader = new FrameReader(new Framing(Framing.Kind.LENGTH_4_DIGITS, 5), MAX);
+        assertFalse(reader.read(Unpooled.wrappedBuffer((length + "HEADmessage").getBytes(StandardCharsets.US_ASCII)), this::take));
+        assertEquals(List.of(), frames);
+    }
+
+    @Test
+    void lengthCountsHeaderAndMessageAndHighByteComesFirst() {
+        byte[] bytes = new byte[2 + 5 + 300];
+        new Framing(Framing.Kind.LENGTH_2, 5).seal(bytes, 0, 300, "HEAD1".getBytes(StandardCharsets.US_ASCII));
+        assertEquals(List.of(1, 305 - 256, (int) 'H'), List.of((int) bytes[0], (int) bytes[1], (int) bytes[2]));
+        new Framing(Framing.Kind.LENGTH_4_DIGITS, 3).seal(bytes, 0, 300, "HEA".getBytes(StandardCharsets.US_ASCII));
+        assertEquals("0303HEA", new String(bytes, 0, 7, StandardCharsets.US_ASCII));
+    }
+
     @Test
     void halfAFrameIsRemembered() {
         FrameReader reader = new FrameReader(Framing.TRAILER_FF, MAX);
@@ -75,9 +98,9 @@ class FrameReaderTest {
     }
 
     private static byte[] framed(Framing framing, String message) {
-        byte[] bytes = new byte[framing.header() + message.length() + framing.trailer()];
-        System.arraycopy(message.getBytes(StandardCharsets.US_ASCII), 0, bytes, framing.header(), message.length());
-        framing.seal(bytes, 0, message.length());
+        byte[] bytes = new byte[framing.before() + message.length() + framing.after()];
+        System.arraycopy(message.getBytes(StandardCharsets.US_ASCII), 0, bytes, framing.before(), message.length());
+        framing.seal(bytes, 0, message.length(), new byte[framing.headerLength()]);
         return bytes;
     }
 

@@ -33,7 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.Map;
 import org.jpos.iso.ISOMsg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +62,7 @@ class SwitchInteropTest {
     @Test
     void everyDemoBankSignsOnAtTheSwitchAndWrongInputGetsItsCode() throws Exception {
         List<PartnerProfile> profiles = new ArrayList<>();
-        for (PartnerFile file : PartnerFiles.read(CFG.resolve("partners"), Set.of("pln-2015"))) {
+        for (PartnerFile file : PartnerFiles.read(CFG.resolve("partners"), Map.of("pln-2015", codec.traits()))) {
             profiles.add(file.toProfile(profiles.size() + 1, codec));
         }
         // no lane behind the door: what passes it is told to be busy
