@@ -30,11 +30,13 @@ import org.jctools.queues.MpscArrayQueue;
 public final class Lane implements Runnable {
     private static final int FAILURES_BEFORE_SPLIT = 2;
     private static final int FAILURES_ALONE = 5;
+    private static final int REVERSAL_SHARE = 8;
     private static final long IDLE_NANOS = 100_000_000L;
     private static final long REOPEN_PAUSE_NANOS = 50_000_000L;
 
     private final String name;
     private final MpscArrayQueue<Request> queue;
+    private final int queueBound;
     private final int mostInBatch;
     private final Books books;
     private final Decisions decisions;
@@ -51,11 +53,12 @@ public final class Lane implements Runnable {
     /** Requests that share a transaction, and how often this very set has failed. */
     private record Part(List<Request> requests, int failures) { }
 
-    /** @param queueBound requests waiting; {@code mostInBatch} requests of one transaction */
+    /** @param queueBound requests waiting, an eighth more for reversals alone; {@code mostInBatch} requests of one transaction */
     public Lane(String name, int queueBound, int mostInBatch, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock,
                 LaneEvents events) {
         this.name = name;
-        this.queue = new MpscArrayQueue<>(queueBound);
+        this.queue = new MpscArrayQueue<>(queueBound + Math.max(1, queueBound / REVERSAL_SHARE));
+        this.queueBound = queueBound;
         this.mostInBatch = mostInBatch;
         this.books = books;
         this.decisions = decisions;
@@ -65,9 +68,14 @@ public final class Lane implements Runnable {
         this.heartbeatNanos = clock.nanos();
     }
 
-    /** Any thread. @return false when the queue is full */
+    /**
+     * Any thread. A payment refused here comes back as a reversal, so reversals have places that nothing else takes.
+     *
+     * @return false when the queue is full
+     */
     public boolean offer(Request request) {
-        boolean taken = queue.offer(request);
+        boolean taken = request.message().messageClass() == MessageClass.REVERSAL ? queue.offer(request)
+                : queue.offerIfBelowThreshold(request, queueBound);
         if (taken && parked) {
             LockSupport.unpark(thread);
         }

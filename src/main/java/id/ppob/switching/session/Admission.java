@@ -12,35 +12,59 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all connections of one partner share: its bounds. Met by every event loop and lane. */
 final class Admission {
-    private final PartnerProfile profile;
     private final SessionSettings settings;
+    private final TokenBucket rate;
+    private volatile PartnerProfile profile;
+    private volatile boolean retired;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
-    Admission(PartnerProfile profile, SessionSettings settings) {
+    Admission(PartnerProfile profile, SessionSettings settings, long nowNanos) {
         this.profile = profile;
         this.settings = settings;
+        this.rate = new TokenBucket(profile.limits().perSecond(), nowNanos);
     }
 
     PartnerProfile profile() {
         return profile;
     }
 
+    /** From now on this profile counts, for the sessions that exist as well. */
+    void change(PartnerProfile other) {
+        profile = other;
+        rate.rate(other.limits().perSecond());
+    }
+
+    /** This partner is gone, or its link is another one: its sessions take no new business, drain and close. */
+    void retire() {
+        retired = true;
+    }
+
+    boolean retired() {
+        return retired;
+    }
+
     /** What the profile does not allow, in the order of the codes. @return APPROVED when there is nothing against it */
     ResponseCode refusal(Message message) {
-        if (!profile.bankCodes().contains(message.bank())) {
+        PartnerProfile now = profile;
+        if (!now.bankCodes().contains(message.bank())) {
             return ResponseCode.UNKNOWN_BANK;
         }
-        boolean knownCentral = profile.centrals().isEmpty() ? message.central() == Message.NO_CENTRAL
-                : profile.centrals().contains(message.central());
-        if (!knownCentral || !message.sale().switcher().equals(profile.switcher())) {
+        boolean knownCentral = now.centrals().isEmpty() ? message.central() == Message.NO_CENTRAL
+                : now.centrals().contains(message.central());
+        if (!knownCentral || !message.sale().switcher().equals(now.switcher())) {
             return ResponseCode.UNKNOWN_SWITCHER;
         }
         // A payment of a product that was taken out of the profile since must still be reversible.
-        if (message.messageClass() != MessageClass.REVERSAL && !profile.products().contains(message.product())) {
+        if (message.messageClass() != MessageClass.REVERSAL && !now.products().contains(message.product())) {
             return ResponseCode.UNKNOWN_PRODUCT;
         }
         return ResponseCode.APPROVED;
+    }
+
+    /** @return whether one more inquiry or payment may come now; reversals are not asked */
+    boolean withinRate(long nowNanos) {
+        return rate.take(nowNanos);
     }
 
     /**
@@ -50,7 +74,7 @@ final class Admission {
      * @return false when the bound is reached
      */
     boolean enter(boolean reversal) {
-        int bound = profile.maxInFlight() + (reversal ? settings.reversalReserve() : 0);
+        int bound = profile.limits().inFlight() + (reversal ? settings.reversalReserve() : 0);
         if (inFlight.incrementAndGet() > bound) {
             inFlight.decrementAndGet();
             return false;
@@ -77,7 +101,7 @@ final class Admission {
      * @return false when the partner has all the connections that it may have
      */
     synchronized boolean join(Session session, long nowNanos) {
-        if (sessions.size() >= profile.maxConnections()) {
+        if (sessions.size() >= profile.limits().connections()) {
             Optional<Session> stalest = sessions.stream().min(Comparator.comparingLong(other -> other.heardNanos() - nowNanos));
             long allowedNanos = TimeUnit.MILLISECONDS.toNanos(settings.echoIntervalMs());
             if (stalest.isEmpty() || nowNanos - stalest.get().heardNanos() < allowedNanos) {

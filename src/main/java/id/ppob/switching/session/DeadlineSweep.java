@@ -49,6 +49,14 @@ final class DeadlineSweep {
         return expired;
     }
 
+    /** @return whether every request has its answer */
+    boolean idle() {
+        while (!waiting.isEmpty() && waiting.peekFirst().answered()) {
+            waiting.removeFirst();
+        }
+        return waiting.isEmpty();
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

@@ -2,7 +2,9 @@ package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.tcp.Framing;
+import id.ppob.switching.value.AddressRange;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,13 +21,12 @@ import java.util.Set;
  * @param bankCodes      DE32 it may send; no other partner has them
  * @param centrals       DE33 it may send; no other partner has them; empty for a dialect without DE33
  * @param products       DE2 it may sell
- * @param maxConnections signed on at the same time
- * @param maxInFlight    requests without an answer, all connections together
- * @param deadlineMs     from a request's arrival to our 0068
+ * @param limits         how much of the switch it may use
+ * @param addresses      where it connects from; empty for anywhere
  */
 public record PartnerFile(Path file, String code, String name, Kind kind, int port, Framing framing, String dialect, String switcher,
-                          Set<Integer> bankCodes, Set<Integer> centrals, Set<Integer> products, int maxConnections, int maxInFlight,
-                          int deadlineMs) {
+                          Set<Integer> bankCodes, Set<Integer> centrals, Set<Integer> products, PartnerLimits limits,
+                          List<AddressRange> addresses) {
     /** How a partner settles. */
     public enum Kind {
         /** It owes what it collected and settles by transfer. */
@@ -36,6 +37,6 @@ public record PartnerFile(Path file, String code, String name, Kind kind, int po
 
     /** @return the profile of the partner that has this number in the database */
     public PartnerProfile toProfile(int partner, Codec codec) {
-        return new PartnerProfile(partner, code, codec, switcher, bankCodes, centrals, products, maxConnections, maxInFlight, deadlineMs);
+        return new PartnerProfile(partner, code, codec, switcher, bankCodes, centrals, products, limits, addresses);
     }
 }

@@ -4,11 +4,12 @@ import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.session.PartnerFile.Kind;
 import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
+import id.ppob.switching.value.AddressRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads one partner file and notes everything wrong with it. Nothing in a file is an expression, and nothing is repaired. */
 final class PartnerFileReader {
     private static final XMLInputFactory XML = secureFactory();
+    private static final Set<String> REPEATABLE = Set.of("bank", "central", "product", "address");
 
     private final Path file;
     private final Map<String, Codec.Traits> dialects;
@@ -43,9 +45,8 @@ final class PartnerFileReader {
     private int listenerLine;
     private int dialectLine;
     private String switcher = "";
-    private int maxConnections;
-    private int maxInFlight;
-    private int deadlineMs;
+    private PartnerLimits limits = new PartnerLimits(1, 1, 0, PartnerLimits.USUAL_FRAME, 1);
+    private final List<AddressRange> addresses = new ArrayList<>();
 
     PartnerFileReader(Path file, Map<String, Codec.Traits> dialects, List<Problem> problems) {
         this.file = file;
@@ -73,13 +74,13 @@ final class PartnerFileReader {
                     broken.getMessage().lines().reduce((first, second) -> second).orElse("not well-formed"));
         }
         return new PartnerFile(file, code, name, kind, port, framing, dialect, switcher, Set.copyOf(banks), Set.copyOf(centrals),
-                Set.copyOf(products), maxConnections, maxInFlight, deadlineMs);
+                Set.copyOf(products), limits, List.copyOf(addresses));
     }
 
     private void element() throws XMLStreamException {
         String element = xml.getLocalName();
         boolean again = !seen.add(element);
-        if (again && !Set.of("bank", "central", "product").contains(element)) {
+        if (again && !REPEATABLE.contains(element)) {
             problem(line(), element, "given twice");
         }
         if (!element.equals("partner") && !seen.contains("partner")) {
@@ -87,23 +88,22 @@ final class PartnerFileReader {
         }
         switch (element) {
             case "partner" -> {
-                attributes("code", "name", "kind");
+                attributes(List.of("code", "name", "kind"), List.of());
                 code = text("code", "[A-Z0-9]{2,16}", "2 to 16 capital letters or digits");
                 name = text("name", "[ -~]{1,60}", "1 to 60 printable characters");
                 kind = choice("kind", Kind.class, kind);
             }
             case "listener" -> {
-                attributes(Set.of("header"), "port", "framing");
+                attributes(List.of("port", "framing"), List.of("header"));
                 listenerLine = line();
-                port = number("listener port", xml.getAttributeValue(null, "port"), 1, 65_535);
-                framing = new Framing(choice("framing", Framing.Kind.class, framing.kind()),
-                        number("listener header", xml.getAttributeValue(null, "header"), 0, Framing.LONGEST_HEADER));
+                port = number("port", 1, 65_535, 1);
+                framing = new Framing(choice("framing", Framing.Kind.class, framing.kind()), number("header", 0, Framing.LONGEST_HEADER, 0));
             }
             case "limits" -> {
-                attributes("connections", "in-flight", "deadline-ms");
-                maxConnections = number("limits connections", xml.getAttributeValue(null, "connections"), 1, 1000);
-                maxInFlight = number("limits in-flight", xml.getAttributeValue(null, "in-flight"), 1, 100_000);
-                deadlineMs = number("limits deadline-ms", xml.getAttributeValue(null, "deadline-ms"), 100, 60_000);
+                attributes(List.of("connections", "in-flight", "deadline-ms"), List.of("per-second", "max-frame"));
+                limits = new PartnerLimits(number("connections", 1, 1000, 1), number("in-flight", 1, 100_000, 1),
+                        number("per-second", 1, 1_000_000, 0), number("max-frame", 64, 65_535, PartnerLimits.USUAL_FRAME),
+                        number("deadline-ms", 100, 60_000, 100));
             }
             case "dialect" -> {
                 dialectLine = line();
@@ -113,6 +113,7 @@ final class PartnerFileReader {
             case "bank" -> add(banks, element, 7);
             case "central" -> add(centrals, element, 7);
             case "product" -> add(products, element, 5);
+            case "address" -> address();
             default -> problem(line(), element, "unknown element");
         }
     }
@@ -144,8 +145,18 @@ final class PartnerFileReader {
         }
     }
 
+    private void address() throws XMLStreamException {
+        int line = line();
+        String value = content("address", ".*", "an address");
+        try {
+            addresses.add(AddressRange.parse(value));
+        } catch (IllegalArgumentException wrong) {
+            problem(line, "address", "needs an address or a range as 10.1.0.0/16 (" + wrong.getMessage() + "), has \"" + value + "\"");
+        }
+    }
+
     private String content(String element, String pattern, String needs) throws XMLStreamException {
-        attributes();
+        attributes(List.of(), List.of());
         int line = line();
         return checked(line, element, xml.getElementText().strip(), pattern, needs);
     }
@@ -166,12 +177,13 @@ final class PartnerFileReader {
         return value;
     }
 
-    private int number(String key, String value, int least, int most) {
+    private int number(String attribute, int least, int most, int none) {
+        String value = xml.getAttributeValue(null, attribute);
         if (value == null) {
-            return least;
+            return none;
         }
         if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-            problem(line(), key, "needs a number from " + least + " to " + most + ", has \"" + value + "\"");
+            problem(line(), xml.getLocalName() + " " + attribute, "needs a number from " + least + " to " + most + ", has \"" + value + "\"");
             return least;
         }
         return Integer.parseInt(value);
@@ -196,14 +208,10 @@ final class PartnerFileReader {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void attributes(String... needed) {
-        attributes(Set.of(), needed);
-    }
-
-    private void attributes(Set<String> optional, String... needed) {
+    private void attributes(List<String> needed, List<String> optional) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String name = xml.getAttributeLocalName(i);
-            if (!optional.contains(name) && !Arrays.asList(needed).contains(name)) {
+            if (!needed.contains(name) && !optional.contains(name)) {
                 problem(line(), xml.getLocalName() + " " + name, "unknown attribute");
             }
         }

@@ -1,6 +1,9 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.value.AddressRange;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,9 +16,25 @@ import java.util.Set;
  * @param bankCodes      DE32 it may send (else 0031)
  * @param centrals       DE33 it may send (else 0032); empty when the dialect has none
  * @param products       DE2 it may sell (else 0033)
- * @param maxConnections signed on at the same time
- * @param maxInFlight    requests without an answer, all its connections together
- * @param deadlineMs     from arrival to the 0068 of the sweep
+ * @param limits         how much of the switch it may use
+ * @param addresses      where it connects from; empty for anywhere
  */
 public record PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
-                             Set<Integer> products, int maxConnections, int maxInFlight, int deadlineMs) { }
+                             Set<Integer> products, PartnerLimits limits, List<AddressRange> addresses) {
+    /** Without a limit of rate, frames of the usual size, from anywhere. */
+    public PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
+                          Set<Integer> products, int maxConnections, int maxInFlight, int deadlineMs) {
+        this(partner, code, codec, switcher, bankCodes, centrals, products,
+                new PartnerLimits(maxConnections, maxInFlight, 0, PartnerLimits.USUAL_FRAME, deadlineMs), List.of());
+    }
+
+    /** @return whether sessions of the one may go on under the other: same partner, dialect and TLS identity */
+    boolean sameLink(PartnerProfile other) {
+        return partner == other.partner && codec == other.codec;
+    }
+
+    /** @return whether this partner may connect from there */
+    public boolean welcomes(InetAddress from) {
+        return addresses.isEmpty() || addresses.stream().anyMatch(range -> range.contains(from));
+    }
+}

@@ -73,6 +73,10 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     @Override
     public void frame(byte[] scratch, int from, int length) {
         long nowNanos = clock.nanos();
+        if (admission != null && length > admission.profile().limits().maxFrame()) {
+            connection.close(CloseReason.FRAME_TOO_LONG);
+            return;
+        }
         switch (codec.decode(scratch, from, length)) {
             case Codec.Understood(Message message) -> {
                 undecodable = 0;
@@ -100,15 +104,16 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private void business(Message message, long nowNanos) {
         long nowMillis = clock.millis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
-        ResponseCode refusal = state != State.SIGNED_ON ? ResponseCode.SIGN_ON_FIRST
+        ResponseCode refusal = state != State.SIGNED_ON || admission.retired() ? ResponseCode.SIGN_ON_FIRST
                 : !timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE
                 : !reversal && home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED
                 : admission.refusal(message);
         if (refusal != ResponseCode.APPROVED) {
             refuse(message, refusal, nowNanos);
+        } else if (!reversal && !admission.withinRate(nowNanos)) {
+            overLimit(message, SessionEvent.RATE_EXCEEDED, nowNanos);
         } else if (!admission.enter(reversal)) {
-            count(SessionEvent.IN_FLIGHT_FULL);
-            refuse(message, ResponseCode.TIMED_OUT, nowNanos);
+            overLimit(message, SessionEvent.IN_FLIGHT_FULL, nowNanos);
         } else {
             Request request = new Request(message, admission.profile().partner(), this, nowMillis, nowNanos, connection.header());
             sweep.add(request);
@@ -117,6 +122,16 @@ final class Session implements FrameReceiver, Request.ReplyTo {
                 request.answer(new Answer.Echo(ResponseCode.TIMED_OUT));
             }
         }
+    }
+
+    /**
+     * 0068 at once, in every class: to an inquiry it says "ask again later" and costs nothing; a payment was refused before its
+     * identity was looked up, may be the repeat of an approved one, and no other code would be honest; a reversal is repeated.
+     */
+    private void overLimit(Message message, SessionEvent limit, long nowNanos) {
+        count(limit);
+        meters.count(Meter.LIMIT_REFUSALS, who());
+        refuse(message, ResponseCode.TIMED_OUT, nowNanos);
     }
 
     /** A reversal may be late: its DE12 is its payment's, and what it asks for is found by identity, not by age. */
@@ -157,13 +172,19 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             return;
         }
         if (admission == null) {
+            if (!named.profile().welcomes(connection.address())) {
+                count(SessionEvent.WRONG_PEER);
+                refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
+                connection.close(CloseReason.UNKNOWN_PARTNER);
+                return;
+            }
             if (!named.join(this, nowNanos)) {
                 refuse(message, ResponseCode.TIMED_OUT, nowNanos);
                 connection.close(CloseReason.TOO_MANY);
                 return;
             }
-            PartnerProfile profile = named.profile();
-            sweep = new DeadlineSweep(profile.deadlineMs(), profile.maxInFlight() + settings.reversalReserve());
+            PartnerLimits limits = named.profile().limits();
+            sweep = new DeadlineSweep(limits.deadlineMs(), limits.inFlight() + settings.reversalReserve());
             admission = named;
         }
         central = message.central();
@@ -284,6 +305,9 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             for (int expired = sweep.run(nowNanos); expired > 0; expired--) {
                 count(SessionEvent.DEADLINE_PASSED);
             }
+        }
+        if (state != State.CLOSED && admission != null && admission.retired() && sweep.idle()) {
+            connection.close(CloseReason.RECONFIGURED);
         }
         switch (state) {
             case CONNECTED -> closeAfter(settings.signOnTimeoutMs(), nowNanos - openedNanos, CloseReason.NOT_SIGNED_ON);

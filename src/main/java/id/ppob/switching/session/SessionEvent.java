@@ -10,6 +10,8 @@ enum SessionEvent {
     SIGNED_OFF,
     /** A message of the wrong shape was answered with its code. */
     MESSAGE_REFUSED,
+    /** More inquiries and payments in a second than the partner may send: 0068 at once. */
+    RATE_EXCEEDED,
     /** The in-flight bound was reached: 0068 at once. */
     IN_FLIGHT_FULL,
     /** The lane's queue was full: 0068 at once. */
@@ -22,6 +24,8 @@ enum SessionEvent {
     ECHO_SENT,
     /** The other side talks, but did not answer our echo in time. */
     ECHO_UNANSWERED,
+    /** A sign-on from an address, or with a certificate, that is not its partner's. */
+    WRONG_PEER,
     /** A 2810 that answers nothing of ours. */
     UNEXPECTED_ANSWER;
 

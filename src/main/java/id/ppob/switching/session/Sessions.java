@@ -3,19 +3,22 @@ package id.ppob.switching.session;
 import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** All sessions of one listener, and the partners that may sign on there. One dialect a listener: it must read the first sign-on. */
+/**
+ * All sessions of one listener, and the partners that may sign on there. One dialect a listener: it must read the first sign-on.
+ * The partners are one immutable table that {@link #change} swaps while traffic runs.
+ */
 public final class Sessions implements Function<Connection, FrameReceiver> {
     private final Codec codec;
     private final Lanes lanes;
@@ -23,8 +26,10 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     private final Clock clock;
     private final SessionSettings settings;
     private final Meters meters;
-    private final Map<Integer, Admission> byCentral = new HashMap<>();
-    private final Map<String, Admission> byCode = new TreeMap<>();
+    private volatile Table table = new Table(Map.of(), Map.of());
+
+    /** Who may sign on, by DE33 and by business code. */
+    private record Table(Map<Integer, Admission> byCentral, Map<String, Admission> byCode) { }
 
     /**
      * @param profiles partners of this listener, one dialect, at least one; a partner without centrals must be the only such one
@@ -38,15 +43,29 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
         this.clock = clock;
         this.settings = settings;
         this.meters = meters;
+        change(profiles);
+    }
+
+    /**
+     * Swaps the partners. Sessions of a partner that is still here stay and go by its new profile; those of a partner that is
+     * gone, or whose link is another one, take no new business, get their answers, and close. One caller at a time.
+     *
+     * @param profiles as in the constructor, but none is allowed: everybody leaves
+     * @throws IllegalArgumentException as the constructor; then nothing has changed
+     */
+    public void change(List<PartnerProfile> profiles) {
+        Map<Integer, Admission> byCentral = new HashMap<>();
+        Map<String, Admission> byCode = new TreeMap<>();
+        Map<Admission, PartnerProfile> staying = new HashMap<>();
         for (PartnerProfile profile : profiles) {
             if (profile.codec() != codec) {
                 throw new IllegalArgumentException("partner " + profile.code() + ": one listener, one dialect");
             }
-            Admission admission = new Admission(profile, settings);
+            Admission known = table.byCode.get(profile.code());
+            boolean stays = known != null && known.profile().sameLink(profile);
+            Admission admission = stays ? known : new Admission(profile, settings, clock.nanos());
+            staying.put(admission, profile);
             byCode.put(profile.code(), admission);
-            meters.partner(profile.partner(), profile.code());
-            meters.gauge(Meter.REQUESTS_IN_FLIGHT, admission::inFlight, profile.code());
-            meters.gauge(Meter.SESSIONS_SIGNED_ON, admission::connections, profile.code());
             for (int central : profile.centrals().isEmpty() ? List.of(Message.NO_CENTRAL) : profile.centrals()) {
                 Admission other = byCentral.put(central, admission);
                 if (other != null) {
@@ -55,6 +74,13 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
                 }
             }
         }
+        Table before = table;
+        staying.forEach((admission, profile) -> {
+            meters.partner(profile.partner(), profile.code());
+            admission.change(profile);
+        });
+        table = new Table(byCentral, byCode);
+        before.byCode.values().stream().filter(admission -> !staying.containsKey(admission)).forEach(Admission::retire);
     }
 
     /** Makes the session of a new connection. */
@@ -63,26 +89,31 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
         return new Session(this, connection);
     }
 
+    /** @return whether any partner of this listener connects from there */
+    public boolean welcomes(InetAddress from) {
+        return table.byCode.values().stream().anyMatch(admission -> admission.profile().welcomes(from));
+    }
+
     /** @return requests without an answer, all partners of this listener */
     public int inFlight() {
-        return byCode.values().stream().mapToInt(Admission::inFlight).sum();
+        return table.byCode.values().stream().mapToInt(Admission::inFlight).sum();
     }
 
     /** @return requests of this partner without an answer; 0 for one of another listener */
     public int inFlight(String partner) {
-        Admission admission = byCode.get(partner);
+        Admission admission = table.byCode.get(partner);
         return admission == null ? 0 : admission.inFlight();
     }
 
     /** @return connections on which this partner is, or was, signed on */
     public int connections(String partner) {
-        Admission admission = byCode.get(partner);
+        Admission admission = table.byCode.get(partner);
         return admission == null ? 0 : admission.connections();
     }
 
     /** @return null when no partner of this listener has this DE33 */
     Admission byCentral(int central) {
-        return byCentral.get(central);
+        return table.byCentral.get(central);
     }
 
     Codec codec() {

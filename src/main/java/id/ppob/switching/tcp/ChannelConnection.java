@@ -11,6 +11,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -176,6 +178,11 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public String peer() {
         return String.valueOf(channel.remoteAddress());
+    }
+
+    @Override
+    public InetAddress address() {
+        return ((InetSocketAddress) channel.remoteAddress()).getAddress();
     }
 
     @Override

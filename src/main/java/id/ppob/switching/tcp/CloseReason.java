@@ -26,6 +26,8 @@ public enum CloseReason {
     TOO_MANY,
     /** Closed to make room for a new connection of the same partner. */
     REPLACED,
+    /** The partner's file was removed, or its listener, framing or TLS identity changed; what was in flight was answered. */
+    RECONFIGURED,
     /** We are stopping. */
     SHUTDOWN,
     /** A bug of ours while working on this connection; the log has the stack trace. */

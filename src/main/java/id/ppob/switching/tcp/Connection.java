@@ -1,5 +1,7 @@
 package id.ppob.switching.tcp;
 
+import java.net.InetAddress;
+
 /** One connection, as its receiver and those who answer see it. Any thread may call any method; none blocks. */
 public interface Connection {
     /** @return a number that no other connection of this process has, for logs and journals */
@@ -7,6 +9,9 @@ public interface Connection {
 
     /** @return address and port of the other side, for logs */
     String peer();
+
+    /** @return address of the other side */
+    InetAddress address();
 
     /** @return when the last byte came, on the clock that never jumps; the present while reading is stopped by us */
     long heardNanos();

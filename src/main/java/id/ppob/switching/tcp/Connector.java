@@ -84,8 +84,8 @@ public final class Connector {
 
     private static final class Open implements Pipeline.Door {
         @Override
-        public boolean enter(Channel channel) {
-            return true;
+        public String refusal(Channel channel) {
+            return null;
         }
 
         @Override

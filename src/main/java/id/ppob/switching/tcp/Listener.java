@@ -6,11 +6,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,20 +25,27 @@ public final class Listener implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final TcpSettings settings;
-    private final EventLoops loops;
+    private final Predicate<InetAddress> welcome;
     private final ServerBootstrap bootstrap;
     private final Map<Channel, ChannelConnection> inside = new ConcurrentHashMap<>();
     private Channel listening;
 
+    /** A listener that everybody may connect to. */
+    public Listener(InetSocketAddress address, TcpSettings settings, EventLoops loops,
+                    Function<Connection, FrameReceiver> receivers, Meters meters) {
+        this(address, settings, loops, receivers, _ -> true, meters);
+    }
+
     /**
      * @param address   port 0 takes a free one
      * @param receivers makes the receiver of each new connection, called by its event loop
+     * @param welcome   who may connect; all others are closed as they are accepted, before a slot or a read
      */
     public Listener(InetSocketAddress address, TcpSettings settings, EventLoops loops,
-                    Function<Connection, FrameReceiver> receivers, Meters meters) {
+                    Function<Connection, FrameReceiver> receivers, Predicate<InetAddress> welcome, Meters meters) {
         this.address = address;
+        this.welcome = welcome;
         this.settings = settings;
-        this.loops = loops;
         this.bootstrap = new ServerBootstrap().group(loops.group()).channel(loops.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 1024)
@@ -82,17 +91,20 @@ public final class Listener implements AutoCloseable {
         inside.keySet().forEach(channel -> channel.closeFuture().awaitUninterruptibly(settings.stallMs()));
     }
 
-    /** The connection limit. Two event loops may both find the last place: then neither gets it, and no more than the limit are in. */
+    /** Strangers, then the connection limit. Two event loops may both find the last place: then neither gets it, and no more than the limit are in. */
     private final class Limit implements Pipeline.Door {
         private final AtomicInteger count = new AtomicInteger();
 
         @Override
-        public boolean enter(Channel channel) {
+        public String refusal(Channel channel) {
+            if (!(channel.remoteAddress() instanceof InetSocketAddress peer) || !welcome.test(peer.getAddress())) {
+                return "address";
+            }
             if (count.incrementAndGet() > settings.maxConnections()) {
                 count.decrementAndGet();
-                return false;
+                return "limit";
             }
-            return true;
+            return null;
         }
 
         @Override

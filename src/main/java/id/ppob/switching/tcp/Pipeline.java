@@ -18,8 +18,8 @@ final class Pipeline extends ChannelInitializer<Channel> {
 
     /** Who may come in. */
     interface Door {
-        /** @return false to have the channel closed at once */
-        boolean enter(Channel channel);
+        /** @return null to let it in, or why the channel is closed at once */
+        String refusal(Channel channel);
 
         /** A connection that entered. */
         void entered(Channel channel, ChannelConnection connection);
@@ -36,8 +36,9 @@ final class Pipeline extends ChannelInitializer<Channel> {
     /** The whole pipeline: connection limit, write marks, then frames in and out. */
     @Override
     protected void initChannel(Channel channel) {
-        if (!door.enter(channel)) {
-            meters.count(Meter.CONNECTIONS_REFUSED, "limit");
+        String refusal = door.refusal(channel);
+        if (refusal != null) {
+            meters.count(Meter.CONNECTIONS_REFUSED, refusal);
             channel.close();
             return;
         }

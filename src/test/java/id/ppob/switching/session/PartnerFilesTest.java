@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
+import id.ppob.switching.value.AddressRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +46,12 @@ class PartnerFilesTest {
 
     @Test
     void everyValueArrives() throws Exception {
-        write("a.xml", GOOD);
+        write("a.xml", GOOD.replace("deadline-ms", "per-second=\"250\" max-frame=\"2000\" deadline-ms").replace("  <limits",
+                "  <address>10.1.0.0/16</address><address>192.0.2.7</address>\n  <limits"));
         PartnerFile file = PartnerFiles.read(folder, DIALECTS).getFirst();
         assertEquals(new PartnerFile(folder.resolve("a.xml"), "BANKA", "Bank A", PartnerFile.Kind.DEPOSIT, 7101, Framing.TRAILER_FF,
-                "pln-2015", "PPOBSW1", Set.of(4510017), Set.of(4510216), Set.of(99501), 32, 512, 5000), file);
+                "pln-2015", "PPOBSW1", Set.of(4510017), Set.of(4510216), Set.of(99501), new PartnerLimits(32, 512, 250, 2000, 5000),
+                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7"))), file);
     }
 
     @ParameterizedTest
@@ -69,6 +72,11 @@ class PartnerFilesTest {
             <product>99501</product>   | <mystery/>            | 7 | mystery
             <product>99501</product>   |                       | 0 | product
             deadline-ms="5000"     | deadline-ms="5s"          | 8 | limits deadline-ms
+            deadline-ms="5000"     | deadline-ms="5000" per-second="0" | 8 | limits per-second
+            deadline-ms="5000"     | deadline-ms="5000" max-frame="70000" | 8 | limits max-frame
+            <product>99501</product>   | <product>99501</product><address>10.1.2.3/16</address>  | 7 | address
+            <product>99501</product>   | <product>99501</product><address>bank.example</address> | 7 | address
+            <product>99501</product>   | <product>99501</product><address>10.0.0.0/33</address>  | 7 | address
             </partner>             | </partnr>                 | 9 | xml
             """)
     void wrongValueIsNamedWithLineAndKey(String good, String wrong, int line, String key) throws Exception {
