@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Who gets a file each date: the partner centrals of cfg/partners, bank codes where a dialect has none. */
-final class Centrals {
+public final class Centrals {
     private Centrals() { }
 
-    /** @throws IOException naming every wrong line, when a partner's file cannot be used */
-    static Set<Integer> read(Path cfg) throws IOException {
+    /** @return their 7-digit numbers, of the partners of this cfg folder. @throws IOException naming every wrong line, when a partner's file cannot be used */
+    public static Set<Integer> read(Path cfg) throws IOException {
         Set<Integer> centrals = new TreeSet<>();
         try {
             for (PartnerFile partner : PartnerFiles.read(cfg.resolve("partners"), Codecs.traits(Codecs.all(cfg, Clock.system())))) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             BankCommand.class,
             DayCommand.class,
             DbCommand.class,
+            DemoCommand.class,
             DepositCommand.class,
             ImportCommand.class,
             PlnCommand.class,

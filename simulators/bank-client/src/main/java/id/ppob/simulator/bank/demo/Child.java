@@ -1,0 +1,124 @@
+package id.ppob.simulator.bank.demo;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Another noun of this command line as a process of its own: same Java, same class path. It stands in a session of its own, so that
+ * Ctrl-C reaches the demo alone, which then ends its children in order. Its first line of output says that it is ready.
+ */
+final class Child implements AutoCloseable {
+    private static final int LAST_LINES = 12;
+    private final String name;
+    private final Process process;
+    private final Path errors;
+    private final long stopMs;
+    private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+
+    private Child(String name, Process process, Path errors, long stopMs) {
+        this.name = name;
+        this.process = process;
+        this.errors = errors;
+        this.stopMs = stopMs;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param log    folder for what it writes on its error stream
+     * @param stopMs how long it may take to end in order
+     */
+    static Child start(String name, Path log, long stopMs, List<String> words) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (inPath("setsid")) {
+            command.add("setsid");
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--") || flag.startsWith("-X"))
+                .forEach(command::add);
+        command.addAll(List.of("-Dppob.home=" + System.getProperty("ppob.home", "."), "-cp", System.getProperty("java.class.path"),
+                "id.ppob.simulator.bank.cli.Ppob"));
+        command.addAll(words);
+        Path errors = log.resolve(name + ".err");
+        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        process.getOutputStream().close();
+        Child child = new Child(name, process, errors, stopMs);
+        Thread.ofVirtual().name(name + "-output").start(child::read);
+        return child;
+    }
+
+    private static boolean inPath(String program) {
+        return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(firstLine::complete);
+        } catch (IOException | UncheckedIOException e) {
+            firstLine.completeExceptionally(e);
+        }
+        firstLine.completeExceptionally(new IOException("it said nothing"));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** @return what it says once it is ready. @throws IOException when it ended, or said nothing for so long */
+    String ready(long withinMs) throws IOException, InterruptedException {
+        try {
+            return firstLine.get(withinMs, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(name + " (process " + pid() + ") is not ready" + (process.isAlive() ? " after " + withinMs + " ms" : ", it ended")
+                    + "; the end of " + errors + ":\n" + lastErrors(), e);
+        }
+    }
+
+    /** @return whether it has ended within so long */
+    boolean ended(long withinMs) throws InterruptedException {
+        return process.waitFor(withinMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** @return null while it runs; else how it ended, in a sentence */
+    String end() {
+        if (process.isAlive()) {
+            return null;
+        }
+        int code = process.exitValue();
+        String signal = code == 128 + 9 ? ", killed (SIGKILL)" : code == 128 + 15 ? ", ended by SIGTERM" : "";
+        return name + " (process " + pid() + ") ended in the middle with exit code " + code + signal;
+    }
+
+    private String lastErrors() throws IOException {
+        List<String> lines = Files.readAllLines(errors);
+        return lines.isEmpty() ? "(empty)" : String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    /** Asks it to end in order, and ends it by force when it does not in its time, or when its owner has none left. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (ended(stopMs)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        System.err.println("ppob: " + name + " (process " + pid() + ") has not ended in its " + stopMs + " ms: ended by force");
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,100 @@
+package id.ppob.simulator.bank.demo;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Everything of one demo lies in one folder: db, batches, rejects, journals, files, log, and a copy of cfg whose grace is three seconds
+ * (its banks reverse after one second, and repeat after another). A folder that had anything in it is not taken: the demo removes what it made.
+ *
+ * @param keep leave it all behind
+ */
+record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable {
+    private static final Pattern GRACE = Pattern.compile("(?m)^grace-seconds *=.*$");
+    private static final String DEMO_GRACE = "grace-seconds = 3";
+
+    /** @throws IOException when the folder has anything in it, or cannot be made */
+    static DemoFolder open(Path asked, boolean keep, Path cfg) throws IOException {
+        boolean own = asked == null || Files.notExists(asked);
+        Path path = (asked == null ? Files.createTempDirectory("ppob-demo-") : Files.createDirectories(asked)).toAbsolutePath().normalize();
+        try (Stream<Path> inside = Files.list(path)) {
+            if (inside.findAny().isPresent()) {
+                throw new IOException(path + " is not empty: a demo needs a folder of its own, which it removes afterwards unless --keep is said");
+            }
+        }
+        DemoFolder folder = new DemoFolder(path, own, keep);
+        copy(cfg, folder.cfg());
+        Path settings = folder.cfg().resolve("switch.properties");
+        Files.writeString(settings, GRACE.matcher(Files.readString(settings)).replaceAll(DEMO_GRACE));
+        for (Path made : List.of(folder.batches(), folder.journals(), folder.files(), folder.log())) {
+            Files.createDirectories(made);
+        }
+        return folder;
+    }
+
+    Path cfg() {
+        return path.resolve("cfg");
+    }
+
+    Path db() {
+        return path.resolve("db");
+    }
+
+    Path batches() {
+        return path.resolve("batches");
+    }
+
+    Path rejects() {
+        return path.resolve("rejects");
+    }
+
+    Path journals() {
+        return path.resolve("journals");
+    }
+
+    Path files() {
+        return path.resolve("files");
+    }
+
+    Path log() {
+        return path.resolve("log");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.filter(path -> !path.startsWith(from.resolve("sample"))).toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
+    }
+
+    /** Removes it all, unless it was to stay. */
+    @Override
+    public void close() throws IOException {
+        if (keep) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                if (own || !folder.equals(path)) {
+                    Files.deleteIfExists(folder);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
