@@ -121,7 +121,7 @@ public final class Demo {
         InetSocketAddress banks = SwitchConfig.hostPort(json(up).get("banks").asText());
         steps.take("deposit", () -> deposit(books, folder, options.customers() * 1_000_000L), booked -> "Rp %,d of %s".formatted(booked.amountRupiah(), DEPOSIT_PARTNER));
 
-        steps.say("traffic    four banks on %s for %d s%s".formatted(banks, options.duration().toSeconds(),
+        steps.say("traffic    four banks on port %d for %d s%s".formatted(banks.getPort(), options.duration().toSeconds(),
                 options.payments() == Long.MAX_VALUE ? "" : " or %,d sales".formatted(options.payments())));
         TrafficReport report = steps.take("traffic", () -> sell(folder, banks), run -> "%,d answers, %,d payments stand"
                 .formatted(run.answered(), run.payments(Outcome.PAID)));

@@ -26,13 +26,15 @@ final class JournalFileCheck {
 
     List<Finding> run() {
         Set<String> paidOrUnknown = new HashSet<>();
+        Set<String> owned = new HashSet<>();
         for (JournalPayment payment : journals.payments()) {
             Truth truth = payment.truth();
             if (truth != Truth.UNPAID) {
                 payment.sent().forEach(content -> paidOrUnknown.add(content.reference()));
+                payment.sent().forEach(content -> owned.add(sale(content.reference(), payment)));
             }
-            judge(payment, truth);
         }
+        journals.payments().forEach(payment -> judge(payment, payment.truth(), owned));
         String since = LocalDateTime.ofInstant(Instant.ofEpochMilli(journals.firstAt() == Long.MAX_VALUE ? 0 : journals.firstAt()),
             JournalCheck.WIB).format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
         files.all().filter(line -> line.de12().compareTo(since) >= 0)
@@ -40,8 +42,13 @@ final class JournalFileCheck {
         return List.of(paid.finding(), unpaid.finding(), others.finding());
     }
 
-    private void judge(JournalPayment payment, Truth truth) {
-        Predicate<Line> own = line -> line.de12().equals(payment.key().localAt());
+    private static String sale(String reference, JournalPayment payment) {
+        return reference + payment.key().localAt();
+    }
+
+    /** @param owned sales that another payment may have made: a line has no STAN, so a second payment of a reference in the same second looks alike */
+    private void judge(JournalPayment payment, Truth truth, Set<String> owned) {
+        Predicate<Line> own = line -> line.de12().equals(payment.key().localAt()) && !owned.contains(sale(line.reference(), payment));
         Content booked = payment.matching();
         if (truth == Truth.UNPAID) {
             unpaid.check(payment.sent().stream().noneMatch(content -> files.lines(content.reference()).stream().anyMatch(own)),

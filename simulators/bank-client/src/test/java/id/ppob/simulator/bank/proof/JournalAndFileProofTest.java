@@ -140,6 +140,13 @@ class JournalAndFileProofTest {
     }
 
     @Test
+    void theSecondPaymentOfAReferenceInTheSameSecondHasNoLineOfItsOwn() throws SQLException, IOException {
+        write("BANKA", out("2200", 1, "[\"202610\",\"202611\"]", 75_124).replace("000000000001", "000000000007"),
+            in("2210", 1, "0088").replace("000000000001", "000000000007"), end(1, "unpaid").replace("000000000001", "000000000007"));
+        assertTrue(prove().holds(), () -> "the line is the first payment's");
+    }
+
+    @Test
     void unknownAtTheBankMayBeEither() throws SQLException, IOException {
         change("journals/journal-BANKC.jsonl", "\"rc\":\"0000\"", "\"rc\":\"0068\"");
         change("journals/journal-BANKC.jsonl", "\"outcome\":\"paid\"", "\"outcome\":\"unknown\"");
