@@ -22,7 +22,8 @@ public final class DepositStore implements DepositBook {
     private static final String PARTNER = """
         SELECT p.partner, p.kind = 'DEPOSIT', a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner
         WHERE p.code = ?""";
-    private static final String ENTER_DATE = "INSERT IGNORE INTO business_day (business_date, state) VALUES (?, 'OPEN')";
+    private static final String ENTER_DATE = "INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL "
+        + "WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')";
     private static final String LOCK_DATE = "SELECT state = 'OPEN' FROM business_day WHERE business_date = ? FOR UPDATE";
     private static final String LAST = "SELECT MAX(reference) FROM transfer WHERE business_date = ? AND reference >= ? AND reference < ?";
     private static final String TRANSFER = """
@@ -60,7 +61,7 @@ public final class DepositStore implements DepositBook {
     @Override
     public Optional<Entry> topUp(LocalDate date, Partner partner, long amountRupiah) {
         try (Connection connection = database.getConnection()) {
-            execute(connection, ENTER_DATE, date);
+            execute(connection, ENTER_DATE, date, date);
             connection.setAutoCommit(false);
             try {
                 if (number(connection, LOCK_DATE, date) != 1) {

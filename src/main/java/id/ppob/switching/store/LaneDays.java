@@ -14,6 +14,9 @@ import java.util.Set;
  */
 final class LaneDays {
     private static final int MOST_CLOSED_AHEAD = 31;
+    /** A date that nothing was posted in before a later one was closed can no longer be chained: it takes nothing any more. */
+    private static final String ENTER = "INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL "
+            + "WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')";
     private final Connection connection;
     private final LaneId lane;
     private final Set<LocalDate> open = new HashSet<>();
@@ -61,8 +64,9 @@ final class LaneDays {
     }
 
     private boolean make(LocalDate date) throws SQLException {
-        try (PreparedStatement day = connection.prepareStatement("INSERT IGNORE INTO business_day (business_date, state) VALUES (?, 'OPEN')")) {
+        try (PreparedStatement day = connection.prepareStatement(ENTER)) {
             day.setObject(1, date);
+            day.setObject(2, date);
             day.executeUpdate();
         }
         connection.setAutoCommit(false);
@@ -78,7 +82,7 @@ final class LaneDays {
             }
             connection.commit();
             return stillOpen;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.rollback(); // else the return to autocommit would count a lane that has no row
             throw e;
         } finally {
