@@ -22,6 +22,7 @@ final class LoopEvents implements LaneEvents {
     private final InquiryJournal journal;
     private final Clock clock;
     private volatile long awayLoggedMs;
+    private volatile long failedLoggedMs;
 
     LoopEvents(Meters meters, InquiryJournal journal, Clock clock) {
         this.meters = meters;
@@ -66,6 +67,15 @@ final class LoopEvents implements LaneEvents {
     public void roundFailed(String lane, RuntimeException bug) {
         meters.batch("failed", 1);
         LOG.error("a round of {} failed; requests of it are answered 0068 at their deadline", lane, bug);
+    }
+
+    @Override
+    public void batchFailed(int requests, RuntimeException bug) {
+        long now = clock.millis();
+        if (now - failedLoggedMs > 1_000) {
+            failedLoggedMs = now;
+            LOG.error("a batch of {} requests failed and is tried again, split", requests, bug);
+        }
     }
 
     @Override

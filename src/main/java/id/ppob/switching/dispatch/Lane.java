@@ -93,23 +93,33 @@ public final class Lane implements Runnable {
         while (!parts.isEmpty()) {
             Part part = withoutAnswered(parts.poll());
             List<Case> cases = cases(part);
+            Outcome outcome;
             try {
                 View view = books.load(cases);
                 List<Decision> decided = decide(cases, view);
-                Outcome outcome = certain(part, books.write(postings(decided)));
-                events.written(decided.size(), outcome);
+                outcome = certain(part, books.write(postings(decided)));
                 if (outcome == Outcome.COMMITTED) {
                     reply(part, cases, decided);
-                } else {
-                    again(part, cases, outcome);
                 }
             } catch (Books.Unread unread) {
-                again(part, cases, unread.outcome());
+                outcome = unread.outcome();
+            } catch (RuntimeException bug) {
+                outcome = failed(cases, bug);
             }
+            events.written(cases.size(), outcome);
+            if (outcome != Outcome.COMMITTED) {
+                again(part, cases, outcome);
+            }
+            flush();
         }
         books.waitForLocks(true);
-        flush();
         return true;
+    }
+
+    /** One bad row must never end the lane: its batch is tried again, split, and the culprit answered 0068. */
+    private Outcome failed(List<Case> cases, RuntimeException bug) {
+        events.batchFailed(cases.size(), bug);
+        return Outcome.FAILED;
     }
 
     private List<Request> drain() {
@@ -205,11 +215,15 @@ public final class Lane implements Runnable {
     }
 
     private void answer(Request request, Case asked, Answer answer) {
-        if (request.answer(answer)) {
-            toFlush.add(request.replyTo());
-            events.answered(request, asked, answer);
-        } else {
-            events.late(request);
+        try {
+            if (request.answer(answer)) {
+                toFlush.add(request.replyTo());
+                events.answered(request, asked, answer);
+            } else {
+                events.late(request);
+            }
+        } catch (RuntimeException bug) { // what was committed stands, whoever heard of it
+            events.batchFailed(1, bug);
         }
     }
 

@@ -21,6 +21,9 @@ public interface LaneEvents {
     /** A round of the loop threw: a bug of ours; requests of it are left to the sweep. */
     default void roundFailed(String lane, RuntimeException bug) { }
 
+    /** Loading, writing or answering threw what it never should; what was not answered is tried again and split until the culprit stands alone. */
+    default void batchFailed(int requests, RuntimeException bug) { }
+
     /** A request failed alone. */
     default void culprit(Case asked, Outcome outcome) { }
 

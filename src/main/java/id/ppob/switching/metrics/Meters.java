@@ -125,7 +125,7 @@ public final class Meters implements AutoCloseable {
     /**
      * Counts one transaction of a lane.
      *
-     * @param result   committed, conflict, lock, lost, in-doubt or culprit
+     * @param result   committed, conflict, locked, rejected, failed, lost, in-doubt or culprit
      * @param requests in it
      */
     public void batch(String result, int requests) {

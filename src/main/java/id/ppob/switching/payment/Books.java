@@ -17,6 +17,8 @@ public interface Books {
         LOCKED,
         /** The data itself was refused: nothing was written, and would not be the next time. */
         REJECTED,
+        /** Something failed that never should, as a row that cannot be read: nothing was written, and nothing is known of anybody. */
+        FAILED,
         /** The connection went before COMMIT was sent: nothing was written. */
         LOST,
         /** The connection went after COMMIT was sent: all of it was written, or nothing. */

@@ -104,8 +104,13 @@ public final class LaneBooks implements Books, AutoCloseable {
                 return Outcome.LOST;
             }
             return undo(outcome);
-        } catch (RuntimeException bug) {
-            LOG.error("batch of {} postings not written", postings.size(), bug);
+        } catch (RuntimeException bug) { // half a batch must not stay in the transaction that the next one commits
+            LOG.error("batch of {} postings cannot be written", postings.size(), bug);
+            if (committing) {
+                suspect = true;
+                doubtful = mark;
+                return Outcome.IN_DOUBT;
+            }
             return undo(Outcome.REJECTED);
         }
     }
