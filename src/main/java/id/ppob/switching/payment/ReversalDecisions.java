@@ -3,11 +3,12 @@ package id.ppob.switching.payment;
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
 import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.value.LocalAt;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Decides reversals: never refused for limits, blocks or closed windows. docs/iso8583-spec.md 13. Pure. */
 final class ReversalDecisions {
@@ -70,16 +71,17 @@ final class ReversalDecisions {
     }
 
     private static Decision reverse(Case asked, StoredPayment stored, View view) {
-        Sale sale = asked.message().sale();
+        Set<View.Guard> guards = view.guards(stored.reference());
+        if (guards.size() != asked.message().sale().bills().length) {
+            return Decision.told(ResponseCode.TIMED_OUT); // undone by another while we read: the repeat will find it so
+        }
         Terms.Partner partner = view.terms().partner(asked.partner());
         LocalDate date = stored.businessDate();
         List<Posting.BillChange> changes = new ArrayList<>();
         List<Posting.BillKey> released = new ArrayList<>();
-        for (Sale.Line line : sale.bills()) {
-            Posting.BillKey key = new Posting.BillKey(stored.idpel(), line.period());
-            Bill bill = view.customer(stored.idpel()).bill(line.period());
-            changes.add(new Posting.BillChange(key, bill.batch(), Bill.State.PAID, Bill.State.UNPAID));
-            released.add(key);
+        for (View.Guard guard : guards) {
+            changes.add(new Posting.BillChange(guard.bill(), guard.batch(), Bill.State.PAID, Bill.State.UNPAID));
+            released.add(guard.bill());
         }
         long owed = stored.amountRupiah() + stored.switchRupiah() + stored.plnRupiah();
         Posting posting = new Posting(

@@ -2,7 +2,10 @@ package id.ppob.switching.payment;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The books as one batch sees them. Owned by the lane that loaded it; only what is left of limits changes while the batch is
@@ -16,8 +19,13 @@ public final class View {
     private final Map<Long, CustomerBills> customers = new HashMap<>();
     private final Map<LocalDate, LocalDate> openDates = new HashMap<>();
     private final Map<LimitOf, Long> left = new HashMap<>();
+    private final Set<LimitOf> unsure = new HashSet<>();
+    private final Map<Long, Set<Guard>> guards = new HashMap<>();
 
     private record LimitOf(int partner, Limit limit) { }
+
+    /** A bill that stands as paid: what a reversal releases, whatever became of its batch since. */
+    public record Guard(Posting.BillKey bill, int batch) { }
 
     /** @param terms the snapshot this batch is decided by */
     public View(Terms terms) {
@@ -73,6 +81,26 @@ public final class View {
     /** Says what this lane may use of a limit. */
     public void left(int partner, Limit limit, long amount) {
         left.put(new LimitOf(partner, limit), amount);
+    }
+
+    /** Says that what is left beyond this lane's own portion could not be found out: nobody is refused for it. */
+    public void unsure(int partner, Limit limit) {
+        unsure.add(new LimitOf(partner, limit));
+    }
+
+    /** @return whether {@link #left} is all that there is for this lane */
+    boolean sure(int partner, Limit limit) {
+        return !unsure.contains(new LimitOf(partner, limit));
+    }
+
+    /** @return the bills that the payment on a reference stands for, of those its reversal names */
+    Set<Guard> guards(long reference) {
+        return guards.getOrDefault(reference, Set.of());
+    }
+
+    /** Says of a bill that the payment on a reference stands for it. */
+    public void guard(long reference, Guard guard) {
+        guards.computeIfAbsent(reference, key -> new LinkedHashSet<>(8)).add(guard);
     }
 
     /** Takes what a decision used, so that the next one of this batch sees the rest. */

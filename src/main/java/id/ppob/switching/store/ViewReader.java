@@ -5,10 +5,12 @@ import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.Payable;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.iso8583.Sale;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.CustomerBills;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Seen;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.Terms;
@@ -48,6 +50,7 @@ final class ViewReader {
     View read(List<Case> batch) throws SQLException {
         View view = new View(terms);
         identities(batch, view);
+        guards(batch, view);
         payments(batch, view);
         customers(batch, view);
         openDates(batch, view);
@@ -76,6 +79,27 @@ final class ViewReader {
             Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
             view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9)));
         });
+    }
+
+    /** The bills of payments about to be reversed, from their guards: a batch that was closed meanwhile hides none of them. */
+    private void guards(List<Case> batch, View view) throws SQLException {
+        Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill WHERE (idpel, period, reference, attempt) IN (");
+        for (Case each : batch) {
+            StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
+            if (payment != null && payment.state() == StoredPayment.State.APPROVED) {
+                for (Sale.Line line : each.message().sale().bills()) {
+                    rows.row().add(payment.idpel()).add(line.period()).add(payment.reference()).add(payment.attempt());
+                }
+            }
+        }
+        query(rows, ") ORDER BY idpel, period", row -> view.guard(row.getLong(1),
+                new View.Guard(new Posting.BillKey(row.getLong(2), row.getInt(3)), row.getInt(4))));
+    }
+
+    /** @return the payment that a reversal names, or null */
+    private static StoredPayment target(Case reversal, View view) {
+        Seen seen = view.seen(Identity.ofPayment(reversal.message(), reversal.partner()));
+        return seen == null ? null : seen.payment();
     }
 
     private void payments(List<Case> batch, View view) throws SQLException {
@@ -131,17 +155,18 @@ final class ViewReader {
         });
     }
 
-    /** For payments the first open date from theirs on; for reversals whether their payment's date is open still. */
+    /** For reversals whether their payment's date is open still; then for payments the first open date from theirs on. */
     private void openDates(List<Case> batch, View view) throws SQLException {
+        for (Case each : batch) {
+            StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
+            if (payment != null) {
+                LocalDate date = payment.businessDate();
+                view.openFrom(date, days.isOpen(date) ? date : date.plusDays(1));
+            }
+        }
         for (Case each : batch) {
             if (each.message().messageClass() == MessageClass.PAYMENT) {
                 view.openFrom(each.businessDate(), days.firstOpen(each.businessDate()));
-            } else if (each.message().messageClass() == MessageClass.REVERSAL) {
-                Seen seen = view.seen(Identity.ofPayment(each.message(), each.partner()));
-                if (seen != null && seen.payment() != null) {
-                    LocalDate date = seen.payment().businessDate();
-                    view.openFrom(date, days.isOpen(date) ? date : date.plusDays(1));
-                }
             }
         }
     }

@@ -104,6 +104,14 @@ final class MemoryBooks implements Books {
                 LocalDate date = payment.payment().businessDate();
                 view.openFrom(date, state.sealed.contains(date) ? date.plusDays(1) : date);
             }
+            if (payment != null && payment.payment() != null) {
+                long standing = payment.payment().reference();
+                state.paid.forEach((bill, reference) -> {
+                    if (reference == standing) {
+                        view.guard(standing, new View.Guard(bill, state.bills.get(bill).batch()));
+                    }
+                });
+            }
             state.limits.forEach((limit, left) -> left.forEach((partner, amount) -> view.left(partner, limit, amount)));
         }
         return view;
