@@ -99,7 +99,8 @@ public final class Decisions {
             return Decision.told(ResponseCode.STAN_MISUSED);
         }
         if (seen.payment() == null) {
-            return Decision.told(seen.verdict());
+            // Approved, and its payment is no longer kept: never "paid" without its row.
+            return Decision.told(seen.verdict() == ResponseCode.APPROVED ? ResponseCode.TIMED_OUT : seen.verdict());
         }
         return switch (seen.payment().state()) {
             case APPROVED -> Decision.told(new Answer.Paid(seen.payment().businessDate(), view.terms().receipts().get(seen.payment().receipt())));

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Decides reversals: never refused for limits, blocks or closed windows. docs/iso8583-spec.md 13. Pure. */
 final class ReversalDecisions {
+    /** Of an older payment it cannot be said that it never was; markers are looked for as far back, to give their allowance back. */
+    private static final int OLDEST_UNKNOWN_DAYS = 14;
+
     private ReversalDecisions() { }
 
     static Decision decide(Case asked, View view) {
@@ -29,6 +32,9 @@ final class ReversalDecisions {
         }
         if (target.content() != asked.message().contentHash()) {
             return Decision.told(ResponseCode.STAN_MISUSED);
+        }
+        if (target.payment() == null && target.verdict() == ResponseCode.APPROVED) {
+            return Decision.told(ResponseCode.TIMED_OUT); // approved, and its payment is no longer kept: never 0063
         }
         if (target.payment() == null) {
             return verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
@@ -53,6 +59,10 @@ final class ReversalDecisions {
 
     /** 0063 is said only with a marker committed, so that of a late payment and this reversal exactly one wins. */
     private static Decision unknown(Case asked, Identity payment, View view) {
+        LocalDate oldest = asked.today().minusDays(OLDEST_UNKNOWN_DAYS);
+        if (asked.message().localAt() < LocalAt.of(oldest.atStartOfDay())) {
+            return Decision.told(ResponseCode.TIMED_OUT);
+        }
         if (view.left(asked.partner(), Limit.MARKER) < 1) {
             return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.item(new Posting.Item("MARKERS_SPENT", asked.partner(), null,
                     asked.message().sale().idpel(), "reversal of an unknown payment not answered: allowance spent", asked.nowMs())));

@@ -2,7 +2,6 @@ package id.ppob.switching.payment;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ public final class View {
     private final Map<Long, CustomerBills> customers = new HashMap<>();
     private final Map<LocalDate, LocalDate> openDates = new HashMap<>();
     private final Map<LimitOf, Long> left = new HashMap<>();
-    private final Set<LimitOf> unsure = new HashSet<>();
     private final Map<Long, Set<Guard>> guards = new HashMap<>();
 
     private record LimitOf(int partner, Limit limit) { }
@@ -81,16 +79,6 @@ public final class View {
     /** Says what this lane may use of a limit. */
     public void left(int partner, Limit limit, long amount) {
         left.put(new LimitOf(partner, limit), amount);
-    }
-
-    /** Says that what is left beyond this lane's own portion could not be found out: nobody is refused for it. */
-    public void unsure(int partner, Limit limit) {
-        unsure.add(new LimitOf(partner, limit));
-    }
-
-    /** @return whether {@link #left} is all that there is for this lane */
-    boolean sure(int partner, Limit limit) {
-        return !unsure.contains(new LimitOf(partner, limit));
     }
 
     /** @return the bills that the payment on a reference stands for, of those its reversal names */
