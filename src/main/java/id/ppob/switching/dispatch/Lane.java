@@ -149,7 +149,8 @@ public final class Lane implements Runnable {
         List<Case> cases = new ArrayList<>(part.requests.size());
         for (Request request : part.requests) {
             long arrived = request.arrivedMillis();
-            cases.add(new Case(request.message(), request.partner(), Clock.wibDate(arrived), calendar.businessDate(arrived), arrived, request.replyTo()::fits));
+            cases.add(new Case(request.message(), request.partner(), Clock.wibDate(arrived), calendar.businessDate(arrived), arrived,
+                    request.unlessSeen(), request.replyTo()::fits));
         }
         return cases;
     }

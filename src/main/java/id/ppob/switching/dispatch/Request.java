@@ -2,6 +2,7 @@ package id.ppob.switching.dispatch;
 
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.ResponseCode;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,7 @@ public final class Request extends AtomicInteger {
     private final transient Message message;
     private final int partner;
     private final transient ReplyTo replyTo;
+    private final ResponseCode unlessSeen;
     private final long arrivedMillis;
     private final long arrivedNanos;
     private final transient byte[] header;
@@ -39,14 +41,19 @@ public final class Request extends AtomicInteger {
 
     /** @param arrivedMillis our clock at arrival: business date, late fee and reference age go by it */
     public Request(Message message, int partner, ReplyTo replyTo, long arrivedMillis, long arrivedNanos) {
-        this(message, partner, replyTo, arrivedMillis, arrivedNanos, NO_HEADER);
+        this(message, partner, replyTo, ResponseCode.APPROVED, arrivedMillis, arrivedNanos, NO_HEADER);
     }
 
-    /** @param header of its frame, for the answer's */
-    public Request(Message message, int partner, ReplyTo replyTo, long arrivedMillis, long arrivedNanos, byte[] header) {
+    /**
+     * @param unlessSeen    what speaks against a payment unless it is the repeat of one that was decided before; APPROVED for nothing
+     * @param arrivedMillis our clock at arrival: business date, late fee and reference age go by it
+     * @param header        of its frame, for the answer's
+     */
+    public Request(Message message, int partner, ReplyTo replyTo, ResponseCode unlessSeen, long arrivedMillis, long arrivedNanos, byte[] header) {
         this.message = message;
         this.partner = partner;
         this.replyTo = replyTo;
+        this.unlessSeen = unlessSeen;
         this.arrivedMillis = arrivedMillis;
         this.arrivedNanos = arrivedNanos;
         this.header = header;
@@ -83,6 +90,11 @@ public final class Request extends AtomicInteger {
     /** @return the partner's number in the database */
     public int partner() {
         return partner;
+    }
+
+    /** @return what speaks against a payment unless it was decided before; APPROVED for nothing */
+    public ResponseCode unlessSeen() {
+        return unlessSeen;
     }
 
     public ReplyTo replyTo() {

@@ -2,6 +2,7 @@ package id.ppob.switching.payment;
 
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.ResponseCode;
 import java.time.LocalDate;
 import java.util.function.Predicate;
 
@@ -12,7 +13,8 @@ import java.util.function.Predicate;
  * @param today        WIB calendar date of arrival on our clock: late fee and reference go by it
  * @param businessDate of arrival by the cut-over schedule
  * @param nowMs        our clock, for the record
+ * @param unlessSeen   what the partner's profile or the closed window says against a payment that was never seen before, or APPROVED
  * @param fits         whether what is shown fits the columns of the partner's dialect
  */
 public record Case(Message message, int partner, LocalDate today, LocalDate businessDate, long nowMs,
-                   Predicate<Answer.Shown> fits) { }
+                   ResponseCode unlessSeen, Predicate<Answer.Shown> fits) { }

@@ -82,6 +82,9 @@ public final class Decisions {
         if (sale.paymentStatus() != sale.billStatus()) {
             return Decision.told(ResponseCode.INVALID_MESSAGE);
         }
+        if (asked.unlessSeen() == ResponseCode.UNKNOWN_PRODUCT || asked.unlessSeen() == ResponseCode.UNKNOWN_SWITCHER) {
+            return Decision.told(asked.unlessSeen());
+        }
         ResponseCode refusal = paymentRefusal(asked, view);
         if (refusal != null) {
             return new Decision(new Answer.Echo(refusal), Posting.verdict(
@@ -116,6 +119,9 @@ public final class Decisions {
         Terms.Partner partner = view.terms().partner(asked.partner());
         if (partner.blocked()) {
             return ResponseCode.PARTNER_BLOCKED;
+        }
+        if (asked.unlessSeen() != ResponseCode.APPROVED) {
+            return asked.unlessSeen();
         }
         CustomerBills found = view.customer(sale.idpel());
         ResponseCode customer = customerRefusal(found);

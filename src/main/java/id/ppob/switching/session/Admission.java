@@ -1,7 +1,6 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
 import java.util.Comparator;
 import java.util.Optional;
@@ -44,22 +43,27 @@ final class Admission {
         return retired;
     }
 
-    /** What the profile does not allow, in the order of the codes. @return APPROVED when there is nothing against it */
-    ResponseCode refusal(Message message) {
+    /** Who may send at all. @return APPROVED when there is nothing against it */
+    ResponseCode senderRefusal(Message message) {
         PartnerProfile now = profile;
         if (!now.bankCodes().contains(message.bank())) {
             return ResponseCode.UNKNOWN_BANK;
         }
         boolean knownCentral = now.centrals().isEmpty() ? message.central() == Message.NO_CENTRAL
                 : now.centrals().contains(message.central());
-        if (!knownCentral || !message.sale().switcher().equals(now.switcher())) {
-            return ResponseCode.UNKNOWN_SWITCHER;
-        }
-        // A payment of a product that was taken out of the profile since must still be reversible.
-        if (message.messageClass() != MessageClass.REVERSAL && !now.products().contains(message.product())) {
-            return ResponseCode.UNKNOWN_PRODUCT;
-        }
-        return ResponseCode.APPROVED;
+        return knownCentral ? ResponseCode.APPROVED : ResponseCode.UNKNOWN_SWITCHER;
+    }
+
+    /**
+     * What the profile does not serve. Says nothing to a payment that was decided before, nor to a reversal: what was taken out of
+     * the profile since must still be told again and be reversible.
+     *
+     * @return APPROVED when there is nothing against it
+     */
+    ResponseCode serviceRefusal(Message message) {
+        PartnerProfile now = profile;
+        return !now.products().contains(message.product()) ? ResponseCode.UNKNOWN_PRODUCT
+                : !message.sale().switcher().equals(now.switcher()) ? ResponseCode.UNKNOWN_SWITCHER : ResponseCode.APPROVED;
     }
 
     /** @return whether one more inquiry or payment may come now; reversals are not asked */

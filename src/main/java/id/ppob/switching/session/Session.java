@@ -105,9 +105,13 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         long nowMillis = clock.millis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
         ResponseCode refusal = state != State.SIGNED_ON || admission.retired() ? ResponseCode.SIGN_ON_FIRST
-                : !timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE
-                : !reversal && home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED
-                : admission.refusal(message);
+                : !timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.senderRefusal(message);
+        // A payment may be the repeat of an approved one, so its lane looks for that before any of this is told.
+        ResponseCode unlessSeen = refusal != ResponseCode.APPROVED || reversal ? ResponseCode.APPROVED
+                : home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED : admission.serviceRefusal(message);
+        if (message.messageClass() == MessageClass.INQUIRY && refusal == ResponseCode.APPROVED) {
+            refusal = unlessSeen;
+        }
         if (refusal != ResponseCode.APPROVED) {
             refuse(message, refusal, nowNanos);
         } else if (!reversal && !admission.withinRate(nowNanos)) {
@@ -115,7 +119,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         } else if (!admission.enter(reversal)) {
             overLimit(message, SessionEvent.IN_FLIGHT_FULL, nowNanos);
         } else {
-            Request request = new Request(message, admission.profile().partner(), this, nowMillis, nowNanos, connection.header());
+            Request request = new Request(message, admission.profile().partner(), this, unlessSeen, nowMillis, nowNanos,
+                    connection.header());
             sweep.add(request);
             if (!lanes.offer(request)) {
                 count(SessionEvent.LANE_FULL);

@@ -91,12 +91,24 @@ class SessionTest {
             assertEquals("payment 1 0030", bank.ask("PAYMENT 1 %d %d %d 99501 %s".formatted(yesterday, BANK, CENTRAL, SWITCHER)));
             assertEquals("payment 2 0030", bank.ask("PAYMENT 2 %d %d %d 99501 %s".formatted(tomorrow, BANK, CENTRAL, SWITCHER)));
             assertEquals("payment 3 0031", bank.ask("PAYMENT 3 %d %d %d 99501 %s".formatted(now(), OTHER_BANK, CENTRAL, SWITCHER)));
-            assertEquals("payment 4 0032", bank.ask("PAYMENT 4 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL)));
-            assertEquals("payment 5 0033", bank.ask("PAYMENT 5 %d %d %d 99502 %s".formatted(now(), BANK, CENTRAL, SWITCHER)));
+            assertEquals("inquiry 4 0032", bank.ask("INQUIRY 4 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL)));
+            assertEquals("inquiry 5 0033", bank.ask("INQUIRY 5 %d %d %d 99502 %s".formatted(now(), BANK, CENTRAL, SWITCHER)));
             assertTrue(bank.ask(network(888, CENTRAL)).endsWith(" 0030"));
             assertEquals("shapeless 0030", bank.ask("SHAPELESS"));
             assertTrue(switching.lane.isEmpty());
             assertEquals(0, switching.sessions.inFlight("BANKA"));
+        }
+    }
+
+    @Test
+    void paymentOfWhatIsNotServedReachesItsLaneBecauseItMayBeARepeat() throws Exception {
+        try (TestPeer bank = switching.bank()) {
+            bank.send("PAYMENT 1 %d %d %d 99502 %s".formatted(now(), BANK, CENTRAL, SWITCHER));
+            assertEquals(ResponseCode.UNKNOWN_PRODUCT, switching.next().unlessSeen());
+            bank.send("PAYMENT 2 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL));
+            assertEquals(ResponseCode.UNKNOWN_SWITCHER, switching.next().unlessSeen());
+            bank.send("REVERSAL 2 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL));
+            assertEquals(ResponseCode.APPROVED, switching.next().unlessSeen());
         }
     }
 
