@@ -42,6 +42,8 @@ public final class DayClose {
         EARLIER_DATE_OPEN,
         /** A date after it is closed, so it can no longer be chained. */
         LATER_DATE_CLOSED,
+        /** The date has not begun, and nothing is posted in it: closed now, the dates before it could never be closed. */
+        NOT_BEGUN,
         /** The date still runs, and the calendar ends it by itself. */
         STILL_RUNS,
         /** Reversals may still arrive in it. */
@@ -79,6 +81,9 @@ public final class DayClose {
         Refused notYet = notYet(date, days);
         if (notYet != null) {
             return notYet;
+        }
+        if (day == null && date.isAfter(calendar.businessDate(clock.millis()))) {
+            return refuse(Reason.NOT_BEGUN, date + " has not begun; arrivals now belong to " + calendar.businessDate(clock.millis()));
         }
         book.beginClose(date);
         for (LaneDay lane : book.laneDays(date)) {

@@ -101,7 +101,7 @@ class DayCloseTest {
     @Test
     void openingsAreCarriedAndTheRootIsChained() throws SQLException {
         Closed first = assertInstanceOf(Closed.class, atNoon().close(DAY));
-        Closed second = assertInstanceOf(Closed.class, atNoon().close(DAY.plusDays(1)));
+        Closed second = assertInstanceOf(Closed.class, at(DAY.plusDays(1), LocalTime.NOON, BY_MIDNIGHT).close(DAY.plusDays(1)));
         assertEquals(0, second.day().payments());
         assertEquals(-125_124, number("SELECT opening_rupiah FROM account_day WHERE account = 1 AND business_date = '2026-11-24'"));
         assertEquals(-125_124, number("SELECT closing_rupiah FROM account_day WHERE account = 1 AND business_date = '2026-11-24'"));
@@ -113,6 +113,13 @@ class DayCloseTest {
         store.beginClose(DAY);
         assertTrue(store.seal(DAY, 0, 1));
         assertInstanceOf(Closed.class, atNoon().close(DAY));
+    }
+
+    @Test
+    void aDateThatHasNotBegunStaysOpen() {
+        assertInstanceOf(Closed.class, atNoon().close(DAY));
+        refused(Reason.NOT_BEGUN, atNoon().close(DAY.plusDays(7)));
+        assertInstanceOf(Closed.class, at(DAY.plusDays(1), LocalTime.NOON, BY_MIDNIGHT).close(DAY.plusDays(1)));
     }
 
     @Test
