@@ -2,7 +2,7 @@ package id.ppob.switching.session;
 
 /**
  * How much of the switch one partner may use. Over a limit the answer is immediate and 0068 in every class
- * (docs/iso8583-spec.md, "Limits"); reversals have shares of their own, 28xx hold no slot at all.
+ * (docs/iso8583-spec.md 10.7); reversals have shares of their own, 28xx hold no slot at all.
  *
  * @param connections signed on at the same time
  * @param inFlight    requests without an answer, all connections together
