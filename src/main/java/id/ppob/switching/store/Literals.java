@@ -10,6 +10,7 @@ import java.util.HexFormat;
 final class Literals {
     private static final HexFormat HEX = HexFormat.of();
     private final StringBuilder sql;
+    private final int firstRowAt;
     private boolean firstRow = true;
     private boolean firstColumn;
     private int rows;
@@ -17,6 +18,7 @@ final class Literals {
     /** @param head all that stands before the first row */
     Literals(String head) {
         sql = new StringBuilder(256).append(head);
+        firstRowAt = sql.length();
     }
 
     Literals row() {
@@ -94,5 +96,16 @@ final class Literals {
     /** @param tail all that stands after the last row */
     String sql(String tail) {
         return sql.append(')').append(tail).toString();
+    }
+
+    /**
+     * Ends a list of keys in an UPDATE or DELETE. A single key stands there twice: MariaDB (10.11 and 11.4 alike) goes by the primary key
+     * for a list of several row values, and reads the whole table for a list of one.
+     */
+    String keys() {
+        if (rows == 1) {
+            sql.append("),").append(sql.substring(firstRowAt, sql.length() - 2));
+        }
+        return sql(")");
     }
 }

@@ -211,7 +211,7 @@ final class PostingWriter {
     private <T> boolean all(Stream<T> things, String head, String tail, BiConsumer<Literals, T> row) throws SQLException {
         Literals rows = new Literals(head);
         things.forEach(thing -> row.accept(rows, thing));
-        return rows.isEmpty() || execute(rows.sql(tail)) == rows.count();
+        return rows.isEmpty() || execute(tail.isEmpty() ? rows.sql(tail) : rows.keys()) == rows.count();
     }
 
     /** One statement for each kind of change; every row must count. */
@@ -219,7 +219,7 @@ final class PostingWriter {
         Map<K, Literals> groups = new java.util.LinkedHashMap<>();
         things.forEach(thing -> row.accept(groups.computeIfAbsent(kind.apply(thing), key -> new Literals(head.apply(key))), thing));
         for (Literals rows : groups.values()) {
-            if (execute(rows.sql(")")) != rows.count()) {
+            if (execute(rows.keys()) != rows.count()) {
                 return false;
             }
         }

@@ -1,0 +1,45 @@
+package id.ppob.switching.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import id.ppob.switching.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the lanes' statements become, and how the server goes about them. */
+class LiteralsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    @Test
+    void rowsStandBesideEachOther() {
+        assertEquals("VALUES (1,'2026-11-24 01:02:03'),(2,null)", new Literals("VALUES ").row().add(1).localAt(20261124010203L).row().add(2).addOrNull(null).sql(""));
+        assertEquals("IN ((1,2),(1,2))", new Literals("IN (").row().add(1).add(2).keys());
+        assertEquals("IN ((1),(2))", new Literals("IN (").row().add(1).row().add(2).keys());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void keysAreLookedUpHoweverFewTheyAre(int keys) throws SQLException {
+        Literals update = new Literals("EXPLAIN UPDATE bill SET state = 'PAID' WHERE state = 'UNPAID' AND (idpel, period, batch) IN (");
+        Literals delete = new Literals("EXPLAIN DELETE FROM paid_bill WHERE (idpel, period) IN (");
+        for (int i = 0; i < keys; i++) {
+            update.row().add(530_000_000_001L + i).add(202_611).add(1);
+            delete.row().add(530_000_000_001L + i).add(202_611);
+        }
+        try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement()) {
+            for (String sql : new String[] {update.keys(), delete.keys()}) {
+                try (ResultSet plan = statement.executeQuery(sql)) {
+                    plan.next();
+                    assertEquals("range", plan.getString("type"), sql);
+                }
+            }
+        }
+    }
+}
