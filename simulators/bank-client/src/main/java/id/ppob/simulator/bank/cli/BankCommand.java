@@ -6,8 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob bank}: plays a bank. */
-@Command(name = "bank", description = "Plays a bank: inquire, pay, reverse, echo, traffic.",
-        subcommands = {BankInquire.class, BankPay.class, BankReverse.class, BankEcho.class, BankTraffic.class})
+@Command(name = "bank", description = "Plays a bank: inquire, pay, reverse, echo, traffic, load.",
+        subcommands = {BankInquire.class, BankPay.class, BankReverse.class, BankEcho.class, BankTraffic.class, BankLoad.class})
 public final class BankCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -17,6 +17,6 @@ public final class BankCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: inquire, pay, reverse, echo or traffic");
+        throw new ParameterException(spec.commandLine(), "Missing: inquire, pay, reverse, echo, traffic or load");
     }
 }
