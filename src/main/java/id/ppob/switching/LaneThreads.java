@@ -1,7 +1,7 @@
 package id.ppob.switching;
 
 import id.ppob.switching.dispatch.Lane;
-import id.ppob.switching.store.LaneBooks;
+import id.ppob.switching.payment.Books;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +9,16 @@ import java.util.Map;
 
 /** A thread and an open connection for each lane. Owned by whoever starts and stops the switch. */
 final class LaneThreads {
-    private final Map<Lane, LaneBooks> lanes;
+    private final Map<Lane, Books> lanes;
     private final List<Thread> threads = new ArrayList<>();
 
-    LaneThreads(Map<Lane, LaneBooks> lanes) {
+    LaneThreads(Map<Lane, Books> lanes) {
         this.lanes = lanes;
     }
 
     /** @throws IOException when a lane gets no connection */
     void start() throws IOException {
-        for (Map.Entry<Lane, LaneBooks> each : lanes.entrySet()) {
+        for (Map.Entry<Lane, Books> each : lanes.entrySet()) {
             if (!each.getValue().reopen()) {
                 throw new IOException("lane " + each.getKey().name() + " gets no connection to the database");
             }
@@ -37,6 +37,6 @@ final class LaneThreads {
                 return;
             }
         }
-        lanes.values().forEach(LaneBooks::close);
+        lanes.values().forEach(Books::close);
     }
 }

@@ -12,6 +12,7 @@ import id.ppob.switching.store.InquiryJournal;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Mask;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,12 @@ import org.slf4j.LoggerFactory;
 final class LoopEvents implements LaneEvents {
     private static final Logger LOG = LoggerFactory.getLogger("id.ppob.switching.loop");
     private final Meters meters;
-    private final InquiryJournal journal;
+    private final Consumer<InquiryJournal.Told> journal;
     private final Clock clock;
     private volatile long awayLoggedMs;
     private volatile long failedLoggedMs;
 
-    LoopEvents(Meters meters, InquiryJournal journal, Clock clock) {
+    LoopEvents(Meters meters, Consumer<InquiryJournal.Told> journal, Clock clock) {
         this.meters = meters;
         this.journal = journal;
         this.clock = clock;
@@ -45,7 +46,7 @@ final class LoopEvents implements LaneEvents {
             meters.count(Meter.REPEATS, messageClass.name().toLowerCase(Locale.ROOT));
         }
         if (answer instanceof Answer.Shown shown) {
-            journal.told(new InquiryJournal.Told(asked.today(), shown.reference().number(), asked.partner(), asked.message().bank(),
+            journal.accept(new InquiryJournal.Told(asked.today(), shown.reference().number(), asked.partner(), asked.message().bank(),
                     shown.customer().idpel(), shown.amountRupiah(), shown.bills().size(), asked.nowMs()));
         } else if (LOG.isDebugEnabled()) {
             LOG.debug("{} of partner {}, customer {}: {}", messageClass, asked.partner(), Mask.idpel(asked.message().sale().idpel()), answer.code());

@@ -13,6 +13,7 @@ import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;
 import id.ppob.switching.plnhost.LinkSettings;
@@ -80,6 +81,16 @@ public final class SwitchServer implements Parts {
      * @throws SwitchConfig.Invalid  and ConfigException for other settings
      */
     public SwitchServer(SwitchConfig config, Database database, Clock clock, Meters meters) throws IOException, PartnerFileException {
+        this(config, database, clock, meters, (lane, terms) -> new LaneBooks(database, lane, terms, config.loop().connectionMinutes() * 60_000L));
+    }
+
+    /**
+     * Builds the whole switch on another store of its lanes.
+     *
+     * @throws IOException           as above, and so the others
+     */
+    public SwitchServer(SwitchConfig config, Database database, Clock clock, Meters meters, LaneStore store)
+            throws IOException, PartnerFileException {
         SwitchConfig.Loop shape = config.loop();
         Map<String, Codec> codecs = Codecs.all(config.cfg(), clock);
         List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
@@ -99,10 +110,10 @@ public final class SwitchServer implements Parts {
                 count -> meters.count(Meter.INQUIRY_JOURNAL, "sampled-away", count));
         List<References.Key> keys = new ReferenceKeyStore(database.pool()).keys();
         AtomicLong counter = new AtomicLong();
-        LaneEvents events = new LoopEvents(meters, journal, clock);
-        Map<Lane, LaneBooks> lanes = new LinkedHashMap<>();
+        LaneEvents events = new LoopEvents(meters, store.journalsInquiries() ? journal::told : told -> { }, clock);
+        Map<Lane, Books> lanes = new LinkedHashMap<>();
         for (int i = 0; i < shape.paymentLanes() + shape.inquiryLanes(); i++) {
-            LaneBooks books = new LaneBooks(database, new LaneBooks.LaneId(claim.node(), i), terms, shape.connectionMinutes() * 60_000L);
+            Books books = store.books(new LaneBooks.LaneId(claim.node(), i), terms);
             Lane lane = new Lane((i < shape.paymentLanes() ? "payment-" : "inquiry-") + i, shape.queue(), shape.batch(), books,
                     new Decisions(new References(keys, claim.boot(), counter)), config.calendar(), clock, events);
             meters.gauge(Meter.LANE_QUEUE, lane::depth, lane.name());

@@ -6,7 +6,7 @@ import java.util.List;
  * The books as a lane sees them: one connection of its own, or memory in the model test. Owned by one lane, called from its
  * thread alone.
  */
-public interface Books {
+public interface Books extends AutoCloseable {
     /** What became of a write. */
     enum Outcome {
         /** All postings stand, and would survive the machine. */
@@ -68,4 +68,13 @@ public interface Books {
 
     /** Whether the next writes wait for locks of others, up to a second, or give up at once. */
     void waitForLocks(boolean patient);
+
+    /** @return whether they could be read and written when they were last used; any thread */
+    default boolean usable() {
+        return true;
+    }
+
+    /** Lets go of them, after the lane's end. */
+    @Override
+    default void close() { }
 }

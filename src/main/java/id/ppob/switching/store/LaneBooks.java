@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The books over the one connection that a lane keeps. Owned by its lane. */
-public final class LaneBooks implements Books, AutoCloseable {
+public final class LaneBooks implements Books {
     private static final Logger LOG = LoggerFactory.getLogger(LaneBooks.class);
     private static final int GONE_ATTEMPTS = 40;
     private static final long GONE_PAUSE_NANOS = 25_000_000L;
@@ -183,7 +183,7 @@ public final class LaneBooks implements Books, AutoCloseable {
         connection = null;
     }
 
-    /** @return whether its connection was well when it was last used; any thread */
+    @Override
     public boolean usable() {
         return !suspect;
     }
