@@ -1,0 +1,101 @@
+package id.ppob.simulator.bank.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A contender in a Java machine of its own, with the flags of this one. It says {@code ready PORT} on its standard output and ends
+ * when its standard input does, so that it never outlives the bench.
+ */
+final class Child implements AutoCloseable {
+    private static final long STOP_SECONDS = 30;
+    private static final long TICKS_A_SECOND = 100;
+    private final Process process;
+    private final InetSocketAddress address;
+
+    private Child(Process process, InetSocketAddress address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** @throws IOException when it ends before it is ready; the log says why */
+    static Child start(Path log, List<String> flags, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> !flag.startsWith("-agent")
+                && !flag.startsWith("-javaagent")).toList());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("ready ")) {
+                Thread.ofVirtual().start(() -> out.lines().forEach(more -> { }));
+                return new Child(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line.substring(6))));
+            }
+        }
+        throw new IOException(main.getSimpleName() + " did not start; see " + log + ": " + Files.readAllLines(log).stream().reduce((a, b) -> b).orElse("(empty)"));
+    }
+
+    /** Called by a contender's main: says that it is ready, and returns when the bench is done with it. */
+    static void ready(int port) throws IOException {
+        System.out.println("ready " + port);
+        while (System.in.read() >= 0) {
+            // Nothing is said to a contender; the end of this stream is its end.
+        }
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** @return processor time of a process so far, user and system, in microseconds; 0 where the system does not tell */
+    static long cpuMicros(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * (1_000_000 / TICKS_A_SECOND);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** @return resident memory now, in MiB */
+    long residentMiB() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream().filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package id.ppob.simulator.bank.bench;
+
+import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.SwitchServer;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.store.Database;
+import id.ppob.switching.value.Clock;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The switch as a contender: the object graph of {@code up}, its parts started in the order of deploy/, on free ports. Arguments:
+ * cfg folder, database address, user, password, and how many customers in memory stand for the store; 0 leaves the store as it is.
+ */
+final class SwitchHost {
+    private static final List<String> PARTS = List.of("lanes", "listener", "admin", "runners");
+
+    private SwitchHost() { }
+
+    public static void main(String[] arguments) throws Exception {
+        Clock clock = Clock.system();
+        int inMemory = Integer.parseInt(arguments[4]);
+        SwitchConfig config = SwitchConfig.read(Path.of(arguments[0])).on(0, 0, null);
+        try (Database database = Database.open(new Database.Address(arguments[1], arguments[2], arguments[3]), Database.Settings.defaults())) {
+            Meters meters = Meters.standalone();
+            try (SwitchServer server = inMemory == 0 ? new SwitchServer(config, database, clock, meters)
+                    : new SwitchServer(config, database, clock, meters, new MemoryStore(inMemory))) {
+                for (String part : PARTS) {
+                    server.part(part).start();
+                }
+                Child.ready(server.part("listener").address().getPort());
+                for (String part : List.of("listener", "lanes", "admin", "runners")) {
+                    server.part(part).stop();
+                }
+            }
+        }
+        System.exit(0);
+    }
+}
