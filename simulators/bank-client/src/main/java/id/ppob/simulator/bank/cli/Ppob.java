@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.cli;
 
+import id.ppob.simulator.bank.bench.BenchCommand;
 import id.ppob.simulator.pln.PlnCommand;
 import id.ppob.switching.cli.DayCommand;
 import id.ppob.switching.SwitchConfig;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage."},
         subcommands = {
             BankCommand.class,
+            BenchCommand.class,
             DayCommand.class,
             DbCommand.class,
             DemoCommand.class,

@@ -1,0 +1,23 @@
+package id.ppob.simulator.bank.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob bench}: figures of the switch, each against yardsticks of the same run. A new name is one line in the list. */
+@Command(name = "bench", description = "Measure the switch against its yardsticks.", synopsisSubcommandLabel = "NAME", subcommands = {
+    BenchLoop.class,
+})
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Made by picocli. */
+    public BenchCommand() { }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say the NAME of a benchmark.");
+    }
+}

@@ -1,0 +1,37 @@
+package id.ppob.simulator.bank.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a benchmark is run.
+ *
+ * @param cfg       configuration folder of the installation
+ * @param folder    for everything it writes; its own
+ * @param rounds    of each contender, in turn
+ * @param roundMs   of one round
+ * @param warmMs    before the first
+ * @param only      names of shapes or contenders to run; null for all
+ * @param bills     in the database, where there is one
+ * @param poolMiB   InnoDB's memory for pages
+ * @param jfr       a folder for a flight recording of the switch, or null
+ * @param progress  where to tell what goes on
+ */
+record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs, Set<String> only, int bills, int poolMiB, Path jfr, PrintStream progress) {
+
+    void say(String line) {
+        progress.println("bench: " + line);
+    }
+
+    /** @return flags of a contender beside those of this process */
+    List<String> flags(String contender) {
+        return jfr == null || !contender.equals("switch") ? List.of()
+                : List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + jfr.resolve("switch.jfr").toAbsolutePath());
+    }
+
+    String text() {
+        return "%d rounds of %.1f s each after %.1f s of warming".formatted(rounds, roundMs / 1e3, warmMs / 1e3);
+    }
+}
