@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -48,6 +49,17 @@ final class Door {
     InetSocketAddress address(int port) {
         Listener listener = byPort.get(port);
         return listener == null ? null : bound.get(listener);
+    }
+
+    /** @return where partners connect, by the port that their files name; empty before the start */
+    Map<Integer, InetSocketAddress> addresses() {
+        Map<Integer, InetSocketAddress> addresses = new TreeMap<>();
+        byPort.forEach((port, listener) -> {
+            if (bound.containsKey(listener)) {
+                addresses.put(port, bound.get(listener));
+            }
+        });
+        return addresses;
     }
 
     /** What has no answer after three seconds is left to its bank's reversal. */

@@ -178,6 +178,11 @@ public final class SwitchServer implements Parts {
         return door.address(port);
     }
 
+    @Override
+    public Map<Integer, InetSocketAddress> listeners() {
+        return door.addresses();
+    }
+
     /** For people who look at the table of nodes. */
     private static String owner() {
         return "process " + ProcessHandle.current().pid();

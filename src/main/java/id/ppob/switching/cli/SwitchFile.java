@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * {@code DATA/switch.json}: where the switch of a data folder listens, for other commands. It stands while that switch runs.
@@ -14,13 +16,16 @@ import java.util.Optional;
  * @param pid   of its process
  * @param banks address and port for partners
  * @param admin address and port of metrics and health
+ * @param listeners address and port for partners, by the port that their files name
  */
-public record SwitchFile(long pid, String banks, String admin) {
+public record SwitchFile(long pid, String banks, String admin, Map<Integer, String> listeners) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "switch.json";
 
-    static SwitchFile of(InetSocketAddress banks, InetSocketAddress admin) {
-        return new SwitchFile(ProcessHandle.current().pid(), text(banks), text(admin));
+    static SwitchFile of(InetSocketAddress banks, InetSocketAddress admin, Map<Integer, InetSocketAddress> listeners) {
+        Map<Integer, String> texts = new TreeMap<>();
+        listeners.forEach((port, address) -> texts.put(port, text(address)));
+        return new SwitchFile(ProcessHandle.current().pid(), text(banks), text(admin), texts);
     }
 
     private static String text(InetSocketAddress address) {

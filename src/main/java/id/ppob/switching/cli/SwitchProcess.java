@@ -69,7 +69,7 @@ final class SwitchProcess {
     private void work(Q2Runner runner, Parts parts, Consumer<SwitchFile> ready) throws IOException, InterruptedException {
         try {
             runner.start(parts);
-            SwitchFile file = SwitchFile.of(parts.part("listener").address(), parts.part("admin").address());
+            SwitchFile file = SwitchFile.of(parts.part("listener").address(), parts.part("admin").address(), parts.listeners());
             file.write(data);
             ready.accept(file);
             LOG.info("ready: banks on {}, admin on {}", file.banks(), file.admin());

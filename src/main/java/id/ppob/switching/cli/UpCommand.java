@@ -7,6 +7,7 @@ import id.ppob.switching.q2.Part;
 import id.ppob.switching.q2.Parts;
 import id.ppob.switching.value.Clock;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,11 @@ public final class UpCommand implements Callable<Integer> {
         @Override
         public Part part(String name) {
             return server.part(name);
+        }
+
+        @Override
+        public Map<Integer, InetSocketAddress> listeners() {
+            return server.listeners();
         }
 
         @Override

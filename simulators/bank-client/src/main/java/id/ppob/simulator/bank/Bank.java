@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.wire.Messages;
 import java.util.List;
 
 /**
@@ -11,13 +12,15 @@ import java.util.List;
  * @param terminal DE41, 16 characters
  * @param merchant DE26, 4 digits
  * @param switcher 7 characters of DE48: the switch it means
+ * @param product  DE2 of postpaid, 5 digits
  * @param deposit  it pays from a deposit, which may run short (0046)
  */
-public record Bank(String partner, String code, String central, String terminal, String merchant, String switcher, boolean deposit) {
+public record Bank(String partner, String code, String central, String terminal, String merchant, String switcher, String product, boolean deposit) {
     /** @throws IllegalArgumentException for a code of another width */
     public Bank {
-        if (!code.matches("\\d{7}") || !central.matches("\\d{7}") || terminal.length() != 16 || !merchant.matches("\\d{4}") || switcher.length() != 7) {
-            throw new IllegalArgumentException("bank code and central need 7 digits, terminal 16 characters, merchant 4 digits, switcher 7 characters");
+        if (!code.matches("\\d{7}") || !central.matches("(\\d{7})?") || terminal.length() != 16 || !merchant.matches("\\d{4}") || switcher.length() != 7
+                || !product.matches("\\d{5}")) {
+            throw new IllegalArgumentException("bank code and central need 7 digits, terminal 16 characters, merchant 4 digits, switcher 7 characters, product 5 digits");
         }
     }
 
@@ -34,11 +37,11 @@ public record Bank(String partner, String code, String central, String terminal,
     }
 
     private static Bank of(String partner, String code, String central, boolean deposit) {
-        return new Bank(partner, code, central, "0000000000" + code.substring(1), "6010", "PPOBSW1", deposit);
+        return new Bank(partner, code, central, "0000000000" + code.substring(1), "6010", "PPOBSW1", Messages.POSTPAID, deposit);
     }
 
     /** @return the same bank at another terminal, zero-left padded to 16 */
     public Bank at(String otherTerminal) {
-        return new Bank(partner, code, central, "0".repeat(Math.max(0, 16 - otherTerminal.length())) + otherTerminal, merchant, switcher, deposit);
+        return new Bank(partner, code, central, "0".repeat(Math.max(0, 16 - otherTerminal.length())) + otherTerminal, merchant, switcher, product, deposit);
     }
 }

@@ -75,7 +75,7 @@ final class BankConnection implements Runnable {
         fresh.connect(new InetSocketAddress(options.host(), options.port()), options.connectTimeoutMs());
         fresh.setSoTimeout(options.connectTimeoutMs());
         write(link.dialect().pack(link.requests().network(Messages.SIGN_ON)));
-        FrameReader frames = new FrameReader(fresh.getInputStream());
+        FrameReader frames = new FrameReader(fresh.getInputStream(), options.framing());
         byte[] frame = frames.next();
         ISOMsg answer = frame == null ? null : unpacked(frame);
         if (answer == null || !Messages.mti(answer).equals("2810") || !Codes.APPROVED.equals(answer.getString(39))) {
@@ -130,7 +130,7 @@ final class BankConnection implements Runnable {
         }
         try {
             writingSinceNs = System.nanoTime();
-            now.getOutputStream().write(FrameReader.framed(frame));
+            now.getOutputStream().write(options.framing().framed(frame));
         } catch (IOException e) {
             now.close();
             throw e;

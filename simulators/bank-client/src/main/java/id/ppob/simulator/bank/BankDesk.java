@@ -1,6 +1,7 @@
 package id.ppob.simulator.bank;
 
 import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Framing;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -9,6 +10,8 @@ import org.jpos.iso.ISOMsg;
 /** One bank with all it needs to sell: journal, memory, link and teller, opened and closed together. */
 public final class BankDesk implements AutoCloseable {
     private final Bank bank;
+    private final Dialect dialect;
+    private final Framing framing;
     private final BankJournal journal;
     private final BankBook book = new BankBook();
     private final BankLink link;
@@ -16,8 +19,10 @@ public final class BankDesk implements AutoCloseable {
 
     private BankDesk(Dialect dialect, Bank bank, LinkOptions to, Path journals, long replyTimeoutMs, long reverseAfterMs, BiConsumer<ISOMsg, Reply> observer) {
         this.bank = bank;
-        Requests requests = new Requests(bank);
-        journal = new BankJournal(journals, bank.partner());
+        this.dialect = dialect;
+        framing = to.framing();
+        Requests requests = new Requests(bank, dialect);
+        journal = new BankJournal(journals, bank.partner(), dialect.layout());
         link = BankLink.open(dialect, requests, to, journal, book);
         teller = new Teller(link, requests, book, replyTimeoutMs, reverseAfterMs, observer);
     }
@@ -36,6 +41,16 @@ public final class BankDesk implements AutoCloseable {
     /** @return who sells here */
     public Bank bank() {
         return bank;
+    }
+
+    /** @return how it speaks */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** @return how its messages are told apart */
+    public Framing framing() {
+        return framing;
     }
 
     /** @return the way to the switch */

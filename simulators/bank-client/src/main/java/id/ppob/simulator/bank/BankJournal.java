@@ -1,8 +1,9 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.JsonLines;
+import id.ppob.simulator.wire.Layout;
 import id.ppob.simulator.wire.Messages;
-import id.ppob.simulator.wire.Postpaid;
 import id.ppob.simulator.wire.Statement;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,9 +15,11 @@ import org.jpos.iso.ISOMsg;
 /** {@code journal-<PARTNER>.jsonl}: each request before it is sent, each answer when it came, each payment's outcome at the end. Any thread. */
 public final class BankJournal implements AutoCloseable {
     private final JsonLines lines;
+    private final Layout layout;
 
     /** @param folder null for a journal that keeps nothing */
-    public BankJournal(Path folder, String partner) {
+    public BankJournal(Path folder, String partner, Layout layout) {
+        this.layout = layout;
         lines = new JsonLines(folder == null ? null : folder.resolve("journal-" + partner + ".jsonl"));
     }
 
@@ -30,7 +33,7 @@ public final class BankJournal implements AutoCloseable {
         }
         if (!mti.startsWith("21")) {
             try {
-                Statement sale = Statement.parse(de48, Postpaid.SALE);
+                Statement sale = Statement.parse(layout, de48, Form.SALE);
                 line.put("ref", sale.reference());
                 line.put("amount", Messages.rupiah(request.getString(4)));
                 line.put("admin", sale.adminRupiah());
@@ -80,7 +83,9 @@ public final class BankJournal implements AutoCloseable {
         line.put("stan", key.stan());
         line.put("de12", key.de12());
         line.put("bank", key.bank());
-        line.put("central", key.central());
+        if (!key.central().isEmpty()) {
+            line.put("central", key.central());
+        }
     }
 
     @Override

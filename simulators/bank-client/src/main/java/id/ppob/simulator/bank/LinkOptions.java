@@ -1,8 +1,11 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.wire.Framing;
+
 /**
  * How a bank reaches the switch; all times in milliseconds.
  *
+ * @param framing          how messages are told apart
  * @param connections      kept open at once
  * @param connectTimeoutMs for TCP, and for the sign-on's answer
  * @param writeTimeoutMs   a peer that takes nothing for so long is cut off
@@ -10,7 +13,7 @@ package id.ppob.simulator.bank;
  * @param readTimeoutMs    silence after which a connection is given up; longer than two echoes
  * @param firstBackOffMs   pause before the first reconnect; doubles up to the longest, with jitter
  */
-public record LinkOptions(String host, int port, int connections, int connectTimeoutMs, int writeTimeoutMs, int echoMs, int readTimeoutMs,
+public record LinkOptions(String host, int port, Framing framing, int connections, int connectTimeoutMs, int writeTimeoutMs, int echoMs, int readTimeoutMs,
                           int firstBackOffMs, int longestBackOffMs) {
     /** @throws IllegalArgumentException when the read time-out leaves no room for an echo */
     public LinkOptions {
@@ -21,11 +24,21 @@ public record LinkOptions(String host, int port, int connections, int connectTim
 
     /** @return two connections with times fit for loopback */
     public static LinkOptions to(String host, int port) {
-        return new LinkOptions(host, port, 2, 5_000, 5_000, 5_000, 15_000, 100, 2_000);
+        return new LinkOptions(host, port, Framing.TRAILER_FF, 2, 5_000, 5_000, 5_000, 15_000, 100, 2_000);
     }
 
     /** @return the same with another number of connections */
     public LinkOptions over(int otherConnections) {
-        return new LinkOptions(host, port, otherConnections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs);
+        return new LinkOptions(host, port, framing, otherConnections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs);
+    }
+
+    /** @return the same with other framing */
+    public LinkOptions framed(Framing other) {
+        return at(host, port, other);
+    }
+
+    /** @return the same way of connecting to another place */
+    public LinkOptions at(String otherHost, int otherPort, Framing other) {
+        return new LinkOptions(otherHost, otherPort, other, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs);
     }
 }

@@ -1,25 +1,29 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Messages;
-import id.ppob.simulator.wire.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jpos.iso.ISOMsg;
 
 /** Makes a bank's messages. STANs begin at the clock's milliseconds, so that two runs within eleven days share none. Any thread. */
 public final class Requests {
-    private static final long STANS = 1_000_000_000_000L;
     private static final long PER_MILLI = 1_000;
     private final Bank bank;
+    private final Dialect dialect;
     private final AtomicLong stan = new AtomicLong(System.currentTimeMillis() * PER_MILLI);
 
-    /** @param bank who speaks */
-    public Requests(Bank bank) {
+    /**
+     * @param bank    who speaks
+     * @param dialect whose DE48 it writes, and whose digits a STAN has
+     */
+    public Requests(Bank bank, Dialect dialect) {
         this.bank = bank;
+        this.dialect = dialect;
     }
 
     /** @return a key that no other sale of this bank has */
     public PaymentKey newKey() {
-        return new PaymentKey("%012d".formatted(stan.incrementAndGet() % STANS), Messages.now(), bank.code(), bank.central());
+        return new PaymentKey("%012d".formatted(stan.incrementAndGet() % dialect.stans()), Messages.now(), bank.code(), dialect.central() ? bank.central() : "");
     }
 
     /** @return a 2100 */
@@ -29,7 +33,7 @@ public final class Requests {
 
     /** @return the 2200 that pays what was shown: same DE4, same DE48 with the payment status; under the key given, the inquiry's or another */
     public ISOMsg payment(PaymentKey key, ISOMsg shown) {
-        return message("2200", key, shown.getString(4), Statement.asSale(shown.getString(48)));
+        return message("2200", key, shown.getString(4), dialect.layout().asSale(shown.getString(48), "BANK" + "%028d".formatted(Long.parseLong(key.stan()))));
     }
 
     /** @return the 2400 of a payment: its STAN, DE12, DE4 and DE48 again, and DE56 */
@@ -53,7 +57,7 @@ public final class Requests {
     }
 
     private ISOMsg message(String mti, PaymentKey key, String de4, String de48) {
-        return Messages.message(mti, 2, Messages.POSTPAID, 4, de4, 11, key.stan(), 12, key.de12(), 26, bank.merchant(), 32, key.bank(), 33, key.central(),
+        return Messages.message(mti, 2, bank.product(), 4, de4, 11, key.stan(), 12, key.de12(), 26, bank.merchant(), 32, key.bank(), 33, key.central().isEmpty() ? null : key.central(),
                 41, bank.terminal(), 48, de48);
     }
 }

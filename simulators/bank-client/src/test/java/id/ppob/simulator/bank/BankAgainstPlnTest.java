@@ -10,7 +10,7 @@ import id.ppob.simulator.pln.PlnOptions;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.FrameReader;
 import id.ppob.simulator.wire.Messages;
-import id.ppob.simulator.wire.Postpaid;
+import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Statement;
 import java.io.IOException;
 import java.net.Socket;
@@ -68,11 +68,11 @@ class BankAgainstPlnTest {
     @Test
     void inquiryShowsWhatIsOwed() {
         ISOMsg shown = shown(desk);
-        Statement statement = Statement.parse(shown.getString(48), Postpaid.SHOWN);
+        Statement statement = Statement.parse(DIALECT.layout(), shown.getString(48), Form.SHOWN);
         assertEquals(CUSTOMER, statement.idpel());
         assertEquals(Messages.rupiah(shown.getString(4)), statement.amountRupiah());
-        assertEquals(shown.getString(48), statement.text());
-        assertEquals(Statement.asSale(shown.getString(48)).length(), shown.getString(48).length() + 1);
+        assertEquals(shown.getString(48), statement.text(DIALECT.layout()));
+        assertEquals(DIALECT.layout().asSale(shown.getString(48), "").length(), shown.getString(48).length() + 1);
     }
 
     @Test
@@ -160,7 +160,7 @@ class BankAgainstPlnTest {
 
     @Test
     void requestBeforeSignOnGets0011() throws IOException, ISOException {
-        Requests requests = new Requests(BANK);
+        Requests requests = new Requests(BANK, DIALECT);
         try (Socket socket = new Socket("127.0.0.1", host.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(FrameReader.framed(DIALECT.pack(requests.inquiry(requests.newKey(), CUSTOMER))));

@@ -76,7 +76,7 @@ final class PlnBooks {
 
     /** @return the first verdict again for a repeat; 0093 for other content, 0094 after a reversal; else the checks in their order */
     synchronized Verdict pay(Key key, Statement sale, long amountRupiah) {
-        String content = sale.text() + amountRupiah;
+        String content = sale.toString() + amountRupiah;
         Payment seen = payments.get(key);
         if (seen != null) {
             return seen.content != null && !seen.content.equals(content) ? Verdict.of(Codes.STAN_MISUSED)
@@ -123,7 +123,7 @@ final class PlnBooks {
         if (seen.content == null || seen.state == State.DECLINED) {
             return Verdict.of(Codes.NO_PAYMENT_TO_REVERSE);
         }
-        if (!seen.content.equals(sale.text() + amountRupiah)) {
+        if (!seen.content.equals(sale.toString() + amountRupiah)) {
             return Verdict.of(Codes.STAN_MISUSED);
         }
         if (seen.state == State.REVERSED) {

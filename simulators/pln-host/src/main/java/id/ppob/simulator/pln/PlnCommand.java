@@ -1,5 +1,7 @@
 package id.ppob.simulator.pln;
 
+import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Framing;
 import id.ppob.simulator.wire.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,10 @@ public final class PlnCommand implements Callable<Integer> {
     private Path journal;
     @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
     private Path cfg;
+    @Option(names = "--dialect", defaultValue = Dialect.USUAL, description = "dialect it speaks, of cfg/dialect (${DEFAULT-VALUE})")
+    private String dialect;
+    @Option(names = "--framing", defaultValue = "trailer-ff", description = "trailer-ff, length-2 or length-4-digits (${DEFAULT-VALUE})")
+    private String framing;
     @Option(names = "--json", description = "say where it listens as JSON")
     private boolean json;
 
@@ -45,7 +51,7 @@ public final class PlnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PlnOptions invented = PlnOptions.invented(port, billsFile == null ? customers : 0, seed, journal);
+        PlnOptions invented = PlnOptions.invented(port, billsFile == null ? customers : 0, seed, journal).speaking(dialect, framing());
         PlnOptions options = invented.with(billsFile == null ? invented.customers() : bills(), cfg, !anyReference);
         CountDownLatch stopped = new CountDownLatch(1);
         try (PlnHost host = PlnHost.start(options); var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
@@ -61,6 +67,14 @@ public final class PlnCommand implements Callable<Integer> {
             clock.shutdownNow();
         }
         return 0;
+    }
+
+    private Framing framing() {
+        try {
+            return new Framing(framing, 0);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private List<PlnCustomer> bills() {

@@ -1,6 +1,6 @@
 package id.ppob.simulator.pln;
 
-import id.ppob.simulator.wire.Postpaid;
+import id.ppob.simulator.wire.Layout;
 import id.ppob.simulator.wire.Statement;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +11,6 @@ public record PlnCustomer(String idpel, String name, String unit, String phone, 
     Statement owed(Set<String> paid, String switcher, String reference, long adminRupiah) {
         List<Statement.Line> open = bills.stream().filter(bill -> !paid.contains(idpel + bill.period())).toList();
         return open.isEmpty() ? null : new Statement(switcher, idpel, 0, Math.min(99, open.size()), reference, name, unit, phone, tariff, powerVa,
-                adminRupiah, open.subList(0, Math.min(Postpaid.MOST_BILLS, open.size())));
+                adminRupiah, open.subList(0, Math.min(Layout.MOST_BILLS, open.size())));
     }
 }

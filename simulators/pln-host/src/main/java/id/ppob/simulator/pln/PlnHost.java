@@ -28,7 +28,7 @@ public final class PlnHost implements AutoCloseable {
 
     private PlnHost(PlnOptions options) throws IOException {
         this.options = options;
-        dialect = Dialect.load(options.cfg());
+        dialect = Dialect.load(options.cfg(), options.dialect());
         books = new PlnBooks(options.customers(), options.adminRupiah(), options.inquiryNeeded());
         listener = new ServerSocket(options.port(), BACKLOG, InetAddress.getLoopbackAddress());
         journal = new JsonLines(options.journal());
@@ -82,12 +82,12 @@ public final class PlnHost implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(options.idle().toMillis()));
-            FrameReader frames = new FrameReader(socket.getInputStream());
+            FrameReader frames = new FrameReader(socket.getInputStream(), options.framing());
             PlnSession session = new PlnSession(dialect, options, books, new PlnJournal(journal, number));
             for (byte[] frame = frames.next(); frame != null; frame = frames.next()) {
                 byte[] answer = session.answer(frame);
                 if (answer != null) {
-                    socket.getOutputStream().write(FrameReader.framed(answer));
+                    socket.getOutputStream().write(options.framing().framed(answer));
                 }
             }
         } catch (IOException | UncheckedIOException e) {

@@ -1,5 +1,7 @@
 package id.ppob.simulator.pln;
 
+import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Framing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,17 +21,22 @@ import java.util.Set;
  * @param idle            a connection that says nothing for so long is closed
  * @param mostConnections further ones are closed at once
  */
-public record PlnOptions(int port, Path cfg, List<PlnCustomer> customers, Set<String> switchers, Set<String> banks, long adminRupiah,
+public record PlnOptions(int port, Path cfg, String dialect, Framing framing, List<PlnCustomer> customers, Set<String> switchers, Set<String> banks, long adminRupiah,
                          boolean inquiryNeeded, Path journal, Duration idle, int mostConnections) {
     private static final Set<String> BANKS = Set.of("4510017", "4510021", "4510034", "4510045");
 
     /** @return a host with invented bills, the youngest of this month, and the switcher and banks of the demo */
     public static PlnOptions invented(int port, int customers, long seed, Path journal) {
-        return new PlnOptions(port, null, PlnBills.invented(customers, seed, java.time.YearMonth.now(id.ppob.simulator.wire.Messages.WIB)),
+        return new PlnOptions(port, null, Dialect.USUAL, Framing.TRAILER_FF, PlnBills.invented(customers, seed, java.time.YearMonth.now(id.ppob.simulator.wire.Messages.WIB)),
                 Set.of("PPOBSW1"), BANKS, 3000, true, journal, Duration.ofMinutes(2), 256);
     }
 
+    /** @return the same in another dialect */
+    public PlnOptions speaking(String otherDialect, Framing otherFraming) {
+        return new PlnOptions(port, cfg, otherDialect, otherFraming, customers, switchers, banks, adminRupiah, inquiryNeeded, journal, idle, mostConnections);
+    }
+
     PlnOptions with(List<PlnCustomer> others, Path packagers, boolean needed) {
-        return new PlnOptions(port, packagers, others, switchers, banks, adminRupiah, needed, journal, idle, mostConnections);
+        return new PlnOptions(port, packagers, dialect, framing, others, switchers, banks, adminRupiah, needed, journal, idle, mostConnections);
     }
 }

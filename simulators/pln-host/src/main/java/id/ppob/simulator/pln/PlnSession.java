@@ -2,8 +2,8 @@ package id.ppob.simulator.pln;
 
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Messages;
-import id.ppob.simulator.wire.Postpaid;
 import id.ppob.simulator.wire.Statement;
 import java.time.format.DateTimeFormatter;
 import org.jpos.iso.ISOException;
@@ -13,6 +13,7 @@ import org.jpos.iso.ISOMsg;
 final class PlnSession {
     private static final String RECEIPT = "Rincian tagihan dapat diakses di www.pln.co.id atau PLN terdekat";
     private static final int SWITCHER = 7;
+    private static final String POSTPAID = "501";
     private final Dialect dialect;
     private final PlnOptions options;
     private final PlnBooks books;
@@ -80,7 +81,7 @@ final class PlnSession {
         String de48 = field(request, 48);
         try {
             PlnBooks.Key key = new PlnBooks.Key(field(request, 11), field(request, 12), field(request, 32), field(request, 33));
-            return mti.equals("2100") ? inquiry(request, key, de48) : sale(request, mti, key, Statement.parse(de48, Postpaid.SALE));
+            return mti.equals("2100") ? inquiry(request, key, de48) : sale(request, mti, key, Statement.parse(dialect.layout(), de48, Form.SALE));
         } catch (IllegalArgumentException e) {
             journal.dropped(de48.length(), e.getMessage());
             return Messages.answer(request, Codes.INVALID_MESSAGE);
@@ -94,14 +95,14 @@ final class PlnSession {
         return !signedOn ? Codes.SIGN_ON_FIRST
                 : !shaped ? Codes.INVALID_MESSAGE
                 : !options.banks().contains(field(request, 32)) ? Codes.UNKNOWN_BANK
-                : !field(request, 2).equals(Messages.POSTPAID) ? Codes.UNKNOWN_PRODUCT
+                : !field(request, 2).endsWith(POSTPAID) ? Codes.UNKNOWN_PRODUCT
                 : mti.startsWith("24") && !field(request, 56).equals("2200" + field(request, 11) + field(request, 12) + field(request, 32)) ? Codes.INVALID_MESSAGE
                 : !mti.equals("2100") && !request.hasField(4) ? Codes.INVALID_MESSAGE
                 : null;
     }
 
     private ISOMsg inquiry(ISOMsg request, PlnBooks.Key key, String de48) {
-        String idpel = Postpaid.INQUIRY.cut(de48).get(1).value();
+        String idpel = dialect.layout().values(Form.INQUIRY, de48).get("idpel");
         if (!options.switchers().contains(de48.substring(0, SWITCHER))) {
             return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
         }
@@ -109,7 +110,7 @@ final class PlnSession {
         ISOMsg answer = Messages.answer(request, verdict.code());
         if (verdict.shown() != null) {
             answer.set(4, Messages.amount(verdict.shown().amountRupiah()));
-            answer.set(48, verdict.shown().text());
+            answer.set(48, verdict.shown().text(dialect.layout()));
         }
         return answer;
     }

@@ -1,45 +1,112 @@
 package id.ppob.simulator.wire;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import org.jpos.iso.packager.GenericPackager;
 
-/** The messages of {@code pln-2015} through jPOS's GenericPackager: an opinion of its own beside the switch's codec. Thread-safe. */
+/**
+ * One dialect of {@code cfg/dialect} through jPOS's GenericPackager: an opinion of its own beside the switch's codec. Whatever goes over the
+ * wire, the simulators' messages look as in {@code pln-2015} (MTI 2xxx, DE4 of 16 digits, DE12 of 14, DE39 of 4); only DE48 has this dialect's
+ * {@link Layout}. Fields that the dialect does not have are left out when packing. Thread-safe.
+ */
 public final class Dialect {
-    private static final Path PACKAGER = Path.of("packager", "pln-2015.xml");
+    /** What most partners speak. */
+    public static final String USUAL = "pln-2015";
+    private static final Path FOLDER = Path.of("dialect");
+    private static final String SUFFIX = ".properties";
+    private final String name;
     private final GenericPackager packager;
+    private final Layout layout;
+    private final boolean central;
+    private final boolean terminal;
 
-    private Dialect(GenericPackager packager) {
-        this.packager = packager;
-    }
-
-    /**
-     * @param cfg the folder cfg of the installation; null for the one of {@code ppob.home}, or of the checkout around the working directory
-     * @throws IllegalArgumentException when the packager file is missing or broken
-     */
-    public static Dialect load(Path cfg) {
-        Path file = (cfg == null ? installed() : cfg).resolve(PACKAGER);
-        try (var in = Files.newInputStream(file)) {
-            return new Dialect(new GenericPackager(in));
-        } catch (IOException | ISOException e) {
-            throw new IllegalArgumentException("no usable packager at " + file.toAbsolutePath() + ": " + e.getMessage(), e);
+    private Dialect(Path cfg, String name, Properties settings) throws IOException, ISOException {
+        this.name = name;
+        central = settings.getProperty("central", "yes").strip().equals("yes");
+        terminal = settings.getProperty("terminal", "yes").strip().equals("yes");
+        layout = Layout.read(cfg.resolve("layout").resolve(settings.getProperty("layout", "").strip() + ".layout"));
+        try (var in = Files.newInputStream(cfg.resolve("packager").resolve(settings.getProperty("packager", "").strip() + ".xml"))) {
+            packager = new GenericPackager(in);
         }
     }
 
-    private static Path installed() {
+    /** @return the usual dialect of this folder */
+    public static Dialect load(Path cfg) {
+        return load(cfg, USUAL);
+    }
+
+    /**
+     * @param cfg  the folder cfg of the installation; null for the one of {@code ppob.home}, or of the checkout around the working directory
+     * @param name of the file in cfg/dialect
+     * @throws IllegalArgumentException when one of the dialect's files is missing or broken
+     */
+    public static Dialect load(Path cfg, String name) {
+        Path folder = cfg == null ? installed() : cfg;
+        Path file = folder.resolve(FOLDER).resolve(name + SUFFIX);
+        try (Reader in = Files.newBufferedReader(file)) {
+            Properties settings = new Properties();
+            settings.load(in);
+            return new Dialect(folder, name, settings);
+        } catch (IOException | ISOException e) {
+            throw new IllegalArgumentException("no usable dialect at " + file.toAbsolutePath() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @return the names of all dialects of this folder */
+    public static List<String> names(Path cfg) {
+        Path folder = (cfg == null ? installed() : cfg).resolve(FOLDER);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(SUFFIX))
+                    .map(file -> file.substring(0, file.length() - SUFFIX.length())).sorted().toList();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no dialects at " + folder.toAbsolutePath() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @return the folder cfg of {@code ppob.home}, or of the checkout around the working directory */
+    public static Path installed() {
         String home = System.getProperty("ppob.home");
         if (home != null) {
             return Path.of(home, "cfg");
         }
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve("cfg").resolve(PACKAGER))) {
+            if (Files.exists(at.resolve("cfg").resolve(FOLDER))) {
                 return at.resolve("cfg");
             }
         }
         return Path.of("cfg");
+    }
+
+    /** @return its name in cfg/dialect */
+    public String name() {
+        return name;
+    }
+
+    /** @return whether DE33 is sent */
+    public boolean central() {
+        return central;
+    }
+
+    /** @return whether any byte may stand in a message, so that no trailer can end it */
+    public boolean binary() {
+        return false;
+    }
+
+    /** @return how many STANs there are */
+    public long stans() {
+        return 1_000_000_000_000L;
+    }
+
+    /** @return the columns of DE48 */
+    public Layout layout() {
+        return layout;
     }
 
     /** @return the message in bytes, without framing */
@@ -47,6 +114,12 @@ public final class Dialect {
         ISOMsg copy = (ISOMsg) message.clone();
         copy.setPackager(packager);
         try {
+            if (!central) {
+                copy.unset(33);
+            }
+            if (!terminal) {
+                copy.unset(41);
+            }
             return copy.pack();
         } catch (ISOException e) {
             throw new IllegalArgumentException("message cannot be packed: " + e.getMessage(), e);

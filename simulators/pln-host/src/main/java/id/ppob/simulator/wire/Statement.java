@@ -1,8 +1,9 @@
 package id.ppob.simulator.wire;
 
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -27,54 +28,53 @@ public record Statement(String switcher, String idpel, int paymentStatus, int ou
      * @param lateRupiah  penalty (BK)
      * @param stands      six meter stands of 8 digits, as told
      */
-    public record Line(String period, String due, String read, long totalRupiah, String incentive, long vatRupiah, long lateRupiah, String stands) {
-        private String text() {
-            return period + due + read + "%011d".formatted(totalRupiah) + incentive + "%010d%09d".formatted(vatRupiah, lateRupiah) + stands;
-        }
-    }
+    public record Line(String period, String due, String read, long totalRupiah, String incentive, long vatRupiah, long lateRupiah, String stands) { }
+
+    private static final List<String> STANDS = List.of("lwbp-from", "lwbp-to", "wbp-from", "wbp-to", "kvarh-from", "kvarh-to");
 
     /**
      * @param form SHOWN or SALE
      * @throws IllegalArgumentException for another length, or letters where digits belong
      */
-    public static Statement parse(String de48, Postpaid form) {
-        Iterator<Postpaid.Cell> cells = form.cut(de48).iterator();
-        String switcher = text(cells);
-        String idpel = text(cells);
-        int count = (int) number(cells);
-        int status = form == Postpaid.SALE ? (int) number(cells) : 0;
-        int outstanding = (int) number(cells);
-        String reference = text(cells);
-        String name = text(cells);
-        String unit = text(cells);
-        String phone = text(cells);
-        String tariff = text(cells);
-        long power = number(cells);
-        long admin = number(cells);
+    public static Statement parse(Layout layout, String de48, Form form) {
+        Map<String, String> cells = layout.values(form, de48);
+        int count = (int) number(cells, "bill-status");
         List<Line> bills = new ArrayList<>(count);
-        for (int bill = 0; bill < count; bill++) {
-            bills.add(new Line(text(cells), text(cells), text(cells), number(cells), text(cells), number(cells), number(cells),
-                    text(cells) + text(cells) + text(cells) + text(cells) + text(cells) + text(cells)));
+        for (int bill = 1; bill <= count; bill++) {
+            String at = "[" + bill + "]";
+            bills.add(new Line(cells.get("period" + at), cells.get("due" + at), cells.get("read" + at), number(cells, "total" + at), cells.get("incentive" + at),
+                    number(cells, "vat" + at), number(cells, "penalty" + at), STANDS.stream().map(stand -> cells.get(stand + at)).collect(Collectors.joining())));
         }
-        return new Statement(switcher, idpel, status, outstanding, reference, name, unit, phone, tariff, power, admin, List.copyOf(bills));
+        return new Statement(cells.get("switcher"), cells.get("idpel"), form == Form.SALE ? (int) number(cells, "payment-status") : 0,
+                (int) number(cells, "outstanding"), cells.get("reference"), cells.get("name"), cells.get("unit"), cells.get("phone"), cells.get("tariff"),
+                number(cells, "power"), number(cells, "admin"), List.copyOf(bills));
     }
 
-    private static String text(Iterator<Postpaid.Cell> cells) {
-        return cells.next().value();
-    }
-
-    private static long number(Iterator<Postpaid.Cell> cells) {
-        Postpaid.Cell cell = cells.next();
-        if (!cell.value().chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new IllegalArgumentException("DE48." + cell.name() + " needs digits");
+    private static long number(Map<String, String> cells, String name) {
+        String value = cells.get(name);
+        if (!value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("DE48." + name + " needs digits");
         }
-        return Long.parseLong(cell.value());
+        return Long.parseLong(value);
     }
 
     /** @return DE48 again; with the payment status where it is not 0 */
-    public String text() {
-        return "%s%s%d%s%02d%s%-25s%s%-15s%-4s%09d%09d%s".formatted(switcher, idpel, bills.size(), paymentStatus == 0 ? "" : paymentStatus,
-                outstanding, reference, name, unit, phone, tariff, powerVa, adminRupiah, bills.stream().map(Line::text).collect(Collectors.joining()));
+    public String text(Layout layout) {
+        Map<String, String> cells = new HashMap<>(Map.of("switcher", switcher, "idpel", idpel, "bill-status", String.valueOf(bills.size()),
+                "payment-status", String.valueOf(paymentStatus), "outstanding", String.valueOf(outstanding), "reference", reference, "name", name, "unit", unit,
+                "phone", phone, "tariff", tariff));
+        cells.put("power", String.valueOf(powerVa));
+        cells.put("admin", String.valueOf(adminRupiah));
+        for (int bill = 0; bill < bills.size(); bill++) {
+            Line line = bills.get(bill);
+            String at = "[" + (bill + 1) + "]";
+            cells.putAll(Map.of("period" + at, line.period, "due" + at, line.due, "read" + at, line.read, "total" + at, String.valueOf(line.totalRupiah),
+                    "incentive" + at, line.incentive, "vat" + at, String.valueOf(line.vatRupiah), "penalty" + at, String.valueOf(line.lateRupiah)));
+            for (int stand = 0; stand < STANDS.size(); stand++) {
+                cells.put(STANDS.get(stand) + at, line.stands.substring(8 * stand, 8 * stand + 8));
+            }
+        }
+        return layout.write(paymentStatus == 0 ? Form.SHOWN : Form.SALE, cells);
     }
 
     /** @return DE4: bill and late fee of all bills, without admin fee */
@@ -85,11 +85,5 @@ public record Statement(String switcher, String idpel, int paymentStatus, int ou
     /** @return the bills' periods, oldest first */
     public List<String> periods() {
         return bills.stream().map(Line::period).toList();
-    }
-
-    /** @return DE48 of an answered inquiry as a payment of all it shows: nothing is formatted again, one digit comes in */
-    public static String asSale(String shownDe48) {
-        int at = 20;
-        return shownDe48.substring(0, at) + shownDe48.charAt(at - 1) + shownDe48.substring(at);
     }
 }

@@ -33,11 +33,11 @@ class DialectTest {
     @Test
     void shownBillsAreReadAndWrittenAgain() throws ISOException {
         ISOMsg shown = read(SHOWN);
-        Statement statement = Statement.parse(shown.getString(48), Postpaid.SHOWN);
-        assertEquals(shown.getString(48), statement.text());
+        Statement statement = Statement.parse(dialect.layout(), shown.getString(48), Form.SHOWN);
+        assertEquals(shown.getString(48), statement.text(dialect.layout()));
         assertEquals(100_000, statement.amountRupiah());
         assertEquals(Messages.rupiah(shown.getString(4)), statement.amountRupiah());
-        Statement sale = Statement.parse(Statement.asSale(shown.getString(48)), Postpaid.SALE);
+        Statement sale = Statement.parse(dialect.layout(), dialect.layout().asSale(shown.getString(48), ""), Form.SALE);
         assertEquals(1, sale.paymentStatus());
         assertEquals(statement.bills(), sale.bills());
     }
@@ -46,7 +46,7 @@ class DialectTest {
     void wrongLengthNamesNeedAndFind() throws ISOException {
         String de48 = read(SHOWN).getString(48) + "0";
         assertEquals("DE48 needs 232 characters, has 233",
-                assertThrows(IllegalArgumentException.class, () -> Postpaid.SHOWN.cut(de48)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> dialect.layout().cut(Form.SHOWN, de48)).getMessage());
     }
 
     @Test

@@ -29,18 +29,18 @@ final class BankEcho implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ISOException {
         Dialect dialect = counter.dialect();
-        Requests requests = new Requests(counter.bank());
+        Requests requests = new Requests(counter.bank(), dialect);
         Exchanges exchanges = new Exchanges(dialect, true);
         LinkOptions to = counter.link();
         boolean all = true;
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(to.host(), to.port()), to.connectTimeoutMs());
             socket.setSoTimeout(to.connectTimeoutMs());
-            FrameReader frames = new FrameReader(socket.getInputStream());
+            FrameReader frames = new FrameReader(socket.getInputStream(), to.framing());
             for (String function : List.of(Messages.SIGN_ON, Messages.ECHO, Messages.SIGN_OFF)) {
                 ISOMsg request = requests.network(function);
                 long beganNs = System.nanoTime();
-                socket.getOutputStream().write(FrameReader.framed(dialect.pack(request)));
+                socket.getOutputStream().write(to.framing().framed(dialect.pack(request)));
                 byte[] frame = frames.next();
                 Reply reply = frame == null ? new Reply.Silent("closed by the peer")
                         : new Reply.Answered(dialect.unpack(frame), frame, System.nanoTime() - beganNs);

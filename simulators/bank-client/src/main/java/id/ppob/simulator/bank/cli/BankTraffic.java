@@ -28,8 +28,9 @@ final class BankTraffic implements Callable<Integer> {
     private CommandSpec spec;
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "where the switch listens (${DEFAULT-VALUE})")
     private String host;
-    @Option(names = "--port", defaultValue = "7101", description = "its port with 0xFF framing (${DEFAULT-VALUE})")
-    private int port;
+    @Option(names = "--port", description = "one port for all, in the usual dialect and 0xFF framing, as PLN's host takes them (default: each partner as its file"
+            + " says, where the switch of the data folder listens)")
+    private Integer port;
     @Option(names = "--banks", split = ",", defaultValue = "BANKA,BANKB,BANKC,POS", description = "partners that sell (${DEFAULT-VALUE})")
     private List<String> partners;
     @Option(names = "--connections", defaultValue = "2", description = "connections a bank (${DEFAULT-VALUE})")
@@ -91,7 +92,7 @@ final class BankTraffic implements Callable<Integer> {
     private TrafficOptions options() {
         List<Bank> banks = Bank.demo().stream().filter(bank -> partners.contains(bank.partner())).toList();
         try {
-            return new TrafficOptions(banks, LinkOptions.to(host, port).over(connections), TrafficOptions.customersOf(customers), cfg,
+            return new TrafficOptions(banks, LinkOptions.to(host, port == null ? 0 : port).over(connections), port == null ? RunningSwitch.ports(data) : null, TrafficOptions.customersOf(customers), cfg,
                     journals == null ? data.resolve("journals") : journals, seed,
                     Duration.ofSeconds(seconds), payments, outstanding, rate, Duration.ofSeconds(5), Duration.ofMillis(reverseAfterMs),
                     Duration.ofSeconds(finishSeconds));

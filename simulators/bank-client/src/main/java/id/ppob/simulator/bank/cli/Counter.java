@@ -2,12 +2,15 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.BankDesk;
+import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.PaymentKey;
 import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Framing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,12 +19,17 @@ import picocli.CommandLine.Spec;
 /** One counter of one bank, as options: who speaks, to whom, and where its journal lies. */
 final class Counter {
     private static final long REPLY_TIMEOUT_MS = 10_000;
+    private static final int USUAL_PORT = 7101;
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "where the switch, or the PLN simulator, listens (${DEFAULT-VALUE})")
     private String host;
-    @Option(names = "--port", defaultValue = "7101", description = "its port with 0xFF framing (${DEFAULT-VALUE})")
-    private int port;
+    @Option(names = "--port", description = "its port (default: where the switch of the data folder listens, else as the partner's file says)")
+    private Integer port;
+    @Option(names = "--dialect", description = "of cfg/dialect (default: as the partner's file says)")
+    private String dialect;
+    @Option(names = "--framing", description = "trailer-ff, length-2 or length-4-digits (default: as the partner's file says)")
+    private String framing;
     @Option(names = "--bank-code", defaultValue = "4510017", description = "DE32, 7 digits (${DEFAULT-VALUE})")
     private String code;
     @Option(names = "--central", defaultValue = "4510216", description = "DE33, 7 digits (${DEFAULT-VALUE})")
@@ -40,7 +48,7 @@ final class Counter {
     /** @return who speaks */
     Bank bank() {
         try {
-            Bank bank = Bank.of(code, central);
+            Bank bank = profile().map(BankProfile::bank).orElseGet(() -> Bank.of(code, central));
             return terminal == null ? bank : bank.at(terminal);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -48,11 +56,25 @@ final class Counter {
     }
 
     LinkOptions link() {
-        return LinkOptions.to(host, port).over(1);
+        Framing own = profile().map(BankProfile::framing).orElse(Framing.TRAILER_FF);
+        try {
+            return LinkOptions.to(host, port()).over(1).framed(framing == null ? own : new Framing(framing, 0));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int port() {
+        int own = profile().map(BankProfile::port).orElse(USUAL_PORT);
+        return port != null ? port : RunningSwitch.ports(data).getOrDefault(own, own);
+    }
+
+    private Optional<BankProfile> profile() {
+        return BankProfile.of(cfg, code, central);
     }
 
     Dialect dialect() {
-        return Dialect.load(cfg);
+        return Dialect.load(cfg, dialect != null ? dialect : profile().map(BankProfile::dialect).orElse(Dialect.USUAL));
     }
 
     /** @return where a payment's frame is kept, so that another command can reverse it */
@@ -61,7 +83,7 @@ final class Counter {
     }
 
     PaymentKey key(String stan, String de12) {
-        return new PaymentKey("0".repeat(Math.max(0, 12 - stan.length())) + stan, de12, code, central);
+        return new PaymentKey("0".repeat(Math.max(0, 12 - stan.length())) + stan, de12, code, dialect().central() ? central : "");
     }
 
     /** @throws UncheckedIOException when nobody lets it sign on */
@@ -71,7 +93,7 @@ final class Counter {
         if (!desk.link().awaitUp(REPLY_TIMEOUT_MS)) {
             String reason = desk.link().lastEnd();
             desk.close();
-            throw new UncheckedIOException("not signed on at " + host + ":" + port, new IOException(reason));
+            throw new UncheckedIOException("not signed on at " + host + ":" + port(), new IOException(reason));
         }
         return desk;
     }

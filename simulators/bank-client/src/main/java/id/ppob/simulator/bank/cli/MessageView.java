@@ -3,7 +3,8 @@ package id.ppob.simulator.bank.cli;
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Messages;
-import id.ppob.simulator.wire.Postpaid;
+import id.ppob.simulator.wire.Form;
+import id.ppob.simulator.wire.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ final class MessageView {
     private static final int SWITCHER_AND_IDPEL = 19;
     private final Dialect dialect;
     private final ISOMsg message;
-    private final List<Postpaid.Cell> columns;
+    private final List<Layout.Cell> columns;
 
     MessageView(Dialect dialect, ISOMsg original, boolean unsafe) {
         this.dialect = dialect;
@@ -26,24 +27,24 @@ final class MessageView {
         String de48 = message.getString(48);
         columns = de48 == null ? List.of() : columns(de48).stream().map(cell -> unsafe ? cell : masked(cell)).toList();
         if (de48 != null) {
-            message.set(48, columns.stream().map(Postpaid.Cell::value).collect(Collectors.joining()));
+            message.set(48, columns.stream().map(Layout.Cell::value).collect(Collectors.joining()));
         }
     }
 
-    private List<Postpaid.Cell> columns(String de48) {
+    private List<Layout.Cell> columns(String de48) {
         String mti = Messages.mti(message);
         try {
-            return mti.startsWith("28") ? List.of(new Postpaid.Cell("switcher", de48))
-                    : Postpaid.of(mti, Codes.APPROVED.equals(message.getString(39))).cut(de48);
+            return mti.startsWith("28") ? List.of(new Layout.Cell("switcher", de48))
+                    : dialect.layout().cut(Form.of(mti, Codes.APPROVED.equals(message.getString(39))), de48);
         } catch (IllegalArgumentException e) {
-            return List.of(new Postpaid.Cell("unreadable", de48));
+            return List.of(new Layout.Cell("unreadable", de48));
         }
     }
 
-    private static Postpaid.Cell masked(Postpaid.Cell cell) {
+    private static Layout.Cell masked(Layout.Cell cell) {
         return switch (cell.name()) {
-            case "idpel" -> new Postpaid.Cell("idpel", Messages.masked(cell.value()));
-            case "name", "unreadable" -> new Postpaid.Cell(cell.name(), "*".repeat(cell.value().length()));
+            case "idpel" -> new Layout.Cell("idpel", Messages.masked(cell.value()));
+            case "name", "unreadable" -> new Layout.Cell(cell.name(), "*".repeat(cell.value().length()));
             default -> cell;
         };
     }

@@ -5,6 +5,7 @@ import id.ppob.simulator.bank.PaymentKey;
 import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.bank.Teller;
 import id.ppob.simulator.wire.Codes;
+import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.FrameReader;
 import id.ppob.simulator.wire.Messages;
 import java.util.Arrays;
@@ -14,10 +15,7 @@ import org.jpos.iso.ISOMsg;
 
 /** Walks one bank's steps and says which answers each allows. 0068 is allowed everywhere: outcome unknown, the teller reverses. */
 final class Journeys {
-    private static final int REFERENCE_AT = 23;
     private static final int REFERENCE = 32;
-    private static final int ADMIN_AT = 113;
-    private static final int ADMIN = 9;
     private static final int ENDLESS = 9000;
     private static final String[] NOTHING_OWED = {Codes.ALREADY_PAID, Codes.NOTHING_TO_PAY, Codes.BILL_HELD};
     private static final String[] SOMEBODY_WAS_FASTER = {Codes.ALREADY_PAID, Codes.BILL_HELD, Codes.INVALID_AMOUNT, Codes.REFERENCE_INVALID};
@@ -44,15 +42,15 @@ final class Journeys {
             case PAY_TWICE -> payTwice(step);
             case REVERSAL_FIRST -> reversalFirst(step);
             case UNKNOWN_CUSTOMER -> inquire(step, 48, desk.bank().switcher() + "99%010d".formatted(step.salt()), Codes.UNKNOWN_CUSTOMER);
-            case UNKNOWN_PRODUCT -> inquire(step, 2, "99599", Codes.UNKNOWN_PRODUCT);
+            case UNKNOWN_PRODUCT -> inquire(step, 2, desk.bank().product().substring(0, 3) + "99", Codes.UNKNOWN_PRODUCT);
             case UNKNOWN_BANK -> inquire(step, 32, "9999999", Codes.UNKNOWN_BANK);
             case WRONG_AMOUNT -> altered(step, 4, payment -> Messages.amount(Messages.rupiah(payment.getString(4)) + 1), Codes.INVALID_AMOUNT);
-            case WRONG_ADMIN -> altered(step, 48, payment -> spliced(payment, ADMIN_AT, "%0" + ADMIN + "d", admin(payment) + 500), Codes.INVALID_ADMIN_FEE);
-            case NO_INQUIRY -> altered(step, 48, payment -> spliced(payment, REFERENCE_AT, "%s", reference(step.salt())),
+            case WRONG_ADMIN -> altered(step, 48, payment -> with(payment, "admin", String.valueOf(admin(payment) + 500)), Codes.INVALID_ADMIN_FEE);
+            case NO_INQUIRY -> altered(step, 48, payment -> with(payment, "reference", reference(step.salt())),
                     Codes.REFERENCE_INVALID, Codes.REFERENCE_OF_ANOTHER);
             case WRONG_LENGTH -> wrongLength(step);
             case GARBAGE -> hostile.send(garbage(step.salt()), true);
-            case HALF_FRAME -> hostile.send("22005030004180810000".getBytes(java.nio.charset.StandardCharsets.US_ASCII), false);
+            case HALF_FRAME -> hostile.send(half(), false);
         }
     }
 
@@ -186,17 +184,21 @@ final class Journeys {
     }
 
     private static PaymentKey keyOf(ISOMsg message) {
-        return new PaymentKey(message.getString(11), message.getString(12), message.getString(32), message.getString(33));
+        return new PaymentKey(message.getString(11), message.getString(12), message.getString(32), message.hasField(33) ? message.getString(33) : "");
     }
 
-    private static long admin(ISOMsg payment) {
-        return Long.parseLong(payment.getString(48).substring(ADMIN_AT, ADMIN_AT + ADMIN));
+    private long admin(ISOMsg payment) {
+        return Long.parseLong(desk.dialect().layout().values(Form.SALE, payment.getString(48)).get("admin"));
     }
 
-    private static String spliced(ISOMsg payment, int at, String format, Object value) {
-        String de48 = payment.getString(48);
-        String text = format.formatted(value);
-        return de48.substring(0, at) + text + de48.substring(at + text.length());
+    private String with(ISOMsg payment, String column, String value) {
+        return desk.dialect().layout().with(Form.SALE, payment.getString(48), column, value);
+    }
+
+    /** The first bytes of a frame that never ends. */
+    private byte[] half() {
+        byte[] whole = desk.framing().framed(desk.dialect().pack(teller.requests().network(Messages.ECHO)));
+        return Arrays.copyOf(whole, whole.length / 2);
     }
 
     private static String reference(int salt) {

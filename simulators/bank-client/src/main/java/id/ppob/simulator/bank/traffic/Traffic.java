@@ -3,6 +3,8 @@ package id.ppob.simulator.bank.traffic;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.BankBook;
 import id.ppob.simulator.bank.BankDesk;
+import id.ppob.simulator.bank.BankProfile;
+import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.wire.Dialect;
 import java.io.IOException;
@@ -59,22 +61,26 @@ public final class Traffic {
      * @throws InterruptedException  when the caller is interrupted; the journals then lack their end lines
      */
     public TrafficReport run() throws InterruptedException {
-        Dialect dialect = Dialect.load(options.cfg());
         List<BankDesk> desks = new ArrayList<>();
+        List<LinkOptions> links = new ArrayList<>();
         try {
             for (Bank bank : options.banks()) {
-                desks.add(BankDesk.open(dialect, bank, options.link(), options.journals(), options.replyTimeout().toMillis(), options.reverseAfter().toMillis(),
+                BankProfile profile = options.ports() == null ? null : BankProfile.of(options.cfg(), bank.partner());
+                LinkOptions link = profile == null ? options.link()
+                        : options.link().at(options.link().host(), options.ports().getOrDefault(profile.port(), profile.port()), profile.framing());
+                Dialect dialect = Dialect.load(options.cfg(), profile == null ? Dialect.USUAL : profile.dialect());
+                links.add(link);
+                desks.add(BankDesk.open(dialect, profile == null ? bank : profile.bank(), link, options.journals(), options.replyTimeout().toMillis(), options.reverseAfter().toMillis(),
                         (request, reply) -> tally.exchanged(bank.partner(), request, reply)));
             }
             for (BankDesk desk : desks) {
                 if (!desk.link().awaitUp(options.replyTimeout().toMillis() + options.link().longestBackOffMs())) {
-                    throw new UncheckedIOException(desk.bank().partner() + " is not signed on at " + options.link().host() + ":"
-                            + options.link().port(), new IOException(desk.link().lastEnd()));
+                    throw new UncheckedIOException(desk.bank().partner() + " is not signed on at " + options.link().host(), new IOException(desk.link().lastEnd()));
                 }
             }
             phase = "running";
             long startNs = System.nanoTime();
-            sell(desks, startNs);
+            sell(desks, links, startNs);
             double seconds = (System.nanoTime() - startNs) / 1e9;
             phase = "finishing";
             Map<String, Map<Outcome, BankBook.Total>> outcomes = finish(desks);
@@ -87,14 +93,13 @@ public final class Traffic {
         }
     }
 
-    private void sell(List<BankDesk> desks, long startNs) throws InterruptedException {
+    private void sell(List<BankDesk> desks, List<LinkOptions> links, long startNs) throws InterruptedException {
         Pace pace = new Pace(options.perSecond(), startNs, stopped);
-        Hostile hostile = new Hostile(options.link());
         List<Future<Void>> sellers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int place = 0; place < desks.size(); place++) {
                 TrafficPlan plan = new TrafficPlan(options.seed(), options.customers(), desks.size(), place);
-                Journeys journeys = new Journeys(desks.get(place), tally, hostile);
+                Journeys journeys = new Journeys(desks.get(place), tally, new Hostile(links.get(place)));
                 long sales = options.sales() / desks.size() + (place < options.sales() % desks.size() ? 1 : 0);
                 for (int i = 0; i < options.outstanding(); i++) {
                     sellers.add(threads.submit(() -> {

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run of traffic needs.
  *
+ * @param ports        where each partner connects, by the port that its file in cfg/partners names, in the dialect and framing of that file;
+ *                     null for all of them over {@code link}, in its framing and the usual dialect, as PLN's host takes it
  * @param customers    IDPELs, at least one a bank
  * @param cfg          folder with the packagers; null for the installation's
  * @param journals     folder of the banks' journals; null for none
@@ -22,7 +25,7 @@ import java.util.List;
  * @param reverseAfter how long a payment waits before it is reversed
  * @param finish       how long open reversals are tried on at the end
  */
-public record TrafficOptions(List<Bank> banks, LinkOptions link, List<String> customers, Path cfg, Path journals, long seed, Duration duration, long sales,
+public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, Integer> ports, List<String> customers, Path cfg, Path journals, long seed, Duration duration, long sales,
                              int outstanding, double perSecond, Duration replyTimeout, Duration reverseAfter, Duration finish) {
     /** @throws IllegalArgumentException for no bank or no room for a step */
     public TrafficOptions {
@@ -33,18 +36,23 @@ public record TrafficOptions(List<Bank> banks, LinkOptions link, List<String> cu
 
     /** @return the demo's partners for so long: 32 steps outstanding each, reversals after a second, 20 s to finish */
     public static TrafficOptions demo(LinkOptions link, List<String> customers, Path cfg, Path journals, long seed, Duration duration) {
-        return new TrafficOptions(Bank.demo(), link, customers, cfg, journals, seed, duration, Long.MAX_VALUE, 32, 0, Duration.ofSeconds(5),
+        return new TrafficOptions(Bank.demo(), link, null, customers, cfg, journals, seed, duration, Long.MAX_VALUE, 32, 0, Duration.ofSeconds(5),
                 Duration.ofSeconds(1), Duration.ofSeconds(20));
     }
 
     /** @return the same for at most so many sales */
     public TrafficOptions atMost(long otherSales) {
-        return new TrafficOptions(banks, link, customers, cfg, journals, seed, duration, otherSales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, ports, customers, cfg, journals, seed, duration, otherSales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
+    }
+
+    /** @return the same towards a switch: each partner as its file says, at the port given for the one in its file, else at that one */
+    public TrafficOptions toSwitch(Map<Integer, Integer> otherPorts) {
+        return new TrafficOptions(banks, link, otherPorts, customers, cfg, journals, seed, duration, sales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
     }
 
     /** @return the same with other bounds on speed */
     public TrafficOptions paced(int otherOutstanding, double otherPerSecond) {
-        return new TrafficOptions(banks, link, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, ports, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, replyTimeout, reverseAfter, finish);
     }
 
     /** @return the IDPELs of a file, one a line */
