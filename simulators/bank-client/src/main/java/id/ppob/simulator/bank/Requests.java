@@ -12,6 +12,11 @@ public final class Requests {
     private final Dialect dialect;
     private final AtomicLong stan = new AtomicLong(System.currentTimeMillis() * PER_MILLI);
 
+    /** The same in the usual dialect. */
+    public Requests(Bank bank) {
+        this(bank, Dialect.load(null));
+    }
+
     /**
      * @param bank    who speaks
      * @param dialect whose DE48 it writes, and whose digits a STAN has
