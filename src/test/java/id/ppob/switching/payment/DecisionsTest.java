@@ -1,0 +1,384 @@
+package id.ppob.switching.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.testing.Draft;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** docs/iso8583-spec.md 7 to 12: inquiries, payments and their repeats. */
+class DecisionsTest {
+    private static final UnaryOperator<Draft> HONEST = draft -> draft;
+    private final Counter counter = new Counter();
+
+    /** Something wrong with a payment. @param slot two of one slot cannot be wrong at once */
+    private record Wrong(String what, String slot, ResponseCode code, Consumer<Counter> before, Consumer<Counter> after, UnaryOperator<Draft> draft) {
+        static Wrong world(String what, String slot, ResponseCode code, Consumer<Counter> after) {
+            return new Wrong(what, slot, code, counter -> { }, after, HONEST);
+        }
+
+        static Wrong sent(String what, String slot, ResponseCode code, UnaryOperator<Draft> draft) {
+            return new Wrong(what, slot, code, counter -> { }, counter -> { }, draft);
+        }
+    }
+
+    /** In the order of the checks. */
+    private static final List<Wrong> WRONG = List.of(
+            Wrong.world("product not sold", "profile", ResponseCode.UNKNOWN_PRODUCT, c -> c.unlessSeen = ResponseCode.UNKNOWN_PRODUCT),
+            Wrong.world("another switcher", "profile", ResponseCode.UNKNOWN_SWITCHER, c -> c.unlessSeen = ResponseCode.UNKNOWN_SWITCHER),
+            Wrong.world("partner blocked", "partner", ResponseCode.PARTNER_BLOCKED, c -> c.blocked = true),
+            Wrong.world("window closed", "profile", ResponseCode.WINDOW_CLOSED, c -> c.unlessSeen = ResponseCode.WINDOW_CLOSED),
+            Wrong.world("customer unknown", "customer", ResponseCode.UNKNOWN_CUSTOMER, c -> c.unknownCustomer = true),
+            Wrong.world("customer blocked", "customer", ResponseCode.CUSTOMER_BLOCKED, c -> c.status = Customer.Status.BLOCKED),
+            Wrong.world("customer suspended", "customer", ResponseCode.CUSTOMER_SUSPENDED, c -> c.status = Customer.Status.SUSPENDED),
+            Wrong.sent("no reference", "reference", ResponseCode.REFERENCE_INVALID, draft -> draft.reference(null)),
+            Wrong.world("reference of yesterday", "day", ResponseCode.REFERENCE_INVALID, c -> c.today = Counter.TODAY.plusDays(1)),
+            Wrong.sent("reference told to another bank", "reference", ResponseCode.REFERENCE_OF_ANOTHER, draft -> draft.bank(4510018)),
+            Wrong.sent("other bills than were shown", "bills", ResponseCode.REFERENCE_INVALID, draft -> draft.lines(draft.lines()[0])),
+            Wrong.world("payment on the reference reversed", "on reference", ResponseCode.REFERENCE_INVALID, c -> on(c, StoredPayment.State.REVERSED)),
+            Wrong.world("payment on the reference stands", "on reference", ResponseCode.ALREADY_PAID, c -> on(c, StoredPayment.State.APPROVED)),
+            Wrong.world("payment on the reference in doubt", "on reference", ResponseCode.ALREADY_PAID, c -> on(c, StoredPayment.State.SUSPECT)),
+            Wrong.world("bill blocked", "first bill", ResponseCode.CUSTOMER_BLOCKED, c -> c.state(0, Bill.State.BLOCKED)),
+            Wrong.world("bill held", "second bill", ResponseCode.BILL_HELD, c -> c.state(1, Bill.State.HELD)),
+            Wrong.world("bill paid meanwhile", "first bill", ResponseCode.ALREADY_PAID, c -> c.state(0, Bill.State.PAID)),
+            Wrong.world("bill paid elsewhere", "first bill", ResponseCode.ALREADY_PAID, c -> c.state(0, Bill.State.ELSEWHERE)),
+            Wrong.world("an older bill came", "third bill", ResponseCode.REFERENCE_INVALID, c -> c.bills.addFirst(Counter.bill(202609, Bill.State.UNPAID, 1))),
+            Wrong.sent("another amount", "amount", ResponseCode.INVALID_AMOUNT, draft -> draft.amount(draft.amount() + 1)),
+            Wrong.sent("not rupiah", "amount", ResponseCode.INVALID_AMOUNT, draft -> draft.amount(Message.BAD_AMOUNT)),
+            Wrong.sent("amount and a bill's price differ", "amount", ResponseCode.INVALID_AMOUNT, draft -> draft.lines(
+                    new Sale.Line(202610, draft.lines()[0].totalRupiah() + 1, draft.lines()[0].lateRupiah() - 1), draft.lines()[1])),
+            Wrong.sent("another admin fee", "admin", ResponseCode.INVALID_ADMIN_FEE, draft -> draft.admin(2_500)),
+            Wrong.world("deposit short", "deposit", ResponseCode.DEPOSIT_SHORT, c -> c.deposit = Counter.PRICE + 1_999));
+
+    private static void on(Counter counter, StoredPayment.State state) {
+        counter.onReference = new StoredPayment(1L << 62, 0, state, Counter.TODAY, null, Counter.IDPEL, 1, 0, 0, 0);
+    }
+
+    /** The payment on the reference has the reference's number. */
+    private static Decision decide(Wrong... wrong) {
+        Counter counter = new Counter();
+        counter.partner = Counter.DEPOSIT;
+        Draft draft = counter.honest();
+        for (Wrong each : wrong) {
+            each.after.accept(counter);
+            draft = each.draft.apply(draft);
+        }
+        StoredPayment earlier = counter.onReference;
+        if (earlier != null && draft.reference() != null) {
+            counter.onReference = new StoredPayment(draft.reference().number(), 0, earlier.state(), Counter.TODAY, null, Counter.IDPEL, 1, 0, 0, 0);
+        }
+        return counter.ask(draft.payment());
+    }
+
+    @TestFactory
+    List<DynamicTest> eachWrongHasItsCodeAndIsRemembered() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Wrong wrong : WRONG) {
+            tests.add(DynamicTest.dynamicTest(wrong.what, () -> {
+                Decision decision = decide(wrong);
+                assertEquals(wrong.code, decision.answer().code());
+                if (wrong.code == ResponseCode.UNKNOWN_PRODUCT || wrong.code == ResponseCode.UNKNOWN_SWITCHER) {
+                    assertNull(decision.posting(), "0030 to 0034 store nothing");
+                    return;
+                }
+                Posting posting = decision.posting();
+                assertEquals(wrong.code, posting.identities().getFirst().code());
+                assertEquals(1, posting.identities().size());
+                assertNull(posting.payment());
+                assertNull(posting.day());
+                assertNull(posting.advice());
+                assertEquals(List.of(), posting.transfers());
+                assertEquals(List.of(), posting.bills());
+                assertEquals(List.of(), posting.headroom());
+            }));
+        }
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> ofTwoWrongsTheFirstCheckGivesTheCode() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int i = 0; i < WRONG.size(); i++) {
+            for (int j = i + 1; j < WRONG.size(); j++) {
+                Wrong first = WRONG.get(i);
+                Wrong second = WRONG.get(j);
+                boolean apart = !first.slot.equals(second.slot)
+                        && !(first.slot.equals("bills") && second.what.startsWith("amount and")) && !(first.slot.equals("first bill") && second.slot.equals("first bill"));
+                if (apart) {
+                    tests.add(DynamicTest.dynamicTest(first.what + ", " + second.what, () -> assertEquals(first.code, decide(first, second).answer().code())));
+                }
+            }
+        }
+        return tests;
+    }
+
+    @Test
+    void inquiryShowsWhatIsOpenOldestFirstWithTodaysLateFee() {
+        Answer.Shown shown = counter.shown(Draft.BANK);
+        assertEquals(List.of(202610, 202611), shown.bills().stream().map(bill -> bill.bill().period()).toList());
+        assertEquals(List.of(5_000L, 0L), shown.bills().stream().map(id.ppob.switching.bill.PayableBill::lateRupiah).toList());
+        assertEquals(Counter.PRICE, shown.amountRupiah());
+        assertEquals(3_000, shown.adminRupiah());
+        assertEquals(2, shown.outstanding());
+        assertNull(counter.ask(Draft.inquiry(Draft.BANK, Counter.IDPEL)).posting(), "an inquiry leaves no row");
+    }
+
+    @TestFactory
+    List<DynamicTest> inquiryIsRefused() {
+        return List.of(
+                inquiry("of a blocked partner", ResponseCode.PARTNER_BLOCKED, c -> c.blocked = true),
+                inquiry("of an unknown customer", ResponseCode.UNKNOWN_CUSTOMER, c -> c.unknownCustomer = true),
+                inquiry("of a blocked customer", ResponseCode.CUSTOMER_BLOCKED, c -> c.status = Customer.Status.BLOCKED),
+                inquiry("of a suspended customer", ResponseCode.CUSTOMER_SUSPENDED, c -> c.status = Customer.Status.SUSPENDED),
+                inquiry("while a bill is blocked", ResponseCode.CUSTOMER_BLOCKED, c -> c.state(1, Bill.State.BLOCKED)),
+                inquiry("while a bill is held", ResponseCode.BILL_HELD, c -> c.state(1, Bill.State.HELD)),
+                inquiry("when this month is paid", ResponseCode.ALREADY_PAID, c -> {
+                    c.state(0, Bill.State.PAID);
+                    c.state(1, Bill.State.PAID);
+                }),
+                inquiry("when this month is not there yet", ResponseCode.NOTHING_TO_PAY, c -> c.bills.clear()),
+                inquiry("when a bill does not fit the columns", ResponseCode.ERROR, c -> c.fits = false),
+                inquiry("when there is no fee for the product", null, c -> c.fees.clear()));
+    }
+
+    private static DynamicTest inquiry(String what, ResponseCode code, Consumer<Counter> change) {
+        return DynamicTest.dynamicTest(what, () -> {
+            Counter counter = new Counter();
+            change.accept(counter);
+            Message inquiry = Draft.inquiry(Draft.BANK, Counter.IDPEL);
+            if (code == null) {
+                org.junit.jupiter.api.Assertions.assertThrows(IllegalStateException.class, () -> counter.ask(inquiry));
+            } else {
+                assertEquals(code, counter.code(inquiry));
+            }
+        });
+    }
+
+    @Test
+    void billThatDoesNotFitIsNeverCutAndOpensAnItem() {
+        counter.fits = false;
+        Decision decision = counter.ask(Draft.inquiry(Draft.BANK, Counter.IDPEL));
+        assertEquals("BILL_TOO_WIDE", decision.posting().item().kind());
+        assertEquals(List.of(), decision.posting().identities());
+    }
+
+    @Test
+    void honestPaymentIsOnePostingThatBalances() {
+        Decision decision = counter.ask(counter.honest().payment());
+        assertEquals(new Answer.Paid(Counter.TODAY, "text"), decision.answer());
+        Posting posting = decision.posting();
+        assertEquals(ResponseCode.APPROVED, posting.identities().getFirst().code());
+        assertEquals(posting.payment().stored().reference(), posting.identities().getFirst().payment());
+        assertEquals(List.of(Counter.PRICE, 2_000L), posting.transfers().stream().map(Transfer::amountRupiah).toList());
+        assertEquals(List.of(11, 11), posting.transfers().stream().map(Transfer::debit).toList());
+        assertEquals(new Posting.DayUse(Counter.TODAY, 1, Counter.PRICE), posting.day());
+        assertEquals(Counter.PRICE, posting.paid().stream().mapToLong(paid -> paid.totalRupiah() + paid.lateRupiah()).sum());
+        assertEquals(List.of(new Posting.BillKey(Counter.IDPEL, 202610), new Posting.BillKey(Counter.IDPEL, 202611)),
+                posting.bills().stream().map(Posting.BillChange::bill).toList());
+        assertEquals(List.of(), posting.headroom(), "a receivable partner uses no deposit");
+        assertEquals(Posting.Advice.Kind.PAYMENT, posting.advice().kind());
+        assertEquals(6_000, posting.payment().adminRupiah());
+    }
+
+    @Test
+    void oldestFourOfSixBillsArePaidAndNoOthers() {
+        counter.bills.clear();
+        for (int period = 202606; period <= 202611; period++) {
+            counter.bills.add(Counter.bill(period, Bill.State.UNPAID, 10_000));
+        }
+        Answer.Shown shown = counter.shown(Draft.BANK);
+        assertEquals(6, shown.outstanding());
+        Posting posting = counter.ask(Draft.of(shown).payment()).posting();
+        assertEquals(List.of(202606, 202607, 202608, 202609), posting.paid().stream().map(paid -> paid.bill().period()).toList());
+        assertEquals(4_000, posting.transfers().getLast().amountRupiah());
+    }
+
+    @Test
+    void anotherPaymentStatusThanBillStatusIs0030AndStoresNothing() {
+        Message honest = counter.honest().payment();
+        Sale sale = honest.sale();
+        Message partly = new Message(new byte[0], honest.messageClass(), false, honest.product(), honest.amountRupiah(), honest.stan(), honest.localAt(),
+                0, honest.bank(), honest.central(), "", 0, new Sale(sale.switcher(), sale.idpel(), 2, 1, 2, sale.reference(), sale.adminRupiah(),
+                sale.bills()), null);
+        assertEquals(Decision.told(ResponseCode.INVALID_MESSAGE), counter.ask(partly));
+    }
+
+    @Test
+    void sealedDateIsPostedInTheNext() {
+        Draft draft = counter.honest();
+        counter.sealed = Counter.TODAY;
+        Decision decision = counter.ask(draft.payment());
+        assertEquals(Counter.TODAY.plusDays(1), assertInstanceOf(Answer.Paid.class, decision.answer()).settlement());
+        assertEquals(Counter.TODAY.plusDays(1), decision.posting().day().businessDate());
+        assertEquals(Counter.TODAY.plusDays(1), decision.posting().transfers().getFirst().businessDate());
+    }
+
+    @Test
+    void priceOfAnInquiryThatGrewBeforeThePaymentIs0013() {
+        Draft draft = counter.honest();
+        counter.bills.set(0, Counter.bill(202610, Bill.State.UNPAID, 31_000));
+        assertEquals(ResponseCode.INVALID_AMOUNT, counter.code(draft.payment()));
+    }
+
+    @Test
+    void lateFeeGoesByTheWibDateOfArrivalNotByBusinessDateNorByDe12() {
+        counter.today = LocalDate.of(2026, 11, 20);
+        counter.businessDate = LocalDate.of(2026, 11, 21);
+        assertEquals(70_124, counter.shown(Draft.BANK).amountRupiah(), "the due day is not late, though its business date is over");
+        counter.today = LocalDate.of(2026, 11, 21);
+        assertEquals(75_124, counter.shown(Draft.BANK).amountRupiah());
+    }
+
+    @Test
+    void feeIsThePartnersOwnBeforeTheDefaultAndTheYoungestThatIsValid() {
+        counter.fees.add(new Terms.Fee(0, 99501, Counter.TODAY, 3_500, 1_500, 0));
+        assertEquals(3_500, counter.shown(Draft.BANK).adminRupiah());
+        counter.fees.add(new Terms.Fee(0, 99501, Counter.TODAY.plusDays(1), 4_000, 1_500, 0));
+        assertEquals(3_500, counter.shown(Draft.BANK).adminRupiah(), "tomorrow's fee is tomorrow's");
+        counter.fees.add(new Terms.Fee(Counter.RECEIVABLE, 99501, LocalDate.of(2021, 1, 1), 2_000, 500, 250));
+        assertEquals(2_000, counter.shown(Draft.BANK).adminRupiah());
+        Posting posting = counter.ask(counter.honest().payment()).posting();
+        assertEquals(List.of(Counter.PRICE, 1_000L, 500L), posting.transfers().stream().map(Transfer::amountRupiah).toList());
+        assertEquals(List.of(1, 2, 3), posting.transfers().stream().map(Transfer::credit).toList());
+    }
+
+    @Test
+    void depositIsUsedToTheLastRupiahAndTheSecondPaymentOfABatchSeesTheRest() {
+        counter.partner = Counter.DEPOSIT;
+        Message payment = counter.honest().payment();
+        long owed = Counter.PRICE + 2_000;
+        counter.deposit = owed;
+        View view = counter.view(payment);
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, owed)), counter.ask(payment, view).posting().headroom());
+        assertEquals(0, view.left(Counter.DEPOSIT, Limit.DEPOSIT));
+        assertEquals(ResponseCode.DEPOSIT_SHORT, counter.ask(payment, view).answer().code());
+    }
+
+    @Test
+    void repeatOfAnApprovedPaymentGetsTheStoredAnswerWhateverChangedSince() {
+        Draft paid = counter.paid();
+        counter.blocked = true;
+        counter.unknownCustomer = true;
+        counter.today = Counter.TODAY.plusDays(1);
+        counter.businessDate = counter.today;
+        counter.sealed = Counter.TODAY;
+        counter.fees.clear();
+        for (ResponseCode against : List.of(ResponseCode.APPROVED, ResponseCode.WINDOW_CLOSED, ResponseCode.UNKNOWN_PRODUCT, ResponseCode.UNKNOWN_SWITCHER)) {
+            counter.unlessSeen = against;
+            assertEquals(Decision.told(new Answer.Paid(Counter.TODAY, "text")), counter.ask(paid.payment()));
+        }
+    }
+
+    @Test
+    void repeatMayComeFromAnotherCounter() {
+        assertInstanceOf(Answer.Paid.class, counter.ask(counter.paid().counter(6021, "TERMINAL-9").payment()).answer());
+    }
+
+    @TestFactory
+    List<DynamicTest> sameIdentityWithOtherContentIs0093AndTouchesNothing() {
+        return List.of(
+                differs("product", draft -> draft.product(99502)), differs("amount", draft -> draft.amount(1)),
+                differs("customer", draft -> draft.idpel(1)), differs("no reference", draft -> draft.reference(null)),
+                differs("another reference", draft -> draft.reference(new Counter().shown(4510018).reference())),
+                differs("admin fee", draft -> draft.admin(1)), differs("bills", draft -> draft.lines(draft.lines()[1])),
+                differs("order of bills", draft -> draft.lines(draft.lines()[1], draft.lines()[0])),
+                differs("a bill's amount", draft -> draft.lines(new Sale.Line(202610, 1, 5_000), draft.lines()[1])),
+                differs("a late fee", draft -> draft.lines(new Sale.Line(202610, 30_000, 1), draft.lines()[1])));
+    }
+
+    private static DynamicTest differs(String what, UnaryOperator<Draft> change) {
+        return DynamicTest.dynamicTest(what, () -> {
+            Counter counter = new Counter();
+            Draft paid = counter.paid();
+            assertEquals(Decision.told(ResponseCode.STAN_MISUSED), counter.ask(change.apply(paid).payment()));
+        });
+    }
+
+    @Test
+    void declineIsFinalThoughItsReasonIsGone() {
+        Draft draft = counter.honest();
+        counter.blocked = true;
+        counter.remember(draft.payment(), counter.ask(draft.payment()), StoredPayment.State.DECLINED);
+        counter.blocked = false;
+        assertEquals(Decision.told(ResponseCode.PARTNER_BLOCKED), counter.ask(draft.payment()));
+    }
+
+    @Test
+    void declinedPaymentDoesNotUseItsReferenceUp() {
+        Draft draft = counter.honest();
+        counter.onReference = new StoredPayment(draft.reference().number(), 0, StoredPayment.State.DECLINED, Counter.TODAY, null, Counter.IDPEL, 1, 0, 0, 0);
+        Decision decision = counter.ask(draft.stan(2).payment());
+        assertEquals(ResponseCode.APPROVED, decision.answer().code());
+        assertEquals(1, decision.posting().payment().stored().attempt());
+    }
+
+    @Test
+    void anotherIdentityOnAStandingReferenceIs0088AndAfterItsReversal0092() {
+        Draft paid = counter.paid();
+        counter.payment = null;
+        assertEquals(ResponseCode.ALREADY_PAID, counter.code(paid.stan(2).payment()));
+        counter.onReference = Counter.in(StoredPayment.State.REVERSED, counter.onReference);
+        counter.state(0, Bill.State.UNPAID);
+        counter.state(1, Bill.State.UNPAID);
+        assertEquals(ResponseCode.REFERENCE_INVALID, counter.code(paid.stan(2).payment()));
+    }
+
+    @Test
+    void reversedPaymentNeverPostsAgain() {
+        Draft paid = counter.paid();
+        counter.payment = new Seen(ResponseCode.APPROVED, paid.payment().contentHash(), Counter.in(StoredPayment.State.REVERSED, counter.onReference));
+        assertEquals(Decision.told(ResponseCode.ALREADY_REVERSED), counter.ask(paid.payment()));
+    }
+
+    @Test
+    void latePaymentThatMeetsItsMarkerIs0094WhateverItSays() {
+        Draft draft = counter.honest();
+        counter.payment = new Seen(ResponseCode.ALREADY_REVERSED, draft.payment().contentHash(), null);
+        assertEquals(Decision.told(ResponseCode.ALREADY_REVERSED), counter.ask(draft.payment()));
+        assertEquals(Decision.told(ResponseCode.ALREADY_REVERSED), counter.ask(draft.amount(1).payment()));
+    }
+
+    @Test
+    void paymentInDoubtIs0068() {
+        Draft paid = counter.paid();
+        for (StoredPayment.State open : List.of(StoredPayment.State.PENDING, StoredPayment.State.SUSPECT)) {
+            counter.payment = new Seen(ResponseCode.APPROVED, paid.payment().contentHash(), Counter.in(open, counter.onReference));
+            assertEquals(Decision.told(ResponseCode.TIMED_OUT), counter.ask(paid.payment()));
+        }
+    }
+
+    @Test
+    void approvedIdentityWhosePaymentIsNoLongerKeptIsNeverToldPaid() {
+        Draft draft = counter.honest();
+        counter.payment = new Seen(ResponseCode.APPROVED, draft.payment().contentHash(), null);
+        assertEquals(Decision.told(ResponseCode.TIMED_OUT), counter.ask(draft.payment()));
+        assertEquals(Decision.told(ResponseCode.TIMED_OUT), counter.ask(draft.reversal()));
+    }
+
+    @Test
+    void failedDecisionIsRememberedAs0005ButNeverOverAVerdict() {
+        Message payment = counter.honest().payment();
+        Case asked = new Case(payment, 1, Counter.TODAY, Counter.TODAY, 0, ResponseCode.APPROVED, shown -> true);
+        Decision failed = Decisions.failed(asked, counter.view(payment));
+        assertEquals(ResponseCode.ERROR, failed.posting().identities().getFirst().code());
+        assertFalse(failed.posting().identities().isEmpty());
+        counter.payment = new Seen(ResponseCode.APPROVED, payment.contentHash(), null);
+        assertEquals(Decision.told(ResponseCode.TIMED_OUT), Decisions.failed(asked, counter.view(payment)));
+    }
+}

@@ -1,0 +1,165 @@
+package id.ppob.switching.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.testing.Draft;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** docs/iso8583-spec.md 13: reversals. */
+class ReversalDecisionsTest {
+    private final Counter counter = new Counter();
+
+    /** As the store loads it: with the bills that the payment stands for. */
+    private Decision reverse(Draft draft) {
+        Message reversal = draft.reversal();
+        View view = counter.view(reversal);
+        if (counter.onReference != null) {
+            for (int period : List.of(202610, 202611)) {
+                view.guard(counter.onReference.reference(), new View.Guard(new Posting.BillKey(Counter.IDPEL, period), 7));
+            }
+        }
+        return counter.ask(reversal, view);
+    }
+
+    private static void assertRemembers(ResponseCode code, Decision decision) {
+        assertEquals(code, decision.answer().code());
+        Posting.Verdict verdict = decision.posting().identities().getFirst();
+        assertEquals(code, verdict.code());
+        assertEquals(Identity.Kind.REVERSAL, verdict.identity().kind());
+    }
+
+    @Test
+    void approvedPaymentOfAnOpenDateIsUndoneWhole() {
+        Decision decision = reverse(counter.paid());
+        assertRemembers(ResponseCode.APPROVED, decision);
+        Posting posting = decision.posting();
+        assertEquals(counter.onReference.reference(), posting.reversed().reference());
+        assertEquals(List.of(Counter.PRICE, 2_000L), posting.transfers().stream().map(Transfer::amountRupiah).toList());
+        assertEquals(List.of(11, 11), posting.transfers().stream().map(Transfer::credit).toList());
+        assertEquals(List.of(4, 5), posting.transfers().stream().map(Transfer::seq).toList());
+        assertEquals(new Posting.DayUse(Counter.TODAY, -1, -Counter.PRICE), posting.day());
+        assertEquals(2, posting.released().size());
+        assertEquals(List.of(Bill.State.UNPAID, Bill.State.UNPAID), posting.bills().stream().map(Posting.BillChange::to).toList());
+        assertEquals(counter.onReference.reference(), posting.cancelled().reference());
+        assertNull(posting.advice());
+    }
+
+    @Test
+    void blockedPartnerClosedWindowUnknownCustomerAndClosedBatchStopNoReversal() {
+        Draft paid = counter.paid();
+        counter.blocked = true;
+        counter.unlessSeen = ResponseCode.WINDOW_CLOSED;
+        counter.unknownCustomer = true;
+        counter.bills.clear();
+        counter.fees.clear();
+        counter.deposit = 0;
+        counter.markers = 0;
+        counter.today = Counter.TODAY.plusDays(40);
+        assertRemembers(ResponseCode.APPROVED, reverse(paid));
+    }
+
+    @Test
+    void depositPartnerGetsBackWhatItsPaymentUsed() {
+        counter.partner = Counter.DEPOSIT;
+        Draft paid = counter.paid();
+        counter.fees.clear();
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, -Counter.PRICE - 2_000)), reverse(paid).posting().headroom());
+    }
+
+    @Test
+    void paymentOfASealedDateStands() {
+        Draft paid = counter.paid();
+        counter.sealed = Counter.TODAY;
+        Decision decision = reverse(paid);
+        assertRemembers(ResponseCode.SETTLED, decision);
+        assertNull(decision.posting().reversed());
+        assertEquals(counter.onReference.reference(), decision.posting().identities().getFirst().payment());
+    }
+
+    @Test
+    void declinedPaymentIs0063WithoutAMarker() {
+        Draft draft = counter.honest();
+        counter.payment = new Seen(ResponseCode.INVALID_AMOUNT, draft.payment().contentHash(), null);
+        Decision decision = reverse(draft);
+        assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, decision);
+        assertEquals(1, decision.posting().identities().size(), "the decline itself keeps a late copy out");
+    }
+
+    @Test
+    void unknownPaymentIs0063WithAMarkerUnderThePaymentsOwnKey() {
+        Decision decision = reverse(counter.honest());
+        assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, decision);
+        Posting.Verdict marker = decision.posting().identities().getLast();
+        assertEquals(ResponseCode.ALREADY_REVERSED, marker.code());
+        assertEquals(Identity.Kind.PAYMENT, marker.identity().kind());
+        assertNull(marker.payment());
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.MARKER, 1)), decision.posting().headroom());
+    }
+
+    @Test
+    void unknownPaymentIs0068WithAnItemWhenTheMarkersAreSpent() {
+        counter.markers = 0;
+        Decision decision = reverse(counter.honest());
+        assertEquals(ResponseCode.TIMED_OUT, decision.answer().code());
+        assertEquals("MARKERS_SPENT", decision.posting().item().kind());
+        assertEquals(List.of(), decision.posting().identities());
+    }
+
+    @Test
+    void unknownPaymentOlderThanMarkersAreLookedForIs0068AndLeavesNone() {
+        assertEquals(Decision.told(ResponseCode.TIMED_OUT), reverse(counter.honest().localAt(20261108235959L)));
+        assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, reverse(counter.honest().localAt(20261109000000L)));
+    }
+
+    @Test
+    void markerWithoutItsReversalIs0063() {
+        Draft draft = counter.honest();
+        counter.payment = new Seen(ResponseCode.ALREADY_REVERSED, 5, null);
+        assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, reverse(draft));
+    }
+
+    @Test
+    void otherContentThanItsPaymentIs0093AndTouchesNothing() {
+        Draft paid = counter.paid();
+        assertEquals(Decision.told(ResponseCode.STAN_MISUSED), reverse(paid.amount(1)));
+    }
+
+    @Test
+    void repeatOfAReversalDoesNotReplay() {
+        Draft paid = counter.paid();
+        long content = paid.reversal().contentHash();
+        counter.reversal = new Seen(ResponseCode.APPROVED, content, Counter.in(StoredPayment.State.REVERSED, counter.onReference));
+        assertEquals(Decision.told(ResponseCode.ALREADY_REVERSED), reverse(paid));
+        for (ResponseCode again : List.of(ResponseCode.NO_PAYMENT_TO_REVERSE, ResponseCode.SETTLED, ResponseCode.ERROR)) {
+            counter.reversal = new Seen(again, content, null);
+            assertEquals(Decision.told(again), reverse(paid));
+        }
+        assertEquals(Decision.told(ResponseCode.STAN_MISUSED), reverse(paid.admin(1)));
+    }
+
+    @Test
+    void paymentReversedByAnotherIdentitysDoingIs0094() {
+        Draft paid = counter.paid();
+        counter.payment = new Seen(ResponseCode.APPROVED, paid.payment().contentHash(), Counter.in(StoredPayment.State.REVERSED, counter.onReference));
+        assertEquals(Decision.told(ResponseCode.ALREADY_REVERSED), reverse(paid));
+    }
+
+    @Test
+    void paymentInDoubtIs0068() {
+        Draft paid = counter.paid();
+        counter.payment = new Seen(ResponseCode.APPROVED, paid.payment().contentHash(), Counter.in(StoredPayment.State.SUSPECT, counter.onReference));
+        assertEquals(Decision.told(ResponseCode.TIMED_OUT), reverse(paid));
+    }
+
+    @Test
+    void paymentWhoseBillsAreBeingReleasedByAnotherIs0068AndDecidedByTheRepeat() {
+        Draft paid = counter.paid();
+        assertEquals(Decision.told(ResponseCode.TIMED_OUT), counter.ask(paid.reversal()));
+    }
+}
