@@ -175,8 +175,9 @@ final class ViewReader {
     private void limits(List<Case> batch, View view) throws SQLException {
         LaneLimits limits = new LaneLimits(connection, lane);
         for (Case each : batch) {
-            if (each.message().messageClass() == MessageClass.PAYMENT && terms.partner(each.partner()).deposit()
-                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null && pricedRight(each, view)) {
+            if (each.message().messageClass() == MessageClass.PAYMENT && each.unlessSeen() == ResponseCode.APPROVED
+                    && terms.partner(each.partner()).deposit() && view.seen(Identity.ofPayment(each.message(), each.partner())) == null
+                    && pricedRight(each, view)) {
                 Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
                 limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
                         + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
