@@ -101,11 +101,12 @@ final class Literals {
     /**
      * Ends a list of keys in an UPDATE or DELETE. A single key stands there twice: MariaDB (10.11 and 11.4 alike) goes by the primary key
      * for a list of several row values, and reads the whole table for a list of one.
+     * The limit keeps it from reading a small table whole for many keys.
      */
     String keys() {
         if (rows == 1) {
             sql.append("),").append(sql.substring(firstRowAt, sql.length() - 2));
         }
-        return sql(")");
+        return sql(") LIMIT " + rows);
     }
 }

@@ -100,7 +100,7 @@ final class PostingWriter {
 
     private boolean reversals(List<Posting> postings) throws SQLException {
         return grouped(each(postings, Posting::reversed).sorted(Comparator.comparingLong(Posting.Reversed::reference)), Posting.Reversed::reversedOn,
-                date -> "UPDATE payment SET state = 'REVERSED', reversed_on = '" + date + "' WHERE state = 'APPROVED' AND (reference, attempt) IN (",
+                date -> "UPDATE payment FORCE INDEX (PRIMARY) SET state = 'REVERSED', reversed_on = '" + date + "' WHERE state = 'APPROVED' AND (reference, attempt) IN (",
                 (rows, reversed) -> rows.row().add(reversed.reference()).add(reversed.attempt()));
     }
 
@@ -122,7 +122,7 @@ final class PostingWriter {
     private boolean bills(List<Posting> postings) throws SQLException {
         return grouped(all(postings, Posting::bills).sorted(Comparator.comparing(Posting.BillChange::bill)),
                 change -> new Transition(change.from(), change.to()),
-                change -> "UPDATE bill SET state = '" + change.to + "' WHERE state = '" + change.from + "' AND (idpel, period, batch) IN (",
+                change -> "UPDATE bill FORCE INDEX (PRIMARY) SET state = '" + change.to + "' WHERE state = '" + change.from + "' AND (idpel, period, batch) IN (",
                 (rows, change) -> rows.row().add(change.bill().idpel()).add(change.bill().period()).add(change.batch()));
     }
 
@@ -189,7 +189,7 @@ final class PostingWriter {
 
     private boolean cancelled(List<Posting> postings) throws SQLException {
         return all(each(postings, Posting::cancelled).sorted(Comparator.comparingLong(Posting.Advice::reference)),
-                "UPDATE advice SET state = 'CANCELLED' WHERE state = 'QUEUED' AND (reference, attempt, kind) IN (", ")",
+                "UPDATE advice FORCE INDEX (PRIMARY) SET state = 'CANCELLED' WHERE state = 'QUEUED' AND (reference, attempt, kind) IN (", ")",
                 (rows, advice) -> rows.row().add(advice.reference()).add(advice.attempt()).add(advice.kind().number()));
     }
 

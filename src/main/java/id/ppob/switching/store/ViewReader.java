@@ -109,7 +109,7 @@ final class ViewReader {
                 wanted.add(each.message().sale().reference().number());
             }
         }
-        Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p WHERE p.reference IN (");
+        Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
         wanted.forEach(reference -> rows.row().add(reference));
         query(rows, ")", row -> view.payment(payment(row, 1)));
     }
@@ -131,9 +131,9 @@ final class ViewReader {
         TreeSet<Long> wanted = new TreeSet<>();
         batch.forEach(each -> wanted.add(each.message().sale().idpel()));
         Literals customers = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0"
-                + " FROM customer c JOIN unit u ON u.unit = c.unit WHERE c.idpel IN (");
+                + " FROM customer c FORCE INDEX (PRIMARY) JOIN unit u ON u.unit = c.unit WHERE c.idpel IN (");
         Literals bills = new Literals("SELECT idpel, period, batch, state + 0, due_on, read_on, total_rupiah, vat_rupiah, lwbp_from, lwbp_to, wbp_from, "
-                + "wbp_to, kvarh_from, kvarh_to FROM bill WHERE idpel IN (");
+                + "wbp_to, kvarh_from, kvarh_to FROM bill FORCE INDEX (PRIMARY) WHERE idpel IN (");
         wanted.forEach(idpel -> {
             customers.row().add(idpel);
             bills.row().add(idpel);
