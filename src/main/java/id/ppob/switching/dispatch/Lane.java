@@ -160,7 +160,7 @@ public final class Lane implements Runnable {
         List<Decision> decided = new ArrayList<>(cases.size());
         Set<Object> touched = new HashSet<>();
         for (Case each : cases) {
-            boolean writes = each.message().messageClass() != MessageClass.INQUIRY;
+            boolean writes = each.message().messageClass().isPosted();
             Long customer = each.message().sale().idpel();
             Identity identity = writes ? Identity.ofPayment(each.message(), each.partner()) : null;
             if (touched.contains(customer) || touched.contains(identity)) {

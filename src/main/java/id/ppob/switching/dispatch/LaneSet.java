@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All lanes of a node. A customer's payments and reversals always meet in the same lane, in order; inquiries have lanes of their
+ * All lanes of a node. A customer's payments and reversals always meet in the same lane, in order; inquiries and balance queries have lanes of their
  * own and never wait for a commit.
  */
 public final class LaneSet implements Lanes {
@@ -21,8 +21,10 @@ public final class LaneSet implements Lanes {
 
     @Override
     public boolean offer(Request request) {
-        List<Lane> lanes = request.message().messageClass() == MessageClass.INQUIRY ? inquiry : payment;
-        long spread = request.message().sale().idpel() * SPREAD >>> 32;
+        MessageClass messageClass = request.message().messageClass();
+        List<Lane> lanes = messageClass.isPosted() ? payment : inquiry;
+        // a balance query has no customer: its partner spreads it
+        long spread = (messageClass == MessageClass.BALANCE ? request.partner() : request.message().sale().idpel()) * SPREAD >>> 32;
         return lanes.get((int) (spread % lanes.size())).offer(request);
     }
 

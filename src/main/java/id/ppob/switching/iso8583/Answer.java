@@ -28,6 +28,18 @@ public sealed interface Answer {
     }
 
     /**
+     * An answered balance query.
+     *
+     * @param rupiah what the partner can still pay from its deposit
+     */
+    record Balance(long rupiah) implements Answer {
+        @Override
+        public ResponseCode code() {
+            return ResponseCode.APPROVED;
+        }
+    }
+
+    /**
      * An answered inquiry.
      *
      * @param bills       1 to 4, oldest first

@@ -9,17 +9,18 @@ import java.time.LocalDate;
 final class AnswerEncoder {
     private static final long CODE = Scan.bit(39);
     private static final long NEVER_ECHOED = Scan.bit(1) | Scan.bit(15) | CODE | Scan.bit(63);
+    private static final int BALANCE_WIDTH = 32;
 
     private final Packager packager;
-    private final boolean central;
-    private final boolean terminal;
+    private final Family family;
+    private final Codes codes;
     private final BillEncoder bills;
 
     AnswerEncoder(Dialect dialect) {
         packager = dialect.packager();
-        central = dialect.central();
-        terminal = dialect.terminal();
-        bills = new BillEncoder(dialect.layout());
+        family = dialect.family();
+        codes = dialect.codes();
+        bills = new BillEncoder(dialect.layout(), family.largestRupiah);
     }
 
     int encode(Message request, Answer answer, byte[] target, int from) {
@@ -27,43 +28,56 @@ final class AnswerEncoder {
         Scan scan = Scan.ofThread();
         packager.rescan(bytes, scan);
         return switch (answer) {
-            case Answer.Echo echo -> echo(bytes, scan, echo.code(), target, from);
+            case Answer.Echo echo -> echo(bytes, scan, request.messageClass(), echo.code(), target, from);
             case Answer.Paid paid -> paid(bytes, scan, paid, target, from);
             case Answer.Shown shown -> shown(bytes, scan, shown, target, from);
+            case Answer.Balance balance -> balance(bytes, scan, balance, target, from);
         };
     }
 
     int encode(Refused request, byte[] target, int from) {
+        byte[] bytes = request.bytes();
         Scan scan = Scan.ofThread();
-        packager.rescan(request.bytes(), scan);
-        int length = echo(request.bytes(), scan, request.code(), target, from);
-        for (int i = from; i < from + length; i++) {
+        packager.rescan(bytes, scan);
+        MessageClass messageClass = family.classOf((int) Ascii.number(bytes, 0, Packager.MTI_LENGTH), bytes, scan);
+        int length = echo(bytes, scan, messageClass == null ? MessageClass.PAYMENT : messageClass, request.code(), target, from);
+        for (int i = from + Packager.MTI_LENGTH + (scan.second == 0 ? 1 : 2) * packager.bitmapLength; i < from + length; i++) {
             target[i] = Ascii.isPrintable(target[i]) ? target[i] : (byte) '?';
         }
         return length;
     }
 
     int encodeNetwork(int networkFunction, long localAt, int centralCode, String switcher, byte[] target, int from) {
-        long fields = Scan.bit(12) | Scan.bit(40) | Scan.bit(48) | (central ? Scan.bit(33) : 0) | (terminal ? Scan.bit(41) : 0);
-        Ascii.number(Mti.NETWORK_REQUEST, target, from, Packager.MTI_LENGTH);
-        Packager.bitmap(fields, target, from + Packager.MTI_LENGTH);
-        int at = number(12, localAt, 14, target, from + Packager.MTI_LENGTH + Packager.BITMAP_LENGTH);
-        at = central ? number(33, centralCode, 7, target, at) : at;
-        at = number(40, networkFunction, 3, target, at);
-        at = terminal ? number(41, 0, 16, target, at) : at;
-        at += packager.prefix(48, bills.networkLength(), target, at);
-        bills.network(switcher, target, at);
-        return at + bills.networkLength() - from;
+        long first = family.first(MessageClass.NETWORK);
+        long second = family.second(MessageClass.NETWORK);
+        Ascii.number(family.networkRequest, target, from, Packager.MTI_LENGTH);
+        int at = bitmaps(first, second, target, from + Packager.MTI_LENGTH);
+        for (int field = 2; field <= 128; field++) {
+            if (((field <= 64 ? first : second) & Scan.bit((field - 1) % 64 + 1)) == 0) {
+                continue;
+            }
+            if (field == 48) {
+                at += packager.prefix(field, bills.networkLength(), target, at);
+                bills.network(switcher, target, at);
+                at += bills.networkLength();
+            } else if (field == 33) {
+                at = number(field, centralCode, 7, target, at);
+            } else {
+                at = number(field, field == family.functionField ? networkFunction : family.networkValue(field, localAt), packager.max(field),
+                        target, at);
+            }
+        }
+        return at - from;
     }
 
     boolean fits(Answer.Shown shown) {
         return bills.fits(shown);
     }
 
-    private int echo(byte[] bytes, Scan scan, ResponseCode code, byte[] target, int from) {
+    private int echo(byte[] bytes, Scan scan, MessageClass messageClass, ResponseCode code, byte[] target, int from) {
         int at = start(bytes, scan, CODE, target, from);
         at = copy(bytes, scan, 2, 38, target, at);
-        at = code(code, target, at);
+        at = code(messageClass, code, target, at);
         return copy(bytes, scan, 40, 128, target, at) - from;
     }
 
@@ -71,9 +85,9 @@ final class AnswerEncoder {
         String text = paid.receiptText();
         int at = start(bytes, scan, Scan.bit(15) | CODE | (text == null ? 0 : Scan.bit(63)), target, from);
         at = copy(bytes, scan, 2, 14, target, at);
-        at = number(15, date(paid.settlement()), 8, target, at);
+        at = number(15, family.settlement(paid.settlement()), family.settlementWidth, target, at);
         at = copy(bytes, scan, 16, 38, target, at);
-        at = code(paid.code(), target, at);
+        at = code(MessageClass.PAYMENT, paid.code(), target, at);
         at = copy(bytes, scan, 40, 62, target, at);
         if (text != null) {
             int length = CleanText.write(text, target, at + packager.kind(63).prefix, packager.max(63), false);
@@ -83,30 +97,45 @@ final class AnswerEncoder {
     }
 
     private int shown(byte[] bytes, Scan scan, Answer.Shown shown, byte[] target, int from) {
-        int at = start(bytes, scan, Scan.bit(4) | CODE, target, from);
+        int at = start(bytes, scan, Scan.bit(4) | CODE | (family.currencyApart() ? Scan.bit(49) : 0), target, from);
         at = copy(bytes, scan, 2, 3, target, at);
-        Ascii.number(3600, target, at, 4);
-        Ascii.number(shown.amountRupiah(), target, at + 4, 12);
-        at = copy(bytes, scan, 5, 38, target, at + 16);
-        at = code(shown.code(), target, at);
+        family.writeAmount(shown.amountRupiah(), target, at);
+        at = copy(bytes, scan, 5, 38, target, at + family.amountWidth);
+        at = code(MessageClass.INQUIRY, shown.code(), target, at);
         at = copy(bytes, scan, 40, 47, target, at);
         int length = bills.answerLength(shown);
         at += packager.prefix(48, length, target, at);
         bills.answer(bytes, scan.at[48], shown, target, at);
-        return copy(bytes, scan, 49, 128, target, at + length) - from;
+        at += length;
+        if (family.currencyApart()) {
+            at = number(49, Family.RUPIAH, 3, target, at);
+        }
+        return copy(bytes, scan, 50, 128, target, at) - from;
+    }
+
+    private int balance(byte[] bytes, Scan scan, Answer.Balance balance, byte[] target, int from) {
+        int at = start(bytes, scan, CODE, target, from);
+        at = copy(bytes, scan, 2, 38, target, at);
+        at = code(MessageClass.BALANCE, balance.code(), target, at);
+        at = copy(bytes, scan, 40, 47, target, at);
+        at = number(48, balance.rupiah(), BALANCE_WIDTH, target, at);
+        return copy(bytes, scan, 49, 128, target, at) - from;
     }
 
     /** Writes message type and bitmap. @return where the fields start */
-    private static int start(byte[] bytes, Scan scan, long added, byte[] target, int from) {
-        Mti.writeAnswer(bytes, target, from);
-        int at = from + Packager.MTI_LENGTH;
-        Packager.bitmap(scan.first & ~NEVER_ECHOED | (scan.second == 0 ? 0 : Scan.bit(1)) | added, target, at);
-        at += Packager.BITMAP_LENGTH;
-        if (scan.second != 0) {
-            Packager.bitmap(scan.second, target, at);
-            at += Packager.BITMAP_LENGTH;
+    private int start(byte[] bytes, Scan scan, long added, byte[] target, int from) {
+        Family.writeAnswer(bytes, target, from);
+        long first = scan.first & ~NEVER_ECHOED | (scan.second == 0 ? 0 : Scan.bit(1)) | added;
+        return bitmaps(first, scan.second, target, from + Packager.MTI_LENGTH);
+    }
+
+    private int bitmaps(long first, long second, byte[] target, int at) {
+        packager.bitmap(first, target, at);
+        if (second == 0) {
+            return at + packager.bitmapLength;
         }
-        return at;
+        packager.bitmap(second, target, at + packager.bitmapLength);
+        return at + 2 * packager.bitmapLength;
     }
 
     /** Copies the request's fields from one number to another, neighbours in one go. @return where the next field goes */
@@ -140,8 +169,10 @@ final class AnswerEncoder {
         return at;
     }
 
-    private int code(ResponseCode code, byte[] target, int at) {
-        return number(39, code.number(), 4, target, at);
+    private int code(MessageClass messageClass, ResponseCode code, byte[] target, int at) {
+        int prefix = packager.prefix(39, codes.width, target, at);
+        codes.write(messageClass, code, target, at + prefix);
+        return at + prefix + codes.width;
     }
 
     private int number(int field, long value, int width, byte[] target, int at) {

@@ -128,6 +128,16 @@ final class Ascii {
         return nibbles + ZEROS + (nibbles + SIXES >>> 4 & ONES) * 7;
     }
 
+    /** @return eight bytes as one number, the first the highest */
+    static long bigEndian(byte[] bytes, int at) {
+        return Long.reverseBytes((long) EIGHT.get(bytes, at));
+    }
+
+    /** Writes a number as eight bytes, the highest first. */
+    static void bigEndian(long number, byte[] target, int at) {
+        EIGHT.set(target, at, Long.reverseBytes(number));
+    }
+
     private static long slowNumber(byte[] bytes, int at, int length) {
         long value = 0;
         for (int i = at; i < at + length; i++) {

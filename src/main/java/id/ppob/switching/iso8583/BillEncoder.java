@@ -8,12 +8,14 @@ import java.util.List;
 /** DE48 of what we say: the header and bills of an inquiry's answer, and our name in network messages. */
 final class BillEncoder {
     private static final int MOST_OUTSTANDING = 99;
-    private static final long LARGEST_AMOUNT = 999_999_999_999L;
 
     private final Layout layout;
+    private final long largestRupiah;
 
-    BillEncoder(Layout layout) {
+    /** @param largestRupiah that DE4 can tell */
+    BillEncoder(Layout layout, long largestRupiah) {
         this.layout = layout;
+        this.largestRupiah = largestRupiah;
     }
 
     int networkLength() {
@@ -81,7 +83,7 @@ final class BillEncoder {
             fits &= fits(payable);
             sum = fits ? sum + payable.amountRupiah() : sum;
         }
-        return fits && sum <= LARGEST_AMOUNT;
+        return fits && sum <= largestRupiah;
     }
 
     private boolean fits(PayableBill payable) {

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes codecs at start. */
 public final class Codecs {
+    private static final Logger LOG = LoggerFactory.getLogger(Codecs.class);
     private static final String DIALECT = ".properties";
 
     private Codecs() { }
@@ -59,7 +62,12 @@ public final class Codecs {
      * @param clock for the year of a dialect whose dates have none
      */
     public static Codec of(Path cfg, String name, Clock clock) {
-        Dialect dialect = Dialect.read(cfg, name);
-        return new DialectCodec(dialect, new RequestDecoder(dialect), new AnswerEncoder(dialect));
+        Dialect dialect = Dialect.read(cfg, name, clock);
+        DialectCodec codec = new DialectCodec(dialect, new RequestDecoder(dialect), new AnswerEncoder(dialect));
+        if (dialect.foreign() == null) {
+            return codec;
+        }
+        LOG.warn("dialect {}: {} is not known to our codec: its messages go through jPOS's packager, which is slower", name, dialect.foreign());
+        return new ForeignCodec(codec);
     }
 }

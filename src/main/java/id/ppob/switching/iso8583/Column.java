@@ -11,7 +11,7 @@ enum Column {
     OUTSTANDING(0, true),
     /** Ours: the inquiry's. */
     REFERENCE(32, false),
-    /** A second reference that the partner adds to payments (2008); echoed, never read. */
+    /** A second reference that the partner adds to payments (2008); stored and echoed, never checked. */
     PARTNER_REFERENCE(32, false),
     NAME(0, false),
     UNIT(0, false),

@@ -1,5 +1,6 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -7,29 +8,49 @@ import java.util.Map;
 
 /**
  * How one generation of partners speaks, read from {@code cfg/dialect/NAME.properties}. Widths, order and presence are data; only the
- * MTI family is code.
+ * family is code.
  *
  * <pre>
  * packager = pln-2015    cfg/packager/pln-2015.xml
  * layout   = pln-2015    cfg/layout/pln-2015.layout
- * mti      = 2003        21xx, 22xx, 24xx, 28xx
+ * mti      = 2003        2003: 21xx, 22xx, 24xx, 28xx; 1987: 02xx, 04xx, 08xx
  * central  = yes         DE33 is present
  * terminal = yes         DE41 is present
+ * product  = code        DE2 is the product (99501); distribution: two digits of the distribution unit, then 501
+ * codes    = pos-1987    1987 alone: cfg/codes/pos-1987.codes
  * </pre>
+ *
+ * @param foreign null, or why its messages go through jPOS's own packager at {@code packagerFile}
  */
-record Dialect(String name, Packager packager, Layout layout, boolean central, boolean terminal) {
-    private static final List<String> KEYS = List.of("packager", "layout", "mti", "central", "terminal");
+record Dialect(String name, Path packagerFile, Packager packager, Layout layout, Family family, Codes codes, boolean central,
+               boolean terminal, boolean distribution, String foreign) {
+    private static final List<String> KEYS = List.of("packager", "layout", "mti", "central", "terminal", "product");
+    private static final String CODES = "codes";
 
-    /** What the codec needs of a packager: field, kind, and the length it must have ({@code least} when it may be longer). */
-    private record Need(int field, FieldKind kind, int least, boolean exact) { }
-
-    static Dialect read(Path cfg, String name) {
+    static Dialect read(Path cfg, String name, Clock clock) {
         Path file = cfg.resolve("dialect").resolve(name + ".properties");
+        Map<String, ConfigLine> lines = lines(file);
+        String mti = oneOf(lines, "mti", Family.KEYS);
+        boolean central = oneOf(lines, "central", List.of("yes", "no")).equals("yes");
+        boolean terminal = oneOf(lines, "terminal", List.of("yes", "no")).equals("yes");
+        boolean distribution = oneOf(lines, "product", List.of("code", "distribution")).equals("distribution");
+        Path packagerFile = cfg.resolve("packager").resolve(value(lines, "packager") + ".xml");
+        Layout layout = Layout.read(cfg.resolve("layout").resolve(value(lines, "layout") + ".layout"));
+        Family family = Family.of(mti, central, terminal, clock);
+        PackagerFile read = PackagerFile.read(packagerFile);
+        List<Family.Need> needs = family.needs(layout.longest());
+        Packager packager = read.packager(needs);
+        needs.forEach(need -> check(packagerFile, packager, need));
+        return new Dialect(name, packagerFile, packager, layout, family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
+                distribution, read.foreign());
+    }
+
+    private static Map<String, ConfigLine> lines(Path file) {
         Map<String, ConfigLine> lines = new HashMap<>();
         for (ConfigLine line : ConfigLine.read(file)) {
             String key = line.text().split("=", 2)[0].strip();
-            if (!KEYS.contains(key) || line.text().indexOf('=') < 0) {
-                throw line.wrong(key, "is no key of a dialect; keys are " + KEYS);
+            if (!KEYS.contains(key) && !key.equals(CODES) || line.text().indexOf('=') < 0) {
+                throw line.wrong(key, "is no key of a dialect; keys are " + KEYS + " and " + CODES);
             }
             if (lines.put(key, line) != null) {
                 throw line.wrong(key, "stands twice");
@@ -40,36 +61,24 @@ record Dialect(String name, Packager packager, Layout layout, boolean central, b
                 throw new ConfigException(file, 0, key, "is missing");
             }
         }
-        oneOf(lines, "mti", List.of("2003"));
-        boolean central = oneOf(lines, "central", List.of("yes", "no")).equals("yes");
-        boolean terminal = oneOf(lines, "terminal", List.of("yes", "no")).equals("yes");
-        Path packagerFile = cfg.resolve("packager").resolve(value(lines, "packager") + ".xml");
-        Layout layout = Layout.read(cfg.resolve("layout").resolve(value(lines, "layout") + ".layout"));
-        Packager packager = PackagerFile.read(packagerFile);
-        for (Need need : needs(layout, central, terminal)) {
-            check(packagerFile, packager, need);
-        }
-        return new Dialect(name, packager, layout, central, terminal);
+        return lines;
     }
 
-    private static List<Need> needs(Layout layout, boolean central, boolean terminal) {
-        List<Need> needs = new java.util.ArrayList<>(List.of(
-                new Need(2, FieldKind.IFA_LLNUM, 5, false), new Need(4, FieldKind.IFA_NUMERIC, 16, true),
-                new Need(11, FieldKind.IFA_NUMERIC, 12, true), new Need(12, FieldKind.IFA_NUMERIC, 14, true),
-                new Need(15, FieldKind.IFA_NUMERIC, 8, true), new Need(26, FieldKind.IFA_NUMERIC, 4, true),
-                new Need(32, FieldKind.IFA_LLNUM, 7, false), new Need(39, FieldKind.IFA_NUMERIC, 4, true),
-                new Need(40, FieldKind.IFA_NUMERIC, 3, true), new Need(48, FieldKind.IFA_LLLCHAR, layout.longest(), false),
-                new Need(56, FieldKind.IFA_LLCHAR, 37, false), new Need(63, FieldKind.IFA_LLLCHAR, 255, false)));
-        if (central) {
-            needs.add(new Need(33, FieldKind.IFA_LLNUM, 7, false));
+    private static Codes codes(Path cfg, Path file, Map<String, ConfigLine> lines, String mti, int width) {
+        ConfigLine line = lines.get(CODES);
+        if (mti.equals("2003")) {
+            if (line != null) {
+                throw line.wrong(CODES, "goes with mti 1987 alone: DE39 of 2003 is our four digits");
+            }
+            return Codes.plain();
         }
-        if (terminal) {
-            needs.add(new Need(41, FieldKind.IF_CHAR, 16, true));
+        if (line == null) {
+            throw new ConfigException(file, 0, CODES, "is missing: DE39 of 1987 has " + width + " characters");
         }
-        return needs;
+        return Codes.read(cfg.resolve("codes").resolve(value(lines, CODES) + ".codes"), width);
     }
 
-    private static void check(Path file, Packager packager, Need need) {
+    private static void check(Path file, Packager packager, Family.Need need) {
         int found = packager.max(need.field());
         if (packager.kind(need.field()) != need.kind() || need.exact() && found != need.least() || found < need.least()) {
             throw new ConfigException(file, 0, "field " + need.field(),

@@ -29,7 +29,7 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
 
     @Override
     public Traits traits() {
-        return new Traits(dialect.central(), false);
+        return new Traits(dialect.central(), dialect.packager().binary());
     }
 
     @Override

@@ -4,12 +4,17 @@ package id.ppob.switching.iso8583;
  * A jPOS packager file as arrays: what the codec needs to tell the fields of a message apart. Immutable.
  *
  * <pre>
- * message type 4 | bitmap 16 (or 32) | fields in ascending order, each [length prefix] value
+ * message type 4 | bitmap 16 (or 32) characters, or 8 (or 16) bytes | fields in ascending order, each [length prefix] value
  * </pre>
  */
 final class Packager {
     static final int MTI_LENGTH = 4;
-    static final int BITMAP_LENGTH = 16;
+    /** Characters of a bitmap of text. */
+    static final int TEXT_BITMAP = 16;
+    private static final int BINARY_BITMAP = 8;
+
+    /** Bytes of one bitmap: 16 characters, or 8 bytes. */
+    final int bitmapLength;
 
     private final FieldKind[] kinds;
     private final int[] max;
@@ -17,7 +22,8 @@ final class Packager {
     private final boolean[] digits = new boolean[129];
 
     /** @param kinds by field number, null where the packager has none; {@code max} their lengths */
-    Packager(FieldKind[] kinds, int[] max) {
+    Packager(FieldKind[] kinds, int[] max, boolean binaryBitmap) {
+        bitmapLength = binaryBitmap ? BINARY_BITMAP : TEXT_BITMAP;
         this.kinds = kinds.clone();
         this.max = max.clone();
         for (int field = 2; field <= 128; field++) {
@@ -30,6 +36,11 @@ final class Packager {
         }
     }
 
+    /** @return whether bytes other than printable ones may stand in a message */
+    boolean binary() {
+        return bitmapLength == BINARY_BITMAP;
+    }
+
     FieldKind kind(int field) {
         return kinds[field];
     }
@@ -40,7 +51,7 @@ final class Packager {
 
     /** @return bytes of a message with all fields at their longest */
     int longest() {
-        int sum = MTI_LENGTH + 2 * BITMAP_LENGTH;
+        int sum = MTI_LENGTH + 2 * bitmapLength;
         for (int field = 2; field <= 128; field++) {
             sum += kinds[field] == null ? 0 : prefix[field] + max[field];
         }
@@ -55,17 +66,17 @@ final class Packager {
     private Codec.Refused scan(byte[] bytes, Scan scan, boolean spell) {
         scan.misspelt = 0;
         scan.second = 0;
-        int at = MTI_LENGTH + BITMAP_LENGTH;
+        int at = MTI_LENGTH + bitmapLength;
         if (bytes.length < at || !isBitmap(bytes, MTI_LENGTH)) {
             return wrongBitmap(bytes, 1, MTI_LENGTH);
         }
         scan.first = bitmap(bytes, MTI_LENGTH);
         if (scan.first < 0) {
-            if (bytes.length < at + BITMAP_LENGTH || !isBitmap(bytes, at)) {
+            if (bytes.length < at + bitmapLength || !isBitmap(bytes, at)) {
                 return wrongBitmap(bytes, 65, at);
             }
             scan.second = bitmap(bytes, at);
-            at += BITMAP_LENGTH;
+            at += bitmapLength;
         }
         scan.end = at;
         Codec.Refused refused = scan(bytes, scan, spell, scan.first & Long.MAX_VALUE, 1);
@@ -140,21 +151,25 @@ final class Packager {
         return WireRule.FIELD_SHORT.drop("DE" + field, needed + " bytes", found + " bytes");
     }
 
-    private static Codec.Refused wrongBitmap(byte[] bytes, int firstField, int at) {
-        return WireRule.BITMAP.drop(firstField == 1 ? "bitmap" : "second bitmap", "16 characters 0-9 A-F",
-                bytes.length - at < BITMAP_LENGTH ? bytes.length - at + " bytes" : "another character");
+    private Codec.Refused wrongBitmap(byte[] bytes, int firstField, int at) {
+        return WireRule.BITMAP.drop(firstField == 1 ? "bitmap" : "second bitmap", bitmapLength == TEXT_BITMAP ? "16 characters 0-9 A-F" : "8 bytes",
+                bytes.length - at < bitmapLength ? Math.max(0, bytes.length - at) + " bytes" : "another character");
     }
 
-    private static boolean isBitmap(byte[] bytes, int at) {
-        return (Ascii.hex(bytes, at) | Ascii.hex(bytes, at + 8)) >= 0;
+    private boolean isBitmap(byte[] bytes, int at) {
+        return bitmapLength == BINARY_BITMAP || (Ascii.hex(bytes, at) | Ascii.hex(bytes, at + 8)) >= 0;
     }
 
-    private static long bitmap(byte[] bytes, int at) {
-        return Ascii.hex(bytes, at) << 32 | Ascii.hex(bytes, at + 8);
+    private long bitmap(byte[] bytes, int at) {
+        return bitmapLength == BINARY_BITMAP ? Ascii.bigEndian(bytes, at) : Ascii.hex(bytes, at) << 32 | Ascii.hex(bytes, at + 8);
     }
 
-    /** Writes 64 fields as 16 characters. */
-    static void bitmap(long bits, byte[] target, int at) {
+    /** Writes 64 fields, {@link #bitmapLength} bytes. */
+    void bitmap(long bits, byte[] target, int at) {
+        if (bitmapLength == BINARY_BITMAP) {
+            Ascii.bigEndian(bits, target, at);
+            return;
+        }
         Ascii.hex(bits >>> 32, target, at);
         Ascii.hex(bits, target, at + 8);
     }

@@ -21,7 +21,7 @@ final class SaleDecoder {
         referenceAt = layout.payment().cell(Column.REFERENCE).at();
     }
 
-    /** @return null, or that DE48 of a network message has another length */
+    /** @return null, or that DE48 of a network message or balance query has another length */
     Refused networkLength(byte[] bytes, Scan scan) {
         return length(bytes, scan, layout.network().length);
     }
@@ -99,7 +99,16 @@ final class SaleDecoder {
         }
         return new Sale(switcher(header, bytes, at), header.number(Column.IDPEL, bytes, at), bills, bytes[at + paymentStatusAt] - '0',
                 (int) header.number(Column.OUTSTANDING, bytes, at), Reference.parse(bytes, at + referenceAt),
-                header.number(Column.ADMIN, bytes, at), lines);
+                partnerReference(header, bytes, at), header.number(Column.ADMIN, bytes, at), lines);
+    }
+
+    Sale balance(byte[] bytes, int at) {
+        return new Sale(switcher(layout.network(), bytes, at), 0, 0, 0, 0, null, 0, NO_BILLS);
+    }
+
+    private static String partnerReference(Block header, byte[] bytes, int at) {
+        Block.Cell cell = header.cell(Column.PARTNER_REFERENCE);
+        return cell == null ? "" : new String(bytes, at + cell.at(), cell.width(), ISO_8859_1).stripTrailing();
     }
 
     private static String switcher(Block block, byte[] bytes, int at) {

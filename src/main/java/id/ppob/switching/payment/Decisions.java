@@ -33,6 +33,7 @@ public final class Decisions {
             case INQUIRY -> inquiry(asked, view);
             case PAYMENT -> payment(asked, view);
             case REVERSAL -> ReversalDecisions.decide(asked, view);
+            case BALANCE -> balance(asked, view);
             case NETWORK -> throw new IllegalArgumentException("28xx is answered by the session");
         };
         if (decision.posting() != null) {
@@ -70,6 +71,19 @@ public final class Decisions {
                     customer.idpel(), "a bill or late fee does not fit the partner's columns", asked.nowMs())));
         }
         return Decision.told(shown);
+    }
+
+    /** What a deposit partner can still pay: the pool's remainder and all lanes' portions. docs/iso8583-spec.md 24.5. */
+    private static Decision balance(Case asked, View view) {
+        Terms.Partner partner = view.terms().partner(asked.partner());
+        if (partner.blocked()) {
+            return Decision.told(ResponseCode.PARTNER_BLOCKED);
+        }
+        if (!partner.deposit()) {
+            return Decision.told(ResponseCode.INVALID_MESSAGE);
+        }
+        return asked.message().amountRupiah() == 0 ? Decision.told(new Answer.Balance(view.balance(asked.partner())))
+                : Decision.told(ResponseCode.INVALID_AMOUNT);
     }
 
     private Decision payment(Case asked, View view) {
@@ -239,7 +253,7 @@ public final class Decisions {
         }
         Posting posting = new Posting(
                 List.of(new Posting.Verdict(identity, ResponseCode.APPROVED, asked.message().contentHash(), stored.reference(), attempt)),
-                new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(),
+                new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(), sale.partnerReference(),
                         asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()),
                 null, changes, paid, List.of(),
                 Ledger.payment(date, stored.reference(), attempt, partner.account(), amount, switchShare, plnShare),
@@ -255,7 +269,7 @@ public final class Decisions {
      * @param view what was known of it; null when nothing is stored under its identity. What has a verdict already keeps it: 0068
      */
     public static Decision failed(Case asked, View view) {
-        if (asked.message().messageClass() == MessageClass.INQUIRY) {
+        if (!asked.message().messageClass().isPosted()) {
             return Decision.told(ResponseCode.ERROR);
         }
         Identity payment = Identity.ofPayment(asked.message(), asked.partner());

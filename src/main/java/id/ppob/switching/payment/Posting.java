@@ -29,8 +29,11 @@ public record Posting(List<Verdict> identities, NewPayment payment, Reversed rev
     /** @param payment reference of the payment it stands for, or null */
     public record Verdict(Identity identity, ResponseCode code, long content, Long payment, int attempt) { }
 
-    /** @param tags the 96 bits of our reference that follow {@code stored.reference} */
-    public record NewPayment(StoredPayment stored, long ownerTag, long billsTag, String terminal, int merchant, int product, int bills,
+    /**
+     * @param ownerTag         with {@code billsTag} the 96 bits of our reference that follow {@code stored.reference}
+     * @param partnerReference the partner's own; empty for none
+     */
+    public record NewPayment(StoredPayment stored, long ownerTag, long billsTag, String terminal, String partnerReference, int merchant, int product, int bills,
                              long adminRupiah, long postedAtMs) { }
 
     /** @param reversedOn business date of the reversal */

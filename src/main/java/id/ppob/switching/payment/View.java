@@ -19,6 +19,7 @@ public final class View {
     private final Map<LocalDate, LocalDate> openDates = new HashMap<>();
     private final Map<LimitOf, Long> left = new HashMap<>();
     private final Map<Long, Set<Guard>> guards = new HashMap<>();
+    private final Map<Integer, Long> balances = new HashMap<>();
 
     private record LimitOf(int partner, Limit limit) { }
 
@@ -89,6 +90,16 @@ public final class View {
     /** Says of a bill that the payment on a reference stands for it. */
     public void guard(long reference, Guard guard) {
         guards.computeIfAbsent(reference, key -> new LinkedHashSet<>(8)).add(guard);
+    }
+
+    /** @return what is left of a partner's deposit, all lanes together */
+    public long balance(int partner) {
+        return balances.getOrDefault(partner, 0L);
+    }
+
+    /** Says what is left of a partner's deposit. */
+    public void balance(int partner, long rupiah) {
+        balances.put(partner, rupiah);
     }
 
     /** Takes what a decision used, so that the next one of this batch sees the rest. */

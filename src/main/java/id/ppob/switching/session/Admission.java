@@ -1,6 +1,7 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
 import java.util.Comparator;
 import java.util.Optional;
@@ -62,6 +63,9 @@ final class Admission {
      */
     ResponseCode serviceRefusal(Message message) {
         PartnerProfile now = profile;
+        if (message.messageClass() == MessageClass.BALANCE && !now.balanceQuery()) {
+            return ResponseCode.INVALID_MESSAGE;
+        }
         return !now.products().contains(message.product()) ? ResponseCode.UNKNOWN_PRODUCT
                 : !message.sale().switcher().equals(now.switcher()) ? ResponseCode.UNKNOWN_SWITCHER : ResponseCode.APPROVED;
     }

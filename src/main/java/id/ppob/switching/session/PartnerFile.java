@@ -23,10 +23,11 @@ import java.util.Set;
  * @param products       DE2 it may sell
  * @param limits         how much of the switch it may use
  * @param addresses      where it connects from; empty for anywhere
+ * @param balanceQuery   whether it may ask what is left of its deposit; a deposit partner's option
  */
 public record PartnerFile(Path file, String code, String name, Kind kind, int port, Framing framing, String dialect, String switcher,
                           Set<Integer> bankCodes, Set<Integer> centrals, Set<Integer> products, PartnerLimits limits,
-                          List<AddressRange> addresses) {
+                          List<AddressRange> addresses, boolean balanceQuery) {
     /** How a partner settles. */
     public enum Kind {
         /** It owes what it collected and settles by transfer. */
@@ -37,6 +38,6 @@ public record PartnerFile(Path file, String code, String name, Kind kind, int po
 
     /** @return the profile of the partner that has this number in the database */
     public PartnerProfile toProfile(int partner, Codec codec) {
-        return new PartnerProfile(partner, code, codec, switcher, bankCodes, centrals, products, limits, addresses);
+        return new PartnerProfile(partner, code, codec, switcher, bankCodes, centrals, products, limits, addresses, balanceQuery);
     }
 }

@@ -74,7 +74,7 @@ final class PartnerFileReader {
                     broken.getMessage().lines().reduce((first, second) -> second).orElse("not well-formed"));
         }
         return new PartnerFile(file, code, name, kind, port, framing, dialect, switcher, Set.copyOf(banks), Set.copyOf(centrals),
-                Set.copyOf(products), limits, List.copyOf(addresses));
+                Set.copyOf(products), limits, List.copyOf(addresses), seen.contains("balance-query"));
     }
 
     private void element() throws XMLStreamException {
@@ -112,6 +112,12 @@ final class PartnerFileReader {
             case "switcher" -> switcher = content(element, "[A-Z0-9]{7}", "7 capital letters or digits");
             case "bank" -> add(banks, element, 7);
             case "central" -> add(centrals, element, 7);
+            case "balance-query" -> {
+                attributes(List.of(), List.of());
+                if (kind != Kind.DEPOSIT) {
+                    problem(line(), element, "goes with kind=\"deposit\" alone: others have no balance to ask for");
+                }
+            }
             case "product" -> add(products, element, 5);
             case "address" -> address();
             default -> problem(line(), element, "unknown element");

@@ -18,14 +18,15 @@ import java.util.Set;
  * @param products       DE2 it may sell (else 0033)
  * @param limits         how much of the switch it may use
  * @param addresses      where it connects from; empty for anywhere
+ * @param balanceQuery   whether it may ask what is left of its deposit (else 0030)
  */
 public record PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
-                             Set<Integer> products, PartnerLimits limits, List<AddressRange> addresses) {
-    /** Without a limit of rate, frames of the usual size, from anywhere. */
+                             Set<Integer> products, PartnerLimits limits, List<AddressRange> addresses, boolean balanceQuery) {
+    /** Without a limit of rate, frames of the usual size, from anywhere, without options. */
     public PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
                           Set<Integer> products, int maxConnections, int maxInFlight, int deadlineMs) {
         this(partner, code, codec, switcher, bankCodes, centrals, products,
-                new PartnerLimits(maxConnections, maxInFlight, 0, PartnerLimits.USUAL_FRAME, deadlineMs), List.of());
+                new PartnerLimits(maxConnections, maxInFlight, 0, PartnerLimits.USUAL_FRAME, deadlineMs), List.of(), false);
     }
 
     /** @return whether sessions of the one may go on under the other: same partner, dialect and TLS identity */

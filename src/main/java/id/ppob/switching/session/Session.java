@@ -109,7 +109,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         // A payment may be the repeat of an approved one, so its lane looks for that before any of this is told.
         ResponseCode unlessSeen = refusal != ResponseCode.APPROVED || reversal ? ResponseCode.APPROVED
                 : home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED : admission.serviceRefusal(message);
-        if (message.messageClass() == MessageClass.INQUIRY && refusal == ResponseCode.APPROVED) {
+        if (!message.messageClass().isPosted() && refusal == ResponseCode.APPROVED) {
             refusal = unlessSeen;
         }
         if (refusal != ResponseCode.APPROVED) {

@@ -75,14 +75,15 @@ final class PostingWriter {
 
     private boolean payments(List<Posting> postings) throws SQLException {
         return all(each(postings, Posting::payment).sorted(Comparator.comparingLong(payment -> payment.stored().reference())),
-                "INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, "
+                "INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, partner_reference, "
                         + "merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) VALUES ", "",
                 (rows, payment) -> {
                     StoredPayment stored = payment.stored();
                     Identity identity = stored.identity();
                     rows.row().add(stored.reference()).add(stored.attempt()).bytes(tags(payment)).add(stored.businessDate()).name(stored.state())
                             .add(identity.partner()).add(identity.bank()).add(identity.central()).add(identity.stan())
-                            .localAt(identity.localAt()).text(payment.terminal()).add(payment.merchant()).add(payment.product())
+                            .localAt(identity.localAt()).text(payment.terminal()).text(payment.partnerReference())
+                            .add(payment.merchant()).add(payment.product())
                             .add(stored.idpel()).add(payment.bills()).add(stored.amountRupiah()).add(payment.adminRupiah())
                             .add(stored.switchRupiah()).add(stored.plnRupiah()).add(stored.receipt())
                             .add(lane.node()).add(lane.lane()).add(payment.postedAtMs());

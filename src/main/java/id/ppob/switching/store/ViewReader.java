@@ -55,13 +55,14 @@ final class ViewReader {
         customers(batch, view);
         openDates(batch, view);
         limits(batch, view);
+        balances(batch, view);
         return view;
     }
 
     private void identities(List<Case> batch, View view) throws SQLException {
         TreeSet<Identity> wanted = new TreeSet<>();
         for (Case each : batch) {
-            if (each.message().messageClass() != MessageClass.INQUIRY) {
+            if (each.message().messageClass().isPosted()) {
                 Identity payment = Identity.ofPayment(each.message(), each.partner());
                 wanted.add(payment);
                 if (each.message().messageClass() == MessageClass.REVERSAL) {
@@ -129,7 +130,7 @@ final class ViewReader {
 
     private void customers(List<Case> batch, View view) throws SQLException {
         TreeSet<Long> wanted = new TreeSet<>();
-        batch.forEach(each -> wanted.add(each.message().sale().idpel()));
+        batch.stream().filter(each -> each.message().messageClass() != MessageClass.BALANCE).forEach(each -> wanted.add(each.message().sale().idpel()));
         Literals customers = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0"
                 + " FROM customer c FORCE INDEX (PRIMARY) JOIN unit u ON u.unit = c.unit WHERE c.idpel IN (");
         Literals bills = new Literals("SELECT idpel, period, batch, state + 0, due_on, read_on, total_rupiah, vat_rupiah, lwbp_from, lwbp_to, wbp_from, "
@@ -194,6 +195,20 @@ final class ViewReader {
         CustomerBills found = view.customer(payment.message().sale().idpel());
         return found != null && payment.message().amountRupiah()
                 == Payable.of(found.customer().powerVa(), found.bills(), payment.today(), terms.lateFee()).amountRupiah();
+    }
+
+    /** One statement, so that a portion on its way from the pool to a lane is counted once. */
+    private void balances(List<Case> batch, View view) throws SQLException {
+        TreeSet<Integer> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.BALANCE) {
+                wanted.add(each.partner());
+            }
+        }
+        Literals rows = new Literals("SELECT p.partner, p.remainder + COALESCE((SELECT SUM(h.available) FROM headroom h"
+                + " WHERE h.partner = p.partner AND h.kind = p.kind), 0) FROM limit_pool p WHERE p.kind = 'DEPOSIT' AND p.partner IN (");
+        wanted.forEach(partner -> rows.row().add(partner));
+        query(rows, ")", row -> view.balance(row.getInt(1), row.getLong(2)));
     }
 
     private interface RowReader {

@@ -52,7 +52,10 @@ class DialectFilesTest {
     @CsvSource(delimiter = '|', textBlock = """
             dialect/pln-2015.properties | central  = yes | central  = maybe | :5: central: must be one of [yes, no], is maybe
             dialect/pln-2015.properties | central  = yes | middle = yes     | :5: middle: is no key of a dialect
-            dialect/pln-2015.properties | mti      = 2003| mti = 1987       | :4: mti: must be one of [2003], is 1987
+            dialect/pln-2015.properties | mti      = 2003| mti = 1993       | :4: mti: must be one of [2003, 1987], is 1993
+            dialect/pln-2015.properties | mti      = 2003| mti = 1987       | field 4: must be IFA_NUMERIC of length 12, is IFA_NUMERIC of length 16
+            dialect/pln-2015.properties | product  = code| product  = any   | :7: product: must be one of [code, distribution], is any
+            dialect/pln-2015.properties | product  = code| product  = code~codes = x | :8: codes: goes with mti 1987 alone
             dialect/pln-2015.properties | central  = yes | #                | : central: is missing
             dialect/pln-2015.properties | layout   = pln | layout   = no    | no-2015.layout: file: cannot be read
             layout/pln-2015.layout | power              9  n | power nine n       | :21: power: width must be 1 to 18, is nine
@@ -63,7 +66,9 @@ class DialectFilesTest {
             layout/pln-2015.layout | period             6  n | #                  | : [bill]: column period is missing
             layout/pln-2015.layout | [bill]                  | [bills]            | :38: [bills]: must be each of
             layout/pln-2015.layout | sn 0                    | sn X               | incentive: pad does not go with sn
-            packager/pln-2015.xml | length="16"  name="Terminal"                       class="org.jpos.iso.IF_CHAR" | length="16" name="T" class="org.jpos.iso.IFB_NUMERIC" | field 41: class org.jpos.iso.IFB_NUMERIC is not known to our codec
+            packager/pln-2015.xml | length="16"  name="Terminal"                       class="org.jpos.iso.IF_CHAR" | length="16" name="T" class="org.jpos.iso.IFX_SMOKE" | field 41: class org.jpos.iso.IFX_SMOKE is known neither to our codec
+            packager/pln-2015.xml | length="6"   name="Processing code"                class="org.jpos.iso.IFA_NUMERIC" | length="5" name="T" class="org.jpos.iso.IFB_NUMERIC" | field 3: must be IFA_NUMERIC of length 6, is IFA_NUMERIC of length 5
+            packager/pln-2015.xml | org.jpos.iso.IF_CHAR | org.jpos.iso.ISOMsg | field 41: class org.jpos.iso.ISOMsg is no field packager of jPOS
             packager/pln-2015.xml | length="16"  name="Bitmap"  | length="8" name="Bitmap"    | field 1: must be IFA_BITMAP of length 16
             packager/pln-2015.xml | id="26" | id="27"                                         | field 26: must be IFA_NUMERIC of length 4, is missing
             packager/pln-2015.xml | id="26" | id="15"                                         | field 15: is described twice
@@ -73,8 +78,36 @@ class DialectFilesTest {
             packager/pln-2015.xml | </isopackager> | </isopackage>                            | XML:
             """)
     void wrongFileStopsTheStartWithFileLineKeyAndReason(String file, String old, String changed, String message) throws IOException {
-        change(file, old, changed);
+        change(file, old, changed.replace('~', '\n'));
         ConfigException e = assertThrows(ConfigException.class, () -> Codecs.of(cfg, "pln-2015"));
+        assertTrue(e.getMessage().contains(message), e.getMessage());
+        assertTrue(e.getMessage().startsWith(cfg.toString()), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            codes/pos-1987.codes          | 0068  all  68      | 0068  all  94             | pos-1987.codes:28: 0094: answer 94 means 0068 already in class inquiry
+            codes/pos-1987.codes          | 0068  all  68      | 0068  all  68~0012 reversal 68 | pos-1987.codes:26: 0012: answer 68 means 0068 already in class reversal
+            codes/pos-1987.codes          | 0068  all  68      | #                         | pos-1987.codes: 0068: has no answer in class inquiry
+            codes/pos-1987.codes          | 0068  all  68      | 0068  payment  68         | pos-1987.codes: 0068: has no answer in class inquiry
+            codes/pos-1987.codes          | 0068  all  68      | 0068  all  680            | pos-1987.codes:25: 0068: needs code, class and 2 digits or capitals
+            codes/pos-1987.codes          | 0068  all  68      | 0067  all  68             | pos-1987.codes:25: 0067: is no code of ours
+            codes/pos-1987.codes          | 0068  all  68      | 0068  refund  68          | pos-1987.codes:25: refund: must be one of all
+            codes/pos-1987.codes          | 0068  all  68      | 0068  all  68~0068 all 67 | pos-1987.codes:26: 0068: stands twice for all
+            dialect/pos-1987.properties   | codes    = pos-1987 | #                        | pos-1987.properties: codes: is missing
+            dialect/pos-1987.properties   | codes    = pos-1987 | codes = none             | none.codes: file: cannot be read
+            packager/pos-1987.xml         | org.jpos.iso.IFB_BITMAP | org.jpos.iso.IFX     | field 1: class org.jpos.iso.IFX is known neither
+            packager/pos-1987.xml         | length="16"   name="Bitmap" | length="8" name="B" | field 1: must be IFB_BITMAP of length 16
+            packager/pos-1987.xml         | id="90" length="42" | id="90" length="41"      | field 90: must be IFA_NUMERIC of length 42, is IFA_NUMERIC of length 41
+            layout/pos-1987.layout        | total             11  n | total 19 n           | total: width must be 1 to 18, is 19
+            """)
+    void wrongFileOf1987StopsTheStartWithFileLineKeyAndReason(String file, String old, String changed, String message) throws IOException {
+        for (String name : new String[] {"dialect/pos-1987.properties", "layout/pos-1987.layout", "packager/pos-1987.xml", "codes/pos-1987.codes"}) {
+            Files.createDirectories(cfg.resolve(name).getParent());
+            Files.copy(Wire.CFG.resolve(name), cfg.resolve(name));
+        }
+        change(file, old, changed.replace('~', '\n'));
+        ConfigException e = assertThrows(ConfigException.class, () -> Codecs.of(cfg, "pos-1987"));
         assertTrue(e.getMessage().contains(message), e.getMessage());
         assertTrue(e.getMessage().startsWith(cfg.toString()), e.getMessage());
     }

@@ -45,9 +45,9 @@ class SpecSamplesTest {
         byte[] bytes = sample.getBytes(ISO_8859_1);
         assertEquals(sample, Wire.text(Wire.pack(Wire.unpack(bytes))));
         Scan scan = Scan.ofThread();
-        assertNull(PackagerFile.read(Wire.CFG.resolve("packager/pln-2015.xml")).scan(bytes, scan));
+        assertNull(Wire.packager("pln-2015").scan(bytes, scan));
         assertEquals(bytes.length, scan.end);
-        if (Mti.isAnswer(Integer.parseInt(sample.substring(0, 4)))) {
+        if (Family.isAnswer(Integer.parseInt(sample.substring(0, 4)))) {
             return;
         }
         Codec codec = Codecs.of(Wire.CFG, scan.has(33) ? "pln-2015" : "pln-2008");

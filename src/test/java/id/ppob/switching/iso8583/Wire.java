@@ -18,8 +18,14 @@ final class Wire {
     static final Path CFG = HOME.resolve("cfg");
     private static final Path SAMPLES = HOME.resolve("src/test/resources/wire");
     private static final GenericPackager ORACLE = oracle("pln-2015");
+    private static final GenericPackager POS = oracle("pos-1987");
 
     private Wire() { }
+
+    /** @return the packager file as our codec reads it */
+    static Packager packager(String name) {
+        return PackagerFile.read(CFG.resolve("packager").resolve(name + ".xml")).packager(List.of());
+    }
 
     static GenericPackager oracle(String packager) {
         try {
@@ -65,7 +71,7 @@ final class Wire {
 
     static ISOMsg unpack(byte[] bytes) throws ISOException {
         ISOMsg message = new ISOMsg();
-        message.setPackager(ORACLE);
+        message.setPackager(of(bytes));
         if (message.unpack(bytes) != bytes.length) {
             throw new ISOException("bytes left over");
         }
@@ -74,11 +80,16 @@ final class Wire {
 
     static byte[] pack(ISOMsg message) {
         try {
-            message.setPackager(ORACLE);
+            message.setPackager(of(message.getMTI().getBytes(ISO_8859_1)));
             return message.pack();
         } catch (ISOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The version digit of the message type tells the packager. */
+    private static GenericPackager of(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == '0' ? POS : ORACLE;
     }
 
     static String text(byte[] bytes) {

@@ -39,7 +39,7 @@ class WireSamplesTest {
     void ourPackagerSeesTheFieldsThatJposSees(String name) throws Exception {
         byte[] bytes = Wire.sample(name);
         Scan scan = Scan.ofThread();
-        assertNull(PackagerFile.read(Wire.CFG.resolve("packager/pln-2015.xml")).scan(bytes, scan));
+        assertNull(Wire.packager("pln-2015").scan(bytes, scan));
         assertEquals(bytes.length, scan.end);
         var message = Wire.unpack(bytes);
         for (int field = 2; field <= 128; field++) {
@@ -68,7 +68,8 @@ class WireSamplesTest {
     @Test
     void publicInquiryIsUnderstoodAndItsAnswerRebuilt() {
         Message inquiry = Wire.understood(pln2008, Wire.sample("pln-2008-2100"));
-        assertEquals(53501, inquiry.product());
+        assertEquals(53501, inquiry.productCode());
+        assertEquals(99501, inquiry.product());
         assertEquals(100_000_000_001L, inquiry.stan());
         assertEquals(20080502072300L, inquiry.localAt());
         assertEquals(6015, inquiry.merchant());
