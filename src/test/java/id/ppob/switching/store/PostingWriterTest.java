@@ -46,7 +46,7 @@ class PostingWriterTest {
         Posting.NewPayment old = posting.payment();
         Posting.Verdict verdict = posting.identities().getFirst();
         return new Posting(List.of(new Posting.Verdict(identity, verdict.code(), verdict.content(), stored.reference(), stored.attempt())),
-                new Posting.NewPayment(stored, old.ownerTag(), old.billsTag(), terminal, old.merchant(), old.product(), old.bills(), old.adminRupiah(),
+                new Posting.NewPayment(stored, old.ownerTag(), old.billsTag(), terminal, "", old.merchant(), old.product(), old.bills(), old.adminRupiah(),
                         old.postedAtMs()), null, posting.bills(), posting.paid(), posting.released(), posting.transfers(), posting.day(),
                 posting.headroom(), posting.advice(), null, null);
     }
