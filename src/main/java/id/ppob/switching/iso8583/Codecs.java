@@ -47,6 +47,26 @@ public final class Codecs {
     }
 
     /**
+     * A dialect with a MAC under each message, for one connection.
+     *
+     * @param codec of the dialect
+     * @throws IllegalArgumentException when the scope names fields and the dialect's cannot be told apart
+     */
+    public static Codec withMac(Codec codec, MacTerms terms) {
+        Packager packager = codec instanceof DialectCodec ours ? ours.dialect().packager() : null;
+        if (packager == null && !terms.scope().isEmpty()) {
+            throw new IllegalArgumentException("the fields of this dialect are told apart by jPOS alone, so its MAC covers the whole message");
+        }
+        return new MacCodec(codec, packager, terms);
+    }
+
+    /** @return what a message says once its MAC, if it has one, is cut off without a look at it */
+    public static Codec.Decoded withoutMac(Codec codec, byte[] source, int from, int length) {
+        byte[] message = MacCodec.cut(codec, source, from, length);
+        return codec.decode(message, 0, message.length);
+    }
+
+    /**
      * @param cfg  the folder with dialect/, packager/ and layout/
      * @param name of a dialect, for instance pln-2015
      * @return its codec, which all partners of that dialect may share

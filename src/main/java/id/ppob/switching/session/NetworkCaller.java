@@ -22,7 +22,7 @@ public final class NetworkCaller {
     private static final int NONE = 0;
 
     private final Connection connection;
-    private final Codec codec;
+    private Codec codec;
     private final Clock clock;
     private LocalDateTime last = LocalDateTime.MIN;
     private int outstanding = NONE;
@@ -33,6 +33,11 @@ public final class NetworkCaller {
         this.connection = connection;
         this.codec = codec;
         this.clock = clock;
+    }
+
+    /** From now on in this codec. */
+    void speak(Codec other) {
+        codec = other;
     }
 
     /** Sends a 2800 and remembers it as the one outstanding. */

@@ -1,6 +1,8 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.keys.ClientIdentity;
+import id.ppob.switching.keys.MacKey;
 import id.ppob.switching.session.PartnerFile.Kind;
 import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -26,7 +29,8 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads one partner file and notes everything wrong with it. Nothing in a file is an expression, and nothing is repaired. */
 final class PartnerFileReader {
     private static final XMLInputFactory XML = secureFactory();
-    private static final Set<String> REPEATABLE = Set.of("bank", "central", "product", "address");
+    private static final String ALIAS = "[a-z0-9][a-z0-9._-]{0,63}";
+    private static final Set<String> REPEATABLE = Set.of("bank", "central", "product", "address", "client");
 
     private final Path file;
     private final Map<String, Codec.Traits> dialects;
@@ -47,6 +51,9 @@ final class PartnerFileReader {
     private String switcher = "";
     private PartnerLimits limits = new PartnerLimits(1, 1, 0, PartnerLimits.USUAL_FRAME, 1);
     private final List<AddressRange> addresses = new ArrayList<>();
+    private final Set<String> clients = new TreeSet<>();
+    private PartnerFile.Tls tls;
+    private PartnerFile.Mac mac;
 
     PartnerFileReader(Path file, Map<String, Codec.Traits> dialects, List<Problem> problems) {
         this.file = file;
@@ -69,12 +76,16 @@ final class PartnerFileReader {
                 }
             }
             dialect();
+            if (seen.contains("tls") != seen.contains("client")) {
+                problem(0, seen.contains("tls") ? "client" : "tls", "missing: who a client is stands beside whom we trust");
+            }
         } catch (XMLStreamException broken) {
             problem(broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber(), "xml",
                     broken.getMessage().lines().reduce((first, second) -> second).orElse("not well-formed"));
         }
         return new PartnerFile(file, code, name, kind, port, framing, dialect, switcher, Set.copyOf(banks), Set.copyOf(centrals),
-                Set.copyOf(products), limits, List.copyOf(addresses), seen.contains("balance-query"));
+                Set.copyOf(products), limits, List.copyOf(addresses), seen.contains("balance-query"),
+                tls == null ? null : new PartnerFile.Tls(tls.key(), tls.trust(), Set.copyOf(clients)), mac);
     }
 
     private void element() throws XMLStreamException {
@@ -120,6 +131,9 @@ final class PartnerFileReader {
             }
             case "product" -> add(products, element, 5);
             case "address" -> address();
+            case "tls" -> tls();
+            case "client" -> client();
+            case "mac" -> mac();
             default -> problem(line(), element, "unknown element");
         }
     }
@@ -149,6 +163,43 @@ final class PartnerFileReader {
         if (!value.isEmpty() && !values.add(Integer.parseInt(value))) {
             problem(line, element, value + " given twice");
         }
+    }
+
+    private void tls() {
+        attributes(List.of("key", "trust"), List.of());
+        tls = new PartnerFile.Tls(store("key"), store("trust"), Set.of());
+    }
+
+    private void client() throws XMLStreamException {
+        int line = line();
+        String value = content("client", ".+", "a name");
+        String wrong = ClientIdentity.wrong(value);
+        if (wrong != null) {
+            problem(line, "client", "needs " + wrong + ", has \"" + value + "\"");
+        }
+        clients.add(value);
+    }
+
+    private void mac() {
+        attributes(List.of("algorithm", "store", "key"), List.of("next", "length", "scope"));
+        mac = new PartnerFile.Mac(choice("algorithm", MacKey.Algorithm.class, MacKey.Algorithm.AES_CMAC), store("store"),
+                text("key", ALIAS, "an alias"), text("next", ALIAS, "an alias"), number("length", 4, 8, 8), scope());
+    }
+
+    private List<Integer> scope() {
+        String value = text("scope", "all|[0-9]{1,3}(,[0-9]{1,3})*", "all, or numbers of fields as 0,2,4,11");
+        if (value.isEmpty() || value.equals("all")) {
+            return List.of();
+        }
+        List<Integer> fields = Stream.of(value.split(",")).map(Integer::valueOf).toList();
+        if (!fields.equals(fields.stream().sorted().distinct().toList()) || fields.getLast() > 127 || fields.contains(64)) {
+            problem(line(), "mac scope", "needs fields 0 to 127, without 64, each once, in the order of the wire, has \"" + value + "\"");
+        }
+        return fields;
+    }
+
+    private String store(String attribute) {
+        return text(attribute, "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "name of a file in the folder of keys");
     }
 
     private void address() throws XMLStreamException {

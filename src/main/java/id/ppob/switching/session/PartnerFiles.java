@@ -62,8 +62,8 @@ public final class PartnerFiles {
             own(file, "partner without central on port", String.valueOf(file.port()));
         }
         PartnerFile sharing = owners.putIfAbsent("port " + file.port(), file);
-        if (sharing != null && (!sharing.framing().equals(file.framing()) || !sharing.dialect().equals(file.dialect()))) {
-            problem(file, "listener port", file.port() + " has another framing or dialect in " + sharing.file());
+        if (sharing != null && !sharing.sharesPort(file)) {
+            problem(file, "listener port", file.port() + " has another framing, dialect or TLS key in " + sharing.file());
         }
     }
 

@@ -1,9 +1,13 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.Codecs;
+import id.ppob.switching.iso8583.MacTerms;
+import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.value.AddressRange;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,19 +23,28 @@ import java.util.Set;
  * @param limits         how much of the switch it may use
  * @param addresses      where it connects from; empty for anywhere
  * @param balanceQuery   whether it may ask what is left of its deposit (else 0030)
+ * @param tls            as its file says it; null without TLS
+ * @param client         who its clients are by their certificates; null without TLS
+ * @param mac            null where no MAC was agreed
  */
 public record PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
-                             Set<Integer> products, PartnerLimits limits, List<AddressRange> addresses, boolean balanceQuery) {
+                             Set<Integer> products, PartnerLimits limits, List<AddressRange> addresses, boolean balanceQuery, PartnerFile.Tls tls,
+                             ClientIdentity client, MacTerms mac) {
     /** Without a limit of rate, frames of the usual size, from anywhere, without options. */
     public PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
                           Set<Integer> products, int maxConnections, int maxInFlight, int deadlineMs) {
         this(partner, code, codec, switcher, bankCodes, centrals, products,
-                new PartnerLimits(maxConnections, maxInFlight, 0, PartnerLimits.USUAL_FRAME, deadlineMs), List.of(), false);
+                new PartnerLimits(maxConnections, maxInFlight, 0, PartnerLimits.USUAL_FRAME, deadlineMs), List.of(), false, null, null, null);
     }
 
     /** @return whether sessions of the one may go on under the other: same partner, dialect and TLS identity */
     boolean sameLink(PartnerProfile other) {
-        return partner == other.partner && codec == other.codec;
+        return partner == other.partner && codec == other.codec && Objects.equals(tls, other.tls);
+    }
+
+    /** @return the codec of one of its connections, with a MAC where one was agreed */
+    Codec connectionCodec() {
+        return mac == null ? codec : Codecs.withMac(codec, mac);
     }
 
     /** @return whether this partner may connect from there */

@@ -4,9 +4,11 @@ import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.MacRule;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.tcp.CloseReason;
@@ -32,12 +34,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     private final Connection connection;
     private final Sessions home;
-    private final Codec codec;
     private final Lanes lanes;
     private final Clock clock;
     private final SessionSettings settings;
     private final Meters meters;
-    private final NetworkCaller caller;
+    private NetworkCaller caller;
+    private PartnerProfile profile;
+    private Admission asking;
+    private volatile Codec codec;
     private final LogRate logRate = new LogRate();
     private final long openedNanos;
     private State state = State.CONNECTED;
@@ -66,7 +70,6 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         this.clock = home.clock();
         this.settings = home.settings();
         this.meters = home.meters();
-        this.caller = new NetworkCaller(connection, codec, clock);
         this.openedNanos = clock.nanos();
     }
 
@@ -77,7 +80,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             connection.close(CloseReason.FRAME_TOO_LONG);
             return;
         }
-        switch (codec.decode(scratch, from, length)) {
+        Codec reader = reader(scratch, from, length);
+        switch (reader.decode(scratch, from, length)) {
             case Codec.Understood(Message message) -> {
                 undecodable = 0;
                 if (message.messageClass() == MessageClass.NETWORK) {
@@ -88,16 +92,31 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             }
             case Codec.NetworkAnswer answer -> {
                 undecodable = 0;
-                if (!caller.answeredBy(answer)) {
+                if (caller == null || !caller.answeredBy(answer)) {
                     count(SessionEvent.UNEXPECTED_ANSWER);
                 }
             }
             case Codec.Refused refused when refused.bytes() == null -> drop(refused, scratch, from, length, nowNanos);
             case Codec.Refused refused -> {
                 undecodable = 0;
-                refuse(refused, nowNanos);
+                refuse(refused, reader, nowNanos);
             }
         }
+    }
+
+    /** The codec of this connection; before the sign-on that of the partner whom the message names, for its MAC must be checked. */
+    private Codec reader(byte[] scratch, int from, int length) {
+        if (admission != null) {
+            if (profile != admission.profile()) {
+                profile = admission.profile();
+                codec = profile.connectionCodec();
+                caller.speak(codec);
+            }
+            return codec;
+        }
+        asking = home.asking(scratch, from, length);
+        codec = asking == null ? home.codec() : asking.profile().connectionCodec();
+        return codec;
     }
 
     /** Inquiry, payment, reversal: what cannot be accepted is answered here and stores nothing; the rest enters its lane. */
@@ -177,7 +196,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             return;
         }
         if (admission == null) {
-            if (!named.profile().welcomes(connection.address())) {
+            ClientIdentity client = named.profile().client();
+            if (!named.profile().welcomes(connection.address()) || client != null && !client.is(connection.certificates())) {
                 count(SessionEvent.WRONG_PEER);
                 refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
                 connection.close(CloseReason.UNKNOWN_PARTNER);
@@ -191,6 +211,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             PartnerLimits limits = named.profile().limits();
             sweep = new DeadlineSweep(limits.deadlineMs(), limits.inFlight() + settings.reversalReserve());
             admission = named;
+            profile = named.profile();
+            caller = new NetworkCaller(connection, codec, clock);
         }
         central = message.central();
         enter(State.SIGNED_ON, SessionEvent.SIGNED_ON);
@@ -226,8 +248,12 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         answer(message, code, nowNanos);
     }
 
-    private void refuse(Codec.Refused refused, long nowNanos) {
-        ResponseCode code = state == State.SIGNED_ON ? refused.code() : ResponseCode.SIGN_ON_FIRST;
+    private void refuse(Codec.Refused refused, Codec reader, long nowNanos) {
+        boolean mac = MacRule.brokenBy(refused);
+        if (mac) {
+            meters.count(Meter.MAC_FAILURES, (admission == null ? asking : admission).profile().code());
+        }
+        ResponseCode code = state == State.SIGNED_ON || mac ? refused.code() : ResponseCode.SIGN_ON_FIRST;
         int silenced = logRate.admit(nowNanos);
         if (silenced >= 0) {
             LOG.info("connection {}: partner {} message refused with {} by rule {}: {} needs {}, has {} ({} such lines kept back)",
@@ -235,7 +261,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
         Codec.Refused told = new Codec.Refused(refused.bytes(), code, refused.rule(), refused.field(), refused.needed(),
                 refused.found());
-        connection.send(codec.longest(), (target, from) -> codec.encode(told, target, from), false);
+        connection.send(reader.longest(), (target, from) -> reader.encode(told, target, from), false);
         count(SessionEvent.MESSAGE_REFUSED);
     }
 
@@ -275,7 +301,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     /** @return false when the connection is gone, or nothing could be encoded at all */
     private boolean send(Message message, Answer answer, boolean slot, byte[] header) {
         try {
-            return connection.send(codec.longest(), (target, from) -> codec.encode(message, answer, target, from), slot, header);
+            Codec writer = codec;
+            return connection.send(writer.longest(), (target, from) -> writer.encode(message, answer, target, from), slot, header);
         } catch (RuntimeException fault) {
             LOG.error("connection {}: partner {} {} answer {} cannot be encoded", connection.id(), who(), message.messageClass(),
                     answer.code(), fault);

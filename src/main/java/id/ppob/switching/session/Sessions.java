@@ -2,6 +2,7 @@ package id.ppob.switching.session;
 
 import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -26,10 +27,10 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     private final Clock clock;
     private final SessionSettings settings;
     private final Meters meters;
-    private volatile Table table = new Table(Map.of(), Map.of());
+    private volatile Table table = new Table(Map.of(), Map.of(), false);
 
-    /** Who may sign on, by DE33 and by business code. */
-    private record Table(Map<Integer, Admission> byCentral, Map<String, Admission> byCode) { }
+    /** Who may sign on, by DE33 and by business code; {@code macs} when any of them has a MAC. */
+    private record Table(Map<Integer, Admission> byCentral, Map<String, Admission> byCode, boolean macs) { }
 
     /**
      * @param profiles partners of this listener, one dialect, at least one; a partner without centrals must be the only such one
@@ -79,7 +80,7 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
             meters.partner(profile.partner(), profile.code());
             admission.change(profile);
         });
-        table = new Table(byCentral, byCode);
+        table = new Table(byCentral, byCode, profiles.stream().anyMatch(profile -> profile.mac() != null));
         before.byCode.values().stream().filter(admission -> !staying.containsKey(admission)).forEach(Admission::retire);
     }
 
@@ -114,6 +115,21 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     /** @return null when no partner of this listener has this DE33 */
     Admission byCentral(int central) {
         return table.byCentral.get(central);
+    }
+
+    /**
+     * Whom a message before the sign-on names, where any partner of this listener has a MAC: then it is that partner's keys that
+     * tell whether it is genuine. The MAC is only cut off here, not checked.
+     *
+     * @return null when it names nobody, or no partner has a MAC
+     */
+    Admission asking(byte[] scratch, int from, int length) {
+        Table now = table;
+        if (!now.macs) {
+            return null;
+        }
+        return Codecs.withoutMac(codec, scratch, from, length) instanceof Codec.Understood(Message message)
+                ? now.byCentral.get(message.central()) : null;
     }
 
     Codec codec() {

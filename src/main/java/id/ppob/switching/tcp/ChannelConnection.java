@@ -9,16 +9,25 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +41,13 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private final Meters meters;
     private final Function<Connection, FrameReceiver> receivers;
     private final long id;
+    private final SocketAddress remote;
     private final FrameReader frames;
     private final Outbox outbox;
     private final Runnable drain = this::drain;
     private final AtomicBoolean drainDue = new AtomicBoolean();
     private final AtomicReference<CloseReason> reason = new AtomicReference<>();
+    private volatile List<X509Certificate> certificates = List.of();
     private FrameReceiver receiver;
     private volatile byte[] header;
     private volatile long heardNanos;
@@ -53,6 +64,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         this.meters = meters;
         this.receivers = receivers;
         this.id = loops.nextConnectionId();
+        this.remote = channel.remoteAddress();
         this.frames = new FrameReader(settings.framing(), settings.maxFrame());
         this.outbox = new Outbox(settings.framing());
         this.header = new byte[settings.framing().headerLength()];
@@ -62,6 +74,22 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        if (context.pipeline().get(SslHandler.class) == null) {
+            open(List.of());
+        }
+    }
+
+    /** With TLS a connection opens when both sides have shown who they are. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws SSLPeerUnverifiedException {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            open(Stream.of(context.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast).toList());
+        }
+    }
+
+    private void open(List<X509Certificate> chain) {
+        certificates = chain;
         LOG.debug("connection {} with {} opened on {}", id, peer(), settings.name());
         receiver = receivers.apply(this);
         loops.watch(this, channel.eventLoop());
@@ -118,7 +146,10 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof DecoderException && cause.getCause() instanceof SSLException refused) {
+            LOG.info("connection {} with {} on {}: TLS failed: {}", id, peer(), settings.name(), refused.getMessage());
+            abort(CloseReason.TLS);
+        } else if (cause instanceof IOException) {
             abort(CloseReason.RESET);
         } else {
             LOG.error("connection {} with {} is closed by a fault of ours", id, peer(), cause);
@@ -177,12 +208,17 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public String peer() {
-        return String.valueOf(channel.remoteAddress());
+        return String.valueOf(remote);
     }
 
     @Override
     public InetAddress address() {
-        return ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        return ((InetSocketAddress) remote).getAddress();
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+        return certificates;
     }
 
     @Override
@@ -218,6 +254,10 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     public void close(CloseReason why) {
         if (reason.compareAndSet(null, why)) {
             onLoop(() -> {
+                if (receiver == null) {
+                    channel.close(); // still shaking hands
+                    return;
+                }
                 drain();
                 channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             });

@@ -12,6 +12,8 @@ public enum CloseReason {
     RESET,
     /** A frame longer than allowed, one that never ends, or a length that is none. */
     FRAME_TOO_LONG,
+    /** No TLS: no certificate, one that nobody vouches for, or no handshake at all. */
+    TLS,
     /** Too many frames in a row that could not be decoded. */
     UNDECODABLE,
     /** The other side took nothing of what we wrote. */

@@ -1,6 +1,8 @@
 package id.ppob.switching.tcp;
 
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
 
 /** One connection, as its receiver and those who answer see it. Any thread may call any method; none blocks. */
 public interface Connection {
@@ -12,6 +14,9 @@ public interface Connection {
 
     /** @return address of the other side */
     InetAddress address();
+
+    /** @return the other side's certificate chain, its own first; empty without TLS */
+    List<X509Certificate> certificates();
 
     /** @return when the last byte came, on the clock that never jumps; the present while reading is stopped by us */
     long heardNanos();

@@ -17,15 +17,21 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The threads that own all connections of this process. They never block. */
 public final class EventLoops implements AutoCloseable {
+    private static final int HANDSHAKE_THREADS = 2;
     private final Transport transport;
     private final Clock clock;
     private final EventLoopGroup group;
     private final Map<EventExecutor, Beat> beats = new IdentityHashMap<>();
+    private final ExecutorService handshakes = Executors.newFixedThreadPool(HANDSHAKE_THREADS,
+            Thread.ofPlatform().name("handshake-", 0).daemon().factory());
     private final AtomicLong connectionIds = new AtomicLong();
 
     /** How the operating system is asked. */
@@ -57,6 +63,11 @@ public final class EventLoops implements AutoCloseable {
         }
     }
 
+    /** @return what is slow in a TLS handshake runs there */
+    Executor handshakes() {
+        return handshakes;
+    }
+
     EventLoopGroup group() {
         return group;
     }
@@ -86,5 +97,6 @@ public final class EventLoops implements AutoCloseable {
     @Override
     public void close() {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        handshakes.shutdownNow();
     }
 }

@@ -33,16 +33,17 @@ public final class Listener implements AutoCloseable {
     /** A listener that everybody may connect to. */
     public Listener(InetSocketAddress address, TcpSettings settings, EventLoops loops,
                     Function<Connection, FrameReceiver> receivers, Meters meters) {
-        this(address, settings, loops, receivers, _ -> true, meters);
+        this(address, settings, loops, receivers, _ -> true, null, meters);
     }
 
     /**
      * @param address   port 0 takes a free one
      * @param receivers makes the receiver of each new connection, called by its event loop
+     * @param tls       null for none
      * @param welcome   who may connect; all others are closed as they are accepted, before a slot or a read
      */
     public Listener(InetSocketAddress address, TcpSettings settings, EventLoops loops,
-                    Function<Connection, FrameReceiver> receivers, Predicate<InetAddress> welcome, Meters meters) {
+                    Function<Connection, FrameReceiver> receivers, Predicate<InetAddress> welcome, TlsServer tls, Meters meters) {
         this.address = address;
         this.welcome = welcome;
         this.settings = settings;
@@ -51,7 +52,7 @@ public final class Listener implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new Pipeline(loops, settings, meters, receivers, new Limit()));
+                .childHandler(new Pipeline(loops, settings, meters, receivers, tls, new Limit()));
     }
 
     /**

@@ -15,6 +15,7 @@ final class Pipeline extends ChannelInitializer<Channel> {
     private final Meters meters;
     private final Function<Connection, FrameReceiver> receivers;
     private final Door door;
+    private final TlsServer tls;
 
     /** Who may come in. */
     interface Door {
@@ -25,15 +26,18 @@ final class Pipeline extends ChannelInitializer<Channel> {
         void entered(Channel channel, ChannelConnection connection);
     }
 
-    Pipeline(EventLoops loops, TcpSettings settings, Meters meters, Function<Connection, FrameReceiver> receivers, Door door) {
+    /** @param tls null for none */
+    Pipeline(EventLoops loops, TcpSettings settings, Meters meters, Function<Connection, FrameReceiver> receivers, TlsServer tls,
+             Door door) {
         this.loops = loops;
         this.settings = settings;
         this.meters = meters;
         this.receivers = receivers;
+        this.tls = tls;
         this.door = door;
     }
 
-    /** The whole pipeline: connection limit, write marks, then frames in and out. */
+    /** The whole pipeline: strangers and connection limit, write marks, TLS where the listener has it, then frames in and out. */
     @Override
     protected void initChannel(Channel channel) {
         String refusal = door.refusal(channel);
@@ -44,6 +48,9 @@ final class Pipeline extends ChannelInitializer<Channel> {
         }
         int highWater = settings.highWaterBytes();
         channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(highWater / 2, highWater));
+        if (tls != null) {
+            channel.pipeline().addLast("tls", tls.handler(channel.alloc(), loops.handshakes()));
+        }
         ChannelConnection connection = new ChannelConnection(loops, channel, settings, meters, receivers);
         channel.pipeline().addLast("connection", connection);
         door.entered(channel, connection);

@@ -51,7 +51,7 @@ class PartnerFilesTest {
         PartnerFile file = PartnerFiles.read(folder, DIALECTS).getFirst();
         assertEquals(new PartnerFile(folder.resolve("a.xml"), "BANKA", "Bank A", PartnerFile.Kind.DEPOSIT, 7101, Framing.TRAILER_FF,
                 "pln-2015", "PPOBSW1", Set.of(4510017), Set.of(4510216), Set.of(99501), new PartnerLimits(32, 512, 250, 2000, 5000),
-                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7")), false), file);
+                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7")), false, null, null), file);
     }
 
     @ParameterizedTest
