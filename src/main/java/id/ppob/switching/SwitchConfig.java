@@ -1,5 +1,6 @@
 package id.ppob.switching;
 
+import id.ppob.switching.keys.KeyPassword;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.EventLoops.Transport;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * @param pln    PLN's host, unresolved; null for none
  */
 public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin, InetSocketAddress pln, int plnCentral, String switcher,
-                           Loop loop, BusinessCalendar calendar, int invariantsPeriodSeconds, boolean unsafeDurability) {
+                           Loop loop, BusinessCalendar calendar, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys) {
 
     /**
      * Where partners connect.
@@ -35,6 +36,9 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
             return port == null ? own : port == 0 ? 0 : port + index;
         }
     }
+
+    /** Where key stores are, and what opens them. */
+    public record Keys(Path folder, KeyPassword password) { }
 
     /** The shape of the loop. */
     public record Loop(int eventLoops, Transport transport, int paymentLanes, int inquiryLanes, int queue, int batch, int connectionMinutes) { }
@@ -67,7 +71,9 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
                         settings.number("lane.connection-minutes", 1, 1_440)),
                 new BusinessCalendar(settings.time("cut-over"), settings.number("grace-seconds", 0, 86_400) * 1_000L, settings.closedWindow()),
                 settings.number("invariants.period-seconds", 1, 86_400),
-                Boolean.parseBoolean(settings.text("unsafe-durability", "true|false", "true or false")));
+                Boolean.parseBoolean(settings.text("unsafe-durability", "true|false", "true or false")),
+                new Keys(cfg.resolve(settings.text("keys.folder", ".+", "a folder, from this one on or absolute")),
+                        new KeyPassword(settings.text("keys.password", KeyPassword.FORM, "env:NAME or file:PATH"), cfg)));
         settings.nothingElse();
         return config;
     }
@@ -76,13 +82,13 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
         return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort),
                 adminPort == null ? admin : new InetSocketAddress(admin.getAddress(), adminPort), plnHost == null ? pln : plnHost,
-                plnCentral, switcher, loop, calendar, invariantsPeriodSeconds, unsafeDurability);
+                plnCentral, switcher, loop, calendar, invariantsPeriodSeconds, unsafeDurability, keys);
     }
 
     /** @return the same with this grace: how long after its end a date still takes reversals */
     public SwitchConfig withGraceMs(long graceMs) {
         return new SwitchConfig(cfg, banks, admin, pln, plnCentral, switcher, loop,
-                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), invariantsPeriodSeconds, unsafeDurability);
+                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), invariantsPeriodSeconds, unsafeDurability, keys);
     }
 
     /**

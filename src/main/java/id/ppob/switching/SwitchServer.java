@@ -11,6 +11,7 @@ import id.ppob.switching.dispatch.LaneEvents;
 import id.ppob.switching.dispatch.LaneSet;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
+import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books;
@@ -24,7 +25,6 @@ import id.ppob.switching.q2.Parts;
 import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.session.PartnerFiles;
-import id.ppob.switching.session.PartnerProfile;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
 import id.ppob.switching.store.Database;
@@ -41,18 +41,14 @@ import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.Framing;
-import id.ppob.switching.tcp.Listener;
 import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -94,15 +90,9 @@ public final class SwitchServer implements Parts {
         SwitchConfig.Loop shape = config.loop();
         Map<String, Codec> codecs = Codecs.all(config.cfg(), clock);
         List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
-        Map<Integer, List<PartnerProfile>> byPort = new TreeMap<>();
-        Map<Integer, Framing> framings = new HashMap<>();
-        PartnerStore partners = new PartnerStore(database.pool());
-        for (PartnerFile file : files) {
-            int number = partners.register(file.code(), file.name(), file.kind() == PartnerFile.Kind.DEPOSIT);
-            byPort.computeIfAbsent(file.port(), key -> new ArrayList<>()).add(file.toProfile(number, codecs.get(file.dialect())));
-            framings.put(file.port(), file.framing());
-        }
         TermsStore terms = new TermsStore(database.pool());
+        Pkcs12Keys keyStores = new Pkcs12Keys(config.keys().folder(), config.keys().password());
+        PartnerLinks links = new PartnerLinks(new PartnerStore(database.pool()), terms, codecs, keyStores);
         claim = NodeClaim.claim(database.pool(), owner(), clock.millis());
         loops = new EventLoops(shape.eventLoops(), shape.transport(), BEAT_MS, clock);
 
@@ -121,16 +111,10 @@ public final class SwitchServer implements Parts {
         }
         List<Lane> all = List.copyOf(lanes.keySet());
         LaneSet laneSet = new LaneSet(all.subList(0, shape.paymentLanes()), all.subList(shape.paymentLanes(), all.size()));
-        Map<Listener, Sessions> listeners = new LinkedHashMap<>();
-        door = new Door(listeners, clock);
-        byPort.forEach((port, profiles) -> {
-            Sessions sessions = new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters);
-            Listener listener = new Listener(new InetSocketAddress(config.banks().host(), config.banks().portFor(port, listeners.size())),
-                    TcpSettings.defaults("banks-" + port, framings.get(port)), loops, sessions, meters);
-            listeners.put(listener, sessions);
-            door.stands(port, listener);
-        });
-        meters.gauge(Meter.CONNECTIONS, () -> listeners.keySet().stream().mapToInt(Listener::connections).sum());
+        door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters),
+                keyStores, loops, clock, meters);
+        PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links, keyStores, door, meters);
+        watch.begin(files);
         PlnLink link = config.pln() == null ? null : new PlnLink(
                 new Connector(config.pln().getHostString(), config.pln().getPort(), PLN_CONNECT_MS,
                         TcpSettings.defaults("pln", Framing.TRAILER_FF), loops, meters),
@@ -166,7 +150,13 @@ public final class SwitchServer implements Parts {
             }
         }));
         add(Part.of("admin", admin::start, admin::close, admin::address));
-        add(Part.of("runners", runners::start, runners::stop));
+        add(Part.of("runners", () -> {
+            runners.start();
+            watch.start();
+        }, () -> {
+            watch.stop();
+            runners.stop();
+        }));
     }
 
     private void add(Part part) {

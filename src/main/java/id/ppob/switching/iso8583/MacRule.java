@@ -1,6 +1,6 @@
 package id.ppob.switching.iso8583;
 
-/** The rules of MACs; docs/iso8583-spec.md, chapter "MAC". Both are answered with 0030 and store nothing. */
+/** The rules of MACs; docs/iso8583-spec.md 25.10. Both are answered with 0030 and store nothing. */
 public enum MacRule {
     /** Where a MAC was agreed, every message either way carries one as its last field: DE64, or DE128 when there is a second bitmap. */
     MISSING("M-01"),

@@ -87,7 +87,7 @@ public record PartnerFile(Path file, String code, String name, Kind kind, int po
     }
 
     /** @return whether partners of both may connect to the same port */
-    boolean sharesPort(PartnerFile other) {
+    public boolean sharesPort(PartnerFile other) {
         return framing.equals(other.framing) && dialect.equals(other.dialect) && ourKey().equals(other.ourKey());
     }
 

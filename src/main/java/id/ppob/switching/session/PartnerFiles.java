@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All files of cfg/partners, checked one by one and against each other. */
@@ -33,16 +36,103 @@ public final class PartnerFiles {
         return new PartnerFiles(dialects).readAll(folder);
     }
 
+    /**
+     * What a folder says now, beside what was in force.
+     *
+     * @param files    in force from now on: a file that cannot be used stays as it was
+     * @param problems with those that cannot be used
+     */
+    public record Change(List<PartnerFile> files, List<Problem> problems) { }
+
+    /**
+     * Reads the folder again while traffic runs. A wrong file concerns its own partner alone: the version before it stays in force,
+     * and all other changes are taken, together if they only fit together.
+     *
+     * @param now    in force
+     * @param refusal why a file that is right in itself cannot be used (a key, a port); null when it can
+     * @throws IOException when the folder cannot be read
+     */
+    public static Change change(Path folder, Map<String, Codec.Traits> dialects, List<PartnerFile> now,
+                                Function<PartnerFile, String> refusal) throws IOException {
+        Map<Path, PartnerFile> before = new TreeMap<>();
+        now.forEach(file -> before.put(file.file(), file));
+        Map<Path, PartnerFile> kept = new TreeMap<>();
+        Map<Path, PartnerFile> changed = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path path : paths(folder)) {
+            PartnerFile known = before.get(path);
+            List<Problem> own = new ArrayList<>();
+            PartnerFile file = new PartnerFileReader(path, dialects, own).read();
+            String refused = own.isEmpty() && !file.equals(known) ? refusal.apply(file) : null;
+            if (refused != null) {
+                own.add(new Problem(path, 0, "partner " + file.code(), refused));
+            }
+            problems.addAll(own);
+            if (own.isEmpty() && !file.equals(known)) {
+                changed.put(path, file);
+            }
+            if (known != null) {
+                kept.put(path, known);
+            }
+        }
+        if (kept.isEmpty() && changed.isEmpty()) {
+            problems.add(new Problem(folder, 0, "partner", "no file *.xml here that can be used"));
+            return new Change(now, problems);
+        }
+        return new Change(List.copyOf(together(dialects, kept, changed, problems).values()), problems);
+    }
+
+    /** Takes all changes at once, else one after the other as long as one fits. */
+    private static Map<Path, PartnerFile> together(Map<String, Codec.Traits> dialects, Map<Path, PartnerFile> kept,
+                                                   Map<Path, PartnerFile> changed, List<Problem> problems) {
+        Map<Path, PartnerFile> all = new TreeMap<>(kept);
+        all.putAll(changed);
+        if (contradictions(dialects, all.values()).isEmpty()) {
+            return all;
+        }
+        Map<Path, PartnerFile> taken = new TreeMap<>(kept);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (PartnerFile file : List.copyOf(changed.values())) {
+                if (contradictions(dialects, withLast(taken, file)).isEmpty()) {
+                    taken.put(file.file(), file);
+                    changed.remove(file.file());
+                    more = true;
+                }
+            }
+        }
+        changed.values().forEach(file -> problems.addAll(contradictions(dialects, withLast(taken, file))));
+        return taken;
+    }
+
+    private static List<PartnerFile> withLast(Map<Path, PartnerFile> taken, PartnerFile file) {
+        List<PartnerFile> files = new ArrayList<>(taken.values());
+        files.removeIf(other -> other.file().equals(file.file()));
+        files.add(file);
+        return files;
+    }
+
+    private static List<Problem> contradictions(Map<String, Codec.Traits> dialects, Collection<PartnerFile> files) {
+        PartnerFiles checked = new PartnerFiles(dialects);
+        files.forEach(checked::compare);
+        return checked.problems;
+    }
+
+    private static List<Path> paths(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> path.toString().endsWith(".xml")).sorted().toList();
+        }
+    }
+
     private List<PartnerFile> readAll(Path folder) throws IOException, PartnerFileException {
         List<PartnerFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.list(folder)) {
-            for (Path path : paths.filter(path -> path.toString().endsWith(".xml")).sorted().toList()) {
-                PartnerFile file = new PartnerFileReader(path, dialects, problems).read();
-                if (problems.isEmpty()) {
-                    compare(file);
-                }
-                files.add(file);
+        for (Path path : paths(folder)) {
+            PartnerFile file = new PartnerFileReader(path, dialects, problems).read();
+            if (problems.isEmpty()) {
+                compare(file);
             }
+            files.add(file);
         }
         if (files.isEmpty()) {
             problems.add(new Problem(folder, 0, "partner", "no file *.xml here"));

@@ -54,7 +54,7 @@ public final class Connector {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMs)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .handler(new Pipeline(loops, settings, meters, receivers, null, new Open()))
+                .handler(new Pipeline(loops, () -> settings, meters, receivers, null, new Open()))
                 .connect(remote).addListener(done -> {
                     if (!done.isSuccess()) {
                         failed.accept(done.cause());

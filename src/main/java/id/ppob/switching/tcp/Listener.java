@@ -24,7 +24,7 @@ public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private final InetSocketAddress address;
-    private final TcpSettings settings;
+    private volatile TcpSettings settings;
     private final Predicate<InetAddress> welcome;
     private final ServerBootstrap bootstrap;
     private final Map<Channel, ChannelConnection> inside = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ public final class Listener implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new Pipeline(loops, settings, meters, receivers, tls, new Limit()));
+                .childHandler(new Pipeline(loops, () -> this.settings, meters, receivers, tls, new Limit()));
     }
 
     /**
@@ -70,6 +70,11 @@ public final class Listener implements AutoCloseable {
         listening = bound.channel();
         LOG.info("listener {} accepts on {}", settings.name(), listening.localAddress());
         return (InetSocketAddress) listening.localAddress();
+    }
+
+    /** Bounds of the connections to come; name and framing stay. */
+    public void change(TcpSettings other) {
+        settings = other;
     }
 
     /** @return connections inside */

@@ -7,11 +7,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What stands between a socket and its receiver. */
 final class Pipeline extends ChannelInitializer<Channel> {
     private final EventLoops loops;
-    private final TcpSettings settings;
+    private final Supplier<TcpSettings> bounds;
     private final Meters meters;
     private final Function<Connection, FrameReceiver> receivers;
     private final Door door;
@@ -27,10 +28,10 @@ final class Pipeline extends ChannelInitializer<Channel> {
     }
 
     /** @param tls null for none */
-    Pipeline(EventLoops loops, TcpSettings settings, Meters meters, Function<Connection, FrameReceiver> receivers, TlsServer tls,
+    Pipeline(EventLoops loops, Supplier<TcpSettings> bounds, Meters meters, Function<Connection, FrameReceiver> receivers, TlsServer tls,
              Door door) {
         this.loops = loops;
-        this.settings = settings;
+        this.bounds = bounds;
         this.meters = meters;
         this.receivers = receivers;
         this.tls = tls;
@@ -46,6 +47,7 @@ final class Pipeline extends ChannelInitializer<Channel> {
             channel.close();
             return;
         }
+        TcpSettings settings = bounds.get();
         int highWater = settings.highWaterBytes();
         channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(highWater / 2, highWater));
         if (tls != null) {

@@ -1,0 +1,54 @@
+package id.ppob.switching;
+
+import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.keys.KeyPort;
+import id.ppob.switching.keys.KeyProblem;
+import id.ppob.switching.session.PartnerFile;
+import id.ppob.switching.session.PartnerProfile;
+import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.store.StoreException;
+import id.ppob.switching.store.TermsStore;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Joins a partner's file with its rows, dialect and keys. Used at start, then by the thread that watches the files. */
+final class PartnerLinks {
+    private final PartnerStore rows;
+    private final TermsStore terms;
+    private final Map<String, Codec> codecs;
+    private final KeyPort keys;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    PartnerLinks(PartnerStore rows, TermsStore terms, Map<String, Codec> codecs, KeyPort keys) {
+        this.rows = rows;
+        this.terms = terms;
+        this.codecs = codecs;
+        this.keys = keys;
+    }
+
+    /**
+     * Makes what is missing of a partner's rows, and its profile.
+     *
+     * @throws KeyProblem               naming a store that cannot be used
+     * @throws IllegalArgumentException when its dialect cannot carry its MAC
+     * @throws StoreException           when the database fails
+     */
+    PartnerProfile profile(PartnerFile file) throws KeyProblem {
+        return file.toProfile(number(file), codecs.get(file.dialect()), keys);
+    }
+
+    /** A partner nobody decides by yet would be declined by a fault of ours: the lanes' terms must know it before it may connect. */
+    private int number(PartnerFile file) {
+        Integer known = numbers.get(file.code());
+        if (known != null) {
+            return known;
+        }
+        int number = rows.register(file.code(), file.name(), file.kind() == PartnerFile.Kind.DEPOSIT);
+        terms.refresh();
+        if (!terms.get().partners().containsKey(number)) {
+            throw new StoreException("reading the terms of partner " + file.code(), null);
+        }
+        numbers.put(file.code(), number);
+        return number;
+    }
+}

@@ -1,0 +1,153 @@
+package id.ppob.switching;
+
+import id.ppob.switching.Gate.Partner;
+import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.keys.KeyProblem;
+import id.ppob.switching.keys.Pkcs12Keys;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.session.PartnerFile;
+import id.ppob.switching.session.PartnerFiles;
+import id.ppob.switching.session.PartnerProfile;
+import id.ppob.switching.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches cfg/partners and the key stores they name. A change is checked whole, then taken; one that cannot be used is logged once,
+ * counted, and looked at again each time, and what was in force stays. Owner of all it holds: its own thread.
+ */
+final class PartnerWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerWatch.class);
+
+    private final Path folder;
+    private final Map<String, Codec.Traits> dialects;
+    private final PartnerLinks links;
+    private final Pkcs12Keys keys;
+    private final Door door;
+    private final Meters meters;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("partners").factory());
+    private final Map<String, PartnerProfile> inForce = new HashMap<>();
+    private Set<String> told = Set.of();
+    private List<PartnerFile> files = List.of();
+    private boolean unfinished;
+
+    PartnerWatch(Path folder, Map<String, Codec.Traits> dialects, PartnerLinks links, Pkcs12Keys keys, Door door, Meters meters) {
+        this.folder = folder;
+        this.dialects = dialects;
+        this.links = links;
+        this.keys = keys;
+        this.door = door;
+        this.meters = meters;
+    }
+
+    /**
+     * Takes the files of the start, before anything runs.
+     *
+     * @throws IOException naming the partner whose keys cannot be used
+     */
+    void begin(List<PartnerFile> first) throws IOException {
+        try {
+            for (PartnerFile file : first) {
+                inForce.put(file.code(), links.profile(file));
+            }
+            files = first;
+            door.change(partners());
+        } catch (KeyProblem | IllegalArgumentException e) {
+            throw new IOException(folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    void start() {
+        thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    void stop() {
+        thread.shutdownNow();
+        try {
+            thread.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One look. A scheduler forgets a task that throws; this one does not. */
+    private void look() {
+        Set<String> wrong = new HashSet<>();
+        try {
+            List<KeyProblem> badKeys = new ArrayList<>();
+            boolean newKeys = keys.refresh(badKeys);
+            badKeys.forEach(problem -> wrong.add(problem.getMessage()));
+            PartnerFiles.Change change = PartnerFiles.change(folder, dialects, files, this::refusal);
+            change.problems().forEach(problem -> wrong.add(problem.toString()));
+            if (newKeys || unfinished || !change.files().equals(files)) {
+                take(change.files(), wrong);
+            }
+        } catch (IOException | RuntimeException | KeyProblem e) {
+            unfinished = true;
+            wrong.add(folder + ": " + e.getMessage());
+        }
+        for (String problem : wrong) {
+            if (!told.contains(problem)) {
+                LOG.error("refused, what was in force stays: {}", problem);
+                meters.count(Meter.PARTNER_RELOADS, "refused");
+            }
+        }
+        told = wrong;
+    }
+
+    private String refusal(PartnerFile file) {
+        try {
+            links.profile(file);
+            return door.refusal(file);
+        } catch (KeyProblem | IllegalArgumentException | StoreException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void take(List<PartnerFile> now, Set<String> wrong) throws IOException, KeyProblem {
+        Map<String, PartnerProfile> profiles = new HashMap<>();
+        for (PartnerFile file : now) {
+            try {
+                profiles.put(file.code(), links.profile(file));
+            } catch (KeyProblem gone) {
+                PartnerProfile before = inForce.get(file.code());
+                if (before == null || !files.contains(file)) {
+                    throw gone;
+                }
+                profiles.put(file.code(), before);
+                wrong.add(file.file() + ": " + gone.getMessage());
+            }
+        }
+        inForce.clear();
+        inForce.putAll(profiles);
+        List<PartnerFile> before = files;
+        files = now;
+        unfinished = true;
+        door.change(partners());
+        unfinished = false;
+        meters.count(Meter.PARTNER_RELOADS, "taken");
+        LOG.info("partners in force: {}; {}", now.stream().map(PartnerFile::code).toList(), difference(before, now));
+    }
+
+    private static String difference(List<PartnerFile> before, List<PartnerFile> now) {
+        List<String> changed = now.stream().filter(file -> !before.contains(file)).map(PartnerFile::code).toList();
+        List<String> gone = before.stream().map(PartnerFile::code).filter(code -> now.stream().noneMatch(file -> file.code().equals(code))).toList();
+        return changed.isEmpty() && gone.isEmpty() ? "keys read again" : "changed or new " + changed + ", gone " + gone;
+    }
+
+    private List<Partner> partners() {
+        return files.stream().map(file -> new Partner(file, inForce.get(file.code()))).toList();
+    }
+}
