@@ -362,14 +362,16 @@ CREATE TABLE inquiry_journal (
 CREATE TABLE item (
   item          BIGINT NOT NULL AUTO_INCREMENT,
   kind          VARCHAR(30) NOT NULL,
-  partner       SMALLINT UNSIGNED NULL,
-  reference     BIGINT NULL,
-  idpel         BIGINT NULL,
+  partner       SMALLINT UNSIGNED NOT NULL DEFAULT 0 COMMENT '0 for none',
+  reference     BIGINT NOT NULL DEFAULT 0 COMMENT '0 for none',
+  idpel         BIGINT NOT NULL DEFAULT 0 COMMENT '0 for none',
   detail        VARCHAR(255) NOT NULL,
   opened_at     BIGINT NOT NULL,
   owner         VARCHAR(40) NOT NULL,
   settled_at    BIGINT NULL,
-  PRIMARY KEY (item)
+  open          TINYINT AS (IF(settled_at IS NULL, 1, NULL)) VIRTUAL COMMENT 'so that the same matter stands open once, however often it is met',
+  PRIMARY KEY (item),
+  UNIQUE KEY item_open (kind, partner, reference, idpel, detail, open)
 );
 
 CREATE TABLE partner_file (

@@ -1,6 +1,7 @@
 package id.ppob.switching;
 
 import id.ppob.switching.admin.InvariantRunner;
+import id.ppob.switching.store.HeadroomReturn;
 import id.ppob.switching.store.InquiryJournal;
 import id.ppob.switching.store.MarkerExpiry;
 import id.ppob.switching.store.NodeClaim;
@@ -17,12 +18,14 @@ import org.slf4j.LoggerFactory;
 final class Runners {
     private static final Logger LOG = LoggerFactory.getLogger(Runners.class);
     private static final int LEASE_SECONDS = 3;
+    private static final int HEADROOM_SECONDS = 10;
     private static final int DAILY_MINUTES = 60;
 
     private final TermsStore terms;
     private final NodeClaim claim;
     private final PartitionKeeper partitions;
     private final MarkerExpiry markers;
+    private final HeadroomReturn headroom;
     private final InquiryJournal journal;
     private final InvariantRunner invariants;
     private final Clock clock;
@@ -30,12 +33,14 @@ final class Runners {
     private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("daily").factory());
     private Thread journalThread;
 
-    Runners(TermsStore terms, NodeClaim claim, PartitionKeeper partitions, MarkerExpiry markers, InquiryJournal journal,
+    Runners(TermsStore terms, NodeClaim claim, PartitionKeeper partitions, MarkerExpiry markers, HeadroomReturn headroom,
+            InquiryJournal journal,
             InvariantRunner invariants, Clock clock) {
         this.terms = terms;
         this.claim = claim;
         this.partitions = partitions;
         this.markers = markers;
+        this.headroom = headroom;
         this.journal = journal;
         this.invariants = invariants;
         this.clock = clock;
@@ -44,6 +49,8 @@ final class Runners {
     void start() {
         quick.scheduleWithFixedDelay(guarded("terms", terms::refresh), 1, 1, TimeUnit.SECONDS);
         quick.scheduleWithFixedDelay(guarded("lease", () -> claim.renew(clock.millis())), LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS);
+        slow.scheduleWithFixedDelay(guarded("headroom", () -> headroom.giveBack(clock.millis())), HEADROOM_SECONDS, HEADROOM_SECONDS,
+                TimeUnit.SECONDS);
         slow.scheduleWithFixedDelay(guarded("partitions", partitions::keep), 1, PartitionKeeper.minutesBetween(), TimeUnit.MINUTES);
         slow.scheduleWithFixedDelay(guarded("markers", () -> markers.expire(clock.wibDate())), 2, DAILY_MINUTES, TimeUnit.MINUTES);
         journalThread = Thread.ofPlatform().name("inquiry-journal").start(journal);

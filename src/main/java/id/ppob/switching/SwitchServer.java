@@ -29,6 +29,7 @@ import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.HealthStore;
+import id.ppob.switching.store.HeadroomReturn;
 import id.ppob.switching.store.InquiryJournal;
 import id.ppob.switching.store.InvariantStore;
 import id.ppob.switching.store.LaneBooks;
@@ -134,7 +135,7 @@ public final class SwitchServer implements Parts {
                 Checks.plnLink(() -> link != null && link.state() == LinkState.SIGNED_ON))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin(), meters, live, ready);
-        Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), journal,
+        Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), new HeadroomReturn(database.pool()), journal,
                 new InvariantRunner(new InvariantStore(database.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L), clock);
         LaneThreads laneThreads = new LaneThreads(lanes);
 

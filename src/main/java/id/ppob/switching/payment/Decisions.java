@@ -67,7 +67,7 @@ public final class Decisions {
         long admin = view.terms().fee(asked.partner(), asked.message().product(), asked.today()).adminRupiah();
         Answer.Shown shown = new Answer.Shown(reference, customer, payable.bills(), Math.min(NUMBER_LIMIT, payable.outstanding()), admin);
         if (payable.bills().isEmpty() || !asked.fits().test(shown)) {
-            return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.item(new Posting.Item("BILL_TOO_WIDE", asked.partner(), null,
+            return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.item(new Posting.Item("BILL_TOO_WIDE", asked.partner(), 0,
                     customer.idpel(), "a bill or late fee does not fit the partner's columns", asked.nowMs())));
         }
         return Decision.told(shown);
@@ -264,20 +264,21 @@ public final class Decisions {
     }
 
     /**
-     * The verdict of a request whose own decision or data failed: committed before it is told, so that a repeat hears the same.
+     * What is told when a request's own decision or data failed. A payment gets a verdict, committed before it is told, so that a
+     * repeat hears the same; a reversal gets none, because it must stay possible: 0068, and an item for a person.
      *
      * @param view what was known of it; null when nothing is stored under its identity. What has a verdict already keeps it: 0068
      */
     public static Decision failed(Case asked, View view) {
-        if (!asked.message().messageClass().isPosted()) {
-            return Decision.told(ResponseCode.ERROR);
-        }
         Identity payment = Identity.ofPayment(asked.message(), asked.partner());
-        Identity identity = asked.message().messageClass() == MessageClass.PAYMENT ? payment : payment.reversal();
-        if (view != null && view.seen(identity) != null) {
-            return Decision.told(ResponseCode.TIMED_OUT);
-        }
-        return new Decision(new Answer.Echo(ResponseCode.ERROR),
-                Posting.verdict(new Posting.Verdict(identity, ResponseCode.ERROR, asked.message().contentHash(), null, 0)));
+        return switch (asked.message().messageClass()) {
+            case PAYMENT -> view != null && view.seen(payment) != null ? Decision.told(ResponseCode.TIMED_OUT)
+                    : new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.verdict(
+                            new Posting.Verdict(payment, ResponseCode.ERROR, asked.message().contentHash(), null, 0)));
+            case REVERSAL -> new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.item(new Posting.Item("REVERSAL_FAILED",
+                    asked.partner(), asked.message().sale().reference() == null ? 0 : asked.message().sale().reference().number(),
+                    asked.message().sale().idpel(), "a reversal could not be decided: see the log", asked.nowMs())));
+            case INQUIRY, BALANCE, NETWORK -> Decision.told(ResponseCode.ERROR);
+        };
     }
 }

@@ -78,8 +78,14 @@ public record Posting(List<Verdict> identities, NewPayment payment, Reversed rev
         }
     }
 
-    /** @param kind short upper-case word operators know */
-    public record Item(String kind, int partner, Long reference, long idpel, String detail, long openedAtMs) { }
+    /**
+     * Opened once for the same matter, however often it is met.
+     *
+     * @param kind      short upper-case word operators know
+     * @param reference of the payment it is about; 0 for none
+     * @param idpel     of the customer it is about; 0 for none
+     */
+    public record Item(String kind, int partner, long reference, long idpel, String detail, long openedAtMs) { }
 
     /** @return a posting that only remembers a verdict */
     public static Posting verdict(Verdict verdict) {

@@ -64,8 +64,8 @@ final class ReversalDecisions {
             return Decision.told(ResponseCode.TIMED_OUT);
         }
         if (view.left(asked.partner(), Limit.MARKER) < 1) {
-            return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.item(new Posting.Item("MARKERS_SPENT", asked.partner(), null,
-                    asked.message().sale().idpel(), "reversal of an unknown payment not answered: allowance spent", asked.nowMs())));
+            return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.item(new Posting.Item("MARKERS_SPENT", asked.partner(), 0, 0,
+                    "reversal of an unknown payment not answered: allowance spent", asked.nowMs())));
         }
         long content = asked.message().contentHash();
         Posting.Verdict own = new Posting.Verdict(payment.reversal(), ResponseCode.NO_PAYMENT_TO_REVERSE, content, null, 0);

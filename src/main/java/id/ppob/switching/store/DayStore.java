@@ -46,9 +46,7 @@ public final class DayStore implements DayBook {
         UPDATE business_day SET state = 'CLOSED', payments = ?, amount_rupiah = ?, day_root = ?, closed_at = ?
         WHERE business_date = ? AND state = 'CLOSING'""";
     private static final String ITEM = """
-        INSERT INTO item (kind, detail, opened_at, owner)
-        SELECT ?, ?, ?, 'settlement' FROM DUAL
-        WHERE NOT EXISTS (SELECT 1 FROM item WHERE kind = ? AND detail = ? AND settled_at IS NULL)""";
+        INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, 'settlement')""";
     private static final int DETAIL_LENGTH = 255;
 
     private final DataSource database;
@@ -238,8 +236,6 @@ public final class DayStore implements DayBook {
                 insert.setString(1, kind);
                 insert.setString(2, told);
                 insert.setLong(3, openedAt);
-                insert.setString(4, kind);
-                insert.setString(5, told);
                 insert.executeUpdate();
             }
             return null;

@@ -194,10 +194,12 @@ final class PostingWriter {
                 (rows, advice) -> rows.row().add(advice.reference()).add(advice.attempt()).add(advice.kind().number()));
     }
 
+    /** The same matter stands open once. */
     private boolean items(List<Posting> postings) throws SQLException {
-        return all(each(postings, Posting::item), "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", "",
-                (rows, item) -> rows.row().text(item.kind()).add(item.partner()).addOrNull(item.reference()).add(item.idpel())
+        added(each(postings, Posting::item), "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", "",
+                (rows, item) -> rows.row().text(item.kind()).add(item.partner()).add(item.reference()).add(item.idpel())
                         .text(item.detail()).add(item.openedAtMs()).text("operator"));
+        return true;
     }
 
     private static <T> Stream<T> each(List<Posting> postings, Function<Posting, T> part) {
