@@ -64,7 +64,9 @@ class LaneTest {
 
             @Override
             public Outcome write(List<Posting> postings) {
-                List<Long> stans = postings.stream().map(posting -> posting.identities().getFirst().identity().stan()).toList();
+                postings.stream().map(Posting::item).filter(java.util.Objects::nonNull).forEach(item -> count("item " + item.kind()));
+                List<Long> stans = postings.stream().flatMap(posting -> posting.identities().stream().limit(1)).map(verdict -> verdict.identity().stan())
+                        .toList();
                 if (!stans.isEmpty()) {
                     written.add(stans);
                 }
@@ -163,6 +165,16 @@ class LaneTest {
         }
     }
 
+    private void payment(long stan) {
+        assertTrue(lane.offer(request(MessageClass.PAYMENT, stan, 530_000_000_000L + stan)));
+    }
+
+    private void payments(int count) {
+        for (int stan = 1; stan <= count; stan++) {
+            payment(stan);
+        }
+    }
+
     private long told(String code) {
         return told.stream().filter(each -> each.endsWith(code)).count();
     }
@@ -191,18 +203,28 @@ class LaneTest {
     }
 
     @Test
-    void culpritWhoseOwnDataIsRefusedIs0005WhichIsCommittedFirst() {
+    void reversalWhoseOwnDataIsRefusedIs0068WithAnItemBecauseItMustStayPossible() {
         reversals(50);
+        writes = stans -> stans.contains(7L) ? Outcome.REJECTED : Outcome.COMMITTED;
+        lane.doWork();
+        assertEquals(49, told("0063"));
+        assertTrue(told.contains("7 0068"));
+        assertEquals(1, events.get("item REVERSAL_FAILED"));
+    }
+
+    @Test
+    void culpritWhoseOwnDataIsRefusedIs0005WhichIsCommittedFirst() {
+        payments(50);
         AtomicInteger alone = new AtomicInteger();
         writes = stans -> !stans.contains(7L) || stans.size() == 1 && alone.getAndIncrement() == 1 ? Outcome.COMMITTED : Outcome.REJECTED;
         lane.doWork();
-        assertEquals(49, told("0063"));
+        assertEquals(49, told("0014"));
         assertTrue(told.contains("7 0005"));
     }
 
     @Test
     void verdict0005ThatCannotBeCommittedIs0068() {
-        reversal(7);
+        payment(7);
         writes = stans -> Outcome.REJECTED;
         lane.doWork();
         assertEquals(List.of("7 0068"), told);
