@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jpos.iso.IFB_BITMAP;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import org.jpos.iso.packager.GenericPackager;
@@ -19,6 +20,7 @@ import org.jpos.iso.packager.GenericPackager;
 public final class Dialect {
     /** What most partners speak. */
     public static final String USUAL = "pln-2015";
+    private static final int IDPEL_AT = 7;
     private static final Path FOLDER = Path.of("dialect");
     private static final String SUFFIX = ".properties";
     private final String name;
@@ -26,11 +28,16 @@ public final class Dialect {
     private final Layout layout;
     private final boolean central;
     private final boolean terminal;
+    private final boolean distribution;
+    private final Family1987 family;
 
     private Dialect(Path cfg, String name, Properties settings) throws IOException, ISOException {
         this.name = name;
         central = settings.getProperty("central", "yes").strip().equals("yes");
         terminal = settings.getProperty("terminal", "yes").strip().equals("yes");
+        distribution = settings.getProperty("product", "code").strip().equals("distribution");
+        family = settings.getProperty("mti", "2003").strip().equals("1987") ? new Family1987(cfg.resolve("codes").resolve(settings.getProperty("codes", "").strip()
+                + ".codes")) : null;
         layout = Layout.read(cfg.resolve("layout").resolve(settings.getProperty("layout", "").strip() + ".layout"));
         try (var in = Files.newInputStream(cfg.resolve("packager").resolve(settings.getProperty("packager", "").strip() + ".xml"))) {
             packager = new GenericPackager(in);
@@ -96,12 +103,12 @@ public final class Dialect {
 
     /** @return whether any byte may stand in a message, so that no trailer can end it */
     public boolean binary() {
-        return false;
+        return packager.getFieldPackager(1) instanceof IFB_BITMAP;
     }
 
     /** @return how many STANs there are */
     public long stans() {
-        return 1_000_000_000_000L;
+        return family == null ? 1_000_000_000_000L : 1_000_000L;
     }
 
     /** @return the columns of DE48 */
@@ -120,6 +127,12 @@ public final class Dialect {
             if (!terminal) {
                 copy.unset(41);
             }
+            if (distribution && copy.hasField(2) && copy.hasField(48) && copy.getString(48).length() > IDPEL_AT + 2) {
+                copy.set(2, copy.getString(48).substring(IDPEL_AT, IDPEL_AT + 2) + copy.getString(2).substring(2));
+            }
+            if (family != null) {
+                family.toWire(copy);
+            }
             return copy.pack();
         } catch (ISOException e) {
             throw new IllegalArgumentException("message cannot be packed: " + e.getMessage(), e);
@@ -128,9 +141,26 @@ public final class Dialect {
 
     /**
      * @param frame bytes without framing
+     * @return the message as the simulators see it
      * @throws ISOException for bytes that are no message of this dialect
      */
     public ISOMsg unpack(byte[] frame) throws ISOException {
+        ISOMsg message = fields(frame);
+        try {
+            if (family != null) {
+                family.fromWire(message);
+            }
+            if (distribution && message.hasField(2) && message.getString(2).length() == 5) {
+                message.set(2, "99" + message.getString(2).substring(2));
+            }
+            return message;
+        } catch (RuntimeException e) {
+            throw new ISOException("a field of another length than its dialect asks for", e);
+        }
+    }
+
+    /** @return the fields as they stand on the wire */
+    public ISOMsg fields(byte[] frame) throws ISOException {
         ISOMsg message = new ISOMsg();
         message.setPackager(packager);
         try {

@@ -1,0 +1,62 @@
+package id.ppob.simulator.bank.cli;
+
+import id.ppob.simulator.wire.Codes;
+import id.ppob.simulator.wire.Dialect;
+import id.ppob.simulator.wire.Form;
+import id.ppob.simulator.wire.Layout;
+import id.ppob.simulator.wire.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOMsg;
+
+/**
+ * One message as a table, through jPOS's packager and the dialect's layout. Names and IDPELs are masked unless told otherwise.
+ *
+ * @param mti  as on the wire
+ * @param rows fields in order, DE48 by its columns
+ */
+record WireTable(String dialect, String mti, List<Row> rows) {
+    /** @param name what the packager file, or the layout file, calls it */
+    record Row(String field, String name, String value) { }
+
+    /**
+     * @throws ISOException             for bytes that are no message of this dialect
+     * @throws IllegalArgumentException when DE48 has not the columns of its layout
+     */
+    static WireTable of(Dialect dialect, byte[] message, boolean unsafe) throws ISOException {
+        ISOMsg fields = dialect.fields(message);
+        List<Row> rows = new ArrayList<>();
+        for (int field = 2; field <= fields.getMaxField(); field++) {
+            if (field == 48 && fields.hasField(48)) {
+                for (Layout.Cell cell : columns(dialect, dialect.unpack(message))) {
+                    rows.add(new Row("DE48." + cell.name(), cell.name().replace('-', ' '), unsafe ? cell.value() : masked(cell)));
+                }
+            } else if (fields.hasField(field)) {
+                rows.add(new Row("DE" + field, dialect.nameOf(field), fields.getString(field)));
+            }
+        }
+        return new WireTable(dialect.name(), fields.getMTI(), List.copyOf(rows));
+    }
+
+    private static List<Layout.Cell> columns(Dialect dialect, ISOMsg message) {
+        String mti = Messages.mti(message);
+        String de48 = message.getString(48);
+        return mti.startsWith("28") ? List.of(new Layout.Cell("switcher", de48))
+                : dialect.layout().cut(Form.of(mti, Codes.APPROVED.equals(message.getString(39))), de48);
+    }
+
+    private static String masked(Layout.Cell cell) {
+        return switch (cell.name()) {
+            case "idpel" -> Messages.masked(cell.value());
+            case "name" -> "*".repeat(cell.value().length());
+            default -> cell.value();
+        };
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("%s in %s%n".formatted(mti, dialect));
+        rows.forEach(row -> text.append("  %-24s %-30s %s%n".formatted(row.field, row.name, row.value)));
+        return text.toString().stripTrailing();
+    }
+}
