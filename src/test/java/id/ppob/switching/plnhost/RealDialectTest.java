@@ -46,7 +46,7 @@ class RealDialectTest {
     }
 
     private void talk(EventLoops.Transport transport, Framing framing) throws Exception {
-        PartnerFile bank = PartnerFiles.read(Path.of("cfg/partners"), Map.of("pln-2015", codec.traits())).getFirst();
+        PartnerFile bank = PartnerFiles.read(Path.of("cfg/partners"), Codecs.traits(Codecs.all(Path.of("cfg"), Clock.system()))).getFirst();
         TcpSettings tcp = TcpSettings.defaults("test", framing);
         SessionSettings quick = new SessionSettings(5000, 100, 10_000, 20_000, 5, 1);
         Sessions sessions = new Sessions(List.of(bank.toProfile(1, codec)), request -> false, BusinessCalendar.ofWibDays(0), clock, quick, meters);

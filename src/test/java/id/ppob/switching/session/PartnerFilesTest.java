@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.value.AddressRange;
+import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ class PartnerFilesTest {
 
     @Test
     void filesThatShipAreGood() throws Exception {
-        List<PartnerFile> files = PartnerFiles.read(Path.of("cfg/partners"), DIALECTS);
+        List<PartnerFile> files = PartnerFiles.read(Path.of("cfg/partners"), Codecs.traits(Codecs.all(Path.of("cfg"), Clock.system())));
         assertEquals(List.of("BANKA", "BANKB", "BANKC", "POS"), files.stream().map(PartnerFile::code).toList());
         assertEquals(List.of(false, false, true, false), files.stream().map(file -> file.kind() == PartnerFile.Kind.DEPOSIT).toList());
     }

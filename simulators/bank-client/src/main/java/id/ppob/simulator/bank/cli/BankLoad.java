@@ -48,7 +48,7 @@ final class BankLoad implements Callable<Integer> {
     private Integer minutes;
     @Option(names = "--seconds", defaultValue = "30", description = "how long, where --minutes is not said (${DEFAULT-VALUE})")
     private int seconds;
-    @Option(names = "--partners", split = ",", defaultValue = "BANKA,BANKB,POS", description = "who sends (${DEFAULT-VALUE})")
+    @Option(names = "--partners", split = ",", defaultValue = "BANKA,BANKB", description = "who sends (${DEFAULT-VALUE})")
     private List<String> partners;
     @Option(names = "--connections", defaultValue = "2", description = "of each partner (${DEFAULT-VALUE})")
     private int connections;

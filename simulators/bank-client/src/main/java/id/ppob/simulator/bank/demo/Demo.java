@@ -35,6 +35,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One run of the whole journey. {@link #run} blocks its caller, who owns everything in here; {@link #stop} may be called from any thread.
@@ -121,9 +123,9 @@ public final class Demo {
         InetSocketAddress banks = SwitchConfig.hostPort(json(up).get("banks").asText());
         steps.take("deposit", () -> deposit(books, folder, options.customers() * 1_000_000L), booked -> "Rp %,d of %s".formatted(booked.amountRupiah(), DEPOSIT_PARTNER));
 
-        steps.say("traffic    four banks on port %d for %d s%s".formatted(banks.getPort(), options.duration().toSeconds(),
+        steps.say("traffic    four banks on %d ports for %d s%s".formatted(ports(up).size(), options.duration().toSeconds(),
                 options.payments() == Long.MAX_VALUE ? "" : " or %,d sales".formatted(options.payments())));
-        TrafficReport report = steps.take("traffic", () -> sell(folder, banks), run -> "%,d answers, %,d payments stand"
+        TrafficReport report = steps.take("traffic", () -> sell(folder, banks, ports(up)), run -> "%,d answers, %,d payments stand"
                 .formatted(run.answered(), run.payments(Outcome.PAID)));
         List<String> against = new ArrayList<>();
         List<DayEnd.Given> files = List.of();
@@ -179,6 +181,13 @@ public final class Demo {
         return new ObjectMapper().readTree(child.ready(0));
     }
 
+    /** Where each partner connects, by the port that its file names. */
+    private static Map<Integer, Integer> ports(Child up) throws IOException, InterruptedException {
+        Map<Integer, Integer> ports = new TreeMap<>();
+        json(up).get("listeners").properties().forEach(one -> ports.put(Integer.valueOf(one.getKey()), SwitchConfig.hostPort(one.getValue().asText()).getPort()));
+        return ports;
+    }
+
     private Child ready(Child up) throws IOException, InterruptedException {
         Readiness.await(up, json(up).get("admin").asText(), READY_MS);
         return up;
@@ -199,10 +208,10 @@ public final class Demo {
         };
     }
 
-    private TrafficReport sell(DemoFolder folder, InetSocketAddress banks) throws InterruptedException {
+    private TrafficReport sell(DemoFolder folder, InetSocketAddress banks, Map<Integer, Integer> ports) throws InterruptedException {
         Traffic run = new Traffic(TrafficOptions.demo(LinkOptions.to(banks.getHostString(), banks.getPort()),
                 TrafficOptions.customersOf(folder.batches().resolve("customers.txt")), folder.cfg(), folder.journals(), options.seed(), options.duration())
-                .atMost(options.payments()));
+                .toSwitch(ports).atMost(options.payments()));
         traffic = run;
         try (Progress _ = Progress.of(run, steps.out())) {
             if (stopped) {

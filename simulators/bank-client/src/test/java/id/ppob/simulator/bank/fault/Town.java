@@ -24,7 +24,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -79,6 +81,11 @@ final class Town implements AutoCloseable {
         assertTrue(booked instanceof DepositTopUp.Booked, booked.toString());
     }
 
+    /** Where each partner connects, by the port that its file names. */
+    private Map<Integer, Integer> ports() {
+        return server.listeners().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().getPort()));
+    }
+
     int port() {
         return server.part("listener").address().getPort();
     }
@@ -93,6 +100,7 @@ final class Town implements AutoCloseable {
 
     Running traffic(List<String> customers, Path journals, double perSecond) {
         Traffic traffic = new Traffic(TrafficOptions.demo(LinkOptions.to("127.0.0.1", port()), customers, CFG, journals, System.nanoTime(), Duration.ofHours(1))
+                .toSwitch(ports())
                 .paced(16, perSecond));
         CompletableFuture<TrafficReport> report = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
