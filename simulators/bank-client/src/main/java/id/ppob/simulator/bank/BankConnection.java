@@ -15,8 +15,8 @@ import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
 /**
- * One of a bank's connections: connects, signs on, reads until it breaks, waits, connects again. Its own virtual thread reads;
- * any thread writes, one at a time. The link's watch calls {@link #check} each second.
+ * One of a bank's connections: connects, signs on, reads until it breaks, waits, connects again. Its own thread reads (a real one: sellers that
+ * keep all carriers busy must not keep a lost connection from being noticed); any thread writes, one at a time. The link's watch calls {@link #check} each second.
  */
 final class BankConnection implements Runnable {
     private final BankLink link;
@@ -132,6 +132,9 @@ final class BankConnection implements Runnable {
             writingSinceNs = System.nanoTime();
             now.getOutputStream().write(options.framing().framed(frame));
         } catch (IOException e) {
+            if (socket == now) {
+                up = false; // whoever asks next waits for the next connection, and does not find out for itself
+            }
             now.close();
             throw e;
         } finally {

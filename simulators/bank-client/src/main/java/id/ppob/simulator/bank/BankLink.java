@@ -56,7 +56,7 @@ public final class BankLink implements AutoCloseable {
         this.journal = journal;
         this.book = book;
         connections = IntStream.range(0, options.connections()).mapToObj(number -> new BankConnection(this, options, number)).toList();
-        readers = connections.stream().map(connection -> Thread.ofVirtual().name("bank-link-" + connection.number()).unstarted(connection)).toList();
+        readers = connections.stream().map(connection -> Thread.ofPlatform().daemon().name("bank-link-" + connection.number()).unstarted(connection)).toList();
     }
 
     /** Starts connecting; {@link #ask} waits for a connection within its own time. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Another noun of this command line as a process of its own: same Java, same class path. It stands in a session of its own, so that
@@ -26,6 +27,7 @@ final class Child implements AutoCloseable {
     private final Path errors;
     private final long stopMs;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+    private volatile boolean closing;
 
     private Child(String name, Process process, Path errors, long stopMs) {
         this.name = name;
@@ -92,6 +94,15 @@ final class Child implements AutoCloseable {
         return process.waitFor(withinMs, TimeUnit.MILLISECONDS);
     }
 
+    /** Tells when it ends without being asked to, on another thread. */
+    void whenLost(Consumer<String> told) {
+        process.onExit().thenRun(() -> {
+            if (!closing) {
+                told.accept(end());
+            }
+        });
+    }
+
     /** @return null while it runs; else how it ended, in a sentence */
     String end() {
         if (process.isAlive()) {
@@ -110,6 +121,7 @@ final class Child implements AutoCloseable {
     /** Asks it to end in order, and ends it by force when it does not in its time, or when its owner has none left. */
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         try {
             if (ended(stopMs)) {

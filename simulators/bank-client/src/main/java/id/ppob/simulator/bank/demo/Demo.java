@@ -121,6 +121,9 @@ public final class Demo {
         Child up = steps.take("switch", () -> ready(child(folder, "switch", SWITCH_STOP_MS, List.of("up", "--json", "--data", folder.path().toString(),
                 "--cfg", folder.cfg().toString(), "--port", "0", "--admin-port", "0", "--pln", "127.0.0.1:" + plnPort))), Demo::where);
         InetSocketAddress banks = SwitchConfig.hostPort(json(up).get("banks").asText());
+        pln.whenLost(steps::say);
+        up.whenLost(end -> steps.say(end + "; the banks keep trying on port " + banks.getPort() + ". To start it again there: bin/ppob up --data "
+                + folder.path() + " --cfg " + folder.cfg() + " --port " + banks.getPort() + " --admin-port 0"));
         steps.take("deposit", () -> deposit(books, folder, options.customers() * 1_000_000L), booked -> "Rp %,d of %s".formatted(booked.amountRupiah(), DEPOSIT_PARTNER));
 
         steps.say("traffic    four banks on %d ports for %d s%s".formatted(ports(up).size(), options.duration().toSeconds(),

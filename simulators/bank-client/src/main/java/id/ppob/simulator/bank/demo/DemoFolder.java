@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.demo;
 
+import id.ppob.switching.cli.SwitchFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -75,10 +76,10 @@ record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable
         }
     }
 
-    /** Removes it all, unless it was to stay. */
+    /** Removes it all, unless it was to stay or somebody else's switch runs on it. */
     @Override
     public void close() throws IOException {
-        if (keep) {
+        if (keep || SwitchFile.read(path).isPresent()) {
             return;
         }
         Files.walkFileTree(path, new SimpleFileVisitor<>() {

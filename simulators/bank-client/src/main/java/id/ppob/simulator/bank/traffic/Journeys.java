@@ -11,6 +11,7 @@ import id.ppob.simulator.wire.Messages;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jpos.iso.ISOMsg;
 
 /** Walks one bank's steps and says which answers each allows. 0068 is allowed everywhere: outcome unknown, the teller reverses. */
@@ -23,12 +24,15 @@ final class Journeys {
     private final Teller teller;
     private final Tally tally;
     private final Hostile hostile;
+    private final BooleanSupplier secondRound;
 
-    Journeys(BankDesk desk, Tally tally, Hostile hostile) {
+    /** @param secondRound whether customers are visited again by now: then any step may meet a later one at its customer */
+    Journeys(BankDesk desk, Tally tally, Hostile hostile, BooleanSupplier secondRound) {
         this.desk = desk;
         this.teller = desk.teller();
         this.tally = tally;
         this.hostile = hostile;
+        this.secondRound = secondRound;
     }
 
     /** Walks one step to its end; every wait in it has a bound. */
@@ -172,7 +176,7 @@ final class Journeys {
 
     /** A payment of a contested customer may come too late, a deposit may run short, and midnight may pass between inquiry and payment. */
     private String[] allowed(Step step, ISOMsg payment, String... codes) {
-        String[] all = step.contested() ? with(SOMEBODY_WAS_FASTER, codes) : codes;
+        String[] all = step.contested() || secondRound.getAsBoolean() ? with(SOMEBODY_WAS_FASTER, codes) : codes;
         all = desk.bank().deposit() ? with(all, Codes.DEPOSIT_SHORT) : all;
         return payment.getString(12).startsWith(Messages.now().substring(0, 8)) ? all : with(all, Codes.REFERENCE_INVALID, Codes.INVALID_AMOUNT);
     }

@@ -85,7 +85,7 @@ public final class Traffic {
             phase = "finishing";
             Map<String, Map<Outcome, BankBook.Total>> outcomes = finish(desks);
             phase = "ended";
-            return new TrafficReport(options.seed(), TrafficPlan.hash(options.seed(), options.customers(), desks.size()), seconds, steps.get(), tally.answered(),
+            return new TrafficReport(options.seed(), options.planHash(), seconds, steps.get(), tally.answered(),
                     desks.stream().mapToLong(desk -> desk.link().late()).sum(), tally.counts(), tally.latencies(), outcomes,
                     tally.unexpectedCount(), tally.unexpected());
         } finally {
@@ -99,7 +99,7 @@ public final class Traffic {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int place = 0; place < desks.size(); place++) {
                 TrafficPlan plan = new TrafficPlan(options.seed(), options.customers(), desks.size(), place);
-                Journeys journeys = new Journeys(desks.get(place), tally, new Hostile(links.get(place)));
+                Journeys journeys = new Journeys(desks.get(place), tally, new Hostile(links.get(place)), plan::inSecondRound);
                 long sales = options.sales() / desks.size() + (place < options.sales() % desks.size() ? 1 : 0);
                 for (int i = 0; i < options.outstanding(); i++) {
                     sellers.add(threads.submit(() -> {

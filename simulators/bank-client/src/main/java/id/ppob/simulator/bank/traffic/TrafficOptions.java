@@ -55,6 +55,11 @@ public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, In
         return new TrafficOptions(banks, link, ports, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, replyTimeout, reverseAfter, finish);
     }
 
+    /** @return a hash of the planned requests, known before any is sent: equal for equal seed, customers and number of banks */
+    public String planHash() {
+        return TrafficPlan.hash(seed, customers, banks.size());
+    }
+
     /** @return the IDPELs of a file, one a line */
     public static List<String> customersOf(Path file) {
         try {

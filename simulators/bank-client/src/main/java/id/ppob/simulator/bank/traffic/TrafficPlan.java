@@ -65,6 +65,11 @@ final class TrafficPlan {
         return new Step(steps++, kind, idpel, again, salt);
     }
 
+    /** @return whether every customer of its own was visited, and the next visits are second ones */
+    synchronized boolean inSecondRound() {
+        return ownVisits > own.size();
+    }
+
     /** @return SHA-256, in 16 hex digits, over the first ten thousand steps of each bank */
     static String hash(long seed, List<String> customers, int banks) {
         try {
