@@ -8,7 +8,6 @@ import id.ppob.simulator.bank.load.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class LoopBench {
     }
 
     private void measure(Shape shape) throws IOException {
-        Medians medians = new Medians();
+        Rates rates = new Rates();
         Step round = Step.closed(Mix.only(Kind.INQUIRY), shape.outstanding(), Duration.ofMillis(settings.roundMs()));
         Map<String, LoadClient> clients = new LinkedHashMap<>();
         try {
@@ -104,13 +103,13 @@ final class LoopBench {
                             result.perSecond(), result.latency().get("all").p99(),
                             (Child.cpuMicros(contenders.get(each.getKey()).pid()) - cpu) / (double) Math.max(1, result.sent())));
                     believe(each.getKey(), shape, result);
-                    medians.add(each.getKey(), result);
+                    rates.add(each.getKey(), result.perSecond(), result.latency().get("all"));
                 }
             }
         } finally {
             clients.values().forEach(LoadClient::close);
         }
-        reckon(shape, medians);
+        reckon(shape, rates);
     }
 
     private void believe(String contender, Shape shape, LoadResult result) {
@@ -120,24 +119,20 @@ final class LoopBench {
         }
     }
 
-    private void reckon(Shape shape, Medians medians) {
-        double own = medians.of("switch").perSecond();
-        double scale = medians.of("bare-netty").perSecond() / shape.bare();
-        List<String> rates = new ArrayList<>();
+    private void reckon(Shape shape, Rates rates) {
+        double scale = rates.median("bare-netty") / shape.bare();
         for (String contender : contenders.keySet()) {
-            double rate = medians.of(contender).perSecond();
-            report.latency().put(contender + " " + shape.name(), medians.of(contender).latency().get("all"));
-            rates.add(contender + " " + medians.rates(contender));
             if (contender.equals("switch")) {
                 continue;
             }
-            report.results().add(BenchReport.Result.of("loop/" + shape.name(), own, "messages/s", contender, rate));
+            double rate = rates.median(contender);
+            report.results().add(BenchReport.Result.of("loop/" + shape.name(), rates.median("switch"), "messages/s", contender, rate));
             double expected = contender.equals("bare-netty") ? shape.bare() * BARE_SUSPECT : shape.reached(contender) * scale * SUSPECT;
             if (rate < expected) {
                 report.failures().add("suspect: %s at %s reached %,.0f a second; at least %,.0f was to be expected here".formatted(contender, shape.name(), rate, expected));
             }
         }
-        report.details().put("rounds " + shape.name(), String.join(", ", rates));
+        rates.into(report, " " + shape.name());
     }
 
     /** A wait that burns is no wait. */

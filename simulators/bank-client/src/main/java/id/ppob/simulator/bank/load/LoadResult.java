@@ -23,7 +23,8 @@ public record LoadResult(String mix, double perSecond, long sent, Map<String, Ma
 
     /** Microseconds. */
     public record Latency(long count, double p50, double p90, double p99, double p999, double max) {
-        static Latency of(Histogram ns) {
+        /** @return percentiles of a histogram of nanoseconds */
+        public static Latency of(Histogram ns) {
             return new Latency(ns.getTotalCount(), micros(ns, 50), micros(ns, 90), micros(ns, 99), micros(ns, 99.9), ns.getMaxValue() / 1e3);
         }
 
