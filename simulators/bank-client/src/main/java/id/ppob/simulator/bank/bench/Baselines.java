@@ -11,7 +11,15 @@ final class Baselines {
     private static final double SUSPECT = 0.4;
     private static final Map<String, Double> INQUIRY = Map.of("one-by-one/1", 4_000.0, "one-by-one/8", 15_000.0, "batched", 70_000.0);
 
+    private static final Map<String, Double> PAYMENT = Map.of("one-by-one/1", 700.0, "one-by-one/8", 2_500.0, "batched", 12_000.0, "minimal", 90_000.0);
+
     private Baselines() { }
+
+    static void payment(BenchReport report, Rates rates) {
+        if (rates.has("one-by-one/1") && rates.has("batched") && rates.has("minimal")) {
+            check(report, rates, PAYMENT, "one-by-one/1", "one-by-one/8", "batched", "minimal");
+        }
+    }
 
     static void inquiry(BenchReport report, Rates rates, String best) {
         check(report, rates, INQUIRY, "one-by-one/1", best, "batched");

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = "Measure the switch against its yardsticks.", synopsisSubcommandLabel = "NAME", subcommands = {
     BenchInquiry.class,
     BenchLoop.class,
+    BenchPayment.class,
 })
 public final class BenchCommand implements Runnable {
     @Spec

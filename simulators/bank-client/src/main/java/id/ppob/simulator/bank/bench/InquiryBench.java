@@ -65,9 +65,10 @@ final class InquiryBench {
                 rates.add("switch", result.perSecond(), result.latency().get("all"));
                 settings.say("switch: %,.0f a second; %s".formatted(result.perSecond(), costs.text(result.latency().get("all").count())));
                 for (Map.Entry<String, List<SqlContender.Worker>> each : yardsticks.entrySet()) {
+                    Costs own = Costs.begin(database, null);
                     SqlContender.Round done = SqlContender.run(each.getValue(), settings.roundMs());
                     rates.add(each.getKey(), done.perSecond(), LoadResult.Latency.of(done.latency()));
-                    settings.say("%s: %,.0f a second".formatted(each.getKey(), done.perSecond()));
+                    settings.say("%s: %,.0f a second; %s".formatted(each.getKey(), done.perSecond(), own.text(done.items())));
                 }
             }
         } finally {

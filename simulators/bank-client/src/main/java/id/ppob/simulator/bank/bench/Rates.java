@@ -22,6 +22,10 @@ final class Rates {
         return sorted.get(sorted.size() / 2);
     }
 
+    boolean has(String contender) {
+        return rounds.containsKey(contender);
+    }
+
     double median(String contender) {
         return middle(contender).perSecond;
     }

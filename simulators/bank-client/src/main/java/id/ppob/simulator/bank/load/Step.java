@@ -16,19 +16,29 @@ import java.time.Duration;
 public record Step(Mix mix, RatePlan rate, int outstanding, Duration duration, int replyMs, boolean collect, long most) {
     private static final int REPLY_MS = 6_000;
 
+    /** Inquiries of a mix feed its payments; payments alone draw from what was collected before. */
+    private static boolean sells(Mix mix) {
+        return mix.has(Kind.PAYMENT) && mix.has(Kind.INQUIRY);
+    }
+
     /** @return a closed loop */
     public static Step closed(Mix mix, int outstanding, Duration duration) {
-        return new Step(mix, null, outstanding, duration, REPLY_MS, mix.has(Kind.PAYMENT), Long.MAX_VALUE);
+        return new Step(mix, null, outstanding, duration, REPLY_MS, sells(mix), Long.MAX_VALUE);
     }
 
     /** @return an open loop */
     public static Step open(Mix mix, RatePlan rate, Duration duration) {
-        return new Step(mix, rate, LoadClient.MOST_OUTSTANDING, duration, REPLY_MS, mix.has(Kind.PAYMENT), Long.MAX_VALUE);
+        return new Step(mix, rate, LoadClient.MOST_OUTSTANDING, duration, REPLY_MS, sells(mix), Long.MAX_VALUE);
     }
 
     /** @return inquiries alone, as many as are answered until this many sales can be made */
     public static Step collecting(int outstanding, long most) {
         return new Step(Mix.only(Kind.INQUIRY), null, outstanding, Duration.ofMinutes(10), REPLY_MS, true, most);
+    }
+
+    /** @return the same, ended by so many answers */
+    public Step ending(long answers) {
+        return new Step(mix, rate, outstanding, duration, replyMs, collect, answers);
     }
 
     /** @return the same with another patience */

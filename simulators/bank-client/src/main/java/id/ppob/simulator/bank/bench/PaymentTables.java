@@ -1,0 +1,82 @@
+package id.ppob.simulator.bank.bench;
+
+import id.ppob.simulator.bank.Bank;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.settlement.DepositTopUp;
+import id.ppob.switching.store.Database;
+import id.ppob.switching.store.DepositStore;
+import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A schema as a payment finds it: partners with accounts, one with a deposit, and unpaid bills. */
+final class PaymentTables {
+    /** What one payment writes to: rows are inserted here or, in bill, changed. */
+    static final List<String> WRITTEN = List.of("identity", "payment", "paid_bill", "transfer", "balance", "lane_day", "headroom", "advice", "bill", "lane_commit");
+    private static final long DEPOSIT = 1_000_000_000_000L;
+
+    private PaymentTables() { }
+
+    /** A partner as yardsticks know it. */
+    record Partner(int number, int account, Bank bank) { }
+
+    /** Registers the demo's banks and gives the depositor enough. @return them, the depositor last */
+    static List<Partner> partners(Database.Address address) throws SQLException {
+        List<Partner> partners = new ArrayList<>();
+        try (Database database = Database.open(address, Database.Settings.defaults())) {
+            PartnerStore store = new PartnerStore(database.pool());
+            for (Bank bank : Bank.demo().stream().sorted(java.util.Comparator.comparing(Bank::deposit)).toList()) {
+                int number = store.register(bank.partner(), bank.partner(), bank.deposit());
+                if (bank.deposit() && !(new DepositTopUp(new DepositStore(database.pool()), BusinessCalendar.ofWibDays(0), Clock.system())
+                        .add(bank.partner(), DEPOSIT) instanceof DepositTopUp.Booked)) {
+                    throw new SQLException("no deposit can be booked for " + bank.partner());
+                }
+                try (Connection connection = database.pool().getConnection(); Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("SELECT account FROM account WHERE kind = 'PARTNER' AND partner = " + number)) {
+                    row.next();
+                    partners.add(new Partner(number, row.getInt(1), bank));
+                }
+            }
+        }
+        return List.copyOf(partners);
+    }
+
+    /** @return bytes on disk of the tables that payments write to, all their partitions and indexes; without the bills, which were there before */
+    static long bytes(BenchDatabase database, Database.Address address) throws SQLException {
+        String schema = address.jdbcUrl().substring(address.jdbcUrl().lastIndexOf('/') + 1);
+        try (Connection connection = BenchDatabase.connect(address); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@datadir")) {
+            row.next();
+            return bytes(Path.of(row.getString(1), schema));
+        }
+    }
+
+    private static long bytes(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ibd") && WRITTEN.stream().anyMatch(table ->
+                    file.getFileName().toString().equals(table + ".ibd") || file.getFileName().toString().startsWith(table + "#"))).mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return index entries beside the primary keys that a payment maintains, by table */
+    static String indexes(Database.Address address) throws SQLException {
+        try (Connection connection = BenchDatabase.connect(address); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT GROUP_CONCAT(DISTINCT CONCAT(table_name, '.', index_name)) FROM information_schema.statistics "
+                        + "WHERE table_schema = DATABASE() AND index_name <> 'PRIMARY' AND table_name IN ('" + String.join("','", WRITTEN) + "')")) {
+            row.next();
+            return row.getString(1) == null ? "none beside the primary keys" : row.getString(1);
+        }
+    }
+}
