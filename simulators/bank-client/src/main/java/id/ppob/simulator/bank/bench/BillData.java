@@ -52,6 +52,7 @@ final class BillData {
                         + "', 100, 50000, 1000, 0, 0, 50000 + c.seq % 1000, 100, 200, 0, 0, 0, 0 FROM seq_" + from + "_to_" + to
                         + " c JOIN seq_0_to_3 n ON n.seq <= c.seq % " + MOST_BILLS + " ORDER BY c.seq, n.seq DESC");
             }
+            statement.execute("ANALYZE TABLE customer, bill");
         }
     }
 
