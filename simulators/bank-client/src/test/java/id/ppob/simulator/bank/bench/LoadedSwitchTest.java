@@ -1,0 +1,115 @@
+package id.ppob.simulator.bank.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.simulator.bank.load.Kind;
+import id.ppob.simulator.bank.load.LoadClient;
+import id.ppob.simulator.bank.load.LoadResult;
+import id.ppob.simulator.bank.load.Mix;
+import id.ppob.simulator.bank.load.RatePlan;
+import id.ppob.simulator.bank.load.Step;
+import id.ppob.simulator.bank.proof.Proof;
+import id.ppob.simulator.bank.proof.Report;
+import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.SwitchServer;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The generator against the whole switch on a real database: what it counts is what the books hold. */
+class LoadedSwitchTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final int CUSTOMERS = 2_000;
+    private static boolean filled;
+    @TempDir
+    private Path folder;
+    private Path cfg;
+    private SwitchServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        if (!filled) {
+            filled = true;
+            BillData.write(DATABASE.address(), CUSTOMERS);
+            PaymentTables.partners(DATABASE.address());
+        }
+        cfg = BenchConfig.write(Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg"), folder);
+        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), Clock.system(), Meters.standalone());
+        server.part("lanes").start();
+        server.part("listener").start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.part("listener").stop();
+        server.part("lanes").stop();
+        server.close();
+    }
+
+    private LoadClient client(int first, int count) throws Exception {
+        return Loads.client(server.part("listener").address(), cfg, 4, 32, true, Loads.customers(Loads.FIRST_CUSTOMER + first, count));
+    }
+
+    @Test
+    void paymentsOfTheGeneratorStandInTheBooks() throws Exception {
+        long before = approved();
+        try (LoadClient client = client(0, 400)) {
+            client.run(Step.collecting(16, 400));
+            assertEquals(400, client.sales());
+            LoadResult result = client.run(Step.closed(Mix.only(Kind.PAYMENT), 16, Duration.ofMinutes(1)).ending(400));
+            assertTrue(result.count(Kind.PAYMENT, "0000") >= 384, () -> result.text());
+            assertEquals(result.count(Kind.PAYMENT, "0000"), approved() - before);
+        }
+        holds();
+    }
+
+    @Test
+    void openLoopOfEveryKindLeavesBooksThatHold() throws Exception {
+        try (LoadClient client = client(1_000, 1_000)) {
+            LoadResult result = client.run(Step.open(Mix.parse("inquiry=60,payment=30,reversal=9,nonsense=1"), new RatePlan(100, 400), Duration.ofSeconds(3)));
+            assertTrue(result.count(Kind.PAYMENT, "0000") > 0 && result.count(Kind.REVERSAL, "0000") > 0, () -> result.text());
+            assertTrue(result.count(Kind.NONSENSE, "0030") > 0, () -> result.text());
+            assertEquals(0, result.limits().getOrDefault("unknown", 0L), () -> result.text());
+        }
+        holds();
+    }
+
+    private static long approved() throws SQLException {
+        try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM payment WHERE state = 'APPROVED'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void holds() throws Exception {
+        Report report = Proof.prove(new Proof.Address(DATABASE.address().jdbcUrl(), DATABASE.address().user(), DATABASE.address().password()), null, null);
+        assertTrue(report.holds(), report::table);
+    }
+
+    @Test
+    void yardsticksWriteBooksThatHoldAsWell() throws Exception {
+        List<PaymentTables.Partner> partners = PaymentTables.partners(DATABASE.address());
+        try (PaymentRows many = new PaymentRows(DATABASE.address(), partners, 8, 200); PaymentRows one = new PaymentRows(DATABASE.address(), partners, 1, 201)) {
+            many.pay(600);
+            for (int customer = 608; customer < 616; customer++) {
+                one.pay(customer);
+            }
+        }
+        holds();
+    }
+}

@@ -1,0 +1,65 @@
+package id.ppob.simulator.bank.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a load is one page that needs nothing else. */
+class LoadPageTest {
+    private static final long MILLI = 1_000_000L;
+
+    private static String page() {
+        LoadStats stats = new LoadStats(0);
+        for (int second = 1; second <= 5; second++) {
+            for (int i = 0; i < 100; i++) {
+                stats.sent();
+                stats.answered(Kind.INQUIRY, i % 50 == 0 ? 68 : 0, i * MILLI);
+            }
+            stats.hit(LoadStats.Limit.TIMED_OUT);
+            stats.roll(second * 1_000 * MILLI);
+        }
+        stats.ended(500, 5_000 * MILLI);
+        Step step = Step.open(Mix.only(Kind.INQUIRY), new RatePlan(100, 100), Duration.ofSeconds(5));
+        return LoadPage.of("Load <of a test>", Map.of("machine", "any & all"), LoadResult.of(step, List.of(stats)));
+    }
+
+    @Test
+    void pageTellsRateCodesAndLimitsAndAsksTheNetworkForNothing() {
+        String page = page();
+        assertTrue(page.contains("100 answers a second"), page);
+        assertTrue(page.contains("<td>0068</td><td>10</td>"), page);
+        assertTrue(page.contains("timed-out"), page);
+        assertTrue(page.contains("Load &lt;of a test&gt;"), page);
+        assertEquals(6, page.split("<polyline", -1).length - 1, "two charts of three lines");
+        assertFalse(page.contains("http"), "nothing is fetched");
+    }
+
+    @Test
+    void browserOpensThePageWithoutAnError(@TempDir Path folder) throws IOException, InterruptedException {
+        Path chromium = Path.of("/usr/bin/chromium");
+        Assumptions.assumeTrue(Files.isExecutable(chromium), "no browser: install the package chromium to have the page opened");
+        Path file = Files.writeString(folder.resolve("report.html"), page());
+        Path log = folder.resolve("browser.log");
+        Process browser = new ProcessBuilder(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+                "--user-data-dir=" + folder.resolve("profile"), "--dump-dom", file.toUri().toString())
+                .redirectError(log.toFile()).start();
+        String dom = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, browser.waitFor());
+        assertTrue(dom.contains("answers a second"), dom);
+        try (Stream<String> lines = Files.lines(log)) {
+            assertEquals(List.of(), lines.filter(line -> line.contains("CONSOLE")).toList());
+        }
+    }
+}
