@@ -71,7 +71,7 @@ final class ViewReader {
             }
         }
         Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS
-                + " FROM identity i LEFT JOIN payment p ON p.reference = i.reference AND p.attempt = i.attempt"
+                + " FROM identity i FORCE INDEX (PRIMARY) LEFT JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = i.reference AND p.attempt = i.attempt"
                 + " WHERE (i.local_at, i.stan, i.bank, i.central, i.partner, i.class) IN (");
         wanted.forEach(identity -> rows.row().localAt(identity.localAt()).add(identity.stan()).add(identity.bank())
                 .add(identity.central()).add(identity.partner()).add(identity.kind().number()));
