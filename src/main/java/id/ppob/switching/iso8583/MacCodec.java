@@ -59,7 +59,7 @@ final class MacCodec implements Codec {
                 return unreadable;
             }
         }
-        boolean readable = field.read(source, from + message.length, told);
+        boolean readable = MacField.read(source, from + message.length, told);
         for (int i = 0; readable && i < incoming.length; i++) {
             int key = (inUse + i) % incoming.length;
             mac(incoming[key], source, from, message.length, scan, computed);
@@ -100,7 +100,7 @@ final class MacCodec implements Codec {
 
     @Override
     public int longest() {
-        return inner.longest() + field.width();
+        return inner.longest() + MacField.WIDTH;
     }
 
     @Override
@@ -116,8 +116,8 @@ final class MacCodec implements Codec {
         }
         field.turn(target, from, message, true);
         mac(outgoing[inUse], target, from, message, scan, sealed);
-        field.write(sealed, target, from + message);
-        return message + field.width();
+        MacField.write(sealed, target, from + message);
+        return message + MacField.WIDTH;
     }
 
     /** Computes the MAC of a message and fills what does not count with zeros. */
@@ -128,7 +128,7 @@ final class MacCodec implements Codec {
             for (int number : scope) {
                 if (number < 2) {
                     engine.update(bytes, from + number * MacField.MTI_LENGTH,
-                            number == 0 ? MacField.MTI_LENGTH : scan.second == 0 ? field.width() : 2 * field.width());
+                            number == 0 ? MacField.MTI_LENGTH : scan.second == 0 ? field.bitmap() : 2 * field.bitmap());
                 } else if (scan.has(number)) {
                     engine.update(bytes, from + scan.start[number], scan.at[number] + scan.length[number] - scan.start[number]);
                 }

@@ -7,43 +7,45 @@ import java.util.Arrays;
  * Where the MAC stands in a message and how it is written, on bare bytes. Stateless.
  *
  * <pre>
- * message type 4 | bitmap with the MAC's bit | fields ... | MAC: 16 hexadecimal characters, or 8 bytes in a binary dialect
+ * message type 4 | bitmap with the MAC's bit | fields ... | MAC: 16 hexadecimal characters
  * </pre>
  *
- * @param binary any byte may stand in a message: bitmaps of 8 bytes, else of 16 hexadecimal characters
+ * @param binary bitmaps of 8 bytes, else of 16 hexadecimal characters
  */
 record MacField(boolean binary) {
     /** Bytes of a MAC, zeros included that fill it. */
     static final int BYTES = 8;
+    /** Characters it is written with. */
+    static final int WIDTH = 2 * BYTES;
     static final int MTI_LENGTH = 4;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    /** @return bytes of a bitmap, and of the MAC field: both are 64 bits */
-    int width() {
+    /** @return bytes of a bitmap */
+    int bitmap() {
         return binary ? BYTES : 2 * BYTES;
     }
 
     /** @return whether there is a second bitmap: then the MAC is DE128 */
     boolean second(byte[] bytes, int from, int length) {
-        return length >= MTI_LENGTH + width() && bit(bytes, from + MTI_LENGTH, 0);
+        return length >= MTI_LENGTH + bitmap() && bit(bytes, from + MTI_LENGTH, 0);
     }
 
     /** @return whether the bitmaps promise a MAC and there is room for one */
     boolean present(byte[] bytes, int from, int length) {
-        int bitmaps = second(bytes, from, length) ? 2 * width() : width();
-        return length >= MTI_LENGTH + bitmaps + width() && bit(bytes, from + MTI_LENGTH + bitmaps - width(), 63);
+        int bitmaps = second(bytes, from, length) ? 2 * bitmap() : bitmap();
+        return length >= MTI_LENGTH + bitmaps + WIDTH && bit(bytes, from + MTI_LENGTH + bitmaps - bitmap(), 63);
     }
 
     /** @return the message without its MAC and without the bit that promised it */
     byte[] cut(byte[] source, int from, int length) {
-        byte[] message = Arrays.copyOfRange(source, from, from + length - width());
+        byte[] message = Arrays.copyOfRange(source, from, from + length - WIDTH);
         turn(message, 0, message.length, false);
         return message;
     }
 
     /** Sets or clears the bit that promises a MAC. */
     void turn(byte[] bytes, int from, int length, boolean on) {
-        int at = from + MTI_LENGTH + (second(bytes, from, length) ? 2 : 1) * width() - 1;
+        int at = from + MTI_LENGTH + (second(bytes, from, length) ? 2 : 1) * bitmap() - 1;
         if (binary) {
             bytes[at] = (byte) (on ? bytes[at] | 1 : bytes[at] & ~1);
         } else {
@@ -52,11 +54,7 @@ record MacField(boolean binary) {
     }
 
     /** Takes a MAC as it was sent. @return false when it is not written as one */
-    boolean read(byte[] source, int at, byte[] mac) {
-        if (binary) {
-            System.arraycopy(source, at, mac, 0, BYTES);
-            return true;
-        }
+    static boolean read(byte[] source, int at, byte[] mac) {
         for (int i = 0; i < BYTES; i++) {
             int high = nibble(source[at + 2 * i]);
             int low = nibble(source[at + 2 * i + 1]);
@@ -68,11 +66,7 @@ record MacField(boolean binary) {
         return true;
     }
 
-    void write(byte[] mac, byte[] target, int at) {
-        if (binary) {
-            System.arraycopy(mac, 0, target, at, BYTES);
-            return;
-        }
+    static void write(byte[] mac, byte[] target, int at) {
         for (int i = 0; i < BYTES; i++) {
             target[at + 2 * i] = HEX[mac[i] >> 4 & 15];
             target[at + 2 * i + 1] = HEX[mac[i] & 15];

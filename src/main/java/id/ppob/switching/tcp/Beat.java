@@ -27,14 +27,14 @@ final class Beat implements Runnable {
         connections.removeIf(connection -> !beat(connection, nowNanos));
     }
 
-    /** A fault in one connection must stop neither the others nor the beat. */
+    /** A fault in one connection must stop neither the others nor the beat; it is told once, and that connection closes. */
     private static boolean beat(ChannelConnection connection, long nowNanos) {
         try {
             return connection.beat(nowNanos);
         } catch (RuntimeException fault) {
             LOG.error("connection {}: beat failed", connection.id(), fault);
             connection.close(CloseReason.FAULT);
-            return true;
+            return false;
         }
     }
 }

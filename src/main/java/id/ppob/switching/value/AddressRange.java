@@ -16,7 +16,11 @@ public record AddressRange(InetAddress address, int bits) {
      */
     public static AddressRange parse(String text) {
         int slash = text.indexOf('/');
-        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        if (!literal.contains(":") && !literal.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+            throw new IllegalArgumentException("four numbers with dots, or an IPv6 address");
+        }
+        InetAddress address = InetAddress.ofLiteral(literal);
         int width = 8 * address.getAddress().length;
         int bits = slash < 0 ? width : Integer.parseInt(text.substring(slash + 1));
         if (bits < 0 || bits > width) {

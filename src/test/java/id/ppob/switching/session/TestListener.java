@@ -1,6 +1,7 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -9,6 +10,7 @@ import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.tcp.Listener;
 import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.tcp.TestPeer;
+import id.ppob.switching.value.AddressRange;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;
 import java.io.IOException;
@@ -31,7 +33,7 @@ final class TestListener implements AutoCloseable {
     final Meters meters = Meters.standalone();
     final BlockingQueue<Request> lane;
     final Sessions sessions;
-    private final EventLoops loops = new EventLoops(2, EventLoops.Transport.NIO, 10, Clock.system());
+    private final EventLoops loops;
     private final Listener listener;
     private final int port;
 
@@ -71,6 +73,11 @@ final class TestListener implements AutoCloseable {
     }
 
     TestListener(Setup setup) throws IOException {
+        this(setup, Clock.system());
+    }
+
+    TestListener(Setup setup, Clock clock) throws IOException {
+        loops = new EventLoops(2, EventLoops.Transport.NIO, 10, clock);
         lane = new LinkedBlockingQueue<>(setup.lane());
         FakeCodec codec = new FakeCodec(setup.pad());
         sessions = new Sessions(List.of(
@@ -78,8 +85,8 @@ final class TestListener implements AutoCloseable {
                         setup.maxInFlight(), setup.deadlineMs()),
                 new PartnerProfile(2, "BANKB", codec, SWITCHER, Set.of(OTHER_BANK), Set.of(OTHER_CENTRAL), Set.of(99501),
                         setup.maxConnections(), setup.maxInFlight(), setup.deadlineMs())),
-                lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(), setup.settings(), meters);
-        listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), setup.tcp(), loops, sessions, meters);
+                lane::offer, BusinessCalendar.ofWibDays(0), clock, setup.settings(), meters);
+        listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), setup.tcp(), loops, sessions, sessions::welcomes, null, meters);
         port = listener.start().getPort();
     }
 
@@ -98,6 +105,42 @@ final class TestListener implements AutoCloseable {
 
     int connections() {
         return listener.connections();
+    }
+
+    /** Changes BANKA's limits and addresses while traffic runs; BANKB stays as it was. */
+    void change(PartnerLimits limits, List<AddressRange> addresses) {
+        PartnerLimits others = new PartnerLimits(10, 100, 0, PartnerLimits.USUAL_FRAME, 20_000);
+        sessions.change(List.of(
+                new PartnerProfile(1, "BANKA", sessions.codec(), SWITCHER, Set.of(BANK), Set.of(CENTRAL), Set.of(99501), limits, addresses, false,
+                        null, null, null),
+                new PartnerProfile(2, "BANKB", sessions.codec(), SWITCHER, Set.of(OTHER_BANK), Set.of(OTHER_CENTRAL), Set.of(99501), others,
+                        List.of(), false, null, null, null)));
+    }
+
+    /** @return a connection of BANKB, signed on */
+    TestPeer otherBank() throws IOException {
+        TestPeer peer = stranger();
+        peer.ask(signOn(OTHER_CENTRAL));
+        return peer;
+    }
+
+    static String inquiryOfTheOther(long stan) {
+        return "INQUIRY %d %d %d %d 99501 %s".formatted(stan, now(), OTHER_BANK, OTHER_CENTRAL, SWITCHER);
+    }
+
+    /** Answers whatever reaches the lane, until interrupted. */
+    Thread answerAll(Answer answer) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    Request request = lane.take();
+                    request.answer(answer);
+                    request.replyTo().flush();
+                }
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** @return a connection of BANKA, signed on */

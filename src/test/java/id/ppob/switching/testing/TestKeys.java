@@ -71,8 +71,8 @@ public final class TestKeys {
         });
     }
 
-    /** @return TLS of a client: its key, null for none, and whom it trusts */
-    public SSLContext client(Identity identity) {
+    /** @return TLS of a client: its key, signed by this authority, null for none; it trusts servers of the other authority */
+    public SSLContext client(Identity identity, TestKeys servers) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
             KeyStore own = KeyStore.getInstance("PKCS12");
@@ -83,7 +83,7 @@ public final class TestKeys {
             keys.init(own, PASSWORD.toCharArray());
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("authority", root);
+            trusted.setCertificateEntry("authority", servers.root);
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
