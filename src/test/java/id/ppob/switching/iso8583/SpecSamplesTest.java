@@ -2,6 +2,7 @@ package id.ppob.switching.iso8583;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpecSamplesTest {
     private static final Path SPEC = Path.of("docs/iso8583-spec.md");
     private static final Pattern SAMPLE = Pattern.compile("```wire\\n(.+)\\n```");
+    private static final Pattern HEX = Pattern.compile("```hex\\n([0-9A-F\\n]+)\\n```");
     private static final Pattern RULE = Pattern.compile("(?m)^\\*\\*(\\d+\\.\\d+)\\*\\*");
     private static final Pattern CHAPTER = Pattern.compile("(?m)^## (\\d+)\\. ");
     private static final Pattern CITED = Pattern.compile("docs/iso8583-spec\\.md,? \\(?((?:\\d+(?:\\.\\d+)?(?:, | and )?)+)");
@@ -55,6 +59,32 @@ class SpecSamplesTest {
         byte[] answer = Wire.encode(codec, request, new Answer.Echo(ResponseCode.TIMED_OUT));
         assertEquals(Wire.unpack(bytes).getString(12), Wire.unpack(answer).getString(12));
         assertEquals("0068", Wire.unpack(answer).getString(39));
+    }
+
+    static List<String> hexSamples() throws IOException {
+        return HEX.matcher(spec()).results().map(found -> found.group(1).replace("\n", "")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hexSamples")
+    void sampleOf1987IsReadAndRebuiltByTheCodecAndByJpos(String sample) throws Exception {
+        byte[] bytes = HexFormat.of().parseHex(sample);
+        assertArrayEquals(bytes, Wire.pack(Wire.unpack(bytes)));
+        Scan scan = Scan.ofThread();
+        assertNull(Wire.packager("pos-1987").scan(bytes, scan));
+        assertEquals(bytes.length, scan.end);
+        if (!Family.isAnswer(Integer.parseInt(new String(bytes, 0, 4, ISO_8859_1)))) {
+            Codec codec = Codecs.of(Wire.CFG, "pos-1987", new FixedClock(LocalDateTime.of(2026, 11, 23, 17, 50, 5)));
+            byte[] answer = Wire.encode(codec, Wire.understood(codec, bytes), new Answer.Echo(ResponseCode.TIMED_OUT));
+            assertEquals("68", Wire.unpack(answer).getString(39));
+            assertEquals(Wire.unpack(bytes).getString(48), Wire.unpack(answer).getString(48));
+        }
+    }
+
+    @Test
+    void thereAreSamplesOfEveryRequestOf1987() throws IOException {
+        Set<String> types = hexSamples().stream().map(sample -> new String(HexFormat.of().parseHex(sample), 0, 4, ISO_8859_1)).collect(Collectors.toSet());
+        assertEquals(Set.of("0200", "0210", "0400", "0410", "0401", "0411", "0800", "0810"), types);
     }
 
     @Test
