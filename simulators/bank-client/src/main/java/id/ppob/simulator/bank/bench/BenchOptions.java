@@ -36,6 +36,8 @@ final class BenchOptions {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "print this help")
     private boolean help;
 
+    private static final int FEWEST_ROUNDS = 3;
+
     /** A benchmark. */
     interface Bench {
         BenchReport run(BenchSettings settings) throws Exception;
@@ -48,8 +50,13 @@ final class BenchOptions {
             if (jfr != null) {
                 Files.createDirectories(jfr);
             }
-            BenchReport report = bench.run(new BenchSettings(cfg, folder, rounds, (int) (seconds * 1_000), (int) (warmUp * 1_000), only, bills, poolMiB,
-                    jfr, System.err));
+            BenchSettings settings = new BenchSettings(cfg, folder, rounds, (int) (seconds * 1_000), (int) (warmUp * 1_000), only, bills, poolMiB, jfr,
+                    System.err);
+            BenchReport report = bench.run(settings);
+            settings.profile(report);
+            if (rounds < FEWEST_ROUNDS) {
+                report.details().put("note", "fewer than " + FEWEST_ROUNDS + " rounds: a look, not a measurement");
+            }
             System.out.print(report.text());
             if (json != null) {
                 Files.writeString(json, Output.toJson(report));

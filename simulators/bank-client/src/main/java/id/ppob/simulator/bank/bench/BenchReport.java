@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a benchmark came to.
@@ -37,6 +38,12 @@ record BenchReport(List<Result> results, Map<String, String> machine, Map<String
         return failures.isEmpty();
     }
 
+    /** A table of its own lines, anything else as it is. */
+    private static String told(Object value) {
+        return value instanceof Map<?, ?> table ? table.entrySet().stream().map(row -> "%n  %-60s %s".formatted(row.getKey(), row.getValue()))
+                .collect(Collectors.joining()) : String.valueOf(value);
+    }
+
     /** @return tables for people */
     String text() {
         StringBuilder text = new StringBuilder();
@@ -48,7 +55,7 @@ record BenchReport(List<Result> results, Map<String, String> machine, Map<String
         latency.forEach((name, each) -> text.append("%-30s %,12d %,10.0f %,10.0f %,10.0f %,10.0f%n"
                 .formatted(name, each.count(), each.p50(), each.p99(), each.p999(), each.max())));
         text.append(System.lineSeparator());
-        details.forEach((name, value) -> text.append(name).append(": ").append(value).append(System.lineSeparator()));
+        details.forEach((name, value) -> text.append(name).append(": ").append(told(value)).append(System.lineSeparator()));
         machine.forEach((name, value) -> text.append(name).append(": ").append(value).append(System.lineSeparator()));
         failures.forEach(failure -> text.append("FAILED: ").append(failure).append(System.lineSeparator()));
         return text.toString();

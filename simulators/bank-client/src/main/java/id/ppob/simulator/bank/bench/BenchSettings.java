@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,13 @@ record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs,
     List<String> flags(String contender) {
         return jfr == null || !contender.equals("switch") ? List.of()
                 : List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + jfr.resolve("switch.jfr").toAbsolutePath());
+    }
+
+    /** Adds to a report where the switch's time went, after its process has ended. */
+    void profile(BenchReport report) throws IOException {
+        if (jfr != null) {
+            Stations.of(jfr.resolve("switch.jfr")).forEach((table, shares) -> report.details().put(table, shares));
+        }
     }
 
     String text() {

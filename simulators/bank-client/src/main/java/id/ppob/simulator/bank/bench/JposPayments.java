@@ -32,6 +32,8 @@ final class JposPayments implements SqlContender.Worker {
               <participant class="id.ppob.simulator.bank.bench.JposPayments$Reply" logger="none"/>
             </txnmgr>
             """;
+    /** Q2's own logger without a listener. */
+    private static final String SILENCE = "<logger name=\"Q2\" class=\"org.jpos.q2.qbean.LoggerAdaptor\"/>\n";
     private static final String CUSTOMER = "CUSTOMER";
     private static final String OWNER = "OWNER";
     private static final long EXPIRES_MS = 60_000;
@@ -58,6 +60,7 @@ final class JposPayments implements SqlContender.Worker {
         }
         Path deploy = Files.createTempDirectory(folder, "q2-");
         Files.writeString(deploy.resolve("10_manager.xml"), MANAGER.formatted(sessions));
+        Files.writeString(deploy.resolve("00_logger.xml"), SILENCE);
         this.q2 = new Q2(new String[] {"-d", deploy.toString()});
         q2.start();
     }

@@ -31,4 +31,9 @@ final class Loads {
         return new LoadClient(new LoadClient.Target(address, Framing.LENGTH_2, cfg, banks, connections / banks.size(), 2 * outstanding, signOn, 1,
                 SEED), customers);
     }
+
+    /** @return one bank on one connection */
+    static LoadClient alone(InetSocketAddress address, Path cfg, long[] customers) throws IOException {
+        return new LoadClient(new LoadClient.Target(address, Framing.LENGTH_2, cfg, Bank.demo().subList(0, 1), 1, 4, true, 1, SEED), customers);
+    }
 }

@@ -28,6 +28,8 @@ final class PaymentBench {
     private static final int[] SESSIONS = {8, 32, 64};
     /** Customers kept for the lone payments. */
     private static final int LONE = 4_000;
+    private static final int LONE_PAYMENTS = 1_000;
+    private static final String LONE_NAME = "switch, a lone payment";
     private static final int MOST_BYTES = 1_024;
     private static final Step PAYING = Step.closed(Mix.only(Kind.PAYMENT), OUTSTANDING, Duration.ZERO);
 
@@ -158,21 +160,28 @@ final class PaymentBench {
         }
     }
 
-    /** A lone payment waits for nobody: one connection, one under way, its own customers at the end of the list. */
+    /** A lone payment waits for nobody: one connection, one under way, customers of its own. */
     private void single(Child host, Path cfg) throws IOException {
         long[] own = Loads.customers(Loads.FIRST_CUSTOMER + customers - LONE, LONE);
-        try (LoadClient alone = Loads.client(host.address(), cfg, CONNECTIONS, 1, true, own)) {
-            alone.run(Step.collecting(1, 1_000));
-            LoadResult result = alone.run(Step.closed(Mix.only(Kind.PAYMENT), 1, Duration.ofSeconds(60)).ending(200));
-            report.latency().put("switch, 4 under way in all", result.latency().getOrDefault("payment", result.latency().get("all")));
+        try (LoadClient alone = Loads.alone(host.address(), cfg, own)) {
+            alone.run(Step.collecting(1, LONE_PAYMENTS));
+            LoadResult result = alone.run(Step.closed(Mix.only(Kind.PAYMENT), 1, Duration.ofSeconds(60)).ending(LONE_PAYMENTS));
+            report.latency().put(LONE_NAME, result.latency().getOrDefault("payment", result.latency().get("all")));
         }
     }
 
-    private void half(LoadClient client) {
+    /** Half the maximum, offered whatever comes back; and the batched yardstick at the same rate. */
+    private void half(LoadClient client) throws SQLException {
         double rate = rates.median("switch") / 2;
-        LoadResult result = client.run(Step.open(PAYING.mix(), new RatePlan(rate, rate), Duration.ofMillis(settings.roundMs())));
-        report.latency().put("switch, open loop at half its maximum", result.latency().get("all"));
-        report.details().put("open loop", "%,.0f a second; limits %s".formatted(rate, result.limits()));
+        LoadResult.Latency own = client.run(Step.open(PAYING.mix(), new RatePlan(rate, rate), Duration.ofMillis(settings.roundMs()))).latency().get("all");
+        report.latency().put("switch, open loop at half its maximum", own);
+        double lone = report.latency().get(LONE_NAME).p50();
+        report.details().put("open loop", "%,.0f a second: p99 is %.1f times the median of a lone payment".formatted(rate, own.p99() / lone));
+        if (yardsticks.containsKey("batched")) {
+            LoadResult.Latency batched = LoadResult.Latency.of(SqlContender.run(yardsticks.get("batched"), settings.roundMs(), rate).latency());
+            report.latency().put("batched, the same rate", batched);
+            report.details().put("open loop against batched", "p99.9 is %.1f times that of batched".formatted(own.p999() / batched.p999()));
+        }
     }
 
     private void reckon() throws SQLException {

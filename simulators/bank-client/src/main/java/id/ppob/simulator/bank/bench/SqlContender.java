@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** A yardstick that talks to the database by itself: so many threads, each with a connection, in a closed loop. */
@@ -39,10 +40,20 @@ final class SqlContender {
 
     /** Runs all workers for this time. */
     static Round run(List<? extends Worker> workers, long millis) throws SQLException {
+        return run(workers, millis, 0);
+    }
+
+    /**
+     * Runs all workers for this time.
+     *
+     * @param rate items that come due a second, all workers together: each waits for the first of its next piece of work and is then
+     *             measured from the moment each item was due; 0 for as fast as they can
+     */
+    static Round run(List<? extends Worker> workers, long millis, double rate) throws SQLException {
         long start = System.nanoTime();
         long end = start + millis * 1_000_000L;
         try (ExecutorService threads = Executors.newFixedThreadPool(workers.size())) {
-            List<Future<Round>> running = workers.stream().map(worker -> threads.submit(() -> one(worker, end))).toList();
+            List<Future<Round>> running = workers.stream().map(worker -> threads.submit(() -> rate == 0 ? one(worker, end) : paced(worker, start, end, rate / workers.size()))).toList();
             long items = 0;
             boolean ranOut = false;
             Histogram latency = new Histogram(MOST_NS, 3);
@@ -72,6 +83,29 @@ final class SqlContender {
             latency.recordValueWithCount(Math.min(MOST_NS, after - now), done);
             items += done;
             now = after;
+        }
+        return new Round(0, items, latency, false);
+    }
+
+    /** Takes up its next piece when all items of it are due, as a batch in an open loop must. */
+    private static Round paced(Worker worker, long start, long end, double rate) throws SQLException {
+        Histogram latency = new Histogram(MOST_NS, 3);
+        long items = 0;
+        int size = 0;
+        while (System.nanoTime() - end < 0) {
+            long due = start + (long) ((items + size) * 1e9 / rate);
+            for (long now = System.nanoTime(); now - due < 0; now = System.nanoTime()) {
+                LockSupport.parkNanos(due - now);
+            }
+            size = worker.work();
+            long after = System.nanoTime();
+            if (size == 0) {
+                return new Round(0, items, latency, true);
+            }
+            for (int i = 0; i < size; i++) {
+                latency.recordValue(Math.clamp(after - start - (long) ((items + i) * 1e9 / rate), 0, MOST_NS));
+            }
+            items += size;
         }
         return new Round(0, items, latency, false);
     }
