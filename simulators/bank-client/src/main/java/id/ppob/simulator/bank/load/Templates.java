@@ -36,10 +36,10 @@ final class Templates {
         Requests requests = new Requests(bank);
         PaymentKey key = requests.newKey();
         ISOMsg inquiry = requests.inquiry(key, "530000000001");
-        ISOMsg shown = (ISOMsg) inquiry.clone();
-        shown.set(4, "3600000000075124");
-        shown.set(48, "0".repeat(200));
-        ISOMsg payment = requests.payment(key, shown);
+        ISOMsg payment = (ISOMsg) inquiry.clone();
+        payment.set(0, Kind.PAYMENT.mti());
+        payment.set(4, "3600000000075124");
+        payment.set(48, "0".repeat(200));
         for (Kind kind : Kind.values()) {
             ISOMsg sample = switch (kind) {
                 case INQUIRY, NONSENSE -> inquiry;
