@@ -1,0 +1,241 @@
+package id.ppob.switching;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.testing.TestKeys;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** docs/iso8583-spec.md 25.12: partner files change while traffic runs, on the whole switch. */
+class PartnerReloadTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final int SHARED = 7101;
+    private static final int OWN = 7300;
+    private static final String NEW = """
+            <partner code="BANKN" name="New Bank" kind="receivable">
+              <listener port="7300" framing="trailer-ff"/>
+              <dialect>pln-2015</dialect>
+              <switcher>PPOBSW1</switcher>
+              <bank>4510099</bank>
+              <central>4510299</central>
+              <product>99501</product>
+              <limits connections="32" in-flight="512" deadline-ms="5000"/>
+            </partner>
+            """;
+
+    @TempDir
+    Path cfg;
+    private final Meters meters = Meters.standalone();
+    private final AtomicReference<String> wrong = new AtomicReference<>();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private SwitchServer server;
+    private Thread traffic;
+
+    @BeforeEach
+    void start() throws Exception {
+        copy(Path.of("cfg"), cfg);
+        Path settings = cfg.resolve("switch.properties");
+        Files.writeString(settings, Files.readString(settings).replace("env:PPOB_KEYS_PASSWORD", "file:keys/password")
+                .replace("unsafe-durability = false", "unsafe-durability = true"));
+        Files.createDirectories(cfg.resolve("keys"));
+        Files.writeString(cfg.resolve("keys/password"), TestKeys.PASSWORD);
+        lines.start();
+        ((Logger) LoggerFactory.getLogger("id.ppob.switching")).addAppender(lines);
+        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), Clock.system(), meters);
+        for (String part : List.of("lanes", "listener", "runners")) {
+            server.part(part).start();
+        }
+        BankPeer good = new BankPeer(cfg, server.listener(SHARED), 4510021, 4510221);
+        assertEquals("0000", good.signOn());
+        traffic = Thread.ofVirtual().start(() -> inquire(good));
+    }
+
+    /** BANKB, whose file nobody touches, asks all the time. */
+    private void inquire(BankPeer good) {
+        while (!Thread.currentThread().isInterrupted()) {
+            String code = good.inquire();
+            if (!code.equals("0014")) {
+                wrong.compareAndSet(null, code);
+                return;
+            }
+            answered.incrementAndGet();
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        int before = answered.get();
+        await().until(() -> answered.get() > before + 10 || wrong.get() != null);
+        assertEquals(null, wrong.get(), "the partner nobody touched was disturbed");
+        traffic.interrupt();
+        traffic.join();
+        for (String part : List.of("runners", "listener", "lanes")) {
+            server.part(part).stop();
+        }
+        server.close();
+        ((Logger) LoggerFactory.getLogger("id.ppob.switching")).detachAppender(lines);
+    }
+
+    @Test
+    void changedLimitCountsForTheSessionsThatRunAndTheyStay() throws Exception {
+        try (BankPeer bank = bankA()) {
+            assertEquals("0000", bank.signOn());
+            assertEquals("0014", bank.inquire());
+            change("banka.xml", "in-flight=", "per-second=\"1\" in-flight=");
+            await().until(() -> bank.inquire().equals("0068"));
+            assertEquals("0000", bank.echo());
+            change("banka.xml", "per-second=\"1\" in-flight=", "in-flight=");
+            await().until(() -> bank.inquire().equals("0014") && bank.inquire().equals("0014") && bank.inquire().equals("0014"));
+        }
+    }
+
+    @Test
+    void wrongChangeIsRefusedWithFileLineKeyAndReasonAndTheOldOneStays() throws Exception {
+        try (BankPeer bank = bankA()) {
+            assertEquals("0000", bank.signOn());
+            change("banka.xml", "<bank>4510017</bank>", "<bank>45100</bank>");
+            await().until(() -> meters.value(Meter.PARTNER_RELOADS, "refused") == 1);
+            assertTrue(told().contains("banka.xml:7: bank: needs 7 digits"), told());
+            assertEquals("0014", bank.inquire());
+            write("bankn.xml", NEW);
+            await("a wrong file of one partner keeps no other out").until(() -> server.listener(OWN) != null);
+            change("bankn.xml", "4510099", "4510017");
+            await().until(() -> told().contains("4510017 belongs to BANKA"));
+            assertEquals("0014", bank.inquire());
+            change("banka.xml", "<bank>45100</bank>", "<bank>4510017</bank>");
+            assertEquals("0000", bank.echo());
+        }
+    }
+
+    @Test
+    void newPartnerConnectsAndAGonePartnersSessionsClose() throws Exception {
+        write("bankn.xml", NEW);
+        await().until(() -> server.listener(OWN) != null);
+        try (BankPeer bank = new BankPeer(cfg, server.listener(OWN), 4510099, 4510299)) {
+            assertEquals("0000", bank.signOn());
+            assertEquals("0014", bank.inquire(), "its rows and terms are there before it may connect");
+            var where = server.listener(OWN);
+            Files.delete(cfg.resolve("partners/bankn.xml"));
+            await().until(() -> server.listener(OWN) == null);
+            await().until(() -> bank.inquire().equals("closed"));
+            await().until(() -> refused(where.getPort()));
+        }
+    }
+
+    @Test
+    void anotherFramingOpensThePortAnewAndTheOldSessionsLeave() throws Exception {
+        write("bankn.xml", NEW);
+        await().until(() -> server.listener(OWN) != null);
+        int port = server.listener(OWN).getPort();
+        try (BankPeer bank = new BankPeer(cfg, server.listener(OWN), 4510099, 4510299)) {
+            assertEquals("0000", bank.signOn());
+            change("bankn.xml", "trailer-ff", "length-2");
+            await().until(() -> bank.echo().equals("closed"));
+            assertNotNull(server.listener(OWN));
+            assertEquals(port, server.listener(OWN).getPort());
+            change("bankn.xml", "length-2", "trailer-ff");
+            await().ignoreExceptions().until(() -> {
+                try (BankPeer again = new BankPeer(cfg, server.listener(OWN), 4510099, 4510299)) {
+                    return again.signOn().equals("0000");
+                }
+            });
+        }
+    }
+
+    @Test
+    void renamedFileIsStillItsPartner() throws Exception {
+        try (BankPeer bank = bankA()) {
+            assertEquals("0000", bank.signOn());
+            Files.move(cfg.resolve("partners/banka.xml"), cfg.resolve("partners/another-name.xml"));
+            await().until(() -> meters.value(Meter.PARTNER_RELOADS, "taken") == 1);
+            assertEquals("0014", bank.inquire());
+        }
+    }
+
+    @Test
+    void macIsAgreedWhileTheSessionRunsAndARemovedKeyLeavesTheOldOneInForce() throws Exception {
+        Path store = cfg.resolve("keys/macs.p12");
+        try (BankPeer bank = bankA()) {
+            assertEquals("0000", bank.signOn());
+            change("banka.xml", "</partner>", "<mac algorithm=\"aes-cmac\" store=\"macs.p12\" key=\"one\"/></partner>");
+            await().until(() -> told().contains("macs.p12"));
+            assertEquals("0014", bank.inquire(), "without its keys the MAC is not in force");
+            TestKeys.secrets(store, "AES", Map.of("one", new byte[16]));
+            await().until(() -> bank.inquire().equals("0030"));
+            assertTrue(meters.value(Meter.MAC_FAILURES, "BANKA") >= 1);
+            TestKeys.secrets(store, "AES", Map.of("two", new byte[16]));
+            await().until(() -> told().contains("has no key one"));
+            assertEquals("0030", bank.inquire());
+            change("banka.xml", "<mac algorithm=\"aes-cmac\" store=\"macs.p12\" key=\"one\"/>", "");
+            await().until(() -> bank.inquire().equals("0014"));
+        }
+    }
+
+    private BankPeer bankA() throws Exception {
+        return new BankPeer(cfg, server.listener(SHARED), 4510017, 4510216);
+    }
+
+    private void change(String file, String from, String to) throws IOException {
+        String text = Files.readString(cfg.resolve("partners").resolve(file));
+        assertTrue(text.contains(from), text);
+        write(file, text.replace(from, to));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path half = cfg.resolve(file + ".half");
+        Files.writeString(half, text);
+        Files.move(half, cfg.resolve("partners").resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String told() {
+        return String.join("\n", List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage).toList());
+    }
+
+    private static boolean refused(int port) {
+        try {
+            new java.net.Socket("127.0.0.1", port).close();
+            return false;
+        } catch (IOException refused) {
+            return true;
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
