@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BankCommand.class,
             BenchCommand.class,
+            CertifyCommand.class,
             DayCommand.class,
             DbCommand.class,
             DecodeCommand.class,

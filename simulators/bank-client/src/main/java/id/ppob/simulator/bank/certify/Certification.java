@@ -1,0 +1,98 @@
+package id.ppob.simulator.bank.certify;
+
+import id.ppob.simulator.bank.BankProfile;
+import id.ppob.simulator.bank.certify.Certificate.Row;
+import id.ppob.simulator.bank.certify.Certificate.Verdict;
+import id.ppob.simulator.bank.certify.Scenario.Case;
+import id.ppob.simulator.bank.certify.Scenario.Step;
+import id.ppob.simulator.wire.Messages;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs all scenarios for one partner against a switch that runs. One caller, one thread. */
+public final class Certification {
+    private final Path cfg;
+    private final String host;
+    private final Map<Integer, Integer> ports;
+    private final List<Row> rows = new ArrayList<>();
+
+    /**
+     * @param cfg   folder with partners, dialects and scenarios
+     * @param ports where partners connect, by the port that their files name; one that is missing is taken as named
+     */
+    public Certification(Path cfg, String host, Map<Integer, Integer> ports) {
+        this.cfg = cfg;
+        this.host = host;
+        this.ports = ports;
+    }
+
+    /**
+     * @param partner to be certified
+     * @param other   whose reference is tried too; null for the first other one there is
+     * @param idpels  customers, some of whom owe one, two, three, four and more bills
+     * @throws IOException when the partner cannot sign on at all
+     */
+    public Certificate run(String partner, String other, List<String> idpels) throws IOException {
+        BankProfile own = BankProfile.of(cfg, partner);
+        BankProfile second = other != null ? BankProfile.of(cfg, other)
+                : BankProfile.all(cfg).stream().filter(one -> !one.bank().partner().equals(partner)).findFirst().orElse(own);
+        Customers customers;
+        try (Peer peer = peer(own)) {
+            peer.connect();
+            peer.signOn();
+            customers = Customers.survey(peer, idpels);
+        }
+        for (Scenario scenario : Scenario.all(cfg.resolve("certify"))) {
+            for (Case one : scenario.cases()) {
+                try (Peer peer = peer(own); Peer stranger = peer(second)) {
+                    walk(scenario.section(), one, new Actor(peer, stranger, customers));
+                }
+            }
+        }
+        return new Certificate(partner, own.name(), own.dialect(), own.framing().kind() + (own.framing().header() > 0 ? " header " + own.framing().header() : ""),
+                LocalDateTime.now(Messages.WIB).truncatedTo(ChronoUnit.SECONDS).toString(), List.copyOf(rows));
+    }
+
+    private Peer peer(BankProfile profile) {
+        return new Peer(cfg, profile, new InetSocketAddress(host, ports.getOrDefault(profile.port(), profile.port())));
+    }
+
+    /** After a step that fails the rest of its case is not run. */
+    private void walk(String section, Case one, Actor actor) {
+        String sent = "connect";
+        String stopped = null;
+        for (Step step : one.steps()) {
+            boolean expects = step.verb().equals("expect");
+            String expected = expects ? String.join(" ", step.words()) : "to be possible";
+            if (stopped != null) {
+                if (expects) {
+                    rows.add(new Row(section, one.title(), sent, expected, stopped, Verdict.NOT_RUN));
+                }
+                continue;
+            }
+            sent = expects ? sent : step.toString();
+            String got;
+            boolean fits;
+            try {
+                got = actor.take(step);
+                fits = true;
+            } catch (Actor.NoSuchCustomer e) {
+                stopped = e.getMessage();
+                continue;
+            } catch (Actor.Otherwise | IOException | IllegalArgumentException e) {
+                got = String.valueOf(e.getMessage());
+                fits = false;
+            }
+            if (expects || !fits) {
+                rows.add(new Row(section, one.title(), sent, expected, got, fits ? Verdict.PASS : Verdict.FAIL));
+            }
+            stopped = fits ? null : "an earlier step failed";
+        }
+    }
+}
