@@ -15,7 +15,7 @@ final class Customers {
     /** Five and more. */
     static final int MANY = 5;
     private static final int MOST_INQUIRIES = 2_000;
-    private static final int ENOUGH = 12;
+    private static final int ENOUGH = 30;
     private final Map<Integer, Deque<String>> byBills = new TreeMap<>();
 
     /** Asks for one after the other until there are enough of every kind. @throws IOException when the switch hangs up */
