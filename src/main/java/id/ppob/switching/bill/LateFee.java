@@ -46,7 +46,11 @@ public final class LateFee {
 
     /** Months begun since the due day: 0 up to and on that day, 1 from the day after to the same day of the next month. */
     static int monthsLate(LocalDate dueOn, LocalDate today) {
-        int months = 0;
+        int begun = (today.getYear() - dueOn.getYear()) * 12 + today.getMonthValue() - dueOn.getMonthValue();
+        if (begun < 0 || begun > MOST_MONTHS) {
+            return begun < 0 ? 0 : MOST_MONTHS;
+        }
+        int months = Math.max(0, begun - 1);
         while (months < MOST_MONTHS && today.isAfter(dueOn.plusMonths(months))) {
             months++;
         }

@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.MpscArrayQueue;
@@ -138,11 +137,12 @@ public final class Lane implements Runnable {
 
     /** What passed its deadline while waiting was answered 0068 by the sweep: this attempt does not post it. */
     private static Part withoutAnswered(Part part) {
-        List<Request> waiting = part.requests;
-        if (waiting.stream().anyMatch(Request::answered)) {
-            waiting = waiting.stream().filter(request -> !request.answered()).toList();
+        for (Request each : part.requests) {
+            if (each.answered()) {
+                return new Part(part.requests.stream().filter(request -> !request.answered()).toList(), part.failures);
+            }
         }
-        return new Part(waiting, part.failures);
+        return part;
     }
 
     private List<Case> cases(Part part) {
@@ -163,7 +163,7 @@ public final class Lane implements Runnable {
             boolean writes = each.message().messageClass().isPosted();
             Long customer = each.message().sale().idpel();
             Identity identity = writes ? Identity.ofPayment(each.message(), each.partner()) : null;
-            if (touched.contains(customer) || touched.contains(identity)) {
+            if (!touched.isEmpty() && (touched.contains(customer) || touched.contains(identity))) {
                 decided.add(null);
                 continue;
             }
@@ -188,7 +188,13 @@ public final class Lane implements Runnable {
     }
 
     private static List<Posting> postings(List<Decision> decided) {
-        return decided.stream().filter(Objects::nonNull).map(Decision::posting).filter(Objects::nonNull).toList();
+        List<Posting> postings = new ArrayList<>();
+        for (Decision each : decided) {
+            if (each != null && each.posting() != null) {
+                postings.add(each.posting());
+            }
+        }
+        return postings;
     }
 
     /** An unknown outcome is made known before anybody is answered: a fresh connection reads back what the lane committed last. */

@@ -172,6 +172,20 @@ final class Ascii {
         }
     }
 
+    /** Like {@link #number}, into a place that holds zeros already: only the digits that count are written. */
+    static void overZeros(long value, byte[] target, int at, int width) {
+        long rest = value;
+        int to = at + width;
+        while (rest > 0 && to > at) {
+            long above = rest / 10;
+            target[--to] = (byte) ('0' + (rest - above * 10));
+            rest = above;
+        }
+        if (rest != 0) {
+            throw new IllegalArgumentException("number negative or wider than its " + width + " digits");
+        }
+    }
+
     /** The other way round of {@link #value}: two fours, four pairs, eight digits; a lane each, the first in the lowest byte. */
     private static long eightDigits(int number) {
         int fours = number / 10_000;

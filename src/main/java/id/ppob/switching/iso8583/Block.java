@@ -30,6 +30,7 @@ final class Block {
     final int length;
     private final Cell[] cells;
     private final Cell[] byColumn = new Cell[Column.values().length];
+    private final long[] largest = new long[Column.values().length];
     private final byte[] blank;
     private final int[] digitsAt;
     private final int[] digitsLength;
@@ -40,6 +41,7 @@ final class Block {
         int sum = 0;
         for (Cell cell : cells) {
             byColumn[cell.column().ordinal()] = cell;
+            largest[cell.column().ordinal()] = Ascii.largest(cell.width());
             sum += cell.width();
         }
         length = sum;
@@ -123,7 +125,7 @@ final class Block {
     void write(Column column, long value, byte[] target, int blockAt) {
         Cell cell = byColumn[column.ordinal()];
         if (cell != null && value != 0) {
-            Ascii.number(value, target, blockAt + cell.at(), cell.width());
+            Ascii.overZeros(value, target, blockAt + cell.at(), cell.width());
         }
     }
 
@@ -138,6 +140,6 @@ final class Block {
     /** @return whether a number can be written into this column without a cut */
     boolean fits(Column column, long value) {
         Cell cell = byColumn[column.ordinal()];
-        return cell == null || value >= 0 && value <= Ascii.largest(cell.width());
+        return cell == null || value >= 0 && value <= largest[column.ordinal()];
     }
 }

@@ -8,13 +8,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -26,14 +23,10 @@ public final class Meters implements AutoCloseable {
     private static final String OTHER = "other";
     private static final MessageClass[] CLASSES = MessageClass.values();
     private static final int CODES = ResponseCode.values().length;
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(20),
-        Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
-        Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(20)};
     private static final double[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
 
     private final PrometheusMeterRegistry registry;
-    private final Timer[] durations = new Timer[CLASSES.length];
+    private final DurationHistogram durations = new DurationHistogram(Meter.REQUEST_DURATION);
     private final DistributionSummary batchRequests;
     /** By meter: label value to counter; the value "" stands for a meter without labels. */
     private final Map<String, Counter>[] counters = maps();
@@ -48,10 +41,7 @@ public final class Meters implements AutoCloseable {
      */
     public Meters(PrometheusMeterRegistry registry) {
         this.registry = registry;
-        for (MessageClass messageClass : CLASSES) {
-            durations[messageClass.ordinal()] = Timer.builder(Meter.REQUEST_DURATION.id()).description(Meter.REQUEST_DURATION.help())
-                    .tags(tags(Meter.REQUEST_DURATION, label(messageClass))).serviceLevelObjectives(BUCKETS).register(registry);
-        }
+        registry.getPrometheusRegistry().register(durations);
         batchRequests = DistributionSummary.builder(Meter.BATCH_REQUESTS.id()).description(Meter.BATCH_REQUESTS.help())
                 .serviceLevelObjectives(SIZES).register(registry);
         for (Meter meter : Meter.values()) {
@@ -104,7 +94,7 @@ public final class Meters implements AutoCloseable {
             }
         }
         counter.increment();
-        durations[messageClass.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
+        durations.record(messageClass, nanos);
     }
 
     /** Counts one event of a meter without labels. */
@@ -196,7 +186,7 @@ public final class Meters implements AutoCloseable {
         return tags;
     }
 
-    private static String label(MessageClass messageClass) {
+    static String label(MessageClass messageClass) {
         return messageClass.name().toLowerCase(java.util.Locale.ROOT);
     }
 

@@ -6,11 +6,10 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.jctools.queues.MpscArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +21,8 @@ public final class InquiryJournal implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(InquiryJournal.class);
     private static final int QUEUE = 8_192;
     private static final int BATCH = 512;
-    private static final long PAUSE_MS = 200;
-    private final BlockingQueue<Told> queue = new LinkedBlockingQueue<>(QUEUE);
+    private static final long PAUSE_NANOS = 100_000_000L;
+    private final MpscArrayQueue<Told> queue = new MpscArrayQueue<>(QUEUE);
     private final DataSource pool;
     private final LongConsumer written;
     private final LongConsumer sampledAway;
@@ -51,16 +50,11 @@ public final class InquiryJournal implements Runnable {
     public void run() {
         List<Told> batch = new ArrayList<>(BATCH);
         while (running || !queue.isEmpty()) {
-            try {
-                Told first = queue.poll(PAUSE_MS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, BATCH - 1);
-                    write(batch);
-                    batch.clear();
-                }
-            } catch (InterruptedException stop) {
-                running = false;
+            if (queue.drain(batch::add, BATCH) == 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            } else {
+                write(batch);
+                batch.clear();
             }
         }
     }

@@ -1,0 +1,58 @@
+package id.ppob.switching.metrics;
+
+import id.ppob.switching.iso8583.MessageClass;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How long answers took, by message class. Own code because it stands on the request path: one addition to a counter of a bucket
+ * and one to a sum, where Micrometer's timer took a twentieth of the loop's time. Written by any thread.
+ */
+final class DurationHistogram implements Collector {
+    private static final MessageClass[] CLASSES = MessageClass.values();
+    private static final long[] BOUNDS_NANOS = {1_000_000, 2_000_000, 5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000, 250_000_000,
+        500_000_000, 1_000_000_000, 2_000_000_000, 5_000_000_000L, 20_000_000_000L, Long.MAX_VALUE};
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Meter meter;
+    private final LongAdder[][] counts = new LongAdder[CLASSES.length][BOUNDS_NANOS.length];
+    private final LongAdder[] sumNanos = new LongAdder[CLASSES.length];
+
+    DurationHistogram(Meter meter) {
+        this.meter = meter;
+        for (int i = 0; i < CLASSES.length; i++) {
+            java.util.Arrays.setAll(counts[i], bucket -> new LongAdder());
+            sumNanos[i] = new LongAdder();
+        }
+    }
+
+    void record(MessageClass messageClass, long nanos) {
+        int bucket = 0;
+        while (nanos > BOUNDS_NANOS[bucket]) {
+            bucket++;
+        }
+        counts[messageClass.ordinal()][bucket].increment();
+        sumNanos[messageClass.ordinal()].add(nanos);
+    }
+
+    @Override
+    public MetricSnapshot collect() {
+        HistogramSnapshot.Builder snapshot = HistogramSnapshot.builder().name(meter.id()).help(meter.help());
+        for (MessageClass messageClass : CLASSES) {
+            int row = messageClass.ordinal();
+            ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+            for (int i = 0; i < BOUNDS_NANOS.length; i++) {
+                buckets.bucket(BOUNDS_NANOS[i] == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : BOUNDS_NANOS[i] / NANOS_PER_SECOND,
+                        counts[row][i].sum());
+            }
+            snapshot.dataPoint(HistogramDataPointSnapshot.builder().classicHistogramBuckets(buckets.build())
+                    .sum(sumNanos[row].sum() / NANOS_PER_SECOND).labels(Labels.of(meter.labels().getFirst(), Meters.label(messageClass))).build());
+        }
+        return snapshot.build();
+    }
+}
