@@ -15,9 +15,6 @@ import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
-import id.ppob.switching.value.LocalAt;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -124,7 +121,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         long nowMillis = clock.millis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
         ResponseCode refusal = state != State.SIGNED_ON || admission.retired() ? ResponseCode.SIGN_ON_FIRST
-                : !timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.senderRefusal(message);
+                : !Admission.timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.senderRefusal(message);
         // A payment may be the repeat of an approved one, so its lane looks for that before any of this is told.
         ResponseCode unlessSeen = refusal != ResponseCode.APPROVED || reversal ? ResponseCode.APPROVED
                 : home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED : admission.serviceRefusal(message);
@@ -158,17 +155,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         refuse(message, ResponseCode.TIMED_OUT, nowNanos);
     }
 
-    /** A reversal may be late: its DE12 is its payment's, and what it asks for is found by identity, not by age. */
-    private static boolean timely(Message message, long nowMillis) {
-        LocalDateTime now = LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMillis), Clock.WIB);
-        if (message.messageClass() == MessageClass.REVERSAL && message.localAt() < LocalAt.of(now)) {
-            return true;
-        }
-        return LocalAt.withinADay(message.localAt(), now);
-    }
-
     private void network(Message message, long nowNanos) {
-        if (!timely(message, clock.millis())) {
+        if (!Admission.timely(message, clock.millis())) {
             refuse(message, ResponseCode.INVALID_MESSAGE, nowNanos);
             return;
         }
