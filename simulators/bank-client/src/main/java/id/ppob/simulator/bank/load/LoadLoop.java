@@ -140,7 +140,7 @@ final class LoadLoop {
         LoadConnection connection = (LoadConnection) key.attachment();
         try {
             if (key.isReadable() && !connection.read(this::message)) {
-                throw new IOException("a connection was closed by its peer");
+                throw new IOException("a connection was closed by its peer, " + connection.channel.getRemoteAddress());
             }
             connection.flush();
         } catch (IOException e) {
