@@ -69,7 +69,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
                         settings.number("lanes.payment", 1, 64), settings.number("lanes.inquiry", 1, 64),
                         settings.number("lane.queue", 16, 1_048_576), settings.number("lane.batch", 1, 1_024),
                         settings.number("lane.connection-minutes", 1, 1_440)),
-                new BusinessCalendar(settings.time("cut-over"), settings.number("grace-seconds", 0, 86_400) * 1_000L, settings.closedWindow()),
+                settings.calendar(),
                 settings.number("invariants.period-seconds", 1, 86_400),
                 Boolean.parseBoolean(settings.text("unsafe-durability", "true|false", "true or false")),
                 new Keys(cfg.resolve(settings.text("keys.folder", ".+", "a folder, from this one on or absolute")),
@@ -154,7 +154,27 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
             }
         }
 
-        BusinessCalendar.ClosedWindow closedWindow() {
+        /** A bank must be able to reverse what it paid in the last second of a date, and to repeat that reversal once. */
+        private long graceMs() {
+            int reversal = number("reversal-seconds", 1, 600);
+            int grace = number("grace-seconds", 2, 86_400);
+            if (grace < 2 * reversal) {
+                throw new Invalid(file, "grace-seconds", String.valueOf(grace), "at least twice reversal-seconds, which is " + reversal
+                        + ": a reversal and its repeat");
+            }
+            return grace * 1_000L;
+        }
+
+        BusinessCalendar calendar() {
+            LocalTime cutOver = time("cut-over");
+            try {
+                return new BusinessCalendar(cutOver, graceMs(), closedWindow());
+            } catch (IllegalArgumentException refused) {
+                throw new Invalid(file, "cut-over", String.valueOf(cutOver), "a calendar that holds: " + refused.getMessage());
+            }
+        }
+
+        private BusinessCalendar.ClosedWindow closedWindow() {
             LocalTime from = time("closed.from");
             LocalTime until = time("closed.until");
             if ((from == null) != (until == null)) {

@@ -69,7 +69,8 @@ public final class DayCommand implements Runnable {
 
     @Command(name = "close", description = "Seal, prove, fold and chain a date. Closing again changes nothing.")
     int close(@Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "which date") LocalDate date,
-              @Option(names = "--all-touched", description = "every date that is not closed, in order") boolean allTouched,
+              @Option(names = "--all-touched", description = "every date that has ended and is not closed, in order") boolean allTouched,
+              @Option(names = "--early", description = "also a date that still runs: reversals of it are 0012 from then on, so let partners end first") boolean early,
               @Option(names = "--wait", description = "wait while the grace of a date runs") boolean patient)
             throws IOException, InterruptedException {
         if ((date == null) != allTouched) {
@@ -79,7 +80,12 @@ public final class DayCommand implements Runnable {
             DayStore store = new DayStore(books.database().pool());
             DayClose close = new DayClose(store, SwitchConfig.read(installation.cfg()).calendar(), clock);
             List<LocalDate> dates = date != null ? List.of(date)
-                : store.days().stream().filter(day -> day.state() != State.CLOSED).map(Day::date).toList();
+                : store.days().stream().filter(day -> day.state() != State.CLOSED).map(Day::date)
+                    .filter(day -> early || !close.runs(day)).toList();
+            if (date != null && !early && close.runs(date)) {
+                System.err.println("ppob: " + date + " still runs: closing it now gives its reversals no grace. Say --early if that is meant.");
+                return CommandLine.ExitCode.SOFTWARE;
+            }
             List<DayView> views = new ArrayList<>();
             for (LocalDate each : dates) {
                 DayClose.Outcome outcome = patient ? close.closeAfterGrace(each) : close.close(each);

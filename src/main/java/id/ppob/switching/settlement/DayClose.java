@@ -96,6 +96,11 @@ public final class DayClose {
         return prove(date, previous);
     }
 
+    /** @return whether arrivals belong to this date now: closing it is a cut-over and a settlement at once, without a grace */
+    public boolean runs(LocalDate date) {
+        return clock.millis() < calendar.endMillis(date);
+    }
+
     /** Like {@link #close}, but waits while the grace of the date runs. */
     public Outcome closeAfterGrace(LocalDate date) throws InterruptedException {
         Outcome outcome = close(date);

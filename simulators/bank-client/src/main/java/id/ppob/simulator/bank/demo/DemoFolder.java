@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  * @param keep leave it all behind
  */
 record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable {
-    private static final Pattern GRACE = Pattern.compile("(?m)^grace-seconds *=.*$");
-    private static final String DEMO_GRACE = "grace-seconds = 3";
+    private static final Pattern WAITING = Pattern.compile("(?m)^(grace|reversal)-seconds *=.*$");
+    private static final Map<String, String> DEMO_SECONDS = Map.of("grace", "3", "reversal", "1");
 
     /** @throws IOException when the folder has anything in it, or cannot be made */
     static DemoFolder open(Path asked, boolean keep, Path cfg) throws IOException {
@@ -33,7 +34,8 @@ record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable
         DemoFolder folder = new DemoFolder(path, own, keep);
         copy(cfg, folder.cfg());
         Path settings = folder.cfg().resolve("switch.properties");
-        Files.writeString(settings, GRACE.matcher(Files.readString(settings)).replaceAll(DEMO_GRACE));
+        Files.writeString(settings, WAITING.matcher(Files.readString(settings))
+                .replaceAll(found -> found.group(1) + "-seconds = " + DEMO_SECONDS.get(found.group(1))));
         for (Path made : List.of(folder.batches(), folder.journals(), folder.files(), folder.log())) {
             Files.createDirectories(made);
         }
