@@ -75,7 +75,7 @@ class CulpritInABatchTest {
 
     @Test
     void identityTakenByAnotherLaneForAnotherCustomerIsMisuse() throws SQLException {
-        Message stranger = LaneBench.under(other.payments(customers - 1, 1).getFirst(), batch.get(CULPRIT).stan());
+        Message stranger = LaneBench.under(other.payments(customers - 1, 1).getFirst(), batch.get(CULPRIT));
         hook.afterLoad = () -> assertEquals(0, other.code(stranger));
         Map<Message, Answer> answers = lane.ask(batch);
         assertEquals(93, answers.get(batch.get(CULPRIT)).code().number());

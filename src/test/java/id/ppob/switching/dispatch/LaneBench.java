@@ -157,6 +157,12 @@ final class LaneBench implements AutoCloseable {
                 message.merchant(), message.bank(), message.central(), message.terminal(), 0, message.sale(), message.original());
     }
 
+    /** @return the same message under STAN and DE12 of another */
+    static Message under(Message message, Message other) {
+        return new Message(message.bytes(), message.messageClass(), false, message.product(), message.amountRupiah(), other.stan(), other.localAt(),
+                message.merchant(), message.bank(), message.central(), message.terminal(), 0, message.sale(), message.original());
+    }
+
     static Message reversal(Message payment) {
         return new Message(payment.bytes(), MessageClass.REVERSAL, false, payment.product(), payment.amountRupiah(), payment.stan(), payment.localAt(),
                 payment.merchant(), payment.bank(), payment.central(), payment.terminal(), 0, payment.sale(),

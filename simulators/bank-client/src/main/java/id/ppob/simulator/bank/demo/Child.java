@@ -85,7 +85,7 @@ final class Child implements AutoCloseable {
             return firstLine.get(withinMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(name + " (process " + pid() + ") is not ready" + (process.isAlive() ? " after " + withinMs + " ms" : ", it ended")
-                    + "; the end of " + errors + ":\n" + lastErrors(), e);
+                    + "; the end of " + errors + ":\n" + lastErrors());
         }
     }
 

@@ -43,7 +43,7 @@ import java.util.TreeMap;
  * Whatever way it ends, what it opened is closed in the opposite order: processes, database, folder.
  */
 public final class Demo {
-    private static final long READY_MS = 60_000;
+    private static final long READY_MS = 120_000;
     private static final long SWITCH_STOP_MS = 70_000;
     private static final long PLN_STOP_MS = 10_000;
     private static final int PERIODS = 6;
