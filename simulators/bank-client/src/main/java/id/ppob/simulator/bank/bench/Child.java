@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A contender in a Java machine of its own, with the flags of this one. It says {@code ready PORT} on its standard output and ends
@@ -72,6 +73,28 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             return 0;
         }
+    }
+
+    /** Asks the Java machine for something, by {@code jcmd}. @return what it says */
+    String command(String word) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid()), word)
+                .redirectErrorStream(true).start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IOException("jcmd " + word + ": " + said);
+        }
+        return said;
+    }
+
+    /** @return memory used by objects, live or not, in MiB */
+    long heapMiB() throws IOException, InterruptedException {
+        return Pattern.compile("used (\\d+)K").matcher(command("GC.heap_info")).results().limit(1).mapToLong(found -> Long.parseLong(found.group(1)) / 1024).sum();
+    }
+
+    /** @return open file descriptors */
+    int files() {
+        String[] open = Path.of("/proc", Long.toString(pid()), "fd").toFile().list();
+        return open == null ? 0 : open.length;
     }
 
     /** @return resident memory now, in MiB */

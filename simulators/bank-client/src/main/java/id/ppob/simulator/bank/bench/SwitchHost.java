@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The switch as a contender: the object graph of {@code up}, its parts started in the order of deploy/, on free ports. Arguments:
- * cfg folder, database address, user, password, and how many customers in memory stand for the store; 0 leaves the store as it is.
+ * cfg folder, database address, user, password, and how many customers in memory stand for the store; 0 leaves the store as it is;
+ * then perhaps the first of the ports to take.
  */
 final class SwitchHost {
     private static final List<String> PARTS = List.of("lanes", "listener", "admin", "runners");
@@ -20,7 +21,7 @@ final class SwitchHost {
     public static void main(String[] arguments) throws Exception {
         Clock clock = Clock.system();
         int inMemory = Integer.parseInt(arguments[4]);
-        SwitchConfig config = SwitchConfig.read(Path.of(arguments[0])).on(0, 0, null);
+        SwitchConfig config = SwitchConfig.read(Path.of(arguments[0])).on(arguments.length > 5 ? Integer.parseInt(arguments[5]) : 0, 0, null);
         try (Database database = Database.open(new Database.Address(arguments[1], arguments[2], arguments[3]), Database.Settings.defaults())) {
             Meters meters = Meters.standalone();
             try (SwitchServer server = inMemory == 0 ? new SwitchServer(config, database, clock, meters)

@@ -1,0 +1,215 @@
+package id.ppob.simulator.bank.bench;
+
+import id.ppob.simulator.bank.BankProfile;
+import id.ppob.simulator.bank.Requests;
+import id.ppob.simulator.wire.Dialect;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Fifty connections of malformed frames, some of strangers and some of partners that signed on; ten threads that connect and go; ten
+ * connections that ask and never read. Its own virtual threads, until the frames are spent and it is closed.
+ */
+final class Attack implements AutoCloseable {
+    private static final int SENDERS = 50;
+    private static final int STORMERS = 10;
+    private static final int SLOW = 10;
+    private static final int ENDLESS = 9_000;
+    private static final long STORM_NS = 20_000_000L;
+    private static final long SLOW_NS = 5_000_000L;
+    private final int port;
+    private final List<Victim> victims;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch sending = new CountDownLatch(SENDERS);
+    private final AtomicLong frames = new AtomicLong();
+    private final AtomicLong connects = new AtomicLong();
+    private final AtomicLong hungUp = new AtomicLong();
+    private final AtomicLong unread = new AtomicLong();
+    private volatile boolean closed;
+
+    /** A partner in whose name, or at whose port, it is done. */
+    private record Victim(BankProfile profile, Dialect dialect, Requests requests, int port) {
+        byte[] framed(byte[] message) {
+            return profile.framing().framed(message);
+        }
+
+        byte[] signOn() {
+            return framed(dialect.pack(requests.network("001")));
+        }
+
+        byte[] inquiry() {
+            return framed(dialect.pack(requests.inquiry(requests.newKey(), String.valueOf(Loads.FIRST_CUSTOMER))));
+        }
+    }
+
+    private Attack(Path cfg, int port) {
+        this.port = port;
+        victims = List.of(victim(cfg, "BANKB", 0), victim(cfg, "BANKC", 0), victim(cfg, "POS", 1));
+    }
+
+    private Victim victim(Path cfg, String partner, int index) {
+        BankProfile profile = BankProfile.of(cfg, partner);
+        Dialect dialect = Dialect.load(cfg, profile.dialect());
+        return new Victim(profile, dialect, new Requests(profile.bank(), dialect), port + index);
+    }
+
+    /** @param port of the trailer's listener; the next is that of lengths */
+    static Attack begin(Path cfg, int port, int frames, int seconds) {
+        Attack attack = new Attack(cfg, port);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (int i = 0; i < SENDERS; i++) {
+            int share = frames / SENDERS + (i < frames % SENDERS ? 1 : 0);
+            int sender = i;
+            attack.threads.submit(() -> attack.send(sender, share, endNs));
+        }
+        for (int i = 0; i < STORMERS; i++) {
+            Victim victim = attack.victims.get(i % attack.victims.size());
+            attack.threads.submit(() -> attack.storm(victim));
+        }
+        for (int i = 0; i < SLOW; i++) {
+            Victim victim = attack.victims.get(1 + i % 2);
+            attack.threads.submit(() -> attack.neverRead(victim));
+        }
+        return attack;
+    }
+
+    boolean ended() {
+        return sending.getCount() == 0;
+    }
+
+    /** @return what was done so far */
+    Map<String, Long> done() {
+        return new TreeMap<>(Map.of("frames", frames.get(), "connections", connects.get(), "hung up on", hungUp.get(), "inquiries never read", unread.get()));
+    }
+
+    private Socket connect(Victim victim) throws IOException {
+        connects.incrementAndGet();
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), victim.port);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** A share of the frames, evenly over the time; a new connection whenever the switch hung up. */
+    private void send(int sender, int share, long endNs) {
+        SplittableRandom random = new SplittableRandom(sender);
+        Victim victim = victims.get(sender % victims.size());
+        boolean partner = sender % 2 == 0;
+        long startNs = System.nanoTime();
+        int sent = 0;
+        while (sent < share && !closed) {
+            try (Socket socket = connect(victim)) {
+                if (partner) {
+                    socket.getOutputStream().write(victim.signOn());
+                }
+                boolean whole = true;
+                while (sent < share && !closed && whole) {
+                    await(startNs + (endNs - startNs) / share * sent);
+                    whole = one(victim, random, socket);
+                    sent++;
+                    frames.incrementAndGet();
+                    drain(socket);
+                }
+            } catch (IOException e) {
+                hungUp.incrementAndGet();
+            }
+        }
+        sending.countDown();
+    }
+
+    private static void await(long dueNs) {
+        for (long left = dueNs - System.nanoTime(); left > 0; left = dueNs - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private static void drain(Socket socket) throws IOException {
+        int waiting = socket.getInputStream().available();
+        if (waiting > 0) {
+            socket.getInputStream().skipNBytes(waiting);
+        }
+    }
+
+    /** @return false when the frame was left unfinished, so that the connection is of no more use */
+    private static boolean one(Victim victim, SplittableRandom random, Socket socket) throws IOException {
+        switch (random.nextInt(20)) {
+            case 0 -> {
+                byte[] endless = new byte[ENDLESS];
+                Arrays.fill(endless, (byte) '0');
+                socket.getOutputStream().write(endless);
+                return false;
+            }
+            case 1 -> {
+                byte[] half = victim.inquiry();
+                socket.getOutputStream().write(half, 0, 1 + random.nextInt(half.length - 1));
+                return false;
+            }
+            case 2, 3, 4, 5 -> {
+                byte[] noise = new byte[1 + random.nextInt(600)];
+                random.nextBytes(noise);
+                socket.getOutputStream().write(victim.framed(noise));
+            }
+            default -> socket.getOutputStream().write(mutated(victim, random));
+        }
+        return true;
+    }
+
+    /** A valid inquiry with some bytes changed, or cut, in a frame that is whole. */
+    private static byte[] mutated(Victim victim, SplittableRandom random) {
+        byte[] message = victim.dialect.pack(victim.requests.inquiry(victim.requests.newKey(), String.valueOf(Loads.FIRST_CUSTOMER)));
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            message[random.nextInt(message.length)] = (byte) (random.nextInt(127));
+        }
+        return victim.framed(random.nextInt(3) == 0 ? Arrays.copyOf(message, random.nextInt(message.length)) : message);
+    }
+
+    private void storm(Victim victim) {
+        SplittableRandom random = new SplittableRandom();
+        while (!closed) {
+            try (Socket socket = connect(victim)) {
+                if (random.nextBoolean()) {
+                    socket.getOutputStream().write(victim.signOn());
+                }
+            } catch (IOException e) {
+                hungUp.incrementAndGet();
+            }
+            LockSupport.parkNanos(random.nextLong(STORM_NS));
+        }
+    }
+
+    private void neverRead(Victim victim) {
+        while (!closed) {
+            try (Socket socket = connect(victim)) {
+                socket.setReceiveBufferSize(4_096);
+                socket.getOutputStream().write(victim.signOn());
+                while (!closed) {
+                    socket.getOutputStream().write(victim.inquiry());
+                    unread.incrementAndGet();
+                    LockSupport.parkNanos(SLOW_NS);
+                }
+            } catch (IOException e) {
+                hungUp.incrementAndGet();
+            }
+        }
+    }
+
+    /** Ends at once; a thread that is stuck in a write is interrupted. */
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        threads.shutdownNow();
+        threads.awaitTermination(10, TimeUnit.SECONDS);
+    }
+}
