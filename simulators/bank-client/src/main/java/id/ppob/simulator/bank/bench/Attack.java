@@ -207,9 +207,13 @@ final class Attack implements AutoCloseable {
 
     /** Ends at once; a thread that is stuck in a write is interrupted. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         threads.shutdownNow();
-        threads.awaitTermination(10, TimeUnit.SECONDS);
+        try {
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
