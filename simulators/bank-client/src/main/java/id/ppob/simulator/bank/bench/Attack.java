@@ -5,6 +5,7 @@ import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.wire.Dialect;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -191,8 +192,10 @@ final class Attack implements AutoCloseable {
 
     private void neverRead(Victim victim) {
         while (!closed) {
-            try (Socket socket = connect(victim)) {
+            try (Socket socket = new Socket()) {
                 socket.setReceiveBufferSize(4_096);
+                connects.incrementAndGet();
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), victim.port));
                 socket.getOutputStream().write(victim.signOn());
                 while (!closed) {
                     socket.getOutputStream().write(victim.inquiry());
