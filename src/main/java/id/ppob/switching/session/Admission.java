@@ -3,10 +3,6 @@ package id.ppob.switching.session;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.value.Clock;
-import id.ppob.switching.value.LocalAt;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -72,15 +68,6 @@ final class Admission {
         }
         return !now.products().contains(message.product()) ? ResponseCode.UNKNOWN_PRODUCT
                 : !message.sale().switcher().equals(now.switcher()) ? ResponseCode.UNKNOWN_SWITCHER : ResponseCode.APPROVED;
-    }
-
-    /** A reversal may be late: its DE12 is its payment's, and what it asks for is found by identity, not by age. */
-    static boolean timely(Message message, long nowMillis) {
-        LocalDateTime now = LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMillis), Clock.WIB);
-        if (message.messageClass() == MessageClass.REVERSAL && message.localAt() < LocalAt.of(now)) {
-            return true;
-        }
-        return LocalAt.withinADay(message.localAt(), now);
     }
 
     /** @return whether one more inquiry or payment may come now; reversals are not asked */

@@ -121,7 +121,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         long nowMillis = clock.millis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
         ResponseCode refusal = state != State.SIGNED_ON || admission.retired() ? ResponseCode.SIGN_ON_FIRST
-                : !Admission.timely(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.senderRefusal(message);
+                : !home.timely().is(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.senderRefusal(message);
         // A payment may be the repeat of an approved one, so its lane looks for that before any of this is told.
         ResponseCode unlessSeen = refusal != ResponseCode.APPROVED || reversal ? ResponseCode.APPROVED
                 : home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED : admission.serviceRefusal(message);
@@ -156,7 +156,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     }
 
     private void network(Message message, long nowNanos) {
-        if (!Admission.timely(message, clock.millis())) {
+        if (!home.timely().is(message, clock.millis())) {
             refuse(message, ResponseCode.INVALID_MESSAGE, nowNanos);
             return;
         }

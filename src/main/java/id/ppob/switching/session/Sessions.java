@@ -25,6 +25,7 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     private final Lanes lanes;
     private final BusinessCalendar calendar;
     private final Clock clock;
+    private final Timely timely = new Timely();
     private final SessionSettings settings;
     private final Meters meters;
     private volatile Table table = new Table(Map.of(), Map.of(), false);
@@ -142,6 +143,10 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
 
     BusinessCalendar calendar() {
         return calendar;
+    }
+
+    Timely timely() {
+        return timely;
     }
 
     Clock clock() {

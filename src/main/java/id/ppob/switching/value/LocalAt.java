@@ -11,9 +11,4 @@ public final class LocalAt {
         long date = time.getYear() * 10_000L + time.getMonthValue() * 100L + time.getDayOfMonth();
         return date * 1_000_000L + time.getHour() * 10_000L + time.getMinute() * 100L + time.getSecond();
     }
-
-    /** @return whether the two differ by no more than a day */
-    public static boolean withinADay(long localAt, LocalDateTime now) {
-        return localAt >= of(now.minusDays(1)) && localAt <= of(now.plusDays(1));
-    }
 }
