@@ -127,6 +127,7 @@ class PartnerLimitsTest {
     @Test
     void sessionsOfAPartnerThatIsGoneGetTheirAnswersAndClose() throws Exception {
         try (TestListener switching = new TestListener(); TestPeer bank = switching.bank(); TestPeer unsigned = switching.stranger()) {
+            assertTrue(unsigned.ask(network(301, CENTRAL)).endsWith(" 0011"), "accepted before the partner goes");
             bank.send(inquiry(1));
             var request = switching.next();
             switching.sessions.change(List.of());
