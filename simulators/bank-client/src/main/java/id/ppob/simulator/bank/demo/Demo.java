@@ -46,6 +46,7 @@ public final class Demo {
     private static final long READY_MS = 120_000;
     private static final long SWITCH_STOP_MS = 70_000;
     private static final long PLN_STOP_MS = 10_000;
+    private static final int MOST_PORTS = 8;
     private static final int PERIODS = 6;
     private static final int WRONG_PERMILLE = 2;
     private static final String DEPOSIT_PARTNER = "BANKC";
@@ -119,10 +120,10 @@ public final class Demo {
                 child -> "PLN's host, process " + child.pid());
         int plnPort = json(pln).get("port").asInt();
         Child up = steps.take("switch", () -> ready(child(folder, "switch", SWITCH_STOP_MS, List.of("up", "--json", "--data", folder.path().toString(),
-                "--cfg", folder.cfg().toString(), "--port", "0", "--admin-port", "0", "--pln", "127.0.0.1:" + plnPort))), Demo::where);
+                "--cfg", folder.cfg().toString(), "--port", Integer.toString(FreePorts.inARow(MOST_PORTS)), "--admin-port", "0", "--pln", "127.0.0.1:" + plnPort))), Demo::where);
         InetSocketAddress banks = SwitchConfig.hostPort(json(up).get("banks").asText());
         pln.whenLost(steps::say);
-        up.whenLost(end -> steps.say(end + "; the banks keep trying on port " + banks.getPort() + ". To start it again there: bin/ppob up --data "
+        up.whenLost(end -> steps.say(end + "; the banks keep trying. To start it again: bin/ppob up --data "
                 + folder.path() + " --cfg " + folder.cfg() + " --port " + banks.getPort() + " --admin-port 0"));
         steps.take("deposit", () -> deposit(books, folder, options.customers() * 1_000_000L), booked -> "Rp %,d of %s".formatted(booked.amountRupiah(), DEPOSIT_PARTNER));
 
