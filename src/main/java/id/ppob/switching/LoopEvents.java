@@ -3,7 +3,9 @@ package id.ppob.switching;
 import id.ppob.switching.dispatch.LaneEvents;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books.Outcome;
@@ -12,6 +14,8 @@ import id.ppob.switching.store.InquiryJournal;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Mask;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +23,14 @@ import org.slf4j.LoggerFactory;
 /** Counts, journals and logs what the lanes tell. Runs on their threads; blocks nobody. */
 final class LoopEvents implements LaneEvents {
     private static final Logger LOG = LoggerFactory.getLogger("id.ppob.switching.loop");
+    private static final int DECLINES_A_SECOND = 100;
     private final Meters meters;
     private final Consumer<InquiryJournal.Told> journal;
     private final Clock clock;
     private volatile long awayLoggedMs;
     private volatile long failedLoggedMs;
+    private final AtomicLong declinesSinceMs = new AtomicLong();
+    private final AtomicInteger declines = new AtomicInteger();
 
     LoopEvents(Meters meters, Consumer<InquiryJournal.Told> journal, Clock clock) {
         this.meters = meters;
@@ -37,7 +44,7 @@ final class LoopEvents implements LaneEvents {
     }
 
     @Override
-    public void answered(Request request, Case asked, Answer answer) {
+    public void answered(Request request, Case asked, Answer answer, String why) {
         MessageClass messageClass = asked.message().messageClass();
         if (messageClass == MessageClass.REVERSAL) {
             meters.count(Meter.REVERSALS, answer.code().name().toLowerCase(Locale.ROOT));
@@ -48,9 +55,41 @@ final class LoopEvents implements LaneEvents {
         if (answer instanceof Answer.Shown shown) {
             journal.accept(new InquiryJournal.Told(asked.today(), shown.reference().number(), asked.partner(), asked.message().bank(),
                     shown.customer().idpel(), shown.amountRupiah(), shown.bills().size(), asked.nowMs()));
+        } else if (answer.code() != ResponseCode.APPROVED) {
+            declined(asked, answer.code(), why);
         } else if (LOG.isDebugEnabled()) {
             LOG.debug("{} of partner {}, customer {}: {}", messageClass, asked.partner(), Mask.idpel(asked.message().sale().idpel()), answer.code());
         }
+    }
+
+    /** At most a hundred lines a second, all lanes together: a bank in trouble must not fill the log. */
+    private void declined(Case asked, ResponseCode code, String why) {
+        long now = clock.millis();
+        long began = declinesSinceMs.get();
+        if (now - began >= 1_000 && declinesSinceMs.compareAndSet(began, now)) {
+            int kept = declines.getAndSet(0) - DECLINES_A_SECOND;
+            if (kept > 0) {
+                LOG.info("{} declines are not in the log", kept);
+            }
+        }
+        if (declines.incrementAndGet() <= DECLINES_A_SECOND) {
+            Message message = asked.message();
+            String stan = "%012d".formatted(message.stan());
+            LOG.info("{} of partner {} declined with {} {} by rule {}: STAN {}, DE12 {}, bank {}, customer {}{}", message.messageClass(), meters.partner(asked.partner()),
+                    "%04d".formatted(code.number()), code, rule(message.messageClass(), code), stan, message.localAt(), message.bank(),
+                    Mask.idpel(message.sale().idpel()), why == null ? "" : ": " + why);
+        }
+    }
+
+    /** Where docs/iso8583-spec.md says it. */
+    private static String rule(MessageClass messageClass, ResponseCode code) {
+        return code == ResponseCode.STAN_MISUSED ? "8.5" : code == ResponseCode.TIMED_OUT ? "8.6" : switch (messageClass) {
+            case INQUIRY -> "10.2";
+            case PAYMENT -> "10.3";
+            case REVERSAL -> "13";
+            case BALANCE -> "24.5";
+            case NETWORK -> "3";
+        };
     }
 
     @Override

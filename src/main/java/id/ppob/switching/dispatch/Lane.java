@@ -213,7 +213,7 @@ public final class Lane implements Runnable {
             if (decided.get(i) == null) {
                 later.add(part.requests.get(i));
             } else {
-                answer(part.requests.get(i), cases.get(i), decided.get(i).answer());
+                answer(part.requests.get(i), cases.get(i), decided.get(i).answer(), decided.get(i).why());
             }
         }
         if (!later.isEmpty()) {
@@ -221,11 +221,11 @@ public final class Lane implements Runnable {
         }
     }
 
-    private void answer(Request request, Case asked, Answer answer) {
+    private void answer(Request request, Case asked, Answer answer, String why) {
         try {
             if (request.answer(answer)) {
                 toFlush.add(request.replyTo());
-                events.answered(request, asked, answer);
+                events.answered(request, asked, answer, why);
             } else {
                 events.late(request);
             }
@@ -267,7 +267,7 @@ public final class Lane implements Runnable {
         Decision failed = Decisions.failed(asked, null);
         boolean told = outcome == Outcome.REJECTED
                 && (failed.posting() == null || books.write(List.of(failed.posting())) == Outcome.COMMITTED);
-        answer(part.requests.getFirst(), asked, told ? failed.answer() : new Answer.Echo(ResponseCode.TIMED_OUT));
+        answer(part.requests.getFirst(), asked, told ? failed.answer() : new Answer.Echo(ResponseCode.TIMED_OUT), null);
     }
 
     /** Takes no new work until the old session is surely gone; the sweep answers meanwhile what passes its deadline. */

@@ -9,8 +9,8 @@ public interface LaneEvents {
     /** A batch ended. */
     default void written(int requests, Outcome outcome) { }
 
-    /** An answer went out. */
-    default void answered(Request request, Case asked, Answer answer) { }
+    /** An answer went out; {@code why} names the field against it where the code alone does not say, else null. */
+    default void answered(Request request, Case asked, Answer answer, String why) { }
 
     /** An answer came after the sweep's 0068 and was dropped. */
     default void late(Request request) { }

@@ -56,6 +56,12 @@ public final class Meters implements AutoCloseable {
         return new Meters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 
+    /** @return a partner's business code, or its number where nobody made it known */
+    public String partner(int partner) {
+        String[] names = partners;
+        return partner >= 0 && partner < names.length && names[partner] != null ? names[partner] : String.valueOf(partner);
+    }
+
     /**
      * Makes a partner known, so that {@link #answered} finds it by number. Called at start and when profiles change.
      *

@@ -1,16 +1,36 @@
 package id.ppob.switching.payment;
 
 import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.ResponseCode;
 
 /**
  * An answer, and what must be committed before it is told.
  *
  * @param posting null when nothing is written: inquiries, repeats, refusals that store nothing
+ * @param why     for the log: which field speaks against it, where the code alone does not say; else null
  */
-public record Decision(Answer answer, Posting posting) {
+public record Decision(Answer answer, Posting posting, String why) {
+    Decision(Answer answer, Posting posting) {
+        this(answer, posting, null);
+    }
+
     static Decision told(Answer answer) {
         return new Decision(answer, null);
+    }
+
+    /** @return 0093, with the field that is other than the first copy's */
+    static Decision misused(Message message, Seen seen) {
+        return new Decision(new Answer.Echo(ResponseCode.STAN_MISUSED), null, difference(message, seen.payment()) + " differs from the first copy's");
+    }
+
+    /** Of a payment that was declined only a hash is kept: it differs somewhere among what counts. */
+    private static String difference(Message message, StoredPayment first) {
+        return first == null ? "DE2, DE4 or DE48 (customer, reference, admin, bills)"
+                : message.amountRupiah() != first.amountRupiah() ? "DE4"
+                : message.sale().idpel() != first.idpel() ? "DE48.idpel"
+                : message.sale().reference() == null || message.sale().reference().number() != first.reference() ? "DE48.reference"
+                : "DE2, or in DE48 admin, a period, bill or late fee, or the reference's tags";
     }
 
     static Decision told(ResponseCode code) {

@@ -113,7 +113,7 @@ public final class Decisions {
             return Decision.told(ResponseCode.ALREADY_REVERSED);
         }
         if (seen.content() != asked.message().contentHash()) {
-            return Decision.told(ResponseCode.STAN_MISUSED);
+            return Decision.misused(asked.message(), seen);
         }
         if (seen.payment() == null) {
             // Approved, and its payment is no longer kept: never "paid" without its row.

@@ -31,7 +31,7 @@ final class ReversalDecisions {
             return verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
         }
         if (target.content() != asked.message().contentHash()) {
-            return Decision.told(ResponseCode.STAN_MISUSED);
+            return Decision.misused(asked.message(), target);
         }
         if (target.payment() == null && target.verdict() == ResponseCode.APPROVED) {
             return Decision.told(ResponseCode.TIMED_OUT); // approved, and its payment is no longer kept: never 0063
@@ -52,7 +52,7 @@ final class ReversalDecisions {
     /** Reversals do not replay: what was undone before is 0094; 0063 and 0012 are given again. */
     private static Decision replay(Case asked, Seen before) {
         if (before.content() != asked.message().contentHash()) {
-            return Decision.told(ResponseCode.STAN_MISUSED);
+            return Decision.misused(asked.message(), before);
         }
         return Decision.told(before.verdict() == ResponseCode.APPROVED ? ResponseCode.ALREADY_REVERSED : before.verdict());
     }

@@ -124,4 +124,17 @@ final class Admission {
     void part(Session session) {
         sessions.remove(session);
     }
+
+    /** Where docs/iso8583-spec.md says it, and the field that it is about. */
+    static String rule(ResponseCode code) {
+        return switch (code) {
+            case SIGN_ON_FIRST -> "3.3";
+            case INVALID_MESSAGE -> "3.8 (DE12)";
+            case UNKNOWN_BANK -> "3.5 (DE32)";
+            case UNKNOWN_SWITCHER -> "3.5 (DE33, or the switcher in DE48)";
+            case UNKNOWN_PRODUCT -> "3.5 (DE2)";
+            case WINDOW_CLOSED -> "18.7";
+            default -> "10.7";
+        };
+    }
 }

@@ -230,8 +230,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private void refuse(Message message, ResponseCode code, long nowNanos) {
         int silenced = logRate.admit(nowNanos);
         if (silenced >= 0) {
-            LOG.info("connection {}: partner {} {} refused with {}, bank {}, central {} ({} such lines kept back)", connection.id(),
-                    who(), message.messageClass(), code, message.bank(), message.central(), silenced);
+            LOG.info("connection {}: partner {} {} refused with {} by rule {}, bank {}, central {}, STAN {}, DE12 {} ({} such lines kept back)", connection.id(),
+                    who(), message.messageClass(), code, Admission.rule(code), message.bank(), message.central(), message.stan(), message.localAt(), silenced);
         }
         answer(message, code, nowNanos);
     }

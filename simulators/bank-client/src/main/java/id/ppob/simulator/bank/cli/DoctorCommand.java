@@ -29,6 +29,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private Output output;
     @Parameters(paramLabel = "HEX|FILE", description = "hexadecimal, a hexdump, a line of a log, the message itself, or a file with one of these")
     private String input;
+    @Option(names = "--first", paramLabel = "HEX|FILE", description = "the first copy of a message that was answered 0093: says which fields and columns differ")
+    private String first;
     @Option(names = "--cfg", paramLabel = "DIR", description = "configuration folder (default: the installation's)")
     private Path cfg = Installation.home().resolve("cfg");
     @Option(names = "--unsafe", description = "show what was found, names and IDPELs too, as it is")
@@ -44,8 +46,9 @@ public final class DoctorCommand implements Callable<Integer> {
      * @param bytes    of the message, without framing
      * @param dialects one each
      * @param table    of the first that fits; null when none does
+     * @param differs  from the first copy: fields and columns; null when there is none
      */
-    record Report(String framing, int bytes, List<Diagnosis> dialects, WireTable table) {
+    record Report(String framing, int bytes, List<Diagnosis> dialects, WireTable table, List<String> differs) {
         boolean fits() {
             return dialects.stream().anyMatch(Diagnosis::fits);
         }
@@ -57,7 +60,8 @@ public final class DoctorCommand implements Callable<Integer> {
                         : "%-10s no, %s %s: needs %s, has %s%s%n%s".formatted(one.dialect(), one.rule(), one.field(), one.needed(), one.found(),
                                 one.answer().isEmpty() ? "; dropped" : "; answered " + one.answer(), one.asks().isEmpty() ? "" : "%-10s    %s%n".formatted("", one.asks())));
             }
-            return text + (table == null ? "No dialect fits." : table.text());
+            text.append(table == null ? "No dialect fits." : table.text());
+            return text + (differs == null ? "" : "%ndiffers from the first copy: %s".formatted(differs.isEmpty() ? "nothing" : String.join(", ", differs)));
         }
     }
 
@@ -88,7 +92,24 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Diagnosis> all = Diagnosis.of(cfg, way.message()).stream().map(one -> one.rule().equals(Diagnosis.ANSWER) ? answer(one.dialect(), way.message()) : one)
                 .toList();
         WireTable table = all.stream().filter(Diagnosis::fits).findFirst().map(one -> table(one.dialect(), way.message())).orElse(null);
-        return new Report(way.framing(), way.message().length, all, table);
+        return new Report(way.framing(), way.message().length, all, table, first == null || table == null ? null : differing(table.dialect(), way.message()));
+    }
+
+    private List<String> differing(String name, byte[] message) {
+        try {
+            Dialect dialect = Dialect.load(cfg, name);
+            WireTable second = WireTable.of(dialect, message, true);
+            for (Framed way : WireInput.framings(WireInput.read(first))) {
+                try {
+                    return WireTable.of(dialect, way.message(), true).differing(second);
+                } catch (ISOException e) {
+                    continue;
+                }
+            }
+        } catch (ISOException | IOException e) {
+            throw new IllegalArgumentException("--first: " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("--first is no message of " + name);
     }
 
     private Diagnosis answer(String name, byte[] message) {

@@ -6,7 +6,12 @@ import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Layout;
 import id.ppob.simulator.wire.Messages;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
@@ -52,6 +57,22 @@ record WireTable(String dialect, String mti, List<Row> rows) {
             case "name" -> "*".repeat(cell.value().length());
             default -> cell.value();
         };
+    }
+
+    /** @return paths of fields and columns that are other in the second message, or stand in one of them alone */
+    List<String> differing(WireTable second) {
+        Map<String, String> own = values();
+        Map<String, String> others = second.values();
+        Set<String> paths = new LinkedHashSet<>(own.keySet());
+        paths.addAll(others.keySet());
+        return paths.stream().filter(path -> !Objects.equals(own.get(path), others.get(path))).toList();
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("MTI", mti);
+        rows.forEach(row -> values.put(row.field, row.value));
+        return values;
     }
 
     String text() {

@@ -93,6 +93,13 @@ class DoctorCommandTest {
     }
 
     @Test
+    void fieldsThatDifferFromTheFirstCopyAreNamed() {
+        String first = new String(inquiry, ISO_8859_1);
+        Said told = said("doctor", "--cfg", CFG.toString(), "--first", first, first.replace("530000000001", "530000000002"));
+        assertTrue(told.text.contains("differs from the first copy: DE48.idpel"), told.text);
+    }
+
+    @Test
     void decodeNamesFieldsAndColumns() {
         Said table = said("decode", "--cfg", CFG.toString(), new String(inquiry, ISO_8859_1));
         assertEquals(0, table.code);
