@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.jpos.q2.Q2;
 import org.jpos.space.Space;
 import org.jpos.space.SpaceFactory;
 import org.jpos.transaction.Context;
 import org.jpos.transaction.TransactionParticipant;
+import org.jpos.util.NameRegistrar;
 
 /**
  * The yardstick jpos-tm of payments: jPOS's TransactionManager in this process, fed through its queue without a socket, whose
@@ -37,9 +40,10 @@ final class JposPayments implements SqlContender.Worker {
     private static final String CUSTOMER = "CUSTOMER";
     private static final String OWNER = "OWNER";
     private static final long EXPIRES_MS = 60_000;
+    private static final int ATTEMPTS = 300;
+    private static final long PAUSE_NS = 100_000_000L;
 
     private final String queue;
-    private final Q2 q2;
     private final Space<String, Context> space = space();
     private final Semaphore underWay;
     private final int sessions;
@@ -47,9 +51,28 @@ final class JposPayments implements SqlContender.Worker {
     private final BlockingQueue<PaymentRows> connections;
     private volatile SQLException failure;
 
+    /** Starts one Q2 with a manager for each number of sessions. @return what stops it */
+    static Runnable managers(Path folder, int... sessions) throws IOException {
+        Path deploy = Files.createTempDirectory(folder, "q2-");
+        Files.writeString(deploy.resolve("00_logger.xml"), SILENCE);
+        for (int each : sessions) {
+            Files.writeString(deploy.resolve("10_manager_" + each + ".xml"), MANAGER.formatted(each));
+        }
+        Q2 q2 = new Q2(new String[] {"-d", deploy.toString()});
+        q2.start();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            if (Arrays.stream(sessions).allMatch(each -> NameRegistrar.getIfExists("bench-payments-" + each) != null)) {
+                return () -> q2.shutdown(true);
+            }
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+        q2.shutdown(true);
+        throw new IOException("jPOS's managers did not start");
+    }
+
     /** @param firstLane lanes from this one on are its connections' own */
-    JposPayments(Database.Address address, List<PaymentTables.Partner> partners, int sessions, int firstLane, PaymentYardsticks.Fresh fresh, Path folder)
-            throws SQLException, IOException {
+    JposPayments(Database.Address address, List<PaymentTables.Partner> partners, int sessions, int firstLane, PaymentYardsticks.Fresh fresh)
+            throws SQLException {
         this.queue = "bench-payments-" + sessions;
         this.fresh = fresh;
         this.sessions = sessions;
@@ -58,11 +81,6 @@ final class JposPayments implements SqlContender.Worker {
         for (int i = 0; i < sessions; i++) {
             connections.add(new PaymentRows(address, partners, 1, firstLane + i));
         }
-        Path deploy = Files.createTempDirectory(folder, "q2-");
-        Files.writeString(deploy.resolve("10_manager.xml"), MANAGER.formatted(sessions));
-        Files.writeString(deploy.resolve("00_logger.xml"), SILENCE);
-        this.q2 = new Q2(new String[] {"-d", deploy.toString()});
-        q2.start();
     }
 
     @SuppressWarnings("unchecked")
@@ -89,9 +107,14 @@ final class JposPayments implements SqlContender.Worker {
     }
 
     @Override
+    public void settle() {
+        underWay.acquireUninterruptibly(sessions);
+        underWay.release(sessions);
+    }
+
+    @Override
     public void close() throws SQLException {
         underWay.acquireUninterruptibly(sessions);
-        q2.shutdown(true);
         List<PaymentRows> all = new ArrayList<>();
         connections.drainTo(all);
         for (PaymentRows each : all) {

@@ -39,6 +39,7 @@ final class PaymentBench {
     private final Rates rates = new Rates();
     private final Map<String, List<SqlContender.Worker>> yardsticks = new LinkedHashMap<>();
     private final int customers;
+    private Runnable stopManagers = () -> { };
 
     private PaymentBench(BenchSettings settings, BenchDatabase database) {
         this.settings = settings;
@@ -56,6 +57,7 @@ final class PaymentBench {
                 for (List<SqlContender.Worker> each : bench.yardsticks.values()) {
                     SqlContender.close(each);
                 }
+                bench.stopManagers.run();
             }
             Verified.add(bench.report, database);
             return bench.report;
@@ -95,8 +97,9 @@ final class PaymentBench {
             Database.Address address = fill(database.schema("jpos_tm"));
             List<PaymentTables.Partner> partners = PaymentTables.partners(address);
             PaymentYardsticks.Fresh fresh = new PaymentYardsticks.Fresh(customers);
+            stopManagers = JposPayments.managers(settings.folder(), SESSIONS);
             for (int sessions : SESSIONS) {
-                yardsticks.put("jpos-tm/" + sessions, List.of(new JposPayments(address, partners, sessions, sessions, fresh, settings.folder())));
+                yardsticks.put("jpos-tm/" + sessions, List.of(new JposPayments(address, partners, sessions, sessions, fresh)));
             }
         }
     }

@@ -54,7 +54,9 @@ final class PaymentRows implements AutoCloseable {
             int rows = atOnce == 1 ? i + 1 : (int) BillData.billsOf(atOnce);
             paidBills[i] = rows("INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) VALUES ",
                     "(?,?,?,0,1,?,0,0," + ADMIN + ")", rows, "");
-            bills[i] = rows("UPDATE bill SET state = 'PAID' WHERE state = 'UNPAID' AND (idpel, period, batch) IN (", "(?,?,1)", rows, ")");
+            // A list of one row is no key to MariaDB: it would read the whole table.
+            bills[i] = rows == 1 ? connection.prepareStatement("UPDATE bill SET state = 'PAID' WHERE state = 'UNPAID' AND idpel = ? AND period = ? AND batch = 1")
+                    : rows("UPDATE bill SET state = 'PAID' WHERE state = 'UNPAID' AND (idpel, period, batch) IN (", "(?,?,1)", rows, ")");
         }
         day = connection.prepareStatement("UPDATE lane_day SET payments = payments + ?, amount_rupiah = amount_rupiah + ? WHERE business_date = '" + today
                 + "' AND node = 0 AND lane = " + lane + " AND sealed = FALSE");
@@ -79,7 +81,7 @@ final class PaymentRows implements AutoCloseable {
             statement.execute("INSERT IGNORE INTO business_day (business_date, state) VALUES ('" + today + "', 'OPEN')");
             if (statement.executeUpdate("INSERT IGNORE INTO lane_day (business_date, node, lane) VALUES ('" + today + "', 0, " + lane + ")") == 1) {
                 statement.execute("UPDATE business_day SET lanes = lanes + 1 WHERE business_date = '" + today + "'");
-                long portion = 1_000_000_000L;
+                long portion = 20_000_000_000L;
                 int depositor = partners.getLast().number();
                 statement.execute("UPDATE limit_pool SET remainder = remainder - " + portion + " WHERE kind = 'DEPOSIT' AND partner = " + depositor);
                 statement.execute("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (" + depositor + ", 'DEPOSIT', 0, " + lane + ", " + portion + ")");

@@ -21,6 +21,9 @@ final class SqlContender {
         /** Does some. @return items done; 0 when there is nothing left */
         int work() throws SQLException;
 
+        /** Ends what is still under way, so that nothing of this round burdens the next contender's. */
+        default void settle() { }
+
         @Override
         void close() throws SQLException;
     }
@@ -84,6 +87,7 @@ final class SqlContender {
             items += done;
             now = after;
         }
+        worker.settle();
         return new Round(0, items, latency, false);
     }
 
