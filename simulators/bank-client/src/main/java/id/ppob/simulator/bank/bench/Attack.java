@@ -19,10 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jpos.iso.ISOMsg;
 
 /**
  * Fifty connections of malformed frames, some of strangers and some of partners that signed on; ten threads that connect and go; ten
- * connections that ask and never read. Its own virtual threads, until the frames are spent and it is closed.
+ * connections that ask what is refused with all its bytes, and never read. Its own virtual threads, until the frames are spent and it is closed.
  */
 final class Attack implements AutoCloseable {
     private static final int SENDERS = 50;
@@ -54,6 +55,12 @@ final class Attack implements AutoCloseable {
         byte[] inquiry() {
             return framed(dialect.pack(requests.inquiry(requests.newKey(), String.valueOf(Loads.FIRST_CUSTOMER))));
         }
+    }
+
+    private static byte[] tooLong(Victim victim) {
+        ISOMsg message = victim.requests.inquiry(victim.requests.newKey(), String.valueOf(Loads.FIRST_CUSTOMER));
+        message.set(48, message.getString(48) + "0".repeat(900));
+        return victim.framed(victim.dialect.pack(message));
     }
 
     private Attack(Path cfg, int port) {
@@ -93,7 +100,7 @@ final class Attack implements AutoCloseable {
 
     /** @return what was done so far */
     Map<String, Long> done() {
-        return new TreeMap<>(Map.of("frames", frames.get(), "connections", connects.get(), "hung up on", hungUp.get(), "inquiries never read", unread.get()));
+        return new TreeMap<>(Map.of("frames", frames.get(), "connections", connects.get(), "hung up on", hungUp.get(), "answers never read", unread.get()));
     }
 
     private Socket connect(Victim victim) throws IOException {
@@ -197,8 +204,9 @@ final class Attack implements AutoCloseable {
                 connects.incrementAndGet();
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), victim.port));
                 socket.getOutputStream().write(victim.signOn());
+                byte[] question = tooLong(victim);
                 while (!closed) {
-                    socket.getOutputStream().write(victim.inquiry());
+                    socket.getOutputStream().write(question);
                     unread.incrementAndGet();
                     LockSupport.parkNanos(SLOW_NS);
                 }

@@ -73,13 +73,18 @@ final class GarbageBench {
         settings.say("warming for " + WARM_SECONDS + " s");
         good.run(open(plan, WARM_SECONDS));
         settings.say("quiet for " + plan.quietSeconds + " s");
+        long cpuBefore = Child.cpuMicros(host.pid());
         LoadResult quiet = good.run(open(plan, plan.quietSeconds));
+        long cpuQuiet = Child.cpuMicros(host.pid());
         Footprint before = Footprint.of(host);
         settings.say("attack of %,d frames in %d s".formatted(plan.frames, plan.attackSeconds));
         LoadResult attacked;
         Map<String, Long> done;
+        long cpuStart = Child.cpuMicros(host.pid());
         try (Attack attack = Attack.begin(settings.cfg(), port, plan.frames, plan.attackSeconds)) {
             attacked = good.run(open(plan, plan.attackSeconds));
+            report.details().put("processors busy with the switch", "%.2f in quiet, %.2f under attack".formatted((cpuQuiet - cpuBefore) / 1e6 / plan.quietSeconds,
+                    (Child.cpuMicros(host.pid()) - cpuStart) / 1e6 / plan.attackSeconds));
             while (!attack.ended()) {
                 settings.say("the attack goes on: " + attack.done());
                 LoadResult more = good.run(open(plan, 5));
