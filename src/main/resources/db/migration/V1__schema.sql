@@ -260,6 +260,7 @@ CREATE TABLE payment (
   stan          BIGINT NOT NULL,
   local_at      DATETIME NOT NULL,
   terminal      VARCHAR(16) NOT NULL,
+  partner_reference VARCHAR(32) NOT NULL DEFAULT '' COMMENT 'the partner''s own (2008): for people, never part of a decision; empty for none',
   merchant      SMALLINT UNSIGNED NOT NULL,
   product       CHAR(5) NOT NULL,
   idpel         BIGINT NOT NULL,

@@ -11,6 +11,7 @@ import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.FrameReader;
 import id.ppob.simulator.wire.Messages;
 import java.io.IOException;
+import java.time.Duration;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -187,7 +188,7 @@ class BankLinkFaultTest {
         assertInstanceOf(Reply.NotSent.class, desk.teller().pay(payment));
         assertInstanceOf(Reply.NotSent.class, desk.teller().reverse(payment));
         try (desk; PlnHost _ = PlnHost.start(PlnOptions.invented(port, 5, 3, null))) {
-            await().until(() -> desk.book().reversalEnded(PaymentKey.of(payment)));
+            await().atMost(Duration.ofSeconds(60)).until(() -> desk.book().reversalEnded(PaymentKey.of(payment)));
             assertEquals(Outcome.UNPAID, desk.book().outcome(PaymentKey.of(payment)));
         }
     }

@@ -61,7 +61,7 @@ class PlantedViolationTest {
             open("220", "UPDATE paid_bill SET late_rupiah = 4000 WHERE period = 202610"),
             open("230", "DELETE FROM identity WHERE stan = 1"),
             open("240", "INSERT INTO payment SELECT reference, 1, tags, business_date, 'SUSPECT', partner, bank, central, stan, local_at,"
-                + " terminal, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
+                + " terminal, partner_reference, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
                 + " 9000000000000, NULL FROM payment WHERE reference = P1"),
             open("250", "UPDATE transfer SET amount_rupiah = 29000 WHERE reference = P3 AND seq = 4",
                 "UPDATE balance SET debit_rupiah = debit_rupiah - 1000 WHERE account = 1 AND lane = 0",
@@ -72,7 +72,7 @@ class PlantedViolationTest {
             open("280", "DELETE FROM advice WHERE reference = P2"),
             open("280", "UPDATE advice SET state = 'QUEUED' WHERE reference = P3"),
             open("290", "INSERT INTO payment SELECT P9, 0, tags, business_date, 'SUSPECT', partner, bank, central, 9, local_at,"
-                + " terminal, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
+                + " terminal, partner_reference, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
                 + " 1, NULL FROM payment WHERE reference = P1"),
             closed("295", "UPDATE payment SET posted_at = 9000000000000 WHERE reference = P1"),
             open("310", "INSERT INTO identity VALUES ('2026-11-20 11:00:00', 77, 4510017, 4510216, 1, 1, 0, 1, P9, 0)"),
