@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all connections of one partner share: its bounds. Met by every event loop and lane. */
 final class Admission {
+    private static final int COMINGS_A_SECOND = 10;
     private final SessionSettings settings;
     private final TokenBucket rate;
     private volatile PartnerProfile profile;
     private volatile boolean retired;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final LogRate comings = new LogRate(COMINGS_A_SECOND);
 
     Admission(PartnerProfile profile, SessionSettings settings, long nowNanos) {
         this.profile = profile;
@@ -68,6 +70,11 @@ final class Admission {
         }
         return !now.products().contains(message.product()) ? ResponseCode.UNKNOWN_PRODUCT
                 : !message.sale().switcher().equals(now.switcher()) ? ResponseCode.UNKNOWN_SWITCHER : ResponseCode.APPROVED;
+    }
+
+    /** @return lines about comings and goings kept back since the last one, or -1 to keep this one back too */
+    int comings(long nowNanos) {
+        return comings.admit(nowNanos);
     }
 
     /** @return whether one more inquiry or payment may come now; reversals are not asked */

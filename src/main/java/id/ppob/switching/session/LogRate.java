@@ -1,21 +1,32 @@
 package id.ppob.switching.session;
 
-/** Lets one log line through a second, so that one broken peer cannot fill the log. Owner: its session's event loop. */
+/** Lets so many log lines through a second, so that one broken peer or a storm of connections cannot fill the log. Thread-safe. */
 final class LogRate {
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
-    private long nextNanos;
+    private final int most;
+    private long untilNanos;
     private boolean started;
+    private int told;
     private int silenced;
 
+    /** @param most lines a second */
+    LogRate(int most) {
+        this.most = most;
+    }
+
     /** @return lines kept back since the last one, or -1 to keep this one back too */
-    int admit(long nowNanos) {
-        if (started && nowNanos - nextNanos < 0) {
+    synchronized int admit(long nowNanos) {
+        if (!started || nowNanos - untilNanos >= 0) {
+            started = true;
+            untilNanos = nowNanos + INTERVAL_NANOS;
+            told = 0;
+        }
+        if (told >= most) {
             silenced++;
             return -1;
         }
-        started = true;
-        nextNanos = nowNanos + INTERVAL_NANOS;
+        told++;
         int kept = silenced;
         silenced = 0;
         return kept;

@@ -39,7 +39,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private PartnerProfile profile;
     private Admission asking;
     private volatile Codec codec;
-    private final LogRate logRate = new LogRate();
+    private final LogRate logRate = new LogRate(1);
     private final long openedNanos;
     private State state = State.CONNECTED;
     private Admission admission;
@@ -221,7 +221,15 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         if (state != next) {
             state = next;
             count(event);
-            LOG.info("connection {} with {}: partner {} {}", connection.id(), connection.peer(), who(), next);
+            told(next);
+        }
+    }
+
+    /** A partner that connects in a storm tells of some of it; the meters count all. */
+    private void told(Enum<?> what) {
+        int silenced = admission.comings(clock.nanos());
+        if (silenced >= 0) {
+            LOG.info("connection {} with {}: partner {} {} ({} such lines kept back)", connection.id(), connection.peer(), who(), what, silenced);
         }
     }
 
@@ -364,7 +372,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         state = State.CLOSED;
         if (admission != null) {
             admission.part(this);
-            LOG.info("connection {} with {}: partner {} closed: {}", connection.id(), connection.peer(), who(), reason);
+            told(reason);
         }
     }
 
