@@ -72,13 +72,16 @@ final class RequestDecoder {
 
     /** The rules that need no value of a field. */
     private Refused refusal(byte[] bytes, Scan scan, int mti) {
+        Refused refused = shape(bytes, scan);
+        return refused != null || family.isRequest(mti) ? refused
+                : WireRule.FUNCTION.refuse(bytes, "MTI", family.requests(), "%04d".formatted(mti));
+    }
+
+    private Refused shape(byte[] bytes, Scan scan) {
         if (scan.end != bytes.length) {
             return WireRule.TRAILING_BYTES.refuse(bytes, "end", "nothing", bytes.length - scan.end + " bytes");
         }
-        if (scan.misspelt != 0) {
-            return packager.misspelt(bytes, scan);
-        }
-        return family.isRequest(mti) ? null : WireRule.FUNCTION.refuse(bytes, "MTI", family.requests(), "%04d".formatted(mti));
+        return scan.misspelt == 0 ? null : packager.misspelt(bytes, scan);
     }
 
     private Refused presence(byte[] bytes, Scan scan, MessageClass messageClass) {
@@ -105,8 +108,10 @@ final class RequestDecoder {
 
     private Decoded networkAnswer(byte[] bytes, Scan scan) {
         long extra = scan.first & ~answerMayHave;
-        Refused refused = scan.misspelt != 0 ? packager.misspelt(bytes, scan)
-                : missing(bytes, answerNeeds & ~scan.first, family.second(MessageClass.NETWORK) & ~scan.second);
+        Refused refused = shape(bytes, scan);
+        if (refused == null) {
+            refused = missing(bytes, answerNeeds & ~scan.first, family.second(MessageClass.NETWORK) & ~scan.second);
+        }
         if (refused == null && extra != 0) {
             refused = WireRule.FIELD_EXTRA.refuse(bytes, "DE" + lowest(extra), "absent in this class", "present");
         }

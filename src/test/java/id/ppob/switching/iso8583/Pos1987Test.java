@@ -1,6 +1,7 @@
 package id.ppob.switching.iso8583;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,9 @@ class Pos1987Test {
         echo.set(39, "12");
         answer = Wire.pack(echo);
         assertEquals(new Codec.NetworkAnswer(301, 20261231235958L, 12), codec.decode(answer, 0, answer.length));
+        Codec.Refused longer = assertInstanceOf(Codec.Refused.class, codec.decode(java.util.Arrays.copyOf(answer, answer.length + 1), 0, answer.length + 1));
+        assertEquals(WireRule.TRAILING_BYTES.id(), longer.rule());
+        assertNull(longer.bytes(), "an answer is never answered");
     }
 
     @Test

@@ -13,10 +13,12 @@ class WallTest {
     private static final Walls BANK = Walls.of(Path.of("target", "classes"));
     private static final Walls PLN = Walls.of(Path.of("..", "pln-host", "target", "classes"));
 
+    /** But bench measures that codec, and fuzz attacks it with jPOS as the judge: neither plays a partner. */
     @Test
     void simulatorsNeverUseTheCodecOfTheSwitch() {
         assertTrue(BANK.size() > 0, "classes are read");
-        assertEquals(List.of(), BANK.breaches(used -> used.startsWith("id.ppob.switching.iso8583."), name -> name.startsWith("id.ppob.simulator.bank.bench.")));
+        assertEquals(List.of(), BANK.breaches(used -> used.startsWith("id.ppob.switching.iso8583."), name -> name.startsWith("id.ppob.simulator.bank.bench.")
+                || name.startsWith("id.ppob.simulator.bank.fuzz.")));
         assertEquals(List.of(), PLN.breaches(used -> used.startsWith("id.ppob.switching."), name -> false));
     }
 

@@ -1,6 +1,7 @@
 package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.bench.BenchCommand;
+import id.ppob.simulator.bank.fuzz.FuzzCommand;
 import id.ppob.simulator.pln.PlnCommand;
 import id.ppob.switching.cli.DayCommand;
 import id.ppob.switching.SwitchConfig;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DepositCommand.class,
             DoctorCommand.class,
+            FuzzCommand.class,
             ImportCommand.class,
             PlnCommand.class,
             SampleCommand.class,
