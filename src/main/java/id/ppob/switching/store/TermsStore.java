@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What decisions only read, as one immutable snapshot. One thread calls {@link #refresh} each second; lanes read {@link #get}.
+ * What decisions only read, as one immutable snapshot. A runner calls {@link #refresh} each second, and who adds a partner before it may
+ * connect; lanes read {@link #get}.
  */
 public final class TermsStore implements java.util.function.Supplier<Terms> {
     private static final Logger LOG = LoggerFactory.getLogger(TermsStore.class);
@@ -44,8 +45,11 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
         return terms;
     }
 
-    /** Reads anew; a database that is away leaves the old snapshot, which conditional writes make safe. */
-    public void refresh() {
+    /**
+     * Reads anew; a database that is away leaves the old snapshot, which conditional writes make safe. One at a time, so that a slow
+     * reader never puts an older snapshot over a newer one: whoever returns from here sees what was committed before the call.
+     */
+    public synchronized void refresh() {
         try {
             terms = read();
         } catch (SQLException e) {
