@@ -4,6 +4,7 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.cli.Centrals;
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.recon.PartnerFiles;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.settlement.DayBook.Day;
 import id.ppob.switching.settlement.DayBook.State;
 import id.ppob.switching.settlement.DayClose;
@@ -37,7 +38,8 @@ final class DayEnd {
     /** @return the dates that are closed now. @throws IOException saying why one cannot be closed */
     List<LocalDate> close() throws IOException, InterruptedException {
         DayStore store = new DayStore(books.pool());
-        DayClose close = new DayClose(store, SwitchConfig.read(cfg).calendar(), clock);
+        // Banks are quiet: a date that a cut-over has not ended yet is closed all the same, as where dates change at midnight.
+        DayClose close = new DayClose(store, BusinessCalendar.ofWibDays(SwitchConfig.read(cfg).calendar().graceMs()), clock);
         for (Day day : store.days()) {
             if (day.state() != State.CLOSED && close.closeAfterGrace(day.date()) instanceof DayClose.Refused refused) {
                 throw new IOException(day.date() + " cannot be closed, " + refused.reason() + ": " + String.join("; ", refused.why()));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything of one demo lies in one folder: db, batches, rejects, journals, files, log, and a copy of cfg whose grace is three seconds
- * (its banks reverse after one second, and repeat after another). A folder that had anything in it is not taken: the demo removes what it made.
+ * (its banks reverse after one second, and repeat after another) and which is never closed. A folder that had anything in it is not taken: the demo removes what it made.
  *
  * @param keep leave it all behind
  */

@@ -122,7 +122,7 @@ final class Journeys {
             ISOMsg second = (ISOMsg) first.payment.clone();
             second.set(11, other.stan());
             second.set(12, other.de12());
-            expect(step, second, teller.pay(second), Codes.ALREADY_PAID);
+            expect(step, second, teller.pay(second), overMidnight(first.payment, Codes.ALREADY_PAID));
         }
     }
 
@@ -178,7 +178,12 @@ final class Journeys {
     private String[] allowed(Step step, ISOMsg payment, String... codes) {
         String[] all = step.contested() || secondRound.getAsBoolean() ? with(SOMEBODY_WAS_FASTER, codes) : codes;
         all = desk.bank().deposit() ? with(all, Codes.DEPOSIT_SHORT) : all;
-        return payment.getString(12).startsWith(Messages.now().substring(0, 8)) ? all : with(all, Codes.REFERENCE_INVALID, Codes.INVALID_AMOUNT);
+        return overMidnight(payment, all);
+    }
+
+    /** @param inquired a payment with the DE12 of its inquiry: what was told yesterday can no longer be paid today */
+    private static String[] overMidnight(ISOMsg inquired, String... codes) {
+        return inquired.getString(12).startsWith(Messages.now().substring(0, 8)) ? codes : with(codes, Codes.REFERENCE_INVALID, Codes.INVALID_AMOUNT);
     }
 
     private static String[] with(String[] some, String... more) {
