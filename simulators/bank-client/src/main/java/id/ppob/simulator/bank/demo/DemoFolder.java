@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 
 /**
  * Everything of one demo lies in one folder: db, batches, rejects, journals, files, log, and a copy of cfg whose grace is three seconds
- * (its banks reverse after one second, and repeat after another) and which is never closed. A folder that had anything in it is not taken: the demo removes what it made.
+ * (its banks reverse after one second, and repeat after another) and which is never closed. A folder that had anything in it is not
+ * taken: the demo removes what it made.
  *
  * @param keep leave it all behind
  */
 record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable {
-    private static final Pattern WAITING = Pattern.compile("(?m)^(grace|reversal)-seconds *=.*$");
-    private static final Map<String, String> DEMO_SECONDS = Map.of("grace", "3", "reversal", "1");
+    private static final Pattern SETTING = Pattern.compile("(?m)^(grace-seconds|reversal-seconds|closed\\.from|closed\\.until) *=.*$");
+    private static final Map<String, String> IN_A_DEMO = Map.of("grace-seconds", "3", "reversal-seconds", "1", "closed.from", "", "closed.until", "");
 
     /** @throws IOException when the folder has anything in it, or cannot be made */
     static DemoFolder open(Path asked, boolean keep, Path cfg) throws IOException {
@@ -34,8 +35,8 @@ record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable
         DemoFolder folder = new DemoFolder(path, own, keep);
         copy(cfg, folder.cfg());
         Path settings = folder.cfg().resolve("switch.properties");
-        Files.writeString(settings, WAITING.matcher(Files.readString(settings))
-                .replaceAll(found -> found.group(1) + "-seconds = " + DEMO_SECONDS.get(found.group(1))));
+        Files.writeString(settings, SETTING.matcher(Files.readString(settings))
+                .replaceAll(found -> found.group(1) + " = " + IN_A_DEMO.get(found.group(1))));
         for (Path made : List.of(folder.batches(), folder.journals(), folder.files(), folder.log())) {
             Files.createDirectories(made);
         }
