@@ -94,10 +94,12 @@ final class ServerProcess {
         return answersWithin(process.toHandle());
     }
 
-    private List<String> command(Distribution files, Path data) {
+    /** Temporary tables have a folder of their own: a server clears its folder when it starts, and would clear its neighbour's too. */
+    private List<String> command(Distribution files, Path data) throws IOException {
+        Path temporary = Files.createDirectories(folder.path().resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(files.mariadbd().toString(), "--no-defaults",
                 "--basedir=" + files.basedir(), "--datadir=" + data, "--lc-messages-dir=" + files.share(), "--pid-file=mariadbd.pid",
-                "--innodb-log-file-size=256M"));
+                "--tmpdir=" + temporary, "--innodb-log-file-size=256M"));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }
