@@ -44,7 +44,7 @@ class RelayTest {
             Database.Settings settings = whole ? Database.Settings.defaults() : new Database.Settings(8, 500, 800, 60_000);
             try (Database database = Database.open(through, settings); Town town = new Town(database, cfg)) {
                 Town.deposit(DATABASE.database());
-                Town.Running running = town.traffic(customers, folder.resolve("journals"), whole ? 3_600 : 300);
+                Town.Running running = town.traffic(customers, folder.resolve("journals"), 300);
                 for (int i = 0; i < planned.size(); i++) {
                     int before = i;
                     long answered = running.traffic().answered();
