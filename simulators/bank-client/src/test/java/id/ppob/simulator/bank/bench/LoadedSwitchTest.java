@@ -71,7 +71,8 @@ class LoadedSwitchTest {
             client.run(Step.collecting(16, 400));
             assertEquals(400, client.sales());
             LoadResult result = client.run(Step.closed(Mix.only(Kind.PAYMENT), 16, Duration.ofMinutes(1)).ending(400));
-            assertTrue(result.count(Kind.PAYMENT, "0000") >= 384, () -> result.text());
+            // A connection that has paid what it collected inquires while slower ones still pay, and that counts towards the end too.
+            assertTrue(result.count(Kind.PAYMENT, "0000") >= 200, () -> result.text());
             assertEquals(result.count(Kind.PAYMENT, "0000"), approved() - before);
         }
         holds();
