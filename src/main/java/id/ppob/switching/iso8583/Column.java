@@ -13,6 +13,8 @@ enum Column {
     REFERENCE(32, false),
     /** A second reference that the partner adds to payments (2008); stored and echoed, never checked. */
     PARTNER_REFERENCE(32, false),
+    /** PLN's own, on the leg to its host: blank in our requests unless an inquiry there told it. */
+    PLN_REFERENCE(32, false),
     NAME(0, false),
     UNIT(0, false),
     PHONE(0, false),
