@@ -24,6 +24,8 @@ final class LoopBench {
     private static final List<Shape> SHAPES = List.of(new Shape(4, 1, 126_000, 60_000, 18_500), new Shape(4, 16, 1_260_000, 144_000, 24_000),
             new Shape(4, 256, 2_500_000, 127_000, 24_000), new Shape(256, 4, 437_000, 0, 0));
 
+    private static final List<String> YARDSTICKS = List.of("bare-netty", "jpos-server", "jpos-tm");
+
     private final BenchSettings settings;
     private final Path cfg;
     private final Map<String, Child> contenders = new LinkedHashMap<>();
@@ -73,12 +75,20 @@ final class LoopBench {
     }
 
     private void start(String name, Class<?> main, String... arguments) throws IOException {
+        if (!name.equals("switch") && named(YARDSTICKS) && !settings.only().contains(name)) {
+            return;
+        }
         contenders.put(name, Child.start(settings.folder().resolve(name + ".log"), settings.flags(name), main, arguments));
+    }
+
+    /** @return whether the run was limited to some of these */
+    private boolean named(List<String> names) {
+        return settings.only() != null && names.stream().anyMatch(settings.only()::contains);
     }
 
     private BenchReport measure() throws IOException {
         for (Shape shape : SHAPES) {
-            if (settings.only() == null || settings.only().contains(shape.name())) {
+            if (!named(SHAPES.stream().map(Shape::name).toList()) || settings.only().contains(shape.name())) {
                 measure(shape);
             }
         }
@@ -128,7 +138,7 @@ final class LoopBench {
     }
 
     private void reckon(Shape shape, Rates rates) {
-        double scale = rates.median("bare-netty") / shape.bare();
+        double scale = rates.has("bare-netty") ? rates.median("bare-netty") / shape.bare() : 0;
         for (String contender : contenders.keySet()) {
             if (contender.equals("switch") || !rates.has(contender)) {
                 continue;
