@@ -13,6 +13,7 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.value.Clock;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -147,10 +148,16 @@ public final class Lane implements Runnable {
 
     private List<Case> cases(Part part) {
         List<Case> cases = new ArrayList<>(part.requests.size());
+        long arrived = Long.MIN_VALUE;
+        LocalDate today = null;
+        LocalDate businessDate = null;
         for (Request request : part.requests) {
-            long arrived = request.arrivedMillis();
-            cases.add(new Case(request.message(), request.partner(), Clock.wibDate(arrived), calendar.businessDate(arrived), arrived,
-                    request.unlessSeen(), request.replyTo()::fits));
+            if (request.arrivedMillis() != arrived) { // those of one read arrived at one moment
+                arrived = request.arrivedMillis();
+                today = Clock.wibDate(arrived);
+                businessDate = calendar.businessDate(arrived);
+            }
+            cases.add(new Case(request.message(), request.partner(), today, businessDate, arrived, request.unlessSeen(), request.replyTo()::fits));
         }
         return cases;
     }

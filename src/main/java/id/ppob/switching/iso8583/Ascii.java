@@ -176,6 +176,11 @@ final class Ascii {
     static void overZeros(long value, byte[] target, int at, int width) {
         long rest = value;
         int to = at + width;
+        for (; rest > 0 && to - at >= 8; to -= 8) {
+            long above = rest / EIGHT_DIGITS;
+            EIGHT.set(target, to - 8, eightDigits((int) (rest - above * EIGHT_DIGITS)));
+            rest = above;
+        }
         while (rest > 0 && to > at) {
             long above = rest / 10;
             target[--to] = (byte) ('0' + (rest - above * 10));

@@ -115,7 +115,7 @@ public final class References {
         at = put(at, number, 8);
         at = put(at, idpel, 5);
         for (int period : periods) {
-            at = put(at, period, 3);
+            at = put(at, period / 100 * 12 + period % 100, 2); // months: with one bill all of it is one block of AES
         }
         return macs[key].tag48(block, at);
     }

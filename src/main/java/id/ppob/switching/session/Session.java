@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection of one partner. Belongs to the partner of its first sign-on until it closes.
- * Owner: the connection's event loop; lanes call {@link #reply} and {@link #flush} alone.
+ * Owner: the connection's event loop; lanes call {@link #reply} and {@link #flush} alone, and what they reply is written by the event loop.
  */
 final class Session implements FrameReceiver, Request.ReplyTo {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -72,7 +72,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     @Override
     public void frame(byte[] scratch, int from, int length) {
-        long nowNanos = clock.nanos();
+        long nowNanos = connection.heardNanos();
         if (admission != null && length > admission.profile().limits().maxFrame()) {
             connection.close(CloseReason.FRAME_TOO_LONG);
             return;
@@ -118,7 +118,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     /** Inquiry, payment, reversal: what cannot be accepted is answered here and stores nothing; the rest enters its lane. */
     private void business(Message message, long nowNanos) {
-        long nowMillis = clock.millis();
+        long nowMillis = connection.heardMillis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
         ResponseCode refusal = state != State.SIGNED_ON || admission.retired() ? ResponseCode.SIGN_ON_FIRST
                 : !home.timely().is(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.senderRefusal(message);
@@ -156,7 +156,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     }
 
     private void network(Message message, long nowNanos) {
-        if (!home.timely().is(message, clock.millis())) {
+        if (!home.timely().is(message, connection.heardMillis())) {
             refuse(message, ResponseCode.INVALID_MESSAGE, nowNanos);
             return;
         }
@@ -279,33 +279,38 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     /** Answers at once: holds no slot, leaves with the read under way. */
     private void answer(Message message, ResponseCode code, long arrivedNanos) {
-        if (send(message, new Answer.Echo(code), false, connection.header())) {
-            meters.answered(number(), message.messageClass(), code, clock.nanos() - arrivedNanos);
-        }
+        send(message, new Answer.Echo(code), false, connection.header(), arrivedNanos);
     }
 
     @Override
     public void reply(Request request, Answer answer) {
-        if (send(request.message(), answer, true, request.header())) {
-            meters.answered(number(), request.message().messageClass(), answer.code(), clock.nanos() - request.arrivedNanos());
-        } else {
+        if (!send(request.message(), answer, true, request.header(), request.arrivedNanos())) {
             admission.leave(1);
             meters.count(Meter.ANSWERS_LATE);
         }
     }
 
-    /** @return false when the connection is gone, or nothing could be encoded at all */
-    private boolean send(Message message, Answer answer, boolean slot, byte[] header) {
+    /** Hands an answer to the event loop, which writes it. @return false when the connection is gone */
+    private boolean send(Message message, Answer answer, boolean slot, byte[] header, long arrivedNanos) {
+        Codec writer = codec;
+        return connection.send(writer.longest(), (target, from) -> write(writer, message, answer, arrivedNanos, target, from), slot, header);
+    }
+
+    private int write(Codec writer, Message message, Answer answer, long arrivedNanos, byte[] target, int from) {
+        Answer told = answer;
+        int length;
         try {
-            Codec writer = codec;
-            return connection.send(writer.longest(), (target, from) -> writer.encode(message, answer, target, from), slot, header);
+            length = writer.encode(message, told, target, from);
         } catch (RuntimeException fault) {
             LOG.error("connection {}: partner {} {} answer {} cannot be encoded", connection.id(), who(), message.messageClass(),
                     answer.code(), fault);
             count(SessionEvent.ENCODE_FAILED);
             // Whatever was decided stands; 0068 is the one answer that is never wrong.
-            return answer.code() != ResponseCode.TIMED_OUT && send(message, new Answer.Echo(ResponseCode.TIMED_OUT), slot, header);
+            told = new Answer.Echo(ResponseCode.TIMED_OUT);
+            length = writer.encode(message, told, target, from);
         }
+        meters.answered(number(), message.messageClass(), told.code(), clock.nanos() - arrivedNanos);
+        return length;
     }
 
     @Override

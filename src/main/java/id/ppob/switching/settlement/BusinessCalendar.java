@@ -55,9 +55,8 @@ public record BusinessCalendar(LocalTime cutOver, long graceMs, ClosedWindow clo
 
     /** @return the business date of what arrived at this moment (epoch ms) */
     public LocalDate businessDate(long arrivedMillis) {
-        LocalDateTime wib = wib(arrivedMillis);
-        LocalDate date = wib.toLocalDate();
-        return cutOver == null || wib.toLocalTime().isBefore(cutOver) ? date : date.plusDays(1);
+        LocalDate date = Clock.wibDate(arrivedMillis);
+        return cutOver == null || wib(arrivedMillis).toLocalTime().isBefore(cutOver) ? date : date.plusDays(1);
     }
 
     /** @return the date a posting is decided with once this one is sealed */

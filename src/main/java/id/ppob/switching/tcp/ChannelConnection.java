@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /** A connection on its channel. Owner of everything but {@link Outbox} and the flags: the channel's event loop. */
 final class ChannelConnection extends ChannelInboundHandlerAdapter implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelConnection.class);
+    private static final int OUT = 4_096;
 
     private final EventLoops loops;
     private final Channel channel;
@@ -51,6 +52,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private FrameReceiver receiver;
     private volatile byte[] header;
     private volatile long heardNanos;
+    private volatile long heardMillis;
     private boolean readingStopped;
     private long written;
     private long progress;
@@ -66,9 +68,10 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         this.id = loops.nextConnectionId();
         this.remote = channel.remoteAddress();
         this.frames = new FrameReader(settings.framing(), settings.maxFrame());
-        this.outbox = new Outbox(settings.framing());
+        this.outbox = new Outbox(settings.framing(), fault -> LOG.error("connection {} with {}: a message could not be written", id, remote, fault));
         this.header = new byte[settings.framing().headerLength()];
         this.heardNanos = loops.clock().nanos();
+        this.heardMillis = loops.clock().millis();
         this.progressNanos = heardNanos;
     }
 
@@ -100,6 +103,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
             heardNanos = loops.clock().nanos();
+            heardMillis = loops.clock().millis();
             if (open() && !frames.read((ByteBuf) message, this::deliver)) {
                 close(CloseReason.FRAME_TOO_LONG);
             }
@@ -185,16 +189,23 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     private void drain() {
         drainDue.set(false);
-        if (outbox.isEmpty()) {
-            return;
+        while (!outbox.isEmpty()) {
+            ByteBuf out = channel.alloc().ioBuffer(OUT);
+            int slots = outbox.drainTo(out);
+            int bytes = out.readableBytes();
+            channel.writeAndFlush(out).addListener(done -> {
+                written += bytes;
+                receiver.released(slots);
+            });
         }
-        ByteBuf out = channel.alloc().ioBuffer();
-        int slots = outbox.drainTo(out);
-        int bytes = out.readableBytes();
-        channel.writeAndFlush(out).addListener(done -> {
-            written += bytes;
-            receiver.released(slots);
-        });
+    }
+
+    /** Somebody answered between the last look at a closing connection and its end: nobody will read it. */
+    private void sweepClosed() {
+        int lost = outbox.close();
+        if (lost > 0) {
+            receiver.released(lost);
+        }
     }
 
     private boolean open() {
@@ -227,13 +238,22 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     }
 
     @Override
+    public long heardMillis() {
+        return heardMillis;
+    }
+
+    @Override
     public boolean send(int longest, FrameWriter writer, boolean slot) {
         return send(longest, writer, slot, header);
     }
 
     @Override
     public boolean send(int longest, FrameWriter writer, boolean slot, byte[] requestHeader) {
-        return outbox.append(longest, writer, slot, requestHeader);
+        boolean taken = outbox.add(writer, longest, slot, requestHeader);
+        if (taken && outbox.isClosed()) {
+            onLoop(this::sweepClosed);
+        }
+        return taken;
     }
 
     @Override
@@ -273,7 +293,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         try {
             channel.eventLoop().execute(task);
         } catch (RejectedExecutionException stopped) {
-            outbox.close(); // the event loops are gone, and every connection with them
+            LOG.debug("connection {}: the event loops are gone, and every connection with them", id);
         }
     }
 }

@@ -21,8 +21,12 @@ public interface Connection {
     /** @return when the last byte came, on the clock that never jumps; the present while reading is stopped by us */
     long heardNanos();
 
+    /** @return when the last byte came, epoch milliseconds of our clock: the arrival of every message of one read */
+    long heardMillis();
+
     /**
-     * Puts a message into the outgoing buffer; it leaves with the next {@link #flush}, or at the end of the read under way.
+     * Adds a message to those that leave with the next {@link #flush}, or at the end of the read under way. It is written then, by
+     * the connection's event loop; a writer that throws leaves its message out.
      *
      * @param longest bytes that the writer may need at most
      * @param slot    whether {@link FrameReceiver#released} must be told when the kernel took it

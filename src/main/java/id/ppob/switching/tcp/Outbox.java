@@ -1,67 +1,96 @@
 package id.ppob.switching.tcp;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.util.function.Consumer;
+import org.jctools.queues.MpscUnboundedArrayQueue;
 
 /**
- * Outgoing messages of one connection, framed, until the next flush. Whoever answers writes here (lane, event loop, sweep), so
- * every method takes the monitor, for the microsecond that an encoding or a copy needs; nothing waits inside.
+ * Outgoing messages of one connection, until its event loop writes them. Anybody adds; the event loop alone takes, and there a
+ * message becomes bytes: lanes hand over what they decided and go on.
  * Bound: the partner's requests in flight, and what one read can ask of the event loop.
  */
 final class Outbox {
-    private static final int KEPT = 64 * 1024;
+    private static final int CHUNK = 64;
+    /** Bytes that are handed to the channel in one go. */
+    private static final int SCRATCH = 64 * 1024;
+    private static final FastThreadLocal<byte[]> SCRATCHES = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[SCRATCH];
+        }
+    };
 
     private final Framing framing;
-    private byte[] buffer = new byte[1024];
-    private int used;
-    private int slots;
-    private boolean closed;
+    private final Consumer<RuntimeException> faults;
+    private final MpscUnboundedArrayQueue<Waiting> waiting = new MpscUnboundedArrayQueue<>(CHUNK);
+    private volatile boolean closed;
 
-    Outbox(Framing framing) {
+    /** @param slot whether somebody must be told when the kernel took it */
+    private record Waiting(FrameWriter writer, int longest, boolean slot, byte[] header) { }
+
+    /** @param faults told of a message that could not be written: it is left out, and those behind it are not */
+    Outbox(Framing framing, Consumer<RuntimeException> faults) {
         this.framing = framing;
+        this.faults = faults;
     }
 
-    /** @param header as long as the framing's. @return false when closed. A writer that throws leaves no trace. */
-    synchronized boolean append(int longest, FrameWriter writer, boolean slot, byte[] header) {
-        if (closed) {
-            return false;
-        }
-        int need = used + framing.before() + longest + framing.after();
-        if (need > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(need, 2 * buffer.length));
-        }
-        int length = writer.write(buffer, used + framing.before());
-        framing.seal(buffer, used, length, header);
-        used += framing.before() + length + framing.after();
-        if (slot) {
-            slots++;
-        }
-        return true;
+    /** Any thread. @param header as long as the framing's. @return false when closed */
+    boolean add(FrameWriter writer, int longest, boolean slot, byte[] header) {
+        return !closed && waiting.offer(new Waiting(writer, longest, slot, header));
     }
 
-    /** Moves everything to the target. @return slots among it */
-    synchronized int drainTo(ByteBuf target) {
-        target.writeBytes(buffer, 0, used);
-        used = 0;
-        if (buffer.length > KEPT) {
-            buffer = new byte[1024];
+    /** Writes what waits, up to about the size of the scratch. Event loop. @return slots among it */
+    int drainTo(ByteBuf target) {
+        byte[] scratch = SCRATCHES.get();
+        int used = 0;
+        int slots = 0;
+        for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
+            int most = framing.before() + next.longest + framing.after();
+            if (used > 0 && used + most > SCRATCH) {
+                break;
+            }
+            byte[] into = most > SCRATCH ? new byte[most] : scratch;
+            int written = write(next, into, used);
+            if (into != scratch) {
+                target.writeBytes(into, 0, written);
+            } else {
+                used += written;
+            }
+            slots += next.slot ? 1 : 0;
+            waiting.poll();
         }
-        int moved = slots;
-        slots = 0;
-        return moved;
+        target.writeBytes(scratch, 0, used);
+        return slots;
+    }
+
+    private int write(Waiting next, byte[] target, int at) {
+        try {
+            int length = next.writer.write(target, at + framing.before());
+            framing.seal(target, at, length, next.header);
+            return framing.before() + length + framing.after();
+        } catch (RuntimeException fault) {
+            faults.accept(fault);
+            return 0;
+        }
     }
 
     /** @return whether nothing waits */
-    synchronized boolean isEmpty() {
-        return used == 0;
+    boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
-    /** Takes nothing from now on. @return slots that were still waiting */
-    synchronized int close() {
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Takes nothing from now on. Event loop. @return slots that were still waiting, and will never be written */
+    int close() {
         closed = true;
-        used = 0;
-        int lost = slots;
-        slots = 0;
+        int lost = 0;
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            lost += next.slot ? 1 : 0;
+        }
         return lost;
     }
 }

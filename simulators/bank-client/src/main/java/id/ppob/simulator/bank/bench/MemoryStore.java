@@ -11,23 +11,22 @@ import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.store.LaneBooks.LaneId;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Customers with one unpaid bill each, in memory: inquiries are answered from it, and nothing else. Immutable, for all lanes. */
 final class MemoryStore implements LaneStore {
-    private final Map<Long, CustomerBills> customers = new HashMap<>();
+    private final CustomerBills[] customers;
 
     /** @param count customers, from {@link Loads#FIRST_CUSTOMER} on */
     MemoryStore(int count) {
         LocalDate today = LocalDate.now();
         int period = today.getYear() * 100 + today.getMonthValue();
+        customers = new CustomerBills[count];
         for (int i = 0; i < count; i++) {
             long idpel = Loads.FIRST_CUSTOMER + i;
-            customers.put(idpel, new CustomerBills(new Customer(idpel, "INVENTED CUSTOMER", "53111", "0215550100", "R1", 1_300, Customer.Status.ACTIVE),
-                    List.of(new Bill(period, 1, Bill.State.UNPAID, today.plusDays(20), today.minusDays(10), 75_124, 0, 100, 200, 0, 0, 0, 0))));
+            customers[i] = new CustomerBills(new Customer(idpel, "INVENTED CUSTOMER", "53111", "0215550100", "R1", 1_300, Customer.Status.ACTIVE),
+                    List.of(new Bill(period, 1, Bill.State.UNPAID, today.plusDays(20), today.minusDays(10), 75_124, 0, 100, 200, 0, 0, 0, 0)));
         }
     }
 
@@ -43,9 +42,9 @@ final class MemoryStore implements LaneStore {
             public View load(List<Case> batch) {
                 View view = new View(terms.get());
                 for (Case each : batch) {
-                    CustomerBills found = customers.get(each.message().sale().idpel());
-                    if (found != null) {
-                        view.customer(found);
+                    long place = each.message().sale().idpel() - Loads.FIRST_CUSTOMER;
+                    if (place >= 0 && place < customers.length) {
+                        view.customer(customers[(int) place]);
                     }
                 }
                 return view;
