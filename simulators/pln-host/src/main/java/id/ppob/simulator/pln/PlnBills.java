@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /**
  * Where the host's bills come from: invented from a seed, or read from a small file with a bill a line:
- * {@code IDPEL|NAME|UNIT|PHONE|TARIFF|POWER|PERIOD|DUE|READ|TOTAL|LATE}, its first line being these names.
+ * {@code IDPEL|NAME|UNIT|PHONE|TARIFF|POWER|PERIOD|DUE|READ|TOTAL|LATE}, its first line being these names. An empty LATE is worked out on the day.
  */
 final class PlnBills {
     private static final String HEADER = "IDPEL|NAME|UNIT|PHONE|TARIFF|POWER|PERIOD|DUE|READ|TOTAL|LATE";
@@ -74,11 +74,11 @@ final class PlnBills {
     private static PlnCustomer row(String row, String where) {
         String[] c = row.split("\\|", -1);
         if (c.length != 11 || !c[0].matches("\\d{12}") || !c[6].matches("\\d{6}") || !c[7].matches("\\d{8}") || !c[8].matches("\\d{8}")
-                || !c[5].matches("\\d{1,9}") || !c[9].matches("\\d{1,11}") || !c[10].matches("\\d{1,9}") || !c[2].matches("\\w{5}")
+                || !c[5].matches("\\d{1,9}") || !c[9].matches("\\d{1,11}") || !c[10].matches("\\d{0,9}") || !c[2].matches("\\w{5}")
                 || c[1].length() > 25 || c[3].length() > 15 || c[4].length() > 4) {
             throw new IllegalArgumentException(where + ": needs 11 columns in their widths");
         }
-        Statement.Line bill = new Statement.Line(c[6], c[7], c[8], Long.parseLong(c[9]), NO_INCENTIVE, 0, Long.parseLong(c[10]), "0".repeat(48));
+        Statement.Line bill = new Statement.Line(c[6], c[7], c[8], Long.parseLong(c[9]), NO_INCENTIVE, 0, c[10].isEmpty() ? PlnCustomer.BY_RULE : Long.parseLong(c[10]), "0".repeat(48));
         return new PlnCustomer(c[0], c[1], c[2], c[3], c[4], Long.parseLong(c[5]), List.of(bill));
     }
 

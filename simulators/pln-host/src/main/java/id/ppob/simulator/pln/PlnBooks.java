@@ -1,162 +1,203 @@
 package id.ppob.simulator.pln;
 
+import id.ppob.simulator.pln.PlnEntry.Act;
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Bills and payments as PLN sees them. One lock, this object's; any connection's thread may call. In memory alone: a new host has forgotten all. */
+/**
+ * PLN decides, docs/iso8583-spec.md 26.8 to 26.10. Each change is in the journal before it is in the ledger, and both before the answer.
+ * Owner of the ledger; one lock, this object's; any connection's thread may call.
+ */
 final class PlnBooks {
-    private static final int MOST_REFERENCES = 200_000;
-
-    /** Which payment: STAN, DE12, bank code and partner central. */
-    record Key(String stan, String de12, String bank, String central) { }
+    private static final String NOBODY = "0000000";
+    private static final String NO_REFERENCE = " ".repeat(32);
+    private final PlnLedger ledger;
+    private final PlnJournal journal;
+    private final Map<String, PlnCustomer> customers;
+    private final long adminRupiah;
+    private final boolean inquiryNeeded;
 
     /**
      * What was decided.
      *
-     * @param shown   an answered inquiry's bills; else null
-     * @param settled DE15 of an approved payment; else null
+     * @param shown    an answered inquiry's bills; else null
+     * @param settled  DE15 of an approved payment; else null
+     * @param standing references that the answer tells; null for the request's own
      */
-    record Verdict(String code, Statement shown, LocalDate settled) {
+    record Verdict(String code, Statement shown, LocalDate settled, PlnStanding standing) {
         static Verdict of(String code) {
-            return new Verdict(code, null, null);
+            return new Verdict(code, null, null, null);
+        }
+
+        private static Verdict of(PlnEntry entry) {
+            return new Verdict(entry.code(), null, entry.settled(), entry.standing());
         }
     }
 
-    private enum State { DECLINED, APPROVED, REVERSED }
-
-    /** A payment as first decided; a marker is one that was reversed before it came, and has no content. */
-    private record Payment(State state, Verdict verdict, String content, List<String> bills, LocalDate businessDate) { }
-
-    private record Told(LocalDate day, String owner, String idpel, Set<String> periods) { }
-
-    private final Map<String, PlnCustomer> customers;
-    private final long adminRupiah;
-    private final boolean inquiryNeeded;
-    private final Map<Key, Payment> payments = new HashMap<>();
-    private final Set<String> paidBills = new HashSet<>();
-    private final Map<String, Told> references = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
-            return size() > MOST_REFERENCES;
-        }
-    };
-    private long counter;
-    private LocalDate settledUntil = LocalDate.MIN;
-
-    PlnBooks(List<PlnCustomer> customers, long adminRupiah, boolean inquiryNeeded) {
+    PlnBooks(PlnLedger ledger, PlnJournal journal, List<PlnCustomer> customers, long adminRupiah, boolean inquiryNeeded) {
+        this.ledger = ledger;
+        this.journal = journal;
         this.customers = customers.stream().collect(Collectors.toMap(PlnCustomer::idpel, Function.identity()));
         this.adminRupiah = adminRupiah;
         this.inquiryNeeded = inquiryNeeded;
     }
 
     /** @return 0000 with what is owed, 0014, 0088 when all is paid, 0089 when there was never a bill */
-    synchronized Verdict inquire(Key key, String switcher, String idpel) {
+    synchronized Verdict inquire(long n, PlnKey key, String switcher, String idpel, boolean leg) {
         PlnCustomer customer = customers.get(idpel);
         if (customer == null) {
             return Verdict.of(Codes.UNKNOWN_CUSTOMER);
         }
-        String reference = "0PLN%s%020X".formatted(today().toString().replace("-", ""), ++counter);
-        Statement owed = customer.owed(paidBills, switcher, reference, adminRupiah);
+        String fresh = ledger.nextReference(today());
+        Statement owed = customer.owed(ledger.paidBills(), switcher, leg ? fresh : "", leg ? "" : fresh, adminRupiah, today());
         if (owed == null) {
             return Verdict.of(customer.bills().isEmpty() ? Codes.NOTHING_TO_PAY : Codes.ALREADY_PAID);
         }
-        references.put(reference, new Told(today(), owner(key), idpel, Set.copyOf(owed.periods())));
-        return new Verdict(Codes.APPROVED, owed, null);
+        change(n, new PlnEntry(Act.TOLD, key, Codes.APPROVED, "", idpel, owed.periods(), owed.amountRupiah(), today(),
+                new PlnStanding(fresh, leg ? "" : fresh, owed.bills().size())));
+        return new Verdict(Codes.APPROVED, owed, null, null);
     }
 
     /** @return the first verdict again for a repeat; 0093 for other content, 0094 after a reversal; else the checks in their order */
-    synchronized Verdict pay(Key key, Statement sale, long amountRupiah) {
-        String content = sale.toString() + amountRupiah;
-        Payment seen = payments.get(key);
+    synchronized Verdict pay(long n, PlnSale sale) {
+        PlnEntry seen = ledger.payment(sale.key());
         if (seen != null) {
-            return seen.content != null && !seen.content.equals(content) ? Verdict.of(Codes.STAN_MISUSED)
-                    : seen.state == State.REVERSED ? Verdict.of(Codes.ALREADY_REVERSED) : seen.verdict;
+            return seen.act() == Act.MARKED || seen.act() == Act.REVERSED && seen.content().equals(sale.content()) ? Verdict.of(Codes.ALREADY_REVERSED)
+                    : seen.content().equals(sale.content()) ? Verdict.of(seen) : Verdict.of(Codes.STAN_MISUSED);
         }
-        String refusal = refusal(key, sale, amountRupiah);
-        LocalDate date = businessDate();
-        Verdict verdict = refusal == null ? new Verdict(Codes.APPROVED, null, date) : Verdict.of(refusal);
-        List<String> bills = sale.periods().stream().map(period -> sale.idpel() + period).toList();
-        payments.put(key, new Payment(refusal == null ? State.APPROVED : State.DECLINED, verdict, content, bills, date));
+        String refusal = refusal(sale);
+        Statement told = sale.sale();
         if (refusal == null) {
-            paidBills.addAll(bills);
+            LocalDate date = businessDate();
+            PlnStanding standing = new PlnStanding(ledger.nextReference(date), told.reference(), told.bills().size());
+            PlnEntry entry = new PlnEntry(sale.advice() ? Act.BOOKED : Act.PAID, sale.key(), Codes.APPROVED, sale.content(), told.idpel(), told.periods(), sale.rupiah(),
+                    date, standing);
+            change(n, entry);
+            return Verdict.of(entry);
         }
-        return verdict;
+        return refused(n, sale, refusal);
     }
 
-    private String refusal(Key key, Statement sale, long amountRupiah) {
+    /** Refuses a payment with this code without looking at it; an advice's refusal is not kept. */
+    synchronized Verdict refused(long n, PlnSale sale, String code) {
+        Statement told = sale.sale();
+        PlnStanding standing = code.equals(Codes.ALREADY_PAID) ? standing(told) : null;
+        PlnEntry entry = new PlnEntry(Act.REFUSED, sale.key(), code, sale.content(), told.idpel(), told.periods(), sale.rupiah(), null, standing);
+        if (!sale.advice() && ledger.payment(sale.key()) == null) {
+            change(n, entry);
+        }
+        return Verdict.of(entry);
+    }
+
+    private String refusal(PlnSale payment) {
+        Statement sale = payment.sale();
         PlnCustomer customer = customers.get(sale.idpel());
         if (customer == null) {
             return Codes.UNKNOWN_CUSTOMER;
         }
-        Told told = references.get(sale.reference());
-        if (inquiryNeeded && (told == null || !told.day.equals(today()) || !told.idpel.equals(sale.idpel()) || !told.periods.equals(Set.copyOf(sale.periods())))) {
+        PlnEntry told = payment.leg() || !inquiryNeeded ? null : ledger.told(sale.reference());
+        if (inquiryNeeded && !payment.leg()
+                && (told == null || !told.settled().equals(today()) || !told.idpel().equals(sale.idpel()) || !told.periods().equals(sale.periods()))) {
             return Codes.REFERENCE_INVALID;
         }
-        if (inquiryNeeded && !told.owner.equals(owner(key))) {
+        if (told != null && !told.key().owner().equals(payment.key().owner())) {
             return Codes.REFERENCE_OF_ANOTHER;
         }
-        if (sale.periods().stream().anyMatch(period -> paidBills.contains(sale.idpel() + period))) {
+        if (sale.periods().stream().anyMatch(period -> ledger.paying(sale.idpel(), period) != null)) {
             return Codes.ALREADY_PAID;
         }
-        Statement owed = customer.owed(paidBills, sale.switcher(), sale.reference(), adminRupiah);
-        return owed == null || !owed.bills().equals(sale.bills()) || owed.amountRupiah() != amountRupiah ? Codes.INVALID_AMOUNT
-                : sale.adminRupiah() != adminRupiah ? Codes.INVALID_ADMIN_FEE : null;
+        return !priced(customer, payment) ? Codes.INVALID_AMOUNT : !payment.leg() && sale.adminRupiah() != adminRupiah ? Codes.INVALID_ADMIN_FEE : null;
+    }
+
+    /** The bills are the oldest open ones at their prices; of an advice the price may be that of any date since the day before it was collected. */
+    private boolean priced(PlnCustomer customer, PlnSale payment) {
+        LocalDate date = today();
+        LocalDate first = payment.advice() ? LocalDate.parse(payment.key().de12(), Messages.DE12).minusDays(1) : date;
+        for (int days = 0; days <= 100 && !date.isBefore(first); days++, date = date.minusDays(1)) {
+            Statement owed = customer.owed(ledger.paidBills(), "", "", "", 0, date);
+            if (owed != null && payment.sale().amountRupiah() == payment.rupiah() && owed.beginsWith(payment.sale())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @return by which payment the oldest bill of the message is paid, and how many of them; blanks and none while the oldest is open */
+    private PlnStanding standing(Statement sale) {
+        PlnEntry first = ledger.paying(sale.idpel(), sale.periods().getFirst());
+        if (first == null) {
+            return new PlnStanding(NO_REFERENCE, NO_REFERENCE, 0);
+        }
+        int bills = (int) sale.periods().stream().takeWhile(period -> ledger.paying(sale.idpel(), period) == first).count();
+        return new PlnStanding(first.standing().plnReference(), first.standing().reference(), bills);
     }
 
     /** @return 0000, 0063 (and a late payment gets 0094), 0094 when reversed before, 0012 when its day is settled, 0093 for other content */
-    synchronized Verdict reverse(Key key, Statement sale, long amountRupiah) {
-        Payment seen = payments.get(key);
+    synchronized Verdict reverse(long n, PlnSale sale) {
+        PlnEntry seen = ledger.payment(sale.key());
         if (seen == null) {
-            payments.put(key, new Payment(State.REVERSED, Verdict.of(Codes.ALREADY_REVERSED), null, List.of(), businessDate()));
+            change(n, new PlnEntry(Act.MARKED, sale.key(), "", "", sale.sale().idpel(), List.of(), 0, null, null));
             return Verdict.of(Codes.NO_PAYMENT_TO_REVERSE);
         }
-        if (seen.content == null || seen.state == State.DECLINED) {
-            return Verdict.of(Codes.NO_PAYMENT_TO_REVERSE);
-        }
-        if (!seen.content.equals(sale.toString() + amountRupiah)) {
+        if (seen.act() != Act.MARKED && !seen.content().equals(sale.content())) {
             return Verdict.of(Codes.STAN_MISUSED);
         }
-        if (seen.state == State.REVERSED) {
-            return Verdict.of(Codes.ALREADY_REVERSED);
+        return switch (seen.act()) {
+            case MARKED -> Verdict.of(Codes.NO_PAYMENT_TO_REVERSE);
+            case REFUSED -> {
+                change(n, seen.now(Act.MARKED));
+                yield Verdict.of(Codes.NO_PAYMENT_TO_REVERSE);
+            }
+            case REVERSED -> Verdict.of(Codes.ALREADY_REVERSED);
+            default -> {
+                if (!seen.settled().isAfter(ledger.settledUntil())) {
+                    yield new Verdict(Codes.SETTLED, null, null, seen.standing());
+                }
+                change(n, seen.now(Act.REVERSED));
+                yield Verdict.of(Codes.APPROVED);
+            }
+        };
+    }
+
+    /** Somebody else pays the bills of this message that are open: another switch, or PLN's own counter, in turns. */
+    synchronized void payElsewhere(long n, Statement sale) {
+        List<String> open = sale.periods().stream().filter(period -> ledger.paying(sale.idpel(), period) == null).toList();
+        if (open.isEmpty() || !customers.containsKey(sale.idpel())) {
+            return;
         }
-        if (!seen.businessDate.isAfter(settledUntil)) {
-            return Verdict.of(Codes.SETTLED);
-        }
-        seen.bills.forEach(paidBills::remove);
-        payments.put(key, new Payment(State.REVERSED, seen.verdict, seen.content, seen.bills, seen.businessDate));
-        return Verdict.of(Codes.APPROVED);
+        String plnReference = ledger.nextReference(today());
+        String reference = plnReference.charAt(plnReference.length() - 1) % 2 == 0 ? "0SYM" + plnReference.substring(4) : NO_REFERENCE;
+        PlnKey key = new PlnKey(plnReference.substring(20), Messages.now(), NOBODY, NOBODY);
+        change(n, new PlnEntry(Act.ELSEWHERE, key, Codes.APPROVED, "", sale.idpel(), open, 0, businessDate(), new PlnStanding(plnReference, reference, open.size())));
     }
 
     /** Settles the business date that runs now: its payments cannot be reversed any more, the next ones belong to the day after. */
     synchronized void settle() {
-        settledUntil = businessDate();
+        change(0, new PlnEntry(Act.SETTLED, null, "", "", "", List.of(), 0, businessDate(), null));
     }
 
     /** @return bills paid now */
     synchronized int paidBills() {
-        return paidBills.size();
+        return ledger.paidBills().size();
+    }
+
+    private void change(long n, PlnEntry entry) {
+        journal.did(n, entry);
+        ledger.apply(entry);
     }
 
     private LocalDate businessDate() {
         LocalDate today = today();
-        return today.isAfter(settledUntil) ? today : settledUntil.plusDays(1);
+        return today.isAfter(ledger.settledUntil()) ? today : ledger.settledUntil().plusDays(1);
     }
 
     private static LocalDate today() {
         return LocalDate.now(Messages.WIB);
-    }
-
-    private static String owner(Key key) {
-        return key.bank + '/' + key.central;
     }
 }

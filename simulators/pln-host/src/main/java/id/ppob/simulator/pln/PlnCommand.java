@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code ppob pln}: runs the host until Ctrl-C. */
 @Command(name = "pln", description = "Runs the simulator of PLN's host until Ctrl-C.", mixinStandardHelpOptions = true)
 public final class PlnCommand implements Callable<Integer> {
+    /** Name of the journal in its folder. */
+    static final String JOURNAL = "journal.jsonl";
     @Spec
     private CommandSpec spec;
     @Option(names = "--port", defaultValue = "7180", description = "TCP port on 127.0.0.1, 0 for any free one (${DEFAULT-VALUE})")
@@ -35,8 +38,10 @@ public final class PlnCommand implements Callable<Integer> {
     private boolean anyReference;
     @Option(names = "--settle-at", description = "settle the day at this time (HH:mm, WIB); later reversals get 0012")
     private LocalTime settleAt;
-    @Option(names = "--journal", description = "write JSON lines of all messages to this file")
-    private Path journal;
+    @Option(names = "--data", description = "folder of its journal (journal.jsonl): what it holds as paid lives there and survives it; without one it forgets")
+    private Path data;
+    @Option(names = "--bank-codes", split = ",", description = "DE32 it accepts (default: those of the demo)")
+    private Set<String> banks;
     @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
     private Path cfg;
     @Option(names = "--dialect", defaultValue = Dialect.USUAL, description = "dialect it speaks, of cfg/dialect (${DEFAULT-VALUE})")
@@ -51,8 +56,9 @@ public final class PlnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Path journal = data == null ? null : data.resolve(JOURNAL);
         PlnOptions invented = PlnOptions.invented(port, billsFile == null ? customers : 0, seed, journal).speaking(dialect, framing());
-        PlnOptions options = invented.with(billsFile == null ? invented.customers() : bills(), cfg, !anyReference);
+        PlnOptions options = (banks == null ? invented : invented.of(banks)).with(billsFile == null ? invented.customers() : bills(), cfg, !anyReference);
         CountDownLatch stopped = new CountDownLatch(1);
         try (PlnHost host = PlnHost.start(options); var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));

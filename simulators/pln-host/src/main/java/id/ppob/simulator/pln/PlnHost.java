@@ -2,12 +2,12 @@ package id.ppob.simulator.pln;
 
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.FrameReader;
-import id.ppob.simulator.wire.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +21,7 @@ public final class PlnHost implements AutoCloseable {
     private final PlnOptions options;
     private final Dialect dialect;
     private final PlnBooks books;
-    private final JsonLines journal;
+    private final PlnJournal journal;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong accepted = new AtomicLong();
@@ -29,9 +29,15 @@ public final class PlnHost implements AutoCloseable {
     private PlnHost(PlnOptions options) throws IOException {
         this.options = options;
         dialect = Dialect.load(options.cfg(), options.dialect());
-        books = new PlnBooks(options.customers(), options.adminRupiah(), options.inquiryNeeded());
-        listener = new ServerSocket(options.port(), BACKLOG, InetAddress.getLoopbackAddress());
-        journal = new JsonLines(options.journal());
+        journal = new PlnJournal(options.journal());
+        books = new PlnBooks(PlnLedger.read(options.journal()), journal, options.customers(), options.adminRupiah(), options.inquiryNeeded());
+        try {
+            listener = new ServerSocket(options.port(), BACKLOG, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            journal.close();
+            throw e;
+        }
+        journal.note("start", Map.of("pid", ProcessHandle.current().pid(), "port", port(), "dialect", options.dialect(), "paid", paidBills()));
     }
 
     /** @throws UncheckedIOException when the port is taken */
@@ -83,7 +89,7 @@ public final class PlnHost implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(options.idle().toMillis()));
             FrameReader frames = new FrameReader(socket.getInputStream(), options.framing());
-            PlnSession session = new PlnSession(dialect, options, books, new PlnJournal(journal, number));
+            PlnSession session = new PlnSession(dialect, options, books, journal, number);
             for (byte[] frame = frames.next(); frame != null; frame = frames.next()) {
                 byte[] answer = session.answer(frame);
                 if (answer != null) {

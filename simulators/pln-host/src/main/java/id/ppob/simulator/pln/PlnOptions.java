@@ -17,7 +17,7 @@ import java.util.Set;
  * @param banks           bank codes it accepts in DE32
  * @param adminRupiah     admin fee a bill
  * @param inquiryNeeded   a payment's reference must come from an inquiry here (0092); false where a switch pays with references of its own
- * @param journal         JSON lines; null for none
+ * @param journal         JSON lines, and the memory of the host: read at start, continued; null for a host that keeps nothing
  * @param idle            a connection that says nothing for so long is closed
  * @param mostConnections further ones are closed at once
  */
@@ -34,6 +34,16 @@ public record PlnOptions(int port, Path cfg, String dialect, Framing framing, Li
     /** @return the same in another dialect */
     public PlnOptions speaking(String otherDialect, Framing otherFraming) {
         return new PlnOptions(port, cfg, otherDialect, otherFraming, customers, switchers, banks, adminRupiah, inquiryNeeded, journal, idle, mostConnections);
+    }
+
+    /** @return the same with another journal */
+    public PlnOptions into(Path otherJournal) {
+        return new PlnOptions(port, cfg, dialect, framing, customers, switchers, banks, adminRupiah, inquiryNeeded, otherJournal, idle, mostConnections);
+    }
+
+    /** @return the same for other bank codes */
+    public PlnOptions of(Set<String> otherBanks) {
+        return new PlnOptions(port, cfg, dialect, framing, customers, switchers, otherBanks, adminRupiah, inquiryNeeded, journal, idle, mostConnections);
     }
 
     PlnOptions with(List<PlnCustomer> others, Path packagers, boolean needed) {

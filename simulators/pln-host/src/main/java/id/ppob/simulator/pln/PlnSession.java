@@ -5,7 +5,9 @@ import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
@@ -14,17 +16,23 @@ final class PlnSession {
     private static final String RECEIPT = "Rincian tagihan dapat diakses di www.pln.co.id atau PLN terdekat";
     private static final int SWITCHER = 7;
     private static final String POSTPAID = "501";
+    private static final String PLN_REFERENCE = "pln-reference";
     private final Dialect dialect;
     private final PlnOptions options;
     private final PlnBooks books;
     private final PlnJournal journal;
+    private final long connection;
+    private final boolean leg;
     private boolean signedOn;
 
-    PlnSession(Dialect dialect, PlnOptions options, PlnBooks books, PlnJournal journal) {
+    /** @param connection its number in the journal */
+    PlnSession(Dialect dialect, PlnOptions options, PlnBooks books, PlnJournal journal, long connection) {
         this.dialect = dialect;
         this.options = options;
         this.books = books;
         this.journal = journal;
+        this.connection = connection;
+        leg = dialect.layout().has(Form.SALE, PLN_REFERENCE);
     }
 
     /** @return the answer's bytes; null for what gets none: bytes without shape, an unknown MTI, an answer nobody asked for */
@@ -33,24 +41,25 @@ final class PlnSession {
         try {
             request = dialect.unpack(frame);
         } catch (ISOException e) {
-            journal.dropped(frame.length, e.getMessage());
+            journal.dropped(connection, frame.length, e.getMessage());
             return null;
         }
         String mti = Messages.mti(request);
-        if (!mti.matches("2[1248]\\d\\d") || mti.charAt(2) == '1') {
-            journal.dropped(frame.length, "MTI " + mti);
+        if (!mti.matches("2[1248]\\d\\d") || mti.charAt(2) % 2 == 1) {
+            journal.dropped(connection, frame.length, "MTI " + mti);
             return null;
         }
-        journal.asked(request);
-        ISOMsg answer = decided(request, mti);
-        journal.answered(answer);
+        long n = journal.asked(connection, request, null);
+        ISOMsg answer = decided(n, request, mti);
+        journal.answered(n, connection, answer, true);
         return dialect.pack(answer);
     }
 
-    private ISOMsg decided(ISOMsg request, String mti) {
+    private ISOMsg decided(long n, ISOMsg request, String mti) {
         return switch (mti) {
             case "2800" -> network(request);
-            case "2100", "2200", "2400", "2401" -> business(request, mti);
+            case "2100", "2200", "2400", "2401" -> business(n, request, mti);
+            case "2220", "2221" -> leg ? business(n, request, mti) : Messages.answer(request, Codes.INVALID_MESSAGE);
             default -> Messages.answer(request, Codes.INVALID_MESSAGE);
         };
     }
@@ -73,24 +82,24 @@ final class PlnSession {
         return Messages.answer(request, code);
     }
 
-    private ISOMsg business(ISOMsg request, String mti) {
+    private ISOMsg business(long n, ISOMsg request, String mti) {
         String refusal = refusal(request, mti);
         if (refusal != null) {
             return Messages.answer(request, refusal);
         }
         String de48 = field(request, 48);
         try {
-            PlnBooks.Key key = new PlnBooks.Key(field(request, 11), field(request, 12), field(request, 32), field(request, 33));
-            return mti.equals("2100") ? inquiry(request, key, de48) : sale(request, mti, key, Statement.parse(dialect.layout(), de48, Form.SALE));
+            PlnKey key = new PlnKey(field(request, 11), field(request, 12), field(request, 32), field(request, 33));
+            return mti.equals("2100") ? inquiry(n, request, key, de48) : sale(n, request, mti, key, Statement.parse(dialect.layout(), de48, Form.SALE));
         } catch (IllegalArgumentException e) {
-            journal.dropped(de48.length(), e.getMessage());
+            journal.dropped(connection, de48.length(), e.getMessage());
             return Messages.answer(request, Codes.INVALID_MESSAGE);
         }
     }
 
     /** One check a line, in the order of the codes. */
     private String refusal(ISOMsg request, String mti) {
-        boolean shaped = field(request, 11).matches("\\d{12}") && field(request, 12).matches("\\d{14}") && field(request, 26).matches("\\d{4}")
+        boolean shaped = field(request, 11).matches("\\d{12}") && isTime(field(request, 12)) && field(request, 26).matches("\\d{4}")
                 && field(request, 2).matches("\\d{5}") && field(request, 48).length() >= SWITCHER;
         return !signedOn ? Codes.SIGN_ON_FIRST
                 : !shaped ? Codes.INVALID_MESSAGE
@@ -101,12 +110,12 @@ final class PlnSession {
                 : null;
     }
 
-    private ISOMsg inquiry(ISOMsg request, PlnBooks.Key key, String de48) {
+    private ISOMsg inquiry(long n, ISOMsg request, PlnKey key, String de48) {
         String idpel = dialect.layout().values(Form.INQUIRY, de48).get("idpel");
         if (!options.switchers().contains(de48.substring(0, SWITCHER))) {
             return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
         }
-        PlnBooks.Verdict verdict = books.inquire(key, de48.substring(0, SWITCHER), idpel);
+        PlnBooks.Verdict verdict = books.inquire(n, key, de48.substring(0, SWITCHER), idpel, leg);
         ISOMsg answer = Messages.answer(request, verdict.code());
         if (verdict.shown() != null) {
             answer.set(4, Messages.amount(verdict.shown().amountRupiah()));
@@ -115,21 +124,44 @@ final class PlnSession {
         return answer;
     }
 
-    private ISOMsg sale(ISOMsg request, String mti, PlnBooks.Key key, Statement sale) {
-        if (sale.paymentStatus() != sale.bills().size()) {
+    private ISOMsg sale(long n, ISOMsg request, String mti, PlnKey key, Statement told) {
+        if (told.paymentStatus() != told.bills().size()) {
             return Messages.answer(request, Codes.INVALID_MESSAGE);
         }
-        if (!options.switchers().contains(sale.switcher())) {
+        if (!options.switchers().contains(told.switcher())) {
             return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
         }
-        long rupiah = Messages.rupiah(field(request, 4));
-        PlnBooks.Verdict verdict = mti.equals("2200") ? books.pay(key, sale, rupiah) : books.reverse(key, sale, rupiah);
+        boolean advice = mti.startsWith("222");
+        PlnSale sale = new PlnSale(key, field(request, 2), told, Messages.rupiah(field(request, 4)), advice, leg);
+        PlnBooks.Verdict verdict = mti.startsWith("22") ? books.pay(n, sale) : books.reverse(n, sale);
         ISOMsg answer = Messages.answer(request, verdict.code());
         if (verdict.settled() != null) {
             answer.set(15, verdict.settled().format(DateTimeFormatter.BASIC_ISO_DATE));
+        }
+        if (verdict.settled() != null && !advice) {
             answer.set(63, RECEIPT);
         }
+        if (leg && verdict.standing() != null) {
+            answer.set(48, naming(request.getString(48), verdict));
+        }
         return answer;
+    }
+
+    /** @return DE48 with the references that the verdict tells; with 0088 those of another payment, and how many bills it paid */
+    private String naming(String de48, PlnBooks.Verdict verdict) {
+        PlnStanding standing = verdict.standing();
+        String named = dialect.layout().with(Form.SALE, de48, PLN_REFERENCE, standing.plnReference());
+        return !verdict.code().equals(Codes.ALREADY_PAID) ? named : dialect.layout().with(Form.SALE,
+                dialect.layout().with(Form.SALE, named, "reference", standing.reference()), "payment-status", String.valueOf(standing.bills()));
+    }
+
+    private static boolean isTime(String de12) {
+        try {
+            LocalDateTime.parse(de12, Messages.DE12);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static String field(ISOMsg message, int number) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +18,59 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class JsonLines implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final FileChannel file;
+    private final boolean alone;
     private final ReentrantLock order = new ReentrantLock();
 
     /** @param file made with its folders where missing; null for a journal that keeps nothing */
     public JsonLines(Path file) {
+        this(file, false);
+    }
+
+    private JsonLines(Path file, boolean alone) {
+        this.alone = alone;
         try {
             if (file != null && file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
             }
-            this.file = file == null ? null : FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            this.file = file == null ? null : alone ? taken(file)
+                    : FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("journal " + file, e);
+        }
+    }
+
+    /**
+     * A file that this journal alone writes. What a killed process left of a last line is cut off: nothing was said on the strength of it.
+     *
+     * @throws UncheckedIOException when somebody else writes it
+     */
+    public static JsonLines alone(Path file) {
+        return new JsonLines(file, true);
+    }
+
+    private static FileChannel taken(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException("another process writes it");
+            }
+            long whole = channel.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            while (whole > 0 && channel.read(last.clear(), whole - 1) == 1 && last.get(0) != '\n') {
+                whole--;
+            }
+            return channel.truncate(whole).position(whole);
+        } catch (IOException | OverlappingFileLockException e) {
+            channel.close();
+            throw e instanceof IOException io ? io : new IOException("this process writes it already", e);
+        }
+    }
+
+    /** @return whether the last line of a file has its end */
+    public static boolean isWhole(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() == 0 || channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n';
         }
     }
 
@@ -38,14 +81,28 @@ public final class JsonLines implements AutoCloseable {
         }
         ByteBuffer bytes = ByteBuffer.wrap((text(line) + "\n").getBytes(StandardCharsets.UTF_8));
         order.lock();
+        long end = -1;
         try {
+            end = file.position();
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
         } catch (IOException e) {
+            cutOff(end, e);
             throw new UncheckedIOException("journal line not written", e);
         } finally {
             order.unlock();
+        }
+    }
+
+    /** Half a line must not be the beginning of the next. */
+    private void cutOff(long end, IOException cause) {
+        try {
+            if (alone && end >= 0) {
+                file.truncate(end).position(end);
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

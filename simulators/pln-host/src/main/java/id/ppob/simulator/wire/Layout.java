@@ -64,6 +64,11 @@ public final class Layout {
         return layout;
     }
 
+    /** @return whether a header of this form has a column */
+    public boolean has(Form form, String column) {
+        return columns(form, 0).stream().anyMatch(one -> one.name.equals(column));
+    }
+
     private List<Column> columns(Form form, int bills) {
         return columns.get(form).get(bills);
     }

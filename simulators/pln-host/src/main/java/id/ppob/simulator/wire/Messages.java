@@ -51,7 +51,7 @@ public final class Messages {
     public static ISOMsg answer(ISOMsg request, String code) {
         ISOMsg answer = (ISOMsg) request.clone();
         String mti = mti(request);
-        answer.set(0, mti.substring(0, 2) + '1' + mti.charAt(3));
+        answer.set(0, mti.substring(0, 2) + (char) (mti.charAt(2) + 1) + mti.charAt(3));
         answer.set(39, code);
         return answer;
     }

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
  *
  * @param paymentStatus bills being paid; 0 in an answered inquiry, which has no such column
  * @param outstanding   bills owed in all, 0 to 99
+ * @param plnReference  PLN's own; empty where the layout has no such column
  * @param powerVa       connected power, VA
  * @param adminRupiah   admin fee a bill
  * @param bills         1 to 4, oldest first
  */
-public record Statement(String switcher, String idpel, int paymentStatus, int outstanding, String reference, String name, String unit,
+public record Statement(String switcher, String idpel, int paymentStatus, int outstanding, String plnReference, String reference, String name, String unit,
                         String phone, String tariff, long powerVa, long adminRupiah, List<Line> bills) {
     /**
      * One bill.
@@ -28,7 +29,12 @@ public record Statement(String switcher, String idpel, int paymentStatus, int ou
      * @param lateRupiah  penalty (BK)
      * @param stands      six meter stands of 8 digits, as told
      */
-    public record Line(String period, String due, String read, long totalRupiah, String incentive, long vatRupiah, long lateRupiah, String stands) { }
+    public record Line(String period, String due, String read, long totalRupiah, String incentive, long vatRupiah, long lateRupiah, String stands) {
+        /** @return the same bill with another late fee */
+        public Line late(long rupiah) {
+            return new Line(period, due, read, totalRupiah, incentive, vatRupiah, rupiah, stands);
+        }
+    }
 
     private static final List<String> STANDS = List.of("lwbp-from", "lwbp-to", "wbp-from", "wbp-to", "kvarh-from", "kvarh-to");
 
@@ -46,7 +52,7 @@ public record Statement(String switcher, String idpel, int paymentStatus, int ou
                     number(cells, "vat" + at), number(cells, "penalty" + at), STANDS.stream().map(stand -> cells.get(stand + at)).collect(Collectors.joining())));
         }
         return new Statement(cells.get("switcher"), cells.get("idpel"), form == Form.SALE ? (int) number(cells, "payment-status") : 0,
-                (int) number(cells, "outstanding"), cells.get("reference"), cells.get("name"), cells.get("unit"), cells.get("phone"), cells.get("tariff"),
+                (int) number(cells, "outstanding"), cells.getOrDefault("pln-reference", ""), cells.get("reference"), cells.get("name"), cells.get("unit"), cells.get("phone"), cells.get("tariff"),
                 number(cells, "power"), number(cells, "admin"), List.copyOf(bills));
     }
 
@@ -63,6 +69,7 @@ public record Statement(String switcher, String idpel, int paymentStatus, int ou
         Map<String, String> cells = new HashMap<>(Map.of("switcher", switcher, "idpel", idpel, "bill-status", String.valueOf(bills.size()),
                 "payment-status", String.valueOf(paymentStatus), "outstanding", String.valueOf(outstanding), "reference", reference, "name", name, "unit", unit,
                 "phone", phone, "tariff", tariff));
+        cells.put("pln-reference", plnReference);
         cells.put("power", String.valueOf(powerVa));
         cells.put("admin", String.valueOf(adminRupiah));
         for (int bill = 0; bill < bills.size(); bill++) {
@@ -85,5 +92,15 @@ public record Statement(String switcher, String idpel, int paymentStatus, int ou
     /** @return the bills' periods, oldest first */
     public List<String> periods() {
         return bills.stream().map(Line::period).toList();
+    }
+
+    /** @return whether these bills begin with those of another statement at the same prices, whatever else it says of them */
+    public boolean beginsWith(Statement other) {
+        int count = other.bills.size();
+        return count <= bills.size() && prices(count).equals(other.prices(count));
+    }
+
+    private List<Line> prices(int count) {
+        return bills.subList(0, count).stream().map(bill -> new Line(bill.period, "", "", bill.totalRupiah, "", 0, bill.lateRupiah, "")).toList();
     }
 }

@@ -9,6 +9,7 @@ import id.ppob.simulator.wire.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ class PlnBillsTest {
     void atMostTheFourOldestUnpaidBillsAreTold() {
         PlnCustomer many = PlnBills.invented(200, 7, MONTH).stream().filter(customer -> customer.bills().size() == 6).findFirst().orElseThrow();
         String oldest = many.bills().getFirst().period();
-        Statement owed = many.owed(Set.of(many.idpel() + oldest), "PPOBSW1", "R".repeat(32), 3000);
+        Statement owed = many.owed(Set.of(many.idpel() + oldest), "PPOBSW1", "", "R".repeat(32), 3000, LocalDate.of(2026, 11, 23));
         assertEquals(5, owed.outstanding());
         assertEquals(many.bills().subList(1, 5), owed.bills());
     }
