@@ -1,5 +1,7 @@
 package id.ppob.simulator.bank.bench;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.load.Framing;
 import id.ppob.simulator.bank.load.Kind;
@@ -12,10 +14,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** {@code bench garbage}: whether one partner feels what others, and strangers, send. The configuration is the installation's own. */
@@ -70,8 +75,12 @@ final class GarbageBench {
     }
 
     private static void measure(BenchSettings settings, Plan plan, BenchReport report, Child host, LoadClient good, int port) throws Exception {
-        settings.say("warming for " + WARM_SECONDS + " s");
+        settings.say("warming for %d s, half of it under attack".formatted(2 * WARM_SECONDS));
         good.run(open(plan, WARM_SECONDS));
+        try (Attacker attacker = Attacker.start(settings, port, plan.frames / plan.attackSeconds * WARM_SECONDS, WARM_SECONDS)) {
+            right(report, "while warming", good.run(open(plan, WARM_SECONDS)));
+            settings.say("warmed by " + attacker.done());
+        }
         settings.say("quiet for " + plan.quietSeconds + " s");
         long cpuBefore = Child.cpuMicros(host.pid());
         LoadResult quiet = good.run(open(plan, plan.quietSeconds));
@@ -81,7 +90,7 @@ final class GarbageBench {
         LoadResult attacked;
         Map<String, Long> done;
         long cpuStart = Child.cpuMicros(host.pid());
-        try (Attack attack = Attack.begin(settings.cfg(), port, plan.frames, plan.attackSeconds)) {
+        try (Attacker attack = Attacker.start(settings, port, plan.frames, plan.attackSeconds)) {
             attacked = good.run(open(plan, plan.attackSeconds));
             report.details().put("processors busy with the switch", "%.2f in quiet, %.2f under attack".formatted((cpuQuiet - cpuBefore) / 1e6 / plan.quietSeconds,
                     (Child.cpuMicros(host.pid()) - cpuStart) / 1e6 / plan.attackSeconds));
@@ -93,8 +102,8 @@ final class GarbageBench {
             done = attack.done();
         }
         Footprint after = calm(host, before, good, plan);
-        report.latency().put("quiet", quiet.latency().get("all"));
-        report.latency().put("under attack", attacked.latency().get("all"));
+        quiet.latency().forEach((kind, latency) -> report.latency().put(kind + ", quiet", latency));
+        attacked.latency().forEach((kind, latency) -> report.latency().put(kind + ", under attack", latency));
         right(report, "in quiet", quiet);
         right(report, "under attack", attacked);
         double bar = Math.max(2 * quiet.latency().get("all").p99(), STILL_GOOD_MICROS);
@@ -111,6 +120,31 @@ final class GarbageBench {
         }
         if (done.get("frames") < plan.frames) {
             report.failures().add("only " + done.get("frames") + " frames were sent");
+        }
+    }
+
+    /** The attack in a process of its own; closing it ends it. */
+    private record Attacker(Child child, Path told) implements AutoCloseable {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        static Attacker start(BenchSettings settings, int port, int frames, int seconds) throws IOException {
+            Path told = settings.folder().resolve("attack.json");
+            Files.writeString(told, "{\"senders at work\": 1}");
+            return new Attacker(Child.start(settings.folder().resolve("attack.log"), List.of(), Attack.class, settings.cfg().toString(), String.valueOf(port),
+                    String.valueOf(frames), String.valueOf(seconds), told.toString()), told);
+        }
+
+        Map<String, Long> done() throws IOException {
+            return JSON.readValue(told.toFile(), new TypeReference<TreeMap<String, Long>>() { });
+        }
+
+        boolean ended() throws IOException {
+            return done().get("senders at work") == 0;
+        }
+
+        @Override
+        public void close() {
+            child.close();
         }
     }
 
