@@ -10,6 +10,7 @@ final class AnswerEncoder {
     private static final long CODE = Scan.bit(39);
     private static final long NEVER_ECHOED = Scan.bit(1) | Scan.bit(15) | CODE | Scan.bit(63);
     private static final int BALANCE_WIDTH = 32;
+    private static final int CURRENCY = 3;
 
     private final Packager packager;
     private final Family family;
@@ -24,15 +25,19 @@ final class AnswerEncoder {
     }
 
     int encode(Message request, Answer answer, byte[] target, int from) {
-        byte[] bytes = request.bytes();
+        long places = request.places() != Places.UNKNOWN ? request.places() : places(request.bytes());
+        return switch (answer) {
+            case Answer.Echo echo -> echo(request, places, echo.code(), target, from);
+            case Answer.Paid paid -> paid(request, places, paid, target, from);
+            case Answer.Shown shown -> shown(request, places, shown, target, from);
+            case Answer.Balance balance -> balance(request, places, balance, target, from);
+        };
+    }
+
+    private long places(byte[] bytes) {
         Scan scan = Scan.ofThread();
         packager.rescan(bytes, scan);
-        return switch (answer) {
-            case Answer.Echo echo -> echo(bytes, scan, request.messageClass(), echo.code(), target, from);
-            case Answer.Paid paid -> paid(bytes, scan, paid, target, from);
-            case Answer.Shown shown -> shown(bytes, scan, shown, target, from);
-            case Answer.Balance balance -> balance(bytes, scan, balance, target, from);
-        };
+        return Places.of(scan);
     }
 
     int encode(Refused request, byte[] target, int from) {
@@ -74,21 +79,31 @@ final class AnswerEncoder {
         return bills.fits(shown);
     }
 
+    /** To what was only scanned: fields that no answer may echo are left out, wherever they stand. */
     private int echo(byte[] bytes, Scan scan, MessageClass messageClass, ResponseCode code, byte[] target, int from) {
-        int at = start(bytes, scan, CODE, target, from);
+        int at = start(bytes, scan.first, scan.second, CODE, target, from);
         at = copy(bytes, scan, 2, 38, target, at);
         at = code(messageClass, code, target, at);
         return copy(bytes, scan, 40, 128, target, at) - from;
     }
 
-    private int paid(byte[] bytes, Scan scan, Answer.Paid paid, byte[] target, int from) {
+    private int echo(Message request, long places, ResponseCode code, byte[] target, int from) {
+        byte[] bytes = request.bytes();
+        int at = start(request, CODE, target, from);
+        at = copy(bytes, fields(request), Places.code(places), target, at);
+        at = code(request.messageClass(), code, target, at);
+        return copy(bytes, Places.code(places), bytes.length, target, at) - from;
+    }
+
+    private int paid(Message request, long places, Answer.Paid paid, byte[] target, int from) {
+        byte[] bytes = request.bytes();
         String text = paid.receiptText();
-        int at = start(bytes, scan, Scan.bit(15) | CODE | (text == null ? 0 : Scan.bit(63)), target, from);
-        at = copy(bytes, scan, 2, 14, target, at);
+        int at = start(request, Scan.bit(15) | CODE | (text == null ? 0 : Scan.bit(63)), target, from);
+        at = copy(bytes, fields(request), Places.settlement(places), target, at);
         at = number(15, family.settlement(paid.settlement()), family.settlementWidth, target, at);
-        at = copy(bytes, scan, 16, 38, target, at);
+        at = copy(bytes, Places.settlement(places), Places.code(places), target, at);
         at = code(MessageClass.PAYMENT, paid.code(), target, at);
-        at = copy(bytes, scan, 40, 62, target, at);
+        at = copy(bytes, Places.code(places), bytes.length, target, at);
         if (text != null) {
             int length = CleanText.write(text, target, at + packager.kind(63).prefix, packager.max(63), false);
             at += packager.prefix(63, length, target, at) + length;
@@ -96,37 +111,56 @@ final class AnswerEncoder {
         return at - from;
     }
 
-    private int shown(byte[] bytes, Scan scan, Answer.Shown shown, byte[] target, int from) {
-        int at = start(bytes, scan, Scan.bit(4) | CODE | (family.currencyApart() ? Scan.bit(49) : 0), target, from);
-        at = copy(bytes, scan, 2, 3, target, at);
+    private int shown(Message request, long places, Answer.Shown shown, byte[] target, int from) {
+        byte[] bytes = request.bytes();
+        int at = start(request, Scan.bit(4) | CODE | (family.currencyApart() ? Scan.bit(49) : 0), target, from);
+        at = copy(bytes, fields(request), Places.amount(places), target, at);
         family.writeAmount(shown.amountRupiah(), target, at);
-        at = copy(bytes, scan, 5, 38, target, at + family.amountWidth);
+        at = copy(bytes, Places.amount(places) + (has(request, 4) ? family.amountWidth : 0), Places.code(places), target, at + family.amountWidth);
         at = code(MessageClass.INQUIRY, shown.code(), target, at);
-        at = copy(bytes, scan, 40, 47, target, at);
+        at = copy(bytes, Places.code(places), Places.sale(places), target, at);
         int length = bills.answerLength(shown);
-        at += packager.prefix(48, length, target, at);
-        bills.answer(bytes, scan.at[48], shown, target, at);
-        at += length;
+        int prefix = packager.prefix(48, length, target, at);
+        bills.answer(bytes, Places.sale(places) + prefix, shown, target, at + prefix);
+        at += prefix + length;
         if (family.currencyApart()) {
-            at = number(49, Family.RUPIAH, 3, target, at);
+            at = number(49, Family.RUPIAH, CURRENCY, target, at);
         }
-        return copy(bytes, scan, 50, 128, target, at) - from;
+        return copy(bytes, Places.pastSale(places) + (has(request, 49) ? CURRENCY : 0), bytes.length, target, at) - from;
     }
 
-    private int balance(byte[] bytes, Scan scan, Answer.Balance balance, byte[] target, int from) {
-        int at = start(bytes, scan, CODE, target, from);
-        at = copy(bytes, scan, 2, 38, target, at);
+    private int balance(Message request, long places, Answer.Balance balance, byte[] target, int from) {
+        byte[] bytes = request.bytes();
+        int at = start(request, CODE, target, from);
+        at = copy(bytes, fields(request), Places.code(places), target, at);
         at = code(MessageClass.BALANCE, balance.code(), target, at);
-        at = copy(bytes, scan, 40, 47, target, at);
+        at = copy(bytes, Places.code(places), Places.sale(places), target, at);
         at = number(48, balance.rupiah(), BALANCE_WIDTH, target, at);
-        return copy(bytes, scan, 49, 128, target, at) - from;
+        return copy(bytes, Places.pastSale(places), bytes.length, target, at) - from;
+    }
+
+    /** A request that was understood has the fields of its class, no more and no fewer, and none that is never echoed. */
+    private boolean has(Message request, int field) {
+        return (family.first(request.messageClass()) & Scan.bit(field)) != 0;
+    }
+
+    private int fields(Message request) {
+        return Packager.MTI_LENGTH + (family.second(request.messageClass()) == 0 ? 1 : 2) * packager.bitmapLength;
+    }
+
+    private int start(Message request, long added, byte[] target, int from) {
+        return start(request.bytes(), family.first(request.messageClass()), family.second(request.messageClass()), added, target, from);
     }
 
     /** Writes message type and bitmap. @return where the fields start */
-    private int start(byte[] bytes, Scan scan, long added, byte[] target, int from) {
+    private int start(byte[] bytes, long first, long second, long added, byte[] target, int from) {
         Family.writeAnswer(bytes, target, from);
-        long first = scan.first & ~NEVER_ECHOED | (scan.second == 0 ? 0 : Scan.bit(1)) | added;
-        return bitmaps(first, scan.second, target, from + Packager.MTI_LENGTH);
+        return bitmaps(first & ~NEVER_ECHOED | (second == 0 ? 0 : Scan.bit(1)) | added, second, target, from + Packager.MTI_LENGTH);
+    }
+
+    private static int copy(byte[] bytes, int from, int to, byte[] target, int at) {
+        System.arraycopy(bytes, from, target, at, to - from);
+        return at + to - from;
     }
 
     private int bitmaps(long first, long second, byte[] target, int at) {

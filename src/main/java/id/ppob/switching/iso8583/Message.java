@@ -19,9 +19,17 @@ package id.ppob.switching.iso8583;
  * @param networkFunction DE40 (1987: DE70): 1 sign-on, 2 sign-off, 301 echo; 0 in other classes
  * @param sale            DE48; null in network messages
  * @param original        DE56 (1987: DE90) of a reversal; else null
+ * @param places          where an answer is cut out of {@code bytes}, as {@link Places} keeps it; {@link Places#UNKNOWN} where nobody scanned them
  */
 public record Message(byte[] bytes, MessageClass messageClass, boolean repeat, int productCode, int product, long amountRupiah, long stan, long localAt,
-                      int merchant, int bank, int central, String terminal, int networkFunction, Sale sale, Original original) {
+                      int merchant, int bank, int central, String terminal, int networkFunction, Sale sale, Original original, long places) {
+    /** A message that was not cut out of bytes by us. */
+    public Message(byte[] bytes, MessageClass messageClass, boolean repeat, int productCode, int product, long amountRupiah, long stan, long localAt,
+                   int merchant, int bank, int central, String terminal, int networkFunction, Sale sale, Original original) {
+        this(bytes, messageClass, repeat, productCode, product, amountRupiah, stan, localAt, merchant, bank, central, terminal, networkFunction,
+                sale, original, Places.UNKNOWN);
+    }
+
     /** A message of a dialect whose DE2 is the product itself. */
     public Message(byte[] bytes, MessageClass messageClass, boolean repeat, int product, long amountRupiah, long stan, long localAt,
                    int merchant, int bank, int central, String terminal, int networkFunction, Sale sale, Original original) {

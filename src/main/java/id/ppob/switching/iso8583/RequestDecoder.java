@@ -133,8 +133,8 @@ final class RequestDecoder {
             return WireRule.NETWORK_FUNCTION.refuse(bytes, "DE" + family.functionField, "001, 002 or 301", "%03d".formatted(function));
         }
         refused = sales.networkLength(bytes, scan);
-        return refused != null ? refused : new Understood(new Message(bytes, MessageClass.NETWORK, false, 0, Message.NO_AMOUNT, 0,
-                localAt, 0, 0, central(bytes, scan), terminal(bytes, scan), function, null, null));
+        return refused != null ? refused : new Understood(new Message(bytes, MessageClass.NETWORK, false, 0, 0, Message.NO_AMOUNT, 0,
+                localAt, 0, 0, central(bytes, scan), terminal(bytes, scan), function, null, null, Places.of(scan)));
     }
 
     private Decoded sale(byte[] bytes, Scan scan, int mti, MessageClass messageClass) {
@@ -161,7 +161,7 @@ final class RequestDecoder {
                 messageClass == MessageClass.INQUIRY ? Message.NO_AMOUNT : family.amount(bytes, scan), number(bytes, scan, 11), localAt,
                 (int) number(bytes, scan, family.merchantField), (int) number(bytes, scan, 32), central(bytes, scan), terminal(bytes, scan), 0,
                 saleOf(bytes, scan.at[48], messageClass),
-                messageClass == MessageClass.REVERSAL ? family.original(bytes, scan, localAt) : null));
+                messageClass == MessageClass.REVERSAL ? family.original(bytes, scan, localAt) : null, Places.of(scan)));
     }
 
     private Refused saleRefusal(byte[] bytes, Scan scan, MessageClass messageClass) {

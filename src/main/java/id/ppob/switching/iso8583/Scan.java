@@ -13,6 +13,8 @@ final class Scan {
     final int[] length = new int[129];
     /** First byte of the field, its length prefix included. */
     final int[] start = new int[129];
+    /** For text on its way to the wire; as wide as the widest field. */
+    final char[] text = new char[1_000];
     /** Fields 1 to 64, field 1 in the highest bit, as in the bitmap. */
     long first;
     /** Fields 65 to 128. */
