@@ -71,6 +71,17 @@ public final class TestKeys {
         });
     }
 
+    /** Writes all that one side of a link has: its key and chain, an authority that it trusts, MAC keys by alias. */
+    public void side(Path file, Identity identity, TestKeys trusted, String algorithm, java.util.Map<String, byte[]> secrets) {
+        write(file, store -> {
+            store.setKeyEntry("key", identity.pair.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {identity.certificate, root});
+            store.setCertificateEntry("trusted", trusted.root);
+            for (var secret : secrets.entrySet()) {
+                store.setKeyEntry(secret.getKey(), new SecretKeySpec(secret.getValue(), algorithm), PASSWORD.toCharArray(), null);
+            }
+        });
+    }
+
     /** @return TLS of a client: its key, signed by this authority, null for none; it trusts servers of the other authority */
     public SSLContext client(Identity identity, TestKeys servers) {
         try {

@@ -2,11 +2,10 @@ package id.ppob.simulator.bank;
 
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.FrameReader;
+import id.ppob.simulator.wire.Line;
 import id.ppob.simulator.wire.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ final class BankConnection implements Runnable {
     private final int number;
     private final ReentrantLock writing = new ReentrantLock();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile Socket socket = new Socket();
+    private volatile Line line = new Line();
     private volatile boolean up;
     private volatile long heardNs;
     private volatile long echoedNs = System.nanoTime();
@@ -48,8 +47,8 @@ final class BankConnection implements Runnable {
     public void run() {
         int backOffMs = options.firstBackOffMs();
         while (closing.getCount() > 0) {
-            try (Socket fresh = new Socket()) {
-                socket = fresh;
+            try (Line fresh = new Line()) {
+                line = fresh;
                 if (closing.getCount() == 0) {
                     return;
                 }
@@ -70,18 +69,16 @@ final class BankConnection implements Runnable {
         }
     }
 
-    private FrameReader connect(Socket fresh) throws IOException {
-        fresh.setTcpNoDelay(true);
-        fresh.connect(new InetSocketAddress(options.host(), options.port()), options.connectTimeoutMs());
-        fresh.setSoTimeout(options.connectTimeoutMs());
+    private FrameReader connect(Line fresh) throws IOException {
+        fresh.connect(options.address(), options.connectTimeoutMs(), options.tls());
         write(link.dialect().pack(link.requests().network(Messages.SIGN_ON)));
-        FrameReader frames = new FrameReader(fresh.getInputStream(), options.framing());
+        FrameReader frames = new FrameReader(fresh.in(), options.framing());
         byte[] frame = frames.next();
         ISOMsg answer = frame == null ? null : unpacked(frame);
         if (answer == null || !Messages.mti(answer).equals("2810") || !Codes.APPROVED.equals(answer.getString(39))) {
             throw new IOException("sign-on " + (answer == null ? "met a closed connection" : "answered " + Messages.mti(answer) + " " + answer.getString(39)));
         }
-        fresh.setSoTimeout(options.readTimeoutMs());
+        fresh.timeout(options.readTimeoutMs());
         heardNs = System.nanoTime();
         return frames;
     }
@@ -119,7 +116,7 @@ final class BankConnection implements Runnable {
     }
 
     private void write(byte[] frame) throws IOException {
-        Socket now = socket;
+        Line now = line;
         try {
             if (!writing.tryLock(options.writeTimeoutMs(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("peer took nothing for " + options.writeTimeoutMs() + " ms");
@@ -130,12 +127,12 @@ final class BankConnection implements Runnable {
         }
         try {
             writingSinceNs = System.nanoTime();
-            now.getOutputStream().write(options.framing().framed(frame));
+            now.out().write(options.framing().framed(frame));
         } catch (IOException e) {
-            if (socket == now) {
+            if (line == now) {
                 up = false; // whoever asks next waits for the next connection, and does not find out for itself
             }
-            now.close();
+            now.cut();
             throw e;
         } finally {
             writingSinceNs = 0;
@@ -174,7 +171,7 @@ final class BankConnection implements Runnable {
 
     private void cut() {
         try {
-            socket.close();
+            line.cut();
         } catch (IOException e) {
             link.ended("close: " + e.getMessage());
         }

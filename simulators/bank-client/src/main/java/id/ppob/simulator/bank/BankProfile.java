@@ -19,10 +19,28 @@ import org.xml.sax.SAXException;
 /**
  * What a bank knows of its own file in {@code cfg/partners}: the first of its bank codes and centrals, and how it connects.
  *
- * @param name for people
- * @param port of the switch, as the file says
+ * @param name    for people
+ * @param port    of the switch, as the file says
+ * @param tls     whether both sides show a certificate
+ * @param mac     null where none was agreed
+ * @param balance whether it may ask what is left of its deposit
  */
-public record BankProfile(Bank bank, String name, String dialect, Framing framing, int port) {
+public record BankProfile(Bank bank, String name, String dialect, Framing framing, int port, boolean tls, Mac mac, boolean balance) {
+    /**
+     * A MAC as it was agreed.
+     *
+     * @param key    alias of the key in use
+     * @param next   alias of the key that follows it; empty when no change is under way
+     * @param length bytes that count
+     * @param scope  fields it covers, 0 the message type, 1 the bitmaps; empty for all bytes
+     */
+    public record Mac(String algorithm, String key, String next, int length, List<Integer> scope) { }
+
+    /** @return how the link is protected, in a word or two */
+    public String protection() {
+        return (tls ? "TLS" : "no TLS") + ", " + (mac == null ? "no MAC" : "MAC " + mac.algorithm + " of " + mac.length + " bytes");
+    }
+
     /**
      * @param cfg the folder cfg; null for the installation's
      * @return every partner there is
@@ -61,10 +79,21 @@ public record BankProfile(Bank bank, String name, String dialect, Framing framin
             return new BankProfile(new Bank(partner.getAttribute("code"), code, text(partner, "central"), "0000000000" + code.substring(1), "6010",
                     text(partner, "switcher"), text(partner, "product"), partner.getAttribute("kind").equals("deposit")), partner.getAttribute("name"),
                     text(partner, "dialect"), new Framing(listener.getAttribute("framing"), header.isEmpty() ? 0 : Integer.parseInt(header)),
-                    Integer.parseInt(listener.getAttribute("port")));
+                    Integer.parseInt(listener.getAttribute("port")), partner.getElementsByTagName("tls").getLength() > 0,
+                    mac((Element) partner.getElementsByTagName("mac").item(0)), partner.getElementsByTagName("balance-query").getLength() > 0);
         } catch (IOException | ParserConfigurationException | SAXException | RuntimeException e) {
             throw new IllegalArgumentException("no usable partner at " + file.toAbsolutePath() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Mac mac(Element mac) {
+        if (mac == null) {
+            return null;
+        }
+        String length = mac.getAttribute("length");
+        String scope = mac.getAttribute("scope");
+        return new Mac(mac.getAttribute("algorithm"), mac.getAttribute("key"), mac.getAttribute("next"), length.isEmpty() ? 8 : Integer.parseInt(length),
+                scope.isEmpty() || scope.equals("all") ? List.of() : Stream.of(scope.split(",")).map(Integer::valueOf).toList());
     }
 
     private static String text(Element partner, String name) {

@@ -1,6 +1,8 @@
 package id.ppob.simulator.bank;
 
 import id.ppob.simulator.wire.Framing;
+import java.net.InetSocketAddress;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * How a bank reaches the switch; all times in milliseconds.
@@ -12,9 +14,10 @@ import id.ppob.simulator.wire.Framing;
  * @param echoMs           silence after which an echo is sent
  * @param readTimeoutMs    silence after which a connection is given up; longer than two echoes
  * @param firstBackOffMs   pause before the first reconnect; doubles up to the longest, with jitter
+ * @param tls              null for none
  */
 public record LinkOptions(String host, int port, Framing framing, int connections, int connectTimeoutMs, int writeTimeoutMs, int echoMs, int readTimeoutMs,
-                          int firstBackOffMs, int longestBackOffMs) {
+                          int firstBackOffMs, int longestBackOffMs, SSLSocketFactory tls) {
     /** @throws IllegalArgumentException when the read time-out leaves no room for an echo */
     public LinkOptions {
         if (connections < 1 || readTimeoutMs <= 2 * echoMs) {
@@ -24,12 +27,12 @@ public record LinkOptions(String host, int port, Framing framing, int connection
 
     /** @return two connections with times fit for loopback */
     public static LinkOptions to(String host, int port) {
-        return new LinkOptions(host, port, Framing.TRAILER_FF, 2, 5_000, 5_000, 5_000, 15_000, 100, 2_000);
+        return new LinkOptions(host, port, Framing.TRAILER_FF, 2, 5_000, 5_000, 5_000, 15_000, 100, 2_000, null);
     }
 
     /** @return the same with another number of connections */
     public LinkOptions over(int otherConnections) {
-        return new LinkOptions(host, port, framing, otherConnections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs);
+        return new LinkOptions(host, port, framing, otherConnections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, tls);
     }
 
     /** @return the same with other framing */
@@ -37,8 +40,18 @@ public record LinkOptions(String host, int port, Framing framing, int connection
         return at(host, port, other);
     }
 
+    /** @return the same under TLS; null for none */
+    public LinkOptions secured(SSLSocketFactory other) {
+        return new LinkOptions(host, port, framing, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, other);
+    }
+
+    /** @return where it connects */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(host, port);
+    }
+
     /** @return the same way of connecting to another place */
     public LinkOptions at(String otherHost, int otherPort, Framing other) {
-        return new LinkOptions(otherHost, otherPort, other, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs);
+        return new LinkOptions(otherHost, otherPort, other, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, tls);
     }
 }

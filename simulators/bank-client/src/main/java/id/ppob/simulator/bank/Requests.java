@@ -56,6 +56,13 @@ public final class Requests {
         return repeat;
     }
 
+    /** @return the question what is left of the deposit: 2200 with DE3 310000 */
+    public ISOMsg balance(PaymentKey key) {
+        ISOMsg question = message("2200", key, Messages.amount(0), bank.switcher());
+        question.set(3, Messages.BALANCE);
+        return question;
+    }
+
     /** @return a 2800 with this DE40 */
     public ISOMsg network(String function) {
         return Messages.network(function, Messages.now(), bank.central(), bank.terminal(), bank.switcher());

@@ -2,8 +2,11 @@ package id.ppob.simulator.wire;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ public final class Dialect {
     /** What most partners speak. */
     public static final String USUAL = "pln-2015";
     private static final int IDPEL_AT = 7;
+    private static final int MTI = 4;
     private static final Path FOLDER = Path.of("dialect");
     private static final String SUFFIX = ".properties";
     private final String name;
@@ -30,6 +34,18 @@ public final class Dialect {
     private final boolean terminal;
     private final boolean distribution;
     private final Family1987 family;
+    private final Mac mac;
+
+    private Dialect(Dialect other, Mac mac) {
+        name = other.name;
+        packager = other.packager;
+        layout = other.layout;
+        central = other.central;
+        terminal = other.terminal;
+        distribution = other.distribution;
+        family = other.family;
+        this.mac = mac;
+    }
 
     private Dialect(Path cfg, String name, Properties settings) throws IOException, ISOException {
         this.name = name;
@@ -42,6 +58,7 @@ public final class Dialect {
         try (var in = Files.newInputStream(cfg.resolve("packager").resolve(settings.getProperty("packager", "").strip() + ".xml"))) {
             packager = new GenericPackager(in);
         }
+        mac = null;
     }
 
     /** @return the usual dialect of this folder */
@@ -91,6 +108,11 @@ public final class Dialect {
         return Path.of("cfg");
     }
 
+    /** @return the same with this MAC under every message, either way; null for none */
+    public Dialect under(Mac other) {
+        return new Dialect(this, other);
+    }
+
     /** @return its name in cfg/dialect */
     public String name() {
         return name;
@@ -133,19 +155,82 @@ public final class Dialect {
             if (family != null) {
                 family.toWire(copy);
             }
-            return copy.pack();
+            return mac == null ? copy.pack() : sealed(copy);
         } catch (ISOException e) {
             throw new IllegalArgumentException("message cannot be packed: " + e.getMessage(), e);
         }
     }
 
+    /** docs/iso8583-spec.md 25.6: the MAC is the last field, DE64, or DE128 where there is a second bitmap. */
+    private byte[] sealed(ISOMsg wire) throws ISOException {
+        wire.unset(64);
+        wire.unset(128);
+        int field = wire.getMaxField() > 64 ? 128 : 64;
+        wire.set(field, "0".repeat(Mac.WIDTH));
+        byte[] bytes = wire.pack();
+        System.arraycopy(mac.under(covered(wire, field, bytes)), 0, bytes, bytes.length - Mac.WIDTH, Mac.WIDTH);
+        return bytes;
+    }
+
+    private List<byte[]> covered(ISOMsg wire, int field, byte[] bytes) throws ISOException {
+        if (mac.scope().isEmpty()) {
+            return List.of(Arrays.copyOf(bytes, bytes.length - Mac.WIDTH));
+        }
+        List<byte[]> parts = new ArrayList<>();
+        int fields = 0;
+        for (int number = 2; number < field; number++) {
+            if (wire.hasField(number)) {
+                byte[] packed = packager.getFieldPackager(number).pack(wire.getComponent(number));
+                fields += packed.length;
+                if (mac.scope().contains(number)) {
+                    parts.add(packed);
+                }
+            }
+        }
+        if (mac.scope().contains(1)) {
+            parts.addFirst(Arrays.copyOfRange(bytes, MTI, bytes.length - Mac.WIDTH - fields));
+        }
+        if (mac.scope().contains(0)) {
+            parts.addFirst(Arrays.copyOf(bytes, MTI));
+        }
+        return parts;
+    }
+
+    /** @throws ISOException when the MAC is not that of the message */
+    private void check(ISOMsg wire, byte[] bytes) throws ISOException {
+        int field = wire.getMaxField() == 128 ? 128 : 64;
+        if (!wire.hasField(field)) {
+            throw new ISOException("no MAC under the message, DE" + field + " is missing");
+        }
+        if (!Arrays.equals(mac.under(covered(wire, field, bytes)), Arrays.copyOfRange(bytes, bytes.length - Mac.WIDTH, bytes.length))) {
+            throw new ISOException("the MAC in DE" + field + " is not that of the message (" + mac + ")");
+        }
+    }
+
+    /** @return a copy with the MAC that {@link #pack} puts under it, where there is one: to be shown with another content */
+    public ISOMsg complete(ISOMsg message) {
+        ISOMsg copy = (ISOMsg) message.clone();
+        if (mac != null) {
+            byte[] bytes = pack(message);
+            try {
+                copy.set(fields(bytes).getMaxField(), new String(bytes, bytes.length - Mac.WIDTH, Mac.WIDTH, StandardCharsets.US_ASCII));
+            } catch (ISOException e) {
+                throw new IllegalArgumentException("a packed message that cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return copy;
+    }
+
     /**
      * @param frame bytes without framing
      * @return the message as the simulators see it
-     * @throws ISOException for bytes that are no message of this dialect
+     * @throws ISOException for bytes that are no message of this dialect, or have not its MAC
      */
     public ISOMsg unpack(byte[] frame) throws ISOException {
         ISOMsg message = fields(frame);
+        if (mac != null) {
+            check(message, frame);
+        }
         try {
             if (family != null) {
                 family.fromWire(message);

@@ -45,7 +45,7 @@ final class Family1987 {
             message.set(39, answers.getOrDefault(word(mti) + ' ' + own, answers.getOrDefault("all " + own, own.substring(own.length() - 2))));
         }
         message.setMTI(network ? "08" + mti.substring(2) : mti.startsWith("24") ? "04" + mti.substring(2) : "02" + mti.substring(2));
-        if (!network) {
+        if (!network && !message.hasField(3)) {
             message.set(3, mti.startsWith("21") ? INQUIRY : PAYMENT);
         }
         amount(message);

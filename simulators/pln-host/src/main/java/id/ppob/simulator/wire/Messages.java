@@ -19,6 +19,8 @@ public final class Messages {
     public static final String SIGN_OFF = "002";
     /** DE40 of an echo. */
     public static final String ECHO = "301";
+    /** DE3 of the question what is left of a deposit. */
+    public static final String BALANCE = "310000";
     private static final String RUPIAH = "3600";
     private static final long MOST_RUPIAH = 999_999_999_999L;
 

@@ -9,6 +9,7 @@ import id.ppob.simulator.wire.Messages;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -55,10 +56,10 @@ final class Actor {
     String take(Step step) throws IOException, NoSuchCustomer, Otherwise {
         List<String> words = step.words();
         switch (step.verb()) {
-            case "connect" -> own.connect();
+            case "connect" -> own.connect(words.isEmpty() ? Peer.Guise.OWN : Peer.Guise.valueOf(words.getFirst().toUpperCase(Locale.ROOT)));
             case "disconnect" -> own.close();
             case "reconnect" -> {
-                own.connect();
+                own.connect(Peer.Guise.OWN);
                 own.signOn();
             }
             case "wait" -> pause(Integer.parseInt(words.getFirst()));
@@ -81,7 +82,7 @@ final class Actor {
         boolean other = given.getFirst().equals("other");
         List<String> words = other ? given.subList(1, given.size()) : given;
         if (other && speaker == own) {
-            stranger.connect();
+            stranger.connect(Peer.Guise.OWN);
             stranger.signOn();
         }
         speaker = other ? stranger : own;
@@ -99,9 +100,14 @@ final class Actor {
                     payment = last;
                     firstAnswer = null;
                 }
-                speaker.send(last);
+                speaker.send(last, seal(changes));
             }
         }
+    }
+
+    private static Peer.Seal seal(List<String> changes) {
+        return changes.stream().filter(change -> change.startsWith("mac=")).findFirst()
+                .map(change -> Peer.Seal.valueOf(change.substring(4).toUpperCase(Locale.ROOT))).orElse(Peer.Seal.RIGHT);
     }
 
     private ISOMsg message(String what, List<String> changes) throws NoSuchCustomer {
@@ -111,6 +117,7 @@ final class Actor {
             case "sign-off" -> requests.network(Messages.SIGN_OFF);
             case "echo" -> requests.network(Messages.ECHO);
             case "inquiry" -> requests.inquiry(requests.newKey(), customer(changes));
+            case "balance" -> requests.balance(requests.newKey());
             case "payment" -> requests.payment(requests.newKey(), needed(shown, "an inquiry that was answered 0000"));
             case "again" -> (ISOMsg) needed(payment, "a payment").clone();
             case "reversal" -> requests.reversal(needed(payment != null ? payment : fromShown(requests), "a payment"));
@@ -158,7 +165,7 @@ final class Actor {
             String value = change.substring(at + 1);
             boolean more = change.charAt(at) == '+';
             switch (key) {
-                case "customer" -> { }
+                case "customer", "mac" -> { }
                 case "stan" -> {
                     var fresh = speaker.requests().newKey();
                     message.set(11, fresh.stan());

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What came of a certification.
  *
- * @param at   when it ended, WIB
- * @param rows one for each thing expected, in order
+ * @param protection TLS and MAC, as agreed
+ * @param at         when it ended, WIB
+ * @param rows       one for each thing expected, in order
  */
-public record Certificate(String partner, String name, String dialect, String framing, String at, List<Row> rows) {
+public record Certificate(String partner, String name, String dialect, String framing, String protection, String at, List<Row> rows) {
     /**
      * One thing expected.
      *
@@ -43,7 +44,7 @@ public record Certificate(String partner, String name, String dialect, String fr
 
     /** @return a table for people */
     public String text() {
-        StringBuilder text = new StringBuilder("%s %s, dialect %s, framing %s, %s%n".formatted(partner, name, dialect, framing, at));
+        StringBuilder text = new StringBuilder("%s %s, dialect %s, framing %s, %s, %s%n".formatted(partner, name, dialect, framing, protection, at));
         String before = "";
         for (Row row : rows) {
             if (!before.equals(row.section + row.title)) {
@@ -62,9 +63,9 @@ public record Certificate(String partner, String name, String dialect, String fr
                 <style>body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c2430}
                 table{border-collapse:collapse;width:100%%}td,th{padding:.25rem .6rem;text-align:left;border-bottom:1px solid #dde3ea}
                 .PASS{color:#1b6e3c}.FAIL{color:#b4232c;font-weight:600}.NOT_RUN{color:#8a6d1a}</style>
-                <h1>Certification of %1$s %2$s</h1><p>Dialect %3$s, framing %4$s, %5$s WIB.</p><p><strong>%6$s</strong></p>
+                <h1>Certification of %1$s %2$s</h1><p>Dialect %3$s, framing %4$s, %5$s, %6$s WIB.</p><p><strong>%7$s</strong></p>
                 <table><tr><th>Section<th>Case<th>Step<th>Expected<th>Got<th>Verdict</tr>
-                """.formatted(plain(partner), plain(name), plain(dialect), plain(framing), plain(at), sum()));
+                """.formatted(plain(partner), plain(name), plain(dialect), plain(framing), plain(protection), plain(at), sum()));
         rows.forEach(row -> page.append("<tr><td>%s<td>%s<td>%s<td>%s<td>%s<td class=\"%s\">%s</tr>%n".formatted(plain(row.section), plain(row.title),
                 plain(row.step), plain(row.expected), plain(row.got), row.verdict, row.verdict.name().replace('_', ' '))));
         return page + "</table></html>\n";

@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.certify;
 
+import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.certify.Certificate.Row;
 import id.ppob.simulator.bank.certify.Certificate.Verdict;
@@ -18,49 +19,53 @@ import java.util.Map;
 /** Runs all scenarios for one partner against a switch that runs. One caller, one thread. */
 public final class Certification {
     private final Path cfg;
+    private final BankKeys keys;
     private final String host;
     private final Map<Integer, Integer> ports;
     private final List<Row> rows = new ArrayList<>();
 
     /**
      * @param cfg   folder with partners, dialects and scenarios
+     * @param keys  of the partners
      * @param ports where partners connect, by the port that their files name; one that is missing is taken as named
      */
-    public Certification(Path cfg, String host, Map<Integer, Integer> ports) {
+    public Certification(Path cfg, BankKeys keys, String host, Map<Integer, Integer> ports) {
         this.cfg = cfg;
+        this.keys = keys;
         this.host = host;
         this.ports = ports;
     }
 
     /**
      * @param partner to be certified
-     * @param other   whose reference is tried too; null for the first other one there is
+     * @param other   whose reference is tried too; null for the first other one whose keys are there
      * @param idpels  customers, some of whom owe one, two, three, four and more bills
-     * @throws IOException when the partner cannot sign on at all
+     * @throws IOException              when the partner cannot sign on at all
+     * @throws IllegalArgumentException when there is no such partner, or its keys are missing
      */
     public Certificate run(String partner, String other, List<String> idpels) throws IOException {
         BankProfile own = BankProfile.of(cfg, partner);
         BankProfile second = other != null ? BankProfile.of(cfg, other)
-                : BankProfile.all(cfg).stream().filter(one -> !one.bank().partner().equals(partner)).findFirst().orElse(own);
+                : BankProfile.all(cfg).stream().filter(one -> !one.bank().partner().equals(partner) && keys.has(one)).findFirst().orElse(own);
         Customers customers;
         try (Peer peer = peer(own)) {
-            peer.connect();
+            peer.connect(Peer.Guise.OWN);
             peer.signOn();
             customers = Customers.survey(peer, idpels);
         }
         for (Scenario scenario : Scenario.all(cfg.resolve("certify"))) {
-            for (Case one : scenario.cases()) {
+            for (Case one : scenario.cases().stream().filter(one -> one.concerns(own)).toList()) {
                 try (Peer peer = peer(own); Peer stranger = peer(second)) {
                     walk(scenario.section(), one, new Actor(peer, stranger, customers));
                 }
             }
         }
         return new Certificate(partner, own.name(), own.dialect(), own.framing().kind() + (own.framing().header() > 0 ? " header " + own.framing().header() : ""),
-                LocalDateTime.now(Messages.WIB).truncatedTo(ChronoUnit.SECONDS).toString(), List.copyOf(rows));
+                own.protection(),                LocalDateTime.now(Messages.WIB).truncatedTo(ChronoUnit.SECONDS).toString(), List.copyOf(rows));
     }
 
     private Peer peer(BankProfile profile) {
-        return new Peer(cfg, profile, new InetSocketAddress(host, ports.getOrDefault(profile.port(), profile.port())));
+        return new Peer(cfg, profile, keys, new InetSocketAddress(host, ports.getOrDefault(profile.port(), profile.port())));
     }
 
     /** After a step that fails the rest of its case is not run. */

@@ -26,7 +26,7 @@ final class Customers {
             if (asked++ == MOST_INQUIRIES || found.enough()) {
                 break;
             }
-            peer.send(peer.requests().inquiry(peer.requests().newKey(), idpel));
+            peer.send(peer.requests().inquiry(peer.requests().newKey(), idpel), Peer.Seal.RIGHT);
             Peer.Heard heard = peer.hear('1');
             if (heard != null && Codes.APPROVED.equals(heard.message().getString(39))) {
                 int bills = Integer.parseInt(peer.dialect().layout().values(Form.SHOWN, heard.message().getString(48)).get("outstanding"));

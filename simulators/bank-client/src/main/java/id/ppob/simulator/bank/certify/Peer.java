@@ -1,41 +1,76 @@
 package id.ppob.simulator.bank.certify;
 
+import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.FrameReader;
+import id.ppob.simulator.wire.Line;
+import id.ppob.simulator.wire.Mac;
 import id.ppob.simulator.wire.Messages;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
+import javax.net.ssl.SSLException;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
-/** One partner on one connection, asking and hearing by hand. Answers the switch's own echoes by itself. One thread. */
+/**
+ * One partner on one connection, asking and hearing by hand. Answers the switch's own echoes by itself. What comes must be under the key of the
+ * last genuine message that went. One thread.
+ */
 final class Peer implements AutoCloseable {
     private static final int CONNECT_MS = 5_000;
     private static final int ANSWER_MS = 15_000;
     private final BankProfile profile;
     private final InetSocketAddress address;
+    private final BankKeys keys;
     private final Dialect dialect;
     private final Requests requests;
     private final Deque<Heard> unread = new ArrayDeque<>();
-    private Socket socket;
+    private Dialect spoken;
+    private Line line;
     private FrameReader frames;
 
-    /** An answer, and its bytes. */
+    /** An answer, and its bytes but for the MAC. */
     record Heard(ISOMsg message, byte[] bytes) { }
 
-    Peer(Path cfg, BankProfile profile, InetSocketAddress address) {
+    /** How a message is sent, where a MAC was agreed. */
+    enum Seal {
+        /** Under the key in use. */
+        RIGHT,
+        /** Under the key that follows it. */
+        NEXT,
+        /** With another MAC than its own. */
+        WRONG,
+        /** Without. */
+        NONE
+    }
+
+    /** As whom it connects, where TLS was agreed. */
+    enum Guise {
+        /** With its own certificate. */
+        OWN,
+        /** With none. */
+        ANONYMOUS,
+        /** Without TLS. */
+        PLAIN
+    }
+
+    /** @throws IllegalArgumentException when a key of this partner is missing */
+    Peer(Path cfg, BankProfile profile, BankKeys keys, InetSocketAddress address) {
         this.profile = profile;
+        this.keys = keys;
         this.address = address;
-        dialect = Dialect.load(cfg, profile.dialect());
+        dialect = keys.dialect(cfg, profile);
         requests = new Requests(profile.bank(), dialect);
     }
 
@@ -51,18 +86,28 @@ final class Peer implements AutoCloseable {
         return requests;
     }
 
-    void connect() throws IOException {
+    void connect(Guise guise) throws IOException {
         close();
         unread.clear();
-        socket = new Socket();
-        socket.setTcpNoDelay(true);
-        socket.connect(address, CONNECT_MS);
-        frames = new FrameReader(socket.getInputStream(), profile.framing());
+        spoken = dialect;
+        line = new Line();
+        InputStream in;
+        try {
+            line.connect(address, CONNECT_MS, guise == Guise.OWN ? keys.tls(profile) : guise == Guise.ANONYMOUS ? keys.anonymous(profile) : null);
+            in = line.in();
+        } catch (SocketException | SSLException refused) {
+            if (guise == Guise.OWN) {
+                throw refused;
+            }
+            line.cut();
+            in = InputStream.nullInputStream(); // the handshake ended it already: the next that is heard is the end
+        }
+        frames = new FrameReader(in, profile.framing());
     }
 
     /** @throws IOException when it is not let in */
     void signOn() throws IOException {
-        send(requests.network(Messages.SIGN_ON));
+        send(requests.network(Messages.SIGN_ON), Seal.RIGHT);
         Heard heard = hear('8');
         if (heard == null || !Codes.APPROVED.equals(heard.message.getString(39))) {
             throw new IOException(profile.bank().partner() + " is not signed on at " + address + ": "
@@ -70,16 +115,34 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    void send(ISOMsg message) throws IOException {
-        write(profile.framing().framed(dialect.pack(message)));
+    void send(ISOMsg message, Seal seal) throws IOException {
+        write(profile.framing().framed(sealed(message, seal)));
     }
 
-    /** Writes bytes as they are, framing included. */
+    private byte[] sealed(ISOMsg message, Seal seal) {
+        if (seal == Seal.NONE) {
+            return dialect.under(null).pack(message);
+        }
+        if (seal == Seal.WRONG) {
+            byte[] bytes = dialect.pack(message);
+            int first = bytes.length - Mac.WIDTH;
+            bytes[first] = (byte) (bytes[first] == '0' ? '1' : '0');
+            return bytes;
+        }
+        spoken = seal == Seal.NEXT ? keys.next(dialect, profile) : dialect;
+        return spoken.pack(message);
+    }
+
+    /** Writes bytes as they are, framing included. That the peer has hung up is told by the next {@link #hear}. */
     void write(byte[] bytes) throws IOException {
-        if (socket == null || socket.isClosed()) {
+        if (line == null) {
             throw new IOException("not connected");
         }
-        socket.getOutputStream().write(bytes);
+        try {
+            line.out().write(bytes);
+        } catch (SocketException | SSLException hungUp) {
+            line.cut();
+        }
     }
 
     /**
@@ -101,12 +164,14 @@ final class Peer implements AutoCloseable {
         }
         long until = System.nanoTime() + withinMs * 1_000_000L;
         for (long left = withinMs; left > 0; left = (until - System.nanoTime()) / 1_000_000L) {
-            socket.setSoTimeout((int) left);
             byte[] frame;
             try {
+                line.timeout((int) left);
                 frame = frames.next();
             } catch (SocketTimeoutException nothing) {
                 return null;
+            } catch (SocketException | SSLException hungUp) {
+                throw new IOException("closed by the switch (" + hungUp.getMessage() + ")", hungUp);
             }
             if (frame == null) {
                 throw new IOException("closed by the switch");
@@ -114,7 +179,7 @@ final class Peer implements AutoCloseable {
             Heard heard = heard(frame);
             String mti = Messages.mti(heard.message);
             if (mti.equals("2800")) {
-                send(Messages.answer(heard.message, Codes.APPROVED));
+                write(profile.framing().framed(spoken.pack(Messages.answer(heard.message, Codes.APPROVED))));
             } else if (mti.charAt(1) == messageClass) {
                 return heard;
             } else {
@@ -126,7 +191,9 @@ final class Peer implements AutoCloseable {
 
     private Heard heard(byte[] frame) throws IOException {
         try {
-            return new Heard(dialect.unpack(frame), frame);
+            ISOMsg message = spoken.unpack(frame);
+            boolean sealed = message.hasField(64) || message.hasField(128);
+            return new Heard(message, sealed ? Arrays.copyOf(frame, frame.length - Mac.WIDTH) : frame);
         } catch (ISOException e) {
             throw new IOException("the answer is no message of " + dialect.name() + ": " + e.getMessage(), e);
         }
@@ -135,8 +202,8 @@ final class Peer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (socket != null) {
-                socket.close();
+            if (line != null) {
+                line.close();
             }
         } catch (IOException e) {
             // It is gone either way.

@@ -5,11 +5,10 @@ import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.FrameReader;
+import id.ppob.simulator.wire.Line;
 import id.ppob.simulator.wire.Messages;
 import id.ppob.switching.cli.Output;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,14 +32,13 @@ final class BankEcho implements Callable<Integer> {
         Exchanges exchanges = new Exchanges(dialect, true);
         LinkOptions to = counter.link();
         boolean all = true;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(to.host(), to.port()), to.connectTimeoutMs());
-            socket.setSoTimeout(to.connectTimeoutMs());
-            FrameReader frames = new FrameReader(socket.getInputStream(), to.framing());
+        try (Line line = new Line()) {
+            line.connect(to.address(), to.connectTimeoutMs(), to.tls());
+            FrameReader frames = new FrameReader(line.in(), to.framing());
             for (String function : List.of(Messages.SIGN_ON, Messages.ECHO, Messages.SIGN_OFF)) {
                 ISOMsg request = requests.network(function);
                 long beganNs = System.nanoTime();
-                socket.getOutputStream().write(to.framing().framed(dialect.pack(request)));
+                line.out().write(to.framing().framed(dialect.pack(request)));
                 byte[] frame = frames.next();
                 Reply reply = frame == null ? new Reply.Silent("closed by the peer")
                         : new Reply.Answered(dialect.unpack(frame), frame, System.nanoTime() - beganNs);

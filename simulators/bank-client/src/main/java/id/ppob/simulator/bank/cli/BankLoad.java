@@ -1,6 +1,7 @@
 package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.load.Framing;
 import id.ppob.simulator.bank.load.LoadClient;
 import id.ppob.simulator.bank.load.LoadPage;
@@ -75,6 +76,10 @@ final class BankLoad implements Callable<Integer> {
         if (banks.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "none of " + partners + " is a partner of this simulator");
         }
+        banks.forEach(bank -> BankProfile.of(cfg, bank.code(), bank.central()).filter(own -> own.tls() || own.mac() != null).ifPresent(own -> {
+            throw new ParameterException(spec.commandLine(), "load speaks neither TLS nor MAC, and " + bank.partner() + " has " + own.protection()
+                    + ": name others with --partners, or use bank traffic");
+        }));
         Step step = step();
         LoadClient.Target target = new LoadClient.Target(new InetSocketAddress(host, port), framing, cfg, banks, connections,
                 rate == null ? 2 * outstanding : LoadClient.MOST_OUTSTANDING, true, threads, seed);

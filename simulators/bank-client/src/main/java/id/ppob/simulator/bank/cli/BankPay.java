@@ -43,7 +43,7 @@ final class BankPay implements Callable<Integer> {
                 return 1;
             }
             ISOMsg payment = requests.payment(key, answer.message());
-            keep(counter.frameOf(key), counter.dialect().pack(payment));
+            keep(counter.frameOf(key), counter.plainDialect().pack(payment));
             desk.teller().pay(payment);
             if (thenReverse && desk.book().outcome(key) == Outcome.PAID) {
                 desk.teller().reverse(payment);

@@ -41,7 +41,7 @@ final class BankReverse implements Callable<Integer> {
         if (!Files.exists(frame)) {
             throw new ParameterException(spec.commandLine(), "no payment of bank pay at " + frame);
         }
-        ISOMsg payment = counter.dialect().unpack(Files.readAllBytes(frame));
+        ISOMsg payment = counter.plainDialect().unpack(Files.readAllBytes(frame));
         Exchanges exchanges = new Exchanges(counter.dialect(), unsafe);
         try (BankDesk desk = counter.open(exchanges)) {
             desk.teller().reverse(payment);

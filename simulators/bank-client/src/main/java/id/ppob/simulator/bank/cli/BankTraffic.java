@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +58,8 @@ final class BankTraffic implements Callable<Integer> {
     private Path journals;
     @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
     private Path cfg;
+    @Mixin
+    private KeyOptions keys;
     @Option(names = "--json", arity = "0..1", fallbackValue = "-", description = "write the report as JSON to this file, or instead of the tables")
     private String json;
 
@@ -92,7 +95,8 @@ final class BankTraffic implements Callable<Integer> {
     private TrafficOptions options() {
         List<Bank> banks = Bank.demo().stream().filter(bank -> partners.contains(bank.partner())).toList();
         try {
-            return new TrafficOptions(banks, LinkOptions.to(host, port == null ? 0 : port).over(connections), port == null ? RunningSwitch.ports(data) : null, TrafficOptions.customersOf(customers), cfg,
+            return new TrafficOptions(banks, LinkOptions.to(host, port == null ? 0 : port).over(connections), port == null ? RunningSwitch.ports(data) : null,
+                    keys.of(data), TrafficOptions.customersOf(customers), cfg,
                     journals == null ? data.resolve("journals") : journals, seed,
                     Duration.ofSeconds(seconds), payments, outstanding, rate, Duration.ofSeconds(5), Duration.ofMillis(reverseAfterMs),
                     Duration.ofSeconds(finishSeconds));

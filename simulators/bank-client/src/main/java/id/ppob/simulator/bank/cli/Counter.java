@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +43,8 @@ final class Counter {
     private Path data = Path.of(System.getProperty("user.home"), ".ppob");
     @Option(names = "--journals", description = "folder of the bank's journal (default: journals in the data folder); sales to the PLN simulator need another")
     private Path journals;
+    @Mixin
+    private KeyOptions keys;
     @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
     private Path cfg;
 
@@ -56,9 +59,10 @@ final class Counter {
     }
 
     LinkOptions link() {
-        Framing own = profile().map(BankProfile::framing).orElse(Framing.TRAILER_FF);
+        Framing usual = profile().map(BankProfile::framing).orElse(Framing.TRAILER_FF);
         try {
-            return LinkOptions.to(host, port()).over(1).framed(framing == null ? own : new Framing(framing, 0));
+            return LinkOptions.to(host, port()).over(1).framed(framing == null ? usual : new Framing(framing, 0))
+                    .secured(profile().map(own -> keys.of(data).tls(own)).orElse(null));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -73,7 +77,18 @@ final class Counter {
         return BankProfile.of(cfg, code, central);
     }
 
+    /** @return how it speaks, under its MAC where one was agreed */
     Dialect dialect() {
+        Dialect plain = plainDialect();
+        try {
+            return profile().map(own -> keys.of(data).under(plain, own)).orElse(plain);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** @return the same without a MAC, as payments are kept: its key may be another one when they are reversed */
+    Dialect plainDialect() {
         return Dialect.load(cfg, dialect != null ? dialect : profile().map(BankProfile::dialect).orElse(Dialect.USUAL));
     }
 
@@ -83,7 +98,7 @@ final class Counter {
     }
 
     PaymentKey key(String stan, String de12) {
-        return new PaymentKey("0".repeat(Math.max(0, 12 - stan.length())) + stan, de12, code, dialect().central() ? central : "");
+        return new PaymentKey("0".repeat(Math.max(0, 12 - stan.length())) + stan, de12, code, plainDialect().central() ? central : "");
     }
 
     /** @throws UncheckedIOException when nobody lets it sign on */

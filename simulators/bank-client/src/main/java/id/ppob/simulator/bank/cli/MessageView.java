@@ -22,8 +22,8 @@ final class MessageView {
     private final List<Layout.Cell> columns;
 
     MessageView(Dialect dialect, ISOMsg original, boolean unsafe) {
-        this.dialect = dialect;
-        message = (ISOMsg) original.clone();
+        this.dialect = dialect.under(null);
+        message = dialect.complete(original);
         String de48 = message.getString(48);
         columns = de48 == null ? List.of() : columns(de48).stream().map(cell -> unsafe ? cell : masked(cell)).toList();
         if (de48 != null) {

@@ -1,9 +1,8 @@
 package id.ppob.simulator.bank.traffic;
 
 import id.ppob.simulator.bank.LinkOptions;
+import id.ppob.simulator.wire.Line;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +18,11 @@ final class Hostile {
 
     /** Sends the bytes; where asked, listens a moment for what comes; hangs up. @return bytes that came, -1 when the peer hung up first */
     int send(byte[] bytes, boolean listen) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(to.host(), to.port()), to.connectTimeoutMs());
-            socket.setSoTimeout(WAIT_MS);
-            socket.getOutputStream().write(bytes);
-            return listen ? socket.getInputStream().read(new byte[1024]) : 0;
+        try (Line line = new Line()) {
+            line.connect(to.address(), to.connectTimeoutMs(), to.tls());
+            line.timeout(WAIT_MS);
+            line.out().write(bytes);
+            return listen ? line.in().read(new byte[1024]) : 0;
         } catch (IOException e) {
             LOG.debug("hostile connection ended: {}", e.getMessage());
             return 0;

@@ -66,9 +66,12 @@ public final class Traffic {
         try {
             for (Bank bank : options.banks()) {
                 BankProfile profile = options.ports() == null ? null : BankProfile.of(options.cfg(), bank.partner());
+                boolean keys = profile != null && options.keys() != null;
                 LinkOptions link = profile == null ? options.link()
-                        : options.link().at(options.link().host(), options.ports().getOrDefault(profile.port(), profile.port()), profile.framing());
-                Dialect dialect = Dialect.load(options.cfg(), profile == null ? Dialect.USUAL : profile.dialect());
+                        : options.link().at(options.link().host(), options.ports().getOrDefault(profile.port(), profile.port()), profile.framing())
+                                .secured(keys ? options.keys().tls(profile) : null);
+                Dialect usual = Dialect.load(options.cfg(), profile == null ? Dialect.USUAL : profile.dialect());
+                Dialect dialect = keys ? options.keys().under(usual, profile) : usual;
                 links.add(link);
                 desks.add(BankDesk.open(dialect, profile == null ? bank : profile.bank(), link, options.journals(), options.replyTimeout().toMillis(), options.reverseAfter().toMillis(),
                         (request, reply) -> tally.exchanged(bank.partner(), request, reply)));

@@ -1,6 +1,7 @@
 package id.ppob.simulator.bank.traffic;
 
 import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.LinkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @param ports        where each partner connects, by the port that its file in cfg/partners names, in the dialect and framing of that file;
  *                     null for all of them over {@code link}, in its framing and the usual dialect, as PLN's host takes it
+ * @param keys         of partners with TLS or a MAC; null when none of them has
  * @param customers    IDPELs, at least one a bank
  * @param cfg          folder with the packagers; null for the installation's
  * @param journals     folder of the banks' journals; null for none
@@ -25,7 +27,7 @@ import java.util.Map;
  * @param reverseAfter how long a payment waits before it is reversed
  * @param finish       how long open reversals are tried on at the end
  */
-public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, Integer> ports, List<String> customers, Path cfg, Path journals, long seed, Duration duration, long sales,
+public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, Integer> ports, BankKeys keys, List<String> customers, Path cfg, Path journals, long seed, Duration duration, long sales,
                              int outstanding, double perSecond, Duration replyTimeout, Duration reverseAfter, Duration finish) {
     /** @throws IllegalArgumentException for no bank or no room for a step */
     public TrafficOptions {
@@ -36,23 +38,23 @@ public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, In
 
     /** @return the demo's partners for so long: 32 steps outstanding each, reversals after a second, 20 s to finish */
     public static TrafficOptions demo(LinkOptions link, List<String> customers, Path cfg, Path journals, long seed, Duration duration) {
-        return new TrafficOptions(Bank.demo(), link, null, customers, cfg, journals, seed, duration, Long.MAX_VALUE, 32, 0, Duration.ofSeconds(5),
+        return new TrafficOptions(Bank.demo(), link, null, null, customers, cfg, journals, seed, duration, Long.MAX_VALUE, 32, 0, Duration.ofSeconds(5),
                 Duration.ofSeconds(1), Duration.ofSeconds(20));
     }
 
     /** @return the same for at most so many sales */
     public TrafficOptions atMost(long otherSales) {
-        return new TrafficOptions(banks, link, ports, customers, cfg, journals, seed, duration, otherSales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, otherSales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
     }
 
     /** @return the same towards a switch: each partner as its file says, at the port given for the one in its file, else at that one */
     public TrafficOptions toSwitch(Map<Integer, Integer> otherPorts) {
-        return new TrafficOptions(banks, link, otherPorts, customers, cfg, journals, seed, duration, sales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, otherPorts, keys, customers, cfg, journals, seed, duration, sales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
     }
 
     /** @return the same with other bounds on speed */
     public TrafficOptions paced(int otherOutstanding, double otherPerSecond) {
-        return new TrafficOptions(banks, link, ports, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, replyTimeout, reverseAfter, finish);
     }
 
     /** @return a hash of the planned requests, known before any is sent: equal for equal seed, customers and number of banks */

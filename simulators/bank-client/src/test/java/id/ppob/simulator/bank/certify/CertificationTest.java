@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.certify.Certificate.Verdict;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checklist against the whole switch in every dialect, and against one that does not keep the rules. */
 class CertificationTest {
+    private static final BankKeys NO_KEYS = new BankKeys(Path.of("nowhere"), "env:NOTHING");
     private static final int CUSTOMERS = 1_800;
     @RegisterExtension
     static final TestDatabase database = new TestDatabase();
@@ -52,7 +54,7 @@ class CertificationTest {
     @ParameterizedTest
     @ValueSource(strings = {"BANKA", "BANKB", "BANKC", "POS"})
     void switchIsCertifiedInEveryDialect(String partner) throws Exception {
-        Certificate certificate = new Certification(village.cfg(), "127.0.0.1", village.ports()).run(partner, null, share("ABCS".indexOf(partner.charAt(partner.length() - 1))));
+        Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", village.ports()).run(partner, null, share("ABCS".indexOf(partner.charAt(partner.length() - 1))));
         assertTrue(certificate.passed(), certificate.text());
         assertTrue(certificate.html().contains("CERTIFIED") && certificate.rows().size() > 60, certificate.text());
     }
@@ -63,7 +65,7 @@ class CertificationTest {
         try (Tamperer tamperer = new Tamperer(port)) {
             Map<Integer, Integer> ports = new HashMap<>(village.ports());
             ports.put(7101, tamperer.port());
-            Certificate certificate = new Certification(village.cfg(), "127.0.0.1", ports).run("BANKA", "BANKB", share(4));
+            Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", ports).run("BANKA", "BANKB", share(4));
             assertFalse(certificate.passed());
             assertEquals(List.of("13-reversals"), certificate.rows().stream().filter(row -> row.verdict() == Verdict.FAIL).map(Certificate.Row::section).distinct().toList(),
                     certificate.text());
@@ -74,7 +76,7 @@ class CertificationTest {
 
     @Test
     void customersThatAreMissingAreNotPassedOver() throws Exception {
-        Certificate certificate = new Certification(village.cfg(), "127.0.0.1", village.ports()).run("BANKA", null, List.of("999999999999"));
+        Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", village.ports()).run("BANKA", null, List.of("999999999999"));
         assertFalse(certificate.passed());
         assertTrue(certificate.rows().stream().anyMatch(row -> row.verdict() == Verdict.NOT_RUN && row.got().contains("--idpel-file")), certificate.text());
     }

@@ -32,7 +32,19 @@ public final class Village implements AutoCloseable {
 
     /** @param folder for the configuration: BANKA speaks pln-2015, BANKB pln-2024, BANKC pln-2008, POS pos-1987 */
     public Village(Database database, Path folder) throws Exception {
+        this(database, folder, _ -> { });
+    }
+
+    /** What else is changed in the configuration before the switch starts. */
+    public interface Change {
+        /** Changes it. */
+        void of(Path cfg) throws IOException;
+    }
+
+    /** @param change made after the dialects were given out */
+    public Village(Database database, Path folder, Change change) throws Exception {
         cfg = cfg(folder);
+        change.of(cfg);
         server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), database, Clock.system(), meters);
         for (String part : PARTS) {
             server.part(part).start();
