@@ -1,6 +1,7 @@
 package id.ppob.simulator.pln;
 
 import id.ppob.simulator.pln.PlnEntry.Act;
+import id.ppob.simulator.pln.PlnSale.Kind;
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
@@ -76,7 +77,7 @@ final class PlnBooks {
         if (refusal == null) {
             LocalDate date = businessDate();
             PlnStanding standing = new PlnStanding(ledger.nextReference(date), told.reference(), told.bills().size());
-            PlnEntry entry = new PlnEntry(sale.advice() ? Act.BOOKED : Act.PAID, sale.key(), Codes.APPROVED, sale.content(), told.idpel(), told.periods(), sale.rupiah(),
+            PlnEntry entry = new PlnEntry(sale.kind() == Kind.ADVICE ? Act.BOOKED : Act.PAID, sale.key(), Codes.APPROVED, sale.content(), told.idpel(), told.periods(), sale.rupiah(),
                     date, standing);
             change(n, entry);
             return Verdict.of(entry);
@@ -84,12 +85,17 @@ final class PlnBooks {
         return refused(n, sale, refusal);
     }
 
-    /** Refuses a payment with this code without looking at it; an advice's refusal is not kept. */
-    synchronized Verdict refused(long n, PlnSale sale, String code) {
+    /** @return this code, whatever there is to say against it; the verdict of before for a payment that has one */
+    synchronized Verdict refuse(long n, PlnSale sale, String code) {
+        return sale.kind() == Kind.REVERSAL ? Verdict.of(code) : ledger.payment(sale.key()) != null ? pay(n, sale) : refused(n, sale, code);
+    }
+
+    /** An advice's refusal is not kept. */
+    private Verdict refused(long n, PlnSale sale, String code) {
         Statement told = sale.sale();
         PlnStanding standing = code.equals(Codes.ALREADY_PAID) ? standing(told) : null;
         PlnEntry entry = new PlnEntry(Act.REFUSED, sale.key(), code, sale.content(), told.idpel(), told.periods(), sale.rupiah(), null, standing);
-        if (!sale.advice() && ledger.payment(sale.key()) == null) {
+        if (sale.kind() == Kind.PAYMENT) {
             change(n, entry);
         }
         return Verdict.of(entry);
@@ -118,7 +124,7 @@ final class PlnBooks {
     /** The bills are the oldest open ones at their prices; of an advice the price may be that of any date since the day before it was collected. */
     private boolean priced(PlnCustomer customer, PlnSale payment) {
         LocalDate date = today();
-        LocalDate first = payment.advice() ? LocalDate.parse(payment.key().de12(), Messages.DE12).minusDays(1) : date;
+        LocalDate first = payment.kind() == Kind.ADVICE ? LocalDate.parse(payment.key().de12(), Messages.DE12).minusDays(1) : date;
         for (int days = 0; days <= 100 && !date.isBefore(first); days++, date = date.minusDays(1)) {
             Statement owed = customer.owed(ledger.paidBills(), "", "", "", 0, date);
             if (owed != null && payment.sale().amountRupiah() == payment.rupiah() && owed.beginsWith(payment.sale())) {

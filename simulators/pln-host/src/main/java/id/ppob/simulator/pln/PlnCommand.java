@@ -1,5 +1,7 @@
 package id.ppob.simulator.pln;
 
+import id.ppob.simulator.fault.FaultOptions;
+import id.ppob.simulator.fault.Side;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Framing;
 import id.ppob.simulator.wire.Messages;
@@ -14,13 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob pln}: runs the host until Ctrl-C. */
-@Command(name = "pln", description = "Runs the simulator of PLN's host until Ctrl-C.", mixinStandardHelpOptions = true)
+@Command(name = "pln", description = "Runs the simulator of PLN's host until Ctrl-C.", mixinStandardHelpOptions = true, subcommands = PlnBooksCommand.class)
 public final class PlnCommand implements Callable<Integer> {
     /** Name of the journal in its folder. */
     static final String JOURNAL = "journal.jsonl";
@@ -48,6 +51,8 @@ public final class PlnCommand implements Callable<Integer> {
     private String dialect;
     @Option(names = "--framing", defaultValue = "trailer-ff", description = "trailer-ff, length-2 or length-4-digits (${DEFAULT-VALUE})")
     private String framing;
+    @Mixin
+    private FaultOptions faults;
     @Option(names = "--json", description = "say where it listens as JSON")
     private boolean json;
 
@@ -60,7 +65,7 @@ public final class PlnCommand implements Callable<Integer> {
         PlnOptions invented = PlnOptions.invented(port, billsFile == null ? customers : 0, seed, journal).speaking(dialect, framing());
         PlnOptions options = (banks == null ? invented : invented.of(banks)).with(billsFile == null ? invented.customers() : bills(), cfg, !anyReference);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (PlnHost host = PlnHost.start(options); var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
+        try (PlnHost host = PlnHost.start(options, faults.open(Side.PLN)); var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
             if (settleAt != null) {
                 LocalDateTime now = LocalDateTime.now(Messages.WIB);

@@ -1,5 +1,7 @@
 package id.ppob.simulator.pln;
 
+import id.ppob.simulator.fault.Deed;
+import id.ppob.simulator.fault.Strikes;
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Form;
@@ -8,10 +10,9 @@ import id.ppob.simulator.wire.Statement;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
-/** One connection's side of the talk: sign-on first, then requests in turn. Owned by the connection's thread. */
+/** What PLN answers on one connection: sign-on first, then requests. Any thread: a delayed request is decided by its own. */
 final class PlnSession {
     private static final String RECEIPT = "Rincian tagihan dapat diakses di www.pln.co.id atau PLN terdekat";
     private static final int SWITCHER = 7;
@@ -23,7 +24,7 @@ final class PlnSession {
     private final PlnJournal journal;
     private final long connection;
     private final boolean leg;
-    private boolean signedOn;
+    private volatile boolean signedOn;
 
     /** @param connection its number in the journal */
     PlnSession(Dialect dialect, PlnOptions options, PlnBooks books, PlnJournal journal, long connection) {
@@ -35,36 +36,19 @@ final class PlnSession {
         leg = dialect.layout().has(Form.SALE, PLN_REFERENCE);
     }
 
-    /** @return the answer's bytes; null for what gets none: bytes without shape, an unknown MTI, an answer nobody asked for */
-    byte[] answer(byte[] frame) {
-        ISOMsg request;
-        try {
-            request = dialect.unpack(frame);
-        } catch (ISOException e) {
-            journal.dropped(connection, frame.length, e.getMessage());
-            return null;
-        }
+    /** @return the answer to a request of a known class; a strike may have it declined, or its bills paid by somebody else first */
+    ISOMsg decided(long n, ISOMsg request, Strikes strikes) {
         String mti = Messages.mti(request);
-        if (!mti.matches("2[1248]\\d\\d") || mti.charAt(2) % 2 == 1) {
-            journal.dropped(connection, frame.length, "MTI " + mti);
-            return null;
-        }
-        long n = journal.asked(connection, request, null);
-        ISOMsg answer = decided(n, request, mti);
-        journal.answered(n, connection, answer, true);
-        return dialect.pack(answer);
+        boolean known = mti.matches("2100|2200|240[01]") || leg && mti.matches("222[01]");
+        return mti.equals("2800") ? network(request, strikes) : known ? business(n, request, mti, strikes) : Messages.answer(request, Codes.INVALID_MESSAGE);
     }
 
-    private ISOMsg decided(long n, ISOMsg request, String mti) {
-        return switch (mti) {
-            case "2800" -> network(request);
-            case "2100", "2200", "2400", "2401" -> business(n, request, mti);
-            case "2220", "2221" -> leg ? business(n, request, mti) : Messages.answer(request, Codes.INVALID_MESSAGE);
-            default -> Messages.answer(request, Codes.INVALID_MESSAGE);
-        };
+    /** From now on the peer must sign on again. */
+    void signOff() {
+        signedOn = false;
     }
 
-    private ISOMsg network(ISOMsg request) {
+    private ISOMsg network(ISOMsg request, Strikes strikes) {
         String function = field(request, 40);
         String switcher = field(request, 48);
         if (!field(request, 12).matches("\\d{14}") || switcher.length() != SWITCHER) {
@@ -72,6 +56,9 @@ final class PlnSession {
         }
         if (!options.switchers().contains(switcher)) {
             return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
+        }
+        if (strikes.has(Deed.DECLINE)) {
+            return Messages.answer(request, code(strikes));
         }
         String code = switch (function) {
             case Messages.SIGN_ON -> Codes.APPROVED;
@@ -82,7 +69,11 @@ final class PlnSession {
         return Messages.answer(request, code);
     }
 
-    private ISOMsg business(long n, ISOMsg request, String mti) {
+    private static String code(Strikes strikes) {
+        return strikes.first(Deed.DECLINE).orElseThrow().fault().word();
+    }
+
+    private ISOMsg business(long n, ISOMsg request, String mti, Strikes strikes) {
         String refusal = refusal(request, mti);
         if (refusal != null) {
             return Messages.answer(request, refusal);
@@ -90,7 +81,8 @@ final class PlnSession {
         String de48 = field(request, 48);
         try {
             PlnKey key = new PlnKey(field(request, 11), field(request, 12), field(request, 32), field(request, 33));
-            return mti.equals("2100") ? inquiry(n, request, key, de48) : sale(n, request, mti, key, Statement.parse(dialect.layout(), de48, Form.SALE));
+            return !mti.equals("2100") ? sale(n, request, mti, key, Statement.parse(dialect.layout(), de48, Form.SALE), strikes)
+                    : strikes.has(Deed.DECLINE) ? Messages.answer(request, code(strikes)) : inquiry(n, request, key, de48);
         } catch (IllegalArgumentException e) {
             journal.dropped(connection, de48.length(), e.getMessage());
             return Messages.answer(request, Codes.INVALID_MESSAGE);
@@ -124,21 +116,25 @@ final class PlnSession {
         return answer;
     }
 
-    private ISOMsg sale(long n, ISOMsg request, String mti, PlnKey key, Statement told) {
+    private ISOMsg sale(long n, ISOMsg request, String mti, PlnKey key, Statement told, Strikes strikes) {
         if (told.paymentStatus() != told.bills().size()) {
             return Messages.answer(request, Codes.INVALID_MESSAGE);
         }
         if (!options.switchers().contains(told.switcher())) {
             return Messages.answer(request, Codes.UNKNOWN_SWITCHER);
         }
-        boolean advice = mti.startsWith("222");
-        PlnSale sale = new PlnSale(key, field(request, 2), told, Messages.rupiah(field(request, 4)), advice, leg);
-        PlnBooks.Verdict verdict = mti.startsWith("22") ? books.pay(n, sale) : books.reverse(n, sale);
+        PlnSale.Kind kind = PlnSale.Kind.of(mti);
+        PlnSale sale = new PlnSale(key, field(request, 2), told, Messages.rupiah(field(request, 4)), kind, leg);
+        if (strikes.has(Deed.PAID_ELSEWHERE)) {
+            books.payElsewhere(n, told);
+        }
+        PlnBooks.Verdict verdict = strikes.has(Deed.DECLINE) ? books.refuse(n, sale, code(strikes))
+                : kind == PlnSale.Kind.REVERSAL ? books.reverse(n, sale) : books.pay(n, sale);
         ISOMsg answer = Messages.answer(request, verdict.code());
         if (verdict.settled() != null) {
             answer.set(15, verdict.settled().format(DateTimeFormatter.BASIC_ISO_DATE));
         }
-        if (verdict.settled() != null && !advice) {
+        if (verdict.settled() != null && kind == PlnSale.Kind.PAYMENT) {
             answer.set(63, RECEIPT);
         }
         if (leg && verdict.standing() != null) {

@@ -26,6 +26,10 @@ public final class Layout {
                 String cut = value.substring(0, Math.min(width, value.length()));
                 return pad.equals("space-left") ? " ".repeat(width - cut.length()) + cut : cut + " ".repeat(width - cut.length());
             }
+            int zeros = value.length() - width;
+            if (zeros > 0 && value.startsWith("0".repeat(zeros))) {
+                return value.substring(zeros);
+            }
             if (value.length() > width) {
                 throw new IllegalArgumentException("DE48." + name + " holds " + width + " digits, not " + value);
             }
@@ -128,7 +132,7 @@ public final class Layout {
     }
 
     /**
-     * @param values by column, padded or not; a column without a value is blank, zeros or the sign of nothing
+     * @param values by column, padded or not, in any width that holds the number; a column without a value is blank, zeros or the sign of nothing
      * @return DE48
      */
     public String write(Form form, Map<String, String> values) {

@@ -1,0 +1,31 @@
+package id.ppob.simulator.fault;
+
+/**
+ * What a simulator met and asks about.
+ *
+ * @param mti      message type of the request, or {@link #CONNECT}, {@link #SALE}
+ * @param function DE40; empty where there is none
+ * @param idpel    customer; empty where there is none
+ */
+public record Met(String mti, String function, String idpel) {
+    static final String CONNECT = "connect";
+    static final String SALE = "sale";
+
+    /** @return a connection that is made */
+    public static Met connection() {
+        return new Met(CONNECT, "", "");
+    }
+
+    /** @return a sale that begins */
+    public static Met sale() {
+        return new Met(SALE, "", "");
+    }
+
+    boolean isMessage() {
+        return Character.isDigit(mti.charAt(0));
+    }
+
+    boolean isNetwork(String asked) {
+        return mti.startsWith("28") && function.equals(asked);
+    }
+}
