@@ -1,5 +1,7 @@
 package id.ppob.simulator.wire;
 
+import java.util.Map;
+
 /** DE39 as the simulators use it. */
 public final class Codes {
     /** Done. */
@@ -47,5 +49,21 @@ public final class Codes {
     /** Reference told to somebody else. */
     public static final String REFERENCE_OF_ANOTHER = "0097";
 
+    private static final Map<String, String> MEANINGS = Map.ofEntries(Map.entry(APPROVED, "approved, or shown"), Map.entry(ERROR, "error"),
+            Map.entry("0006", "partner blocked"), Map.entry(SIGN_ON_FIRST, "sign on first"), Map.entry(SETTLED, "settled: the payment stands"),
+            Map.entry(INVALID_AMOUNT, "invalid amount"), Map.entry(UNKNOWN_CUSTOMER, "unknown customer"), Map.entry("0016", "customer or bill blocked"),
+            Map.entry(INVALID_MESSAGE, "invalid message"), Map.entry(UNKNOWN_BANK, "unknown bank"), Map.entry(UNKNOWN_SWITCHER, "unknown switcher"),
+            Map.entry(UNKNOWN_PRODUCT, "unknown product"), Map.entry(UNKNOWN_TERMINAL, "unknown terminal"), Map.entry(INVALID_ADMIN_FEE, "invalid admin fee"),
+            Map.entry(DEPOSIT_SHORT, "deposit short"), Map.entry(NO_PAYMENT_TO_REVERSE, "no payment to reverse"),
+            Map.entry(TIMED_OUT, "refused or in doubt: reverse it"), Map.entry(BILL_HELD, "bill held"), Map.entry("0077", "customer suspended"),
+            Map.entry(ALREADY_PAID, "already paid"), Map.entry(NOTHING_TO_PAY, "nothing to pay"), Map.entry("0090", "window closed"),
+            Map.entry(REFERENCE_INVALID, "reference invalid: inquire again"), Map.entry(STAN_MISUSED, "STAN misused"),
+            Map.entry(ALREADY_REVERSED, "already reversed"), Map.entry(REFERENCE_OF_ANOTHER, "reference of another"));
+
     private Codes() { }
+
+    /** @return what a code says, in a few words; empty for one that nobody knows */
+    public static String meaning(String code) {
+        return MEANINGS.getOrDefault(code, "");
+    }
 }

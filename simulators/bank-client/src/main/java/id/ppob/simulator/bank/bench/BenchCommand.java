@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
     BenchInquiry.class,
     BenchGarbage.class,
     BenchLoop.class,
+    BenchMixed.class,
     BenchPayment.class,
 })
 public final class BenchCommand implements Runnable {

@@ -44,6 +44,13 @@ record BenchReport(List<Result> results, Map<String, String> machine, Map<String
                 .collect(Collectors.joining()) : String.valueOf(value);
     }
 
+    /** @return the details as text */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        details.forEach((name, value) -> texts.put(name, told(value)));
+        return texts;
+    }
+
     /** @return tables for people */
     String text() {
         StringBuilder text = new StringBuilder();

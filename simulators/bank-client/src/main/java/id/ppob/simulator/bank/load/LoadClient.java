@@ -126,8 +126,7 @@ public final class LoadClient implements AutoCloseable {
 
     /** Runs one step on all connections. */
     public LoadResult run(Step step) {
-        Step own = new Step(step.mix(), step.rate() == null ? null : step.rate().shared(loops.size()), step.outstanding(), step.duration(),
-                step.replyMs(), step.collect(), step.most() == Long.MAX_VALUE ? step.most() : step.most() / loops.size());
+        Step own = step.shared(loops.size());
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("load-", 0).factory())) {
             long start = System.nanoTime();
             List<Future<LoadStats>> running = loops.stream().map(loop -> threads.submit(() -> loop.run(own, start))).toList();

@@ -42,9 +42,9 @@ final class Templates {
         payment.set(48, "0".repeat(200));
         for (Kind kind : Kind.values()) {
             ISOMsg sample = switch (kind) {
-                case INQUIRY, NONSENSE -> inquiry;
+                case INQUIRY, NONSENSE, STRANGER -> inquiry;
                 case PAYMENT -> payment;
-                case REVERSAL -> requests.reversal(payment);
+                case REVERSAL, STRAY -> requests.reversal(payment);
                 case REPEAT -> Requests.repeat(requests.reversal(payment));
             };
             byte[] packed = dialect.pack(sample);

@@ -38,11 +38,11 @@ class LoadPageTest {
     @Test
     void pageTellsRateCodesAndLimitsAndAsksTheNetworkForNothing() {
         String page = page();
-        assertTrue(page.contains("100 answers a second"), page);
-        assertTrue(page.contains("<td>0068</td><td>10</td>"), page);
-        assertTrue(page.contains("timed-out"), page);
+        assertTrue(page.contains("<b>100</b><span>answers a second"), page);
+        assertTrue(page.contains("0068</td><td class=\"text\">refused or in doubt: reverse it</td><td>10</td>"), page);
+        assertTrue(page.contains("no answer came in time"), page);
         assertTrue(page.contains("Load &lt;of a test&gt;"), page);
-        assertEquals(6, page.split("<polyline", -1).length - 1, "two charts of three lines");
+        assertEquals(7, page.split("<polyline", -1).length - 1, "four rates and three percentiles");
         assertFalse(page.contains("http"), "nothing is fetched");
     }
 
