@@ -89,6 +89,17 @@ class LoadedSwitchTest {
         holds();
     }
 
+    @Test
+    void strangersAreUnknownAndStrayReversalsLeaveMarkers() throws Exception {
+        try (LoadClient client = client(1_900, 50)) {
+            client.run(Step.collecting(4, 20));
+            LoadResult result = client.run(Step.closed(Mix.parse("stranger=1,stray=1"), 4, Duration.ofMinutes(1)).ending(200));
+            assertTrue(result.count(Kind.STRANGER, "0014") > 0 && result.count(Kind.STRAY, "0063") > 0, () -> result.text());
+            assertEquals(result.latency().get("all").count(), result.count(Kind.STRANGER, "0014") + result.count(Kind.STRAY, "0063"), () -> result.text());
+        }
+        holds();
+    }
+
     private static long approved() throws SQLException {
         try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM payment WHERE state = 'APPROVED'")) {
