@@ -106,7 +106,12 @@ public final class Traffic {
                 long sales = options.sales() / desks.size() + (place < options.sales() % desks.size() ? 1 : 0);
                 for (int i = 0; i < options.outstanding(); i++) {
                     sellers.add(threads.submit(() -> {
-                        sellOne(plan, journeys, pace, startNs, sales);
+                        try {
+                            sellOne(plan, journeys, pace, startNs, sales);
+                        } catch (RuntimeException | Error fault) {
+                            stop(); // a run with fewer sellers than it says proves nothing: it ends, and says why
+                            throw fault;
+                        }
                         return null;
                     }));
                 }

@@ -2,6 +2,7 @@ package id.ppob.simulator.bank.fault;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.simulator.bank.Outcome;
@@ -24,6 +25,9 @@ class RelayTest {
     static final TestDatabase DATABASE = new TestDatabase();
     private static final int TIMES = 50;
     private static final int CUSTOMERS = 20_000;
+    /** A whole run takes half an hour, and a customer without a bill makes no COMMIT to cut. */
+    private static final int CUSTOMERS_WHOLE = 400_000;
+    private static final double STEPS_A_SECOND = 200;
     @TempDir
     private Path folder;
 
@@ -32,7 +36,7 @@ class RelayTest {
         boolean whole = LongRun.whole();
         Database.Address address = DATABASE.address();
         int serverPort = Integer.parseInt(address.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
-        List<String> customers = Town.customers(DATABASE.database(), CUSTOMERS);
+        List<String> customers = Town.customers(DATABASE.database(), whole ? CUSTOMERS_WHOLE : CUSTOMERS);
         Path cfg = Town.cfg(folder, whole ? 5_000 : 1_000);
         List<Relay.Cut> planned = new ArrayList<>();
         for (Relay.Cut cut : Relay.Cut.values()) {
@@ -44,13 +48,14 @@ class RelayTest {
             Database.Settings settings = whole ? Database.Settings.defaults() : new Database.Settings(8, 500, 800, 60_000);
             try (Database database = Database.open(through, settings); Town town = new Town(database, cfg)) {
                 Town.deposit(DATABASE.database());
-                Town.Running running = town.traffic(customers, folder.resolve("journals"), 300);
+                Town.Running running = town.traffic(customers, folder.resolve("journals"), STEPS_A_SECOND);
                 for (int i = 0; i < planned.size(); i++) {
                     int before = i;
                     long answered = running.traffic().answered();
-                    await().atMost(Duration.ofMinutes(2)).until(() -> running.traffic().answered() > answered + 20);
+                    await().atMost(Duration.ofMinutes(2)).until(() -> running.report().isDone() || running.traffic().answered() > answered + 20);
+                    assertFalse(running.report().isDone(), () -> "the traffic ended by itself: " + running.report());
                     relay.plan(planned.get(i));
-                    await().atMost(Duration.ofMinutes(2)).until(() -> relay.done().size() > before);
+                    await("a COMMIT to cut, after " + before).atMost(Duration.ofMinutes(2)).until(() -> relay.done().size() > before);
                 }
                 TrafficReport report = running.stop();
                 System.out.println("relay: " + planned.size() + " cuts and hangs; " + report.text());
