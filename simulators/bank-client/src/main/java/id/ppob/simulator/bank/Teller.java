@@ -8,12 +8,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jpos.iso.ISOMsg;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bank that behaves. What it sold and cannot prove it reverses: 2400, after a while one 2401, and what then has no answer that ends it is
  * tried again and again in the background, across restarts of the switch, until {@link #finish}. Any thread sells.
  */
 public final class Teller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
     private final BankLink link;
     private final Requests requests;
     private final BankBook book;
@@ -100,10 +103,20 @@ public final class Teller implements AutoCloseable {
         for (int left = open.size(); left > 0; left--) {
             ISOMsg payment = open.poll();
             if (payment != null && !book.reversalEnded(PaymentKey.of(payment))) {
-                reverseOnce(payment);
-                if (!book.reversalEnded(PaymentKey.of(payment))) {
-                    open.add(payment);
-                }
+                retry(payment);
+            }
+        }
+    }
+
+    /** A fault at one reversal must not end the trying of all others. */
+    private void retry(ISOMsg payment) {
+        try {
+            reverseOnce(payment);
+        } catch (RuntimeException fault) {
+            LOG.error("a reversal was not tried and will be again", fault);
+        } finally {
+            if (!book.reversalEnded(PaymentKey.of(payment))) {
+                open.add(payment);
             }
         }
     }

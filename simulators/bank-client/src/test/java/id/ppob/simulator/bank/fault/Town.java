@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 final class Town implements AutoCloseable {
     static final Path CFG = Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg").toAbsolutePath().normalize();
     private static final long FIRST = 530_000_000_000L;
-    private static final long DEPOSIT = 1_000_000_000L;
+    private static final long DEPOSIT = 100_000_000_000L;
     private static final List<String> PARTS = List.of("lanes", "listener", "runners");
     private final Meters meters = Meters.standalone();
     private final SwitchServer server;
