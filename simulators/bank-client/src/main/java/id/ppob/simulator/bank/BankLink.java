@@ -181,7 +181,8 @@ public final class BankLink implements AutoCloseable {
         journal.in(connection.number(), answer);
         book.hears(answer);
         Pending waiting = pending.get(Asked.by(answer));
-        if (waiting == null || !waiting.reply.complete(new Reply.Answered(answer, bytes, atNs - waiting.sentNs))) {
+        // the answer to an earlier copy may have been read before its repeat was sent
+        if (waiting == null || !waiting.reply.complete(new Reply.Answered(answer, bytes, Math.max(0, atNs - waiting.sentNs)))) {
             late.increment();
         }
     }
