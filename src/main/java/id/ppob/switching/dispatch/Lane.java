@@ -168,16 +168,15 @@ public final class Lane implements Runnable {
         Set<Object> touched = new HashSet<>();
         for (Case each : cases) {
             boolean writes = each.message().messageClass().isPosted();
-            Long customer = each.message().sale().idpel();
             Identity identity = writes ? Identity.ofPayment(each.message(), each.partner()) : null;
-            if (!touched.isEmpty() && (touched.contains(customer) || touched.contains(identity))) {
+            if (!touched.isEmpty() && (touched.contains(each.message().sale().idpel()) || touched.contains(identity))) {
                 decided.add(null);
                 continue;
             }
             Decision decision = decideOne(each, view);
             decided.add(decision);
             if (writes && decision.posting() != null) {
-                touched.add(customer);
+                touched.add(each.message().sale().idpel());
                 touched.add(identity);
             }
         }

@@ -15,25 +15,45 @@ final class Admission {
     private static final int COMINGS_A_SECOND = 10;
     private final SessionSettings settings;
     private final TokenBucket rate;
-    private volatile PartnerProfile profile;
+    private volatile Served served;
     private volatile boolean retired;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final LogRate comings = new LogRate(COMINGS_A_SECOND);
 
+    /** A profile, and its codes as numbers in a row: there are few, and each message asks for three of them. */
+    private record Served(PartnerProfile profile, int[] banks, int[] centrals, int[] products) {
+        static Served of(PartnerProfile profile) {
+            return new Served(profile, numbers(profile.bankCodes()), numbers(profile.centrals()), numbers(profile.products()));
+        }
+
+        private static int[] numbers(Set<Integer> codes) {
+            return codes.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        static boolean among(int[] codes, int wanted) {
+            for (int code : codes) {
+                if (code == wanted) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     Admission(PartnerProfile profile, SessionSettings settings, long nowNanos) {
-        this.profile = profile;
+        this.served = Served.of(profile);
         this.settings = settings;
         this.rate = new TokenBucket(profile.limits().perSecond(), nowNanos);
     }
 
     PartnerProfile profile() {
-        return profile;
+        return served.profile;
     }
 
     /** From now on this profile counts, for the sessions that exist as well. */
     void change(PartnerProfile other) {
-        profile = other;
+        served = Served.of(other);
         rate.rate(other.limits().perSecond());
     }
 
@@ -48,12 +68,11 @@ final class Admission {
 
     /** Who may send at all. @return APPROVED when there is nothing against it */
     ResponseCode senderRefusal(Message message) {
-        PartnerProfile now = profile;
-        if (!now.bankCodes().contains(message.bank())) {
+        Served now = served;
+        if (!Served.among(now.banks, message.bank())) {
             return ResponseCode.UNKNOWN_BANK;
         }
-        boolean knownCentral = now.centrals().isEmpty() ? message.central() == Message.NO_CENTRAL
-                : now.centrals().contains(message.central());
+        boolean knownCentral = now.centrals.length == 0 ? message.central() == Message.NO_CENTRAL : Served.among(now.centrals, message.central());
         return knownCentral ? ResponseCode.APPROVED : ResponseCode.UNKNOWN_SWITCHER;
     }
 
@@ -64,12 +83,12 @@ final class Admission {
      * @return APPROVED when there is nothing against it
      */
     ResponseCode serviceRefusal(Message message) {
-        PartnerProfile now = profile;
-        if (message.messageClass() == MessageClass.BALANCE && !now.balanceQuery()) {
+        Served now = served;
+        if (message.messageClass() == MessageClass.BALANCE && !now.profile.balanceQuery()) {
             return ResponseCode.INVALID_MESSAGE;
         }
-        return !now.products().contains(message.product()) ? ResponseCode.UNKNOWN_PRODUCT
-                : !message.sale().switcher().equals(now.switcher()) ? ResponseCode.UNKNOWN_SWITCHER : ResponseCode.APPROVED;
+        return !Served.among(now.products, message.product()) ? ResponseCode.UNKNOWN_PRODUCT
+                : !message.sale().switcher().equals(now.profile.switcher()) ? ResponseCode.UNKNOWN_SWITCHER : ResponseCode.APPROVED;
     }
 
     /** @return lines about comings and goings kept back since the last one, or -1 to keep this one back too */
@@ -89,7 +108,7 @@ final class Admission {
      * @return false when the bound is reached
      */
     boolean enter(boolean reversal) {
-        int bound = profile.limits().inFlight() + (reversal ? settings.reversalReserve() : 0);
+        int bound = profile().limits().inFlight() + (reversal ? settings.reversalReserve() : 0);
         if (inFlight.incrementAndGet() > bound) {
             inFlight.decrementAndGet();
             return false;
@@ -116,7 +135,7 @@ final class Admission {
      * @return false when the partner has all the connections that it may have
      */
     synchronized boolean join(Session session, long nowNanos) {
-        if (sessions.size() >= profile.limits().connections()) {
+        if (sessions.size() >= profile().limits().connections()) {
             Optional<Session> stalest = sessions.stream().min(Comparator.comparingLong(other -> other.heardNanos() - nowNanos));
             long allowedNanos = TimeUnit.MILLISECONDS.toNanos(settings.echoIntervalMs());
             if (stalest.isEmpty() || nowNanos - stalest.get().heardNanos() < allowedNanos) {

@@ -23,10 +23,10 @@ final class MemoryStore implements LaneStore {
         LocalDate today = LocalDate.now();
         int period = today.getYear() * 100 + today.getMonthValue();
         customers = new CustomerBills[count];
+        List<Bill> bill = List.of(new Bill(period, 1, Bill.State.UNPAID, today.plusDays(20), today.minusDays(10), 75_124, 0, 100, 200, 0, 0, 0, 0));
         for (int i = 0; i < count; i++) {
             long idpel = Loads.FIRST_CUSTOMER + i;
-            customers[i] = new CustomerBills(new Customer(idpel, "INVENTED CUSTOMER", "53111", "0215550100", "R1", 1_300, Customer.Status.ACTIVE),
-                    List.of(new Bill(period, 1, Bill.State.UNPAID, today.plusDays(20), today.minusDays(10), 75_124, 0, 100, 200, 0, 0, 0, 0)));
+            customers[i] = new CustomerBills(new Customer(idpel, "INVENTED CUSTOMER", "53111", "0215550100", "R1", 1_300, Customer.Status.ACTIVE), bill);
         }
     }
 
