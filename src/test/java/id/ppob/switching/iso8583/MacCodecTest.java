@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jpos.iso.ISOMsg;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,45 @@ class MacCodecTest {
         codec.encode(Wire.understood(codec, sealed(Wire.sample("pln-2015-2200"), MacKey.Algorithm.AES_CMAC, "next", 8, EVERYTHING)), stored, second, 0);
         assertEquals(text(first, length - 16), text(second, length - 16));
         assertNotEquals(text(first, length), text(second, length));
+    }
+
+    /** jPOS packs the message with the MAC's field in it: which one it is, and where the bit stands, is its word. */
+    @ParameterizedTest
+    @EnumSource(MacKey.Algorithm.class)
+    void binaryBitmapHasItsMacInDe64AndWithASecondOneInDe128(MacKey.Algorithm algorithm) throws Exception {
+        Codec bare = Codecs.of(Wire.CFG, "pos-1987", new FixedClock(RandomRequests.NOW));
+        Codec codec = Codecs.withMac(bare, new MacTerms(keys.mac(algorithm, store(algorithm), "now"), null, 8, EVERYTHING));
+        RandomRequests requests = new RandomRequests(new Random(1987), "pos-1987");
+        for (MessageClass messageClass : MessageClass.values()) {
+            ISOMsg request = requests.of(messageClass);
+            int field = request.getMaxField() > 64 ? 128 : 64;
+            assertEquals(messageClass == MessageClass.REVERSAL || messageClass == MessageClass.NETWORK ? 128 : 64, field);
+            byte[] without = Wire.pack(request);
+            request.set(field, "0".repeat(16));
+            byte[] sent = closed(Wire.pack(request), algorithm);
+            Message message = Wire.understood(codec, sent);
+            assertArrayEquals(without, message.bytes());
+            byte[] answer = Wire.encode(codec, message, new Answer.Echo(ResponseCode.TIMED_OUT));
+            assertEquals("68", Wire.unpack(answer).getString(39));
+            assertArrayEquals(closed(answer, algorithm), answer);
+            assertTrue(Wire.unpack(answer).hasField(field));
+            for (int i = 0; i < sent.length; i++) {
+                byte[] bad = sent.clone();
+                bad[i] ^= 1;
+                assertInstanceOf(Codec.Refused.class, codec.decode(bad, 0, bad.length), messageClass + " byte " + i);
+            }
+        }
+    }
+
+    /** The same with the right MAC in its last 16 characters. */
+    private byte[] closed(byte[] message, MacKey.Algorithm algorithm) throws Exception {
+        byte[] mac = new byte[MacKey.LONGEST];
+        MacKey.Engine engine = keys.mac(algorithm, store(algorithm), "now").engine();
+        engine.update(message, 0, message.length - 16);
+        engine.finish(mac);
+        byte[] closed = message.clone();
+        System.arraycopy(HexFormat.of().withUpperCase().formatHex(mac, 0, 8).getBytes(StandardCharsets.US_ASCII), 0, closed, message.length - 16, 16);
+        return closed;
     }
 
     private Codec codec(MacKey.Algorithm algorithm, String current, String next, int length, List<Integer> scope) throws Exception {
