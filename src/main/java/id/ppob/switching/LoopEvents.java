@@ -49,6 +49,9 @@ final class LoopEvents implements LaneEvents {
     @Override
     public void answered(Request request, Case asked, Answer answer, String why) {
         MessageClass messageClass = asked.message().messageClass();
+        if (messageClass == MessageClass.OUTCOME) {
+            return; // no bank hears it: the desk counts it
+        }
         if (messageClass == MessageClass.REVERSAL) {
             meters.count(Meter.REVERSALS, answer.code().name().toLowerCase(Locale.ROOT));
         }
@@ -92,6 +95,7 @@ final class LoopEvents implements LaneEvents {
             case REVERSAL -> "13";
             case BALANCE -> "24.5";
             case NETWORK -> "3";
+            case OUTCOME -> "26";
         };
     }
 

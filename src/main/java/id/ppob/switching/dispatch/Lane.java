@@ -8,6 +8,8 @@ import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Decision;
 import id.ppob.switching.payment.Decisions;
+import id.ppob.switching.payment.HostState;
+import id.ppob.switching.payment.HostStep;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.View;
@@ -36,6 +38,7 @@ public final class Lane implements Runnable {
 
     private final String name;
     private final MpscArrayQueue<Request> queue;
+    private final MpscArrayQueue<Request> outcomes;
     private final int queueBound;
     private final int mostInBatch;
     private final Books books;
@@ -43,6 +46,7 @@ public final class Lane implements Runnable {
     private final BusinessCalendar calendar;
     private final Clock clock;
     private final LaneEvents events;
+    private final HostDesk desk;
     private final ArrayDeque<Part> parts = new ArrayDeque<>();
     private final Set<Request.ReplyTo> toFlush = new HashSet<>();
     private volatile boolean parked;
@@ -56,8 +60,20 @@ public final class Lane implements Runnable {
     /** @param queueBound requests waiting, an eighth more for reversals alone; {@code mostInBatch} requests of one transaction */
     public Lane(String name, int queueBound, int mostInBatch, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock,
                 LaneEvents events) {
+        this(name, queueBound, mostInBatch, books, decisions, calendar, clock, events, HostDesk.NONE, 1);
+    }
+
+    /**
+     * A lane with a desk for what PLN decides.
+     *
+     * @param outcomes second steps that may come at once: as many as questions to PLN are under way
+     */
+    public Lane(String name, int queueBound, int mostInBatch, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock,
+                LaneEvents events, HostDesk desk, int outcomes) {
         this.name = name;
         this.queue = new MpscArrayQueue<>(queueBound + Math.max(1, queueBound / REVERSAL_SHARE));
+        this.outcomes = new MpscArrayQueue<>(Math.max(2, outcomes));
+        this.desk = desk;
         this.queueBound = queueBound;
         this.mostInBatch = mostInBatch;
         this.books = books;
@@ -76,6 +92,15 @@ public final class Lane implements Runnable {
     public boolean offer(Request request) {
         boolean taken = request.message().messageClass() == MessageClass.REVERSAL ? queue.offer(request)
                 : queue.offerIfBelowThreshold(request, queueBound);
+        if (taken && parked) {
+            LockSupport.unpark(thread);
+        }
+        return taken;
+    }
+
+    /** Any thread: a second step, which goes before everything else. @return false when more came at once than there are questions */
+    public boolean offerOutcome(Request outcome) {
+        boolean taken = outcomes.offer(outcome);
         if (taken && parked) {
             LockSupport.unpark(thread);
         }
@@ -125,7 +150,8 @@ public final class Lane implements Runnable {
     private List<Request> drain() {
         List<Request> batch = new ArrayList<>();
         while (batch.size() < mostInBatch) {
-            Request request = queue.poll();
+            Request outcome = outcomes.poll();
+            Request request = outcome == null ? queue.poll() : outcome;
             if (request == null) {
                 break;
             }
@@ -148,6 +174,7 @@ public final class Lane implements Runnable {
 
     private List<Case> cases(Part part) {
         List<Case> cases = new ArrayList<>(part.requests.size());
+        HostState host = desk.state();
         long arrived = Long.MIN_VALUE;
         LocalDate today = null;
         LocalDate businessDate = null;
@@ -157,7 +184,8 @@ public final class Lane implements Runnable {
                 today = Clock.wibDate(arrived);
                 businessDate = calendar.businessDate(arrived);
             }
-            cases.add(new Case(request.message(), request.partner(), today, businessDate, arrived, request.unlessSeen(), request.replyTo()::fits));
+            cases.add(new Case(request.message(), request.partner(), today, businessDate, arrived, request.unlessSeen(), request.replyTo()::fits, host,
+                    request.word()));
         }
         return cases;
     }
@@ -216,14 +244,25 @@ public final class Lane implements Runnable {
     private void reply(Part part, List<Case> cases, List<Decision> decided) {
         List<Request> later = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {
-            if (decided.get(i) == null) {
+            Decision decision = decided.get(i);
+            if (decision == null) {
                 later.add(part.requests.get(i));
+            } else if (decision.host() == null) {
+                answer(part.requests.get(i), cases.get(i), decision.answer(), decision.why());
             } else {
-                answer(part.requests.get(i), cases.get(i), decided.get(i).answer(), decided.get(i).why());
+                follow(part.requests.get(i), cases.get(i), decision.host());
             }
         }
         if (!later.isEmpty()) {
             parts.addFirst(new Part(later, 0));
+        }
+    }
+
+    private void follow(Request request, Case asked, HostStep step) {
+        try {
+            desk.follow(request, asked, step, toFlush::add);
+        } catch (RuntimeException bug) { // what was committed stands: a pending payment is found and brought to its end
+            events.batchFailed(1, bug);
         }
     }
 
@@ -299,7 +338,7 @@ public final class Lane implements Runnable {
         while (running) {
             if (!turn()) {
                 parked = true;
-                if (queue.isEmpty() && running) {
+                if (queue.isEmpty() && outcomes.isEmpty() && running) {
                     LockSupport.parkNanos(IDLE_NANOS);
                 }
                 parked = false;
@@ -334,7 +373,7 @@ public final class Lane implements Runnable {
 
     /** @return requests waiting; approximate */
     public int depth() {
-        return queue.size();
+        return queue.size() + outcomes.size();
     }
 
     /** @return when the loop last turned, by {@link Clock#nanos} */

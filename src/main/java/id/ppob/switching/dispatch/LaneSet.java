@@ -19,13 +19,22 @@ public final class LaneSet implements Lanes {
         this.inquiry = List.copyOf(inquiry);
     }
 
+    /** A second step into the lane of its customer, before everything else. @return false when more came at once than there are questions to PLN */
+    public boolean offerOutcome(Request outcome) {
+        return payment.get(place(outcome.message().sale().idpel(), payment.size())).offerOutcome(outcome);
+    }
+
+    private static int place(long spread, int lanes) {
+        return (int) ((spread * SPREAD >>> 32) % lanes);
+    }
+
     @Override
     public boolean offer(Request request) {
         MessageClass messageClass = request.message().messageClass();
         List<Lane> lanes = messageClass.isPosted() ? payment : inquiry;
         // a balance query has no customer: its partner spreads it
-        long spread = (messageClass == MessageClass.BALANCE ? request.partner() : request.message().sale().idpel()) * SPREAD >>> 32;
-        return lanes.get((int) (spread % lanes.size())).offer(request);
+        long spread = messageClass == MessageClass.BALANCE ? request.partner() : request.message().sale().idpel();
+        return lanes.get(place(spread, lanes.size())).offer(request);
     }
 
     /** @return every lane, payment lanes first */

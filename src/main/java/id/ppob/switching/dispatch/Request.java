@@ -2,7 +2,12 @@ package id.ppob.switching.dispatch;
 
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.payment.HostWord;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.StoredPayment;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,7 +19,8 @@ public final class Request extends AtomicInteger {
     private static final long serialVersionUID = 1L;
     private static final int WAITING = 0;
     private static final int TAKEN = 1;
-    private static final int ANSWERED = 2;
+    private static final int PARKED = 2;
+    private static final int ANSWERED = 3;
     private static final byte[] NO_HEADER = {};
 
     private final transient Message message;
@@ -24,6 +30,7 @@ public final class Request extends AtomicInteger {
     private final long arrivedMillis;
     private final long arrivedNanos;
     private final transient byte[] header;
+    private final transient HostWord word;
 
     /** Where the answer goes: the connection that asked, or nowhere if it is gone (counted there). */
     public interface ReplyTo {
@@ -50,6 +57,11 @@ public final class Request extends AtomicInteger {
      * @param header        of its frame, for the answer's
      */
     public Request(Message message, int partner, ReplyTo replyTo, ResponseCode unlessSeen, long arrivedMillis, long arrivedNanos, byte[] header) {
+        this(message, partner, replyTo, unlessSeen, arrivedMillis, arrivedNanos, header, null);
+    }
+
+    private Request(Message message, int partner, ReplyTo replyTo, ResponseCode unlessSeen, long arrivedMillis, long arrivedNanos, byte[] header,
+                    HostWord word) {
         this.message = message;
         this.partner = partner;
         this.replyTo = replyTo;
@@ -57,11 +69,34 @@ public final class Request extends AtomicInteger {
         this.arrivedMillis = arrivedMillis;
         this.arrivedNanos = arrivedNanos;
         this.header = header;
+        this.word = word;
+    }
+
+    /**
+     * A second step: PLN's word on a payment of ours, on its way into the payment's lane.
+     *
+     * @param replyTo hears APPROVED when it counted; another code when it changed nothing
+     */
+    public static Request outcome(StoredPayment payment, HostWord word, ReplyTo replyTo, long nowMillis, long nowNanos) {
+        Identity identity = payment.identity();
+        Message message = new Message(NO_HEADER, MessageClass.OUTCOME, false, 0, payment.amountRupiah(), identity.stan(), identity.localAt(), 0,
+                identity.bank(), identity.central(), "", 0, new Sale("", payment.idpel(), 0, 0, 0, null, 0), null);
+        return new Request(message, identity.partner(), replyTo, ResponseCode.APPROVED, nowMillis, nowNanos, NO_HEADER, word);
     }
 
     /** @return true if a lane may work on it: it was waiting and nobody answered it yet */
     public boolean take() {
         return compareAndSet(WAITING, TAKEN);
+    }
+
+    /** Lets it wait for PLN, past the deadline of what we decide ourselves. @return false if it was answered meanwhile */
+    public boolean park() {
+        return compareAndSet(TAKEN, PARKED);
+    }
+
+    /** @return true while it waits for PLN */
+    public boolean parked() {
+        return get() == PARKED;
     }
 
     /** @return true if it has its answer */
@@ -80,6 +115,11 @@ public final class Request extends AtomicInteger {
 
     public Message message() {
         return message;
+    }
+
+    /** @return what PLN said, in a second step; else null */
+    public HostWord word() {
+        return word;
     }
 
     /** @return the header of its frame; empty for none */

@@ -54,7 +54,7 @@ final class BillEncoder {
         }
     }
 
-    private void bill(PayableBill payable, byte[] target, int at) {
+    void bill(PayableBill payable, byte[] target, int at) {
         Block block = layout.bill();
         Bill bill = payable.bill();
         block.blank(target, at);

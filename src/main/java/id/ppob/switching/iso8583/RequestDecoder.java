@@ -169,6 +169,7 @@ final class RequestDecoder {
             case INQUIRY -> sales.inquiryRefusal(bytes, scan);
             case BALANCE, NETWORK -> sales.networkLength(bytes, scan);
             case PAYMENT, REVERSAL -> sales.paymentRefusal(bytes, scan);
+            case OUTCOME -> throw new IllegalStateException("no message is an outcome");
         };
     }
 
@@ -177,6 +178,7 @@ final class RequestDecoder {
             case INQUIRY -> sales.inquiry(bytes, at);
             case BALANCE, NETWORK -> sales.balance(bytes, at);
             case PAYMENT, REVERSAL -> sales.payment(bytes, at);
+            case OUTCOME -> throw new IllegalStateException("no message is an outcome");
         };
     }
 

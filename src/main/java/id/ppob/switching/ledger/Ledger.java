@@ -15,6 +15,7 @@ public final class Ledger {
     /** Where deposits come in. */
     public static final int CASH = 4;
     private static final int REVERSAL_SEQ = 3;
+    private static final int STANDS_SEQ = 6;
 
     private Ledger() { }
 
@@ -33,6 +34,15 @@ public final class Ledger {
         List<Transfer> transfers = new ArrayList<>(3);
         add(transfers, new long[] {amountRupiah, switchRupiah, plnRupiah}, (seq, to, amount) ->
                 new Transfer(date, reference, attempt, seq + REVERSAL_SEQ, to, partnerAccount, amount));
+        return transfers;
+    }
+
+    /** @return the transfers of a payment that PLN let stand after we asked it back: as the first, under numbers of their own */
+    public static List<Transfer> stands(LocalDate date, long reference, int attempt, int partnerAccount, long amountRupiah,
+                                        long switchRupiah, long plnRupiah) {
+        List<Transfer> transfers = new ArrayList<>(3);
+        add(transfers, new long[] {amountRupiah, switchRupiah, plnRupiah}, (seq, to, amount) ->
+                new Transfer(date, reference, attempt, seq + STANDS_SEQ, partnerAccount, to, amount));
         return transfers;
     }
 

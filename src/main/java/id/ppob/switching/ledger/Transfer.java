@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param businessDate day it counts in
  * @param reference    payment it belongs to
- * @param seq          counts within the payment: 1 to 3 the payment, 4 to 6 its reversal
+ * @param seq          counts within the payment: 1 to 3 the payment, 4 to 6 its reversal, 7 to 9 the payment that PLN let stand
  * @param debit        account that owes more
  * @param credit       account that is owed more
  * @param amountRupiah whole rupiah, more than zero

@@ -35,6 +35,15 @@ public enum Meter {
 
     PLN_LINK_UP(Kind.GAUGE, "ppob_pln_link_up", "1 while the link to PLN is signed on and its echoes are answered."),
     PLN_LINK_LAST_RECEIVED(Kind.GAUGE, "ppob_pln_link_last_received_timestamp_seconds", "When PLN was last heard, Unix time; 0 for never."),
+    PLN_CONNECTIONS(Kind.GAUGE, "ppob_pln_connections", "Connections to PLN that are signed on."),
+    PLN_LINK_STATE(Kind.GAUGE, "ppob_pln_link_state", "How far PLN can be relied on: 0 up, 1 busy, 2 suspect, 3 down."),
+    PLN_IN_FLIGHT(Kind.GAUGE, "ppob_pln_in_flight", "Questions to PLN that have no answer yet."),
+    PLN_QUESTIONS(Kind.COUNTER, "ppob_pln_questions_total", "Messages to PLN: sent, or why surely not.", "result"),
+    PLN_ANSWERS(Kind.COUNTER, "ppob_pln_answers_total",
+            "PLN's answers: matched, unfit, silent (none in time), late, twice, for nobody.", "what"),
+    HOST_OUTCOMES(Kind.COUNTER, "ppob_host_outcomes_total", "What became of payments that PLN decides; none: a word that came too late.", "state"),
+    HOST_PARKED(Kind.COUNTER, "ppob_host_parked_total", "Repeats and reversals that waited for PLN, or found no room.", "class"),
+    HOST_OPEN(Kind.GAUGE, "ppob_host_open_payments", "Payments that are pending or suspect."),
     FORWARDING_ADVICES(Kind.GAUGE, "ppob_forwarding_advices", "Advices that PLN has not acknowledged."),
     FORWARDING_OLDEST_AGE(Kind.GAUGE, "ppob_forwarding_oldest_age_seconds", "Age of the oldest advice that PLN has not acknowledged."),
 

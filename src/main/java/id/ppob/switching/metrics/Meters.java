@@ -103,6 +103,11 @@ public final class Meters implements AutoCloseable {
         durations.record(messageClass, nanos);
     }
 
+    /** How long PLN took to answer a question of ours: class outcome among the durations. */
+    public void plnAnswered(long nanos) {
+        durations.record(MessageClass.OUTCOME, nanos);
+    }
+
     /** Counts one event of a meter without labels. */
     public void count(Meter meter) {
         counter(meter, "").increment();

@@ -15,6 +15,14 @@ import java.util.function.Predicate;
  * @param nowMs        our clock, for the record
  * @param unlessSeen   what the partner's profile or the closed window says against a payment that was never seen before, or APPROVED
  * @param fits         whether what is shown fits the columns of the partner's dialect
+ * @param host         whether PLN can be asked
+ * @param word         what PLN said, in a second step; else null
  */
 public record Case(Message message, int partner, LocalDate today, LocalDate businessDate, long nowMs,
-                   ResponseCode unlessSeen, Predicate<Answer.Shown> fits) { }
+                   ResponseCode unlessSeen, Predicate<Answer.Shown> fits, HostState host, HostWord word) {
+    /** A request where PLN is not asked. */
+    public Case(Message message, int partner, LocalDate today, LocalDate businessDate, long nowMs, ResponseCode unlessSeen,
+                Predicate<Answer.Shown> fits) {
+        this(message, partner, today, businessDate, nowMs, unlessSeen, fits, HostState.DOWN, null);
+    }
+}

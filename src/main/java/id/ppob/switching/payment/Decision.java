@@ -7,12 +7,18 @@ import id.ppob.switching.iso8583.ResponseCode;
 /**
  * An answer, and what must be committed before it is told.
  *
+ * @param answer  null when something else follows the commit
  * @param posting null when nothing is written: inquiries, repeats, refusals that store nothing
  * @param why     for the log: which field speaks against it, where the code alone does not say; else null
+ * @param host    what follows the commit where PLN decides; null: the answer
  */
-public record Decision(Answer answer, Posting posting, String why) {
+public record Decision(Answer answer, Posting posting, String why, HostStep host) {
     Decision(Answer answer, Posting posting) {
-        this(answer, posting, null);
+        this(answer, posting, null, null);
+    }
+
+    static Decision then(HostStep host, Posting posting) {
+        return new Decision(null, posting, null, host);
     }
 
     static Decision told(Answer answer) {
@@ -21,7 +27,7 @@ public record Decision(Answer answer, Posting posting, String why) {
 
     /** @return 0093, with the field that is other than the first copy's */
     static Decision misused(Message message, Seen seen) {
-        return new Decision(new Answer.Echo(ResponseCode.STAN_MISUSED), null, difference(message, seen.payment()) + " differs from the first copy's");
+        return new Decision(new Answer.Echo(ResponseCode.STAN_MISUSED), null, difference(message, seen.payment()) + " differs from the first copy's", null);
     }
 
     /** Of a payment that was declined only a hash is kept: it differs somewhere among what counts. */

@@ -5,14 +5,10 @@ import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.Payable;
 import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.iso8583.Sale;
-import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Decides inquiries and payments; reversals are in {@link ReversalDecisions}. Pure: refusals first, in the order of
@@ -34,6 +30,7 @@ public final class Decisions {
             case PAYMENT -> payment(asked, view);
             case REVERSAL -> ReversalDecisions.decide(asked, view);
             case BALANCE -> balance(asked, view);
+            case OUTCOME -> HostDecisions.outcome(asked, view);
             case NETWORK -> throw new IllegalArgumentException("28xx is answered by the session");
         };
         if (decision.posting() != null) {
@@ -123,7 +120,7 @@ public final class Decisions {
             case APPROVED -> Decision.told(new Answer.Paid(seen.payment().businessDate(), view.terms().receipts().get(seen.payment().receipt())));
             case REVERSED -> Decision.told(ResponseCode.ALREADY_REVERSED);
             case DECLINED -> Decision.told(seen.verdict());
-            case PENDING, SUSPECT -> Decision.told(ResponseCode.TIMED_OUT);
+            case PENDING, SUSPECT -> HostDecisions.repeat(seen.payment());
         };
     }
 
@@ -169,7 +166,7 @@ public final class Decisions {
         if (partner.deposit() && view.left(asked.partner(), Limit.DEPOSIT) < owed) {
             return ResponseCode.DEPOSIT_SHORT;
         }
-        return null;
+        return view.terms().route(asked.partner(), asked.message().product()).asksHost() ? HostDecisions.refusal(asked, view) : null;
     }
 
     private static ResponseCode customerRefusal(CustomerBills found) {
@@ -230,37 +227,12 @@ public final class Decisions {
     }
 
     private static Decision approve(Case asked, Identity identity, View view) {
-        Sale sale = asked.message().sale();
-        Terms terms = view.terms();
-        Terms.Partner partner = terms.partner(asked.partner());
-        Terms.Fee fee = terms.fee(asked.partner(), asked.message().product(), asked.today());
-        int bills = sale.billStatus();
-        long amount = asked.message().amountRupiah();
-        long switchShare = bills * fee.switchRupiah();
-        long plnShare = bills * fee.plnRupiah();
-        LocalDate date = view.openFrom(asked.businessDate());
-        StoredPayment earlier = view.paymentOn(sale.reference().number());
-        int attempt = earlier == null ? 0 : earlier.attempt() + 1;
-        StoredPayment stored = new StoredPayment(sale.reference().number(), attempt, StoredPayment.State.APPROVED, date, identity,
-                sale.idpel(), amount, switchShare, plnShare, terms.receipt());
-        List<Posting.BillChange> changes = new ArrayList<>(bills);
-        List<Posting.PaidBill> paid = new ArrayList<>(bills);
-        for (PayableBill each : payable(view.customer(sale.idpel()), asked.today(), view).bills()) {
-            Posting.BillKey key = new Posting.BillKey(sale.idpel(), each.bill().period());
-            changes.add(new Posting.BillChange(key, each.bill().batch(), Bill.State.UNPAID, Bill.State.PAID));
-            paid.add(new Posting.PaidBill(key, stored.reference(), attempt, each.bill().batch(), each.bill().totalRupiah(),
-                    each.lateRupiah(), each.bill().vatRupiah(), fee.adminRupiah()));
+        PaymentPosting payment = new PaymentPosting(asked, identity, view);
+        if (view.terms().route(asked.partner(), asked.message().product()).asksHost()) {
+            return Decision.then(new HostStep.Ask(payment.stored(StoredPayment.State.PENDING), payment.told()), payment.pending());
         }
-        Posting posting = new Posting(
-                List.of(new Posting.Verdict(identity, ResponseCode.APPROVED, asked.message().contentHash(), stored.reference(), attempt)),
-                new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(), sale.partnerReference(),
-                        asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()),
-                null, changes, paid, List.of(),
-                Ledger.payment(date, stored.reference(), attempt, partner.account(), amount, switchShare, plnShare),
-                new Posting.DayUse(date, 1, amount),
-                partner.deposit() ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, amount + switchShare + plnShare)) : List.of(),
-                new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()), null, null);
-        return new Decision(new Answer.Paid(date, terms.receipts().get(terms.receipt())), posting);
+        Posting posting = payment.approved();
+        return new Decision(new Answer.Paid(posting.day().businessDate(), view.terms().receipts().get(view.terms().receipt())), posting);
     }
 
     /**
@@ -279,6 +251,7 @@ public final class Decisions {
                     asked.partner(), asked.message().sale().reference() == null ? 0 : asked.message().sale().reference().number(),
                     asked.message().sale().idpel(), "a reversal could not be decided: see the log", asked.nowMs())));
             case INQUIRY, BALANCE, NETWORK -> Decision.told(ResponseCode.ERROR);
+            case OUTCOME -> Decision.told(ResponseCode.TIMED_OUT);
         };
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param identities verdicts to remember; a reversal of an unknown payment leaves two: its own and the payment's marker
  * @param payment    a payment to insert, or null
- * @param reversed   a payment to turn from approved to reversed, or null
+ * @param turn       a payment that changes state, on the condition of the state it was decided on; or null
  * @param bills      bills that change state, each on the condition of the state it was decided on
  * @param paid       bills that this payment now pays: the guard against a second payment, and the line of the partner's file
  * @param released   bills whose guard falls
@@ -21,10 +21,17 @@ import java.util.List;
  * @param advice     what PLN must be told, or null
  * @param cancelled  what PLN need not be told any more, or null
  * @param item       something a person must look at, or null
+ * @param host       what changes between us and PLN, or null
  */
-public record Posting(List<Verdict> identities, NewPayment payment, Reversed reversed, List<BillChange> bills, List<PaidBill> paid,
+public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, List<BillChange> bills, List<PaidBill> paid,
                       List<BillKey> released, List<Transfer> transfers, DayUse day, List<HeadroomUse> headroom, Advice advice,
-                      Advice cancelled, Item item) {
+                      Advice cancelled, Item item, HostChange host) {
+    /** A posting that PLN's host has no part in. */
+    public Posting(List<Verdict> identities, NewPayment payment, Turn turn, List<BillChange> bills, List<PaidBill> paid,
+                   List<BillKey> released, List<Transfer> transfers, DayUse day, List<HeadroomUse> headroom, Advice advice,
+                   Advice cancelled, Item item) {
+        this(identities, payment, turn, bills, paid, released, transfers, day, headroom, advice, cancelled, item, null);
+    }
 
     /** @param payment reference of the payment it stands for, or null */
     public record Verdict(Identity identity, ResponseCode code, long content, Long payment, int attempt) { }
@@ -36,8 +43,44 @@ public record Posting(List<Verdict> identities, NewPayment payment, Reversed rev
     public record NewPayment(StoredPayment stored, long ownerTag, long billsTag, String terminal, String partnerReference, int merchant, int product, int bills,
                              long adminRupiah, long postedAtMs) { }
 
-    /** @param reversedOn business date of the reversal */
-    public record Reversed(long reference, int attempt, LocalDate reversedOn) { }
+    /**
+     * A payment that changes state only if it still has the state it was decided on.
+     *
+     * @param businessDate the date it counts in from now on
+     * @param reversedOn   business date of its reversal; null for none
+     */
+    public record Turn(long reference, int attempt, StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) { }
+
+    /**
+     * What changes between us and PLN.
+     *
+     * @param row     the payment's row on this side as it is from now on; null when nothing of it changes
+     * @param settled verdicts that were open until PLN spoke, each on the condition that it still is
+     * @param ended   the pending payment that has its outcome, or null; proves that its day waited for it
+     * @param ack     what PLN has acknowledged, or null
+     * @param itemEnd an item that is settled by this, or null
+     */
+    public record HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd) { }
+
+    /** @param open pending or suspect: somebody must still bring it to an end */
+    public record HostRow(long reference, int attempt, StoredPayment.Host host, boolean open) { }
+
+    /** A verdict that was open. */
+    public record Settled(Identity identity, ResponseCode from, ResponseCode to) { }
+
+    /**
+     * A pending payment less in the lane's row of a day, sealed or not: the day waits for it.
+     *
+     * @param node     that counted it; with {@code lane} the row
+     * @param payments one when it is approved, else nothing
+     */
+    public record DayEnd(LocalDate businessDate, int node, int lane, int payments, long amountRupiah) { }
+
+    /** @param code DE39 of PLN's answer */
+    public record AdviceEnd(long reference, int attempt, Advice.Kind kind, int code, long endedAtMs) { }
+
+    /** Settles the open item of a kind about a payment. */
+    public record ItemEnd(String kind, int partner, long reference, long idpel, long settledAtMs) { }
 
     /** A bill that changes state only if it still has the state it was decided on. */
     public record BillChange(BillKey bill, int batch, Bill.State from, Bill.State to) { }
@@ -54,8 +97,16 @@ public record Posting(List<Verdict> identities, NewPayment payment, Reversed rev
     public record PaidBill(BillKey bill, long reference, int attempt, int batch, long totalRupiah, long lateRupiah, long vatRupiah,
                            long adminRupiah) { }
 
-    /** @param payments plus one, or minus one for a reversal */
-    public record DayUse(LocalDate businessDate, int payments, long amountRupiah) { }
+    /**
+     * @param payments plus one, or minus one for a reversal
+     * @param pending  one when PLN is asked first: the day waits for the outcome
+     */
+    public record DayUse(LocalDate businessDate, int payments, long amountRupiah, int pending) {
+        /** Nothing pending. */
+        public DayUse(LocalDate businessDate, int payments, long amountRupiah) {
+            this(businessDate, payments, amountRupiah, 0);
+        }
+    }
 
     /** @param amount rupiah of a deposit, or a count */
     public record HeadroomUse(int partner, Limit limit, long amount) { }

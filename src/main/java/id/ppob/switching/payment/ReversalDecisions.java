@@ -20,10 +20,10 @@ final class ReversalDecisions {
     static Decision decide(Case asked, View view) {
         Identity payment = Identity.ofPayment(asked.message(), asked.partner());
         Seen before = view.seen(payment.reversal());
-        if (before != null) {
-            return replay(asked, before);
-        }
         Seen target = view.seen(payment);
+        if (before != null) {
+            return replay(asked, before, target);
+        }
         if (target == null) {
             return unknown(asked, payment, view);
         }
@@ -41,18 +41,25 @@ final class ReversalDecisions {
         }
         StoredPayment stored = target.payment();
         return switch (stored.state()) {
-            case APPROVED -> view.openFrom(stored.businessDate()).equals(stored.businessDate())
-                    ? reverse(asked, stored, view) : verdict(asked, payment, ResponseCode.SETTLED, stored);
+            case APPROVED -> settled(stored, view) ? verdict(asked, payment, ResponseCode.SETTLED, stored)
+                    : stored.host() == null ? reverse(asked, stored, view) : HostDecisions.reverse(asked, stored, view);
             case REVERSED -> Decision.told(ResponseCode.ALREADY_REVERSED);
             case DECLINED -> verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
-            case PENDING, SUSPECT -> Decision.told(ResponseCode.TIMED_OUT);
+            case PENDING, SUSPECT -> stored.host() == null ? Decision.told(ResponseCode.TIMED_OUT) : HostDecisions.reverse(asked, stored, view);
         };
     }
 
-    /** Reversals do not replay: what was undone before is 0094; 0063 and 0012 are given again. */
-    private static Decision replay(Case asked, Seen before) {
+    private static boolean settled(StoredPayment stored, View view) {
+        return stored.host() != null && stored.host().stands() || !view.openFrom(stored.businessDate()).equals(stored.businessDate());
+    }
+
+    /** Reversals do not replay: what was undone before is 0094; 0063 and 0012 are given again. One in doubt waits as the first copy does. */
+    private static Decision replay(Case asked, Seen before, Seen target) {
         if (before.content() != asked.message().contentHash()) {
             return Decision.misused(asked.message(), before);
+        }
+        if (before.verdict() == ResponseCode.TIMED_OUT && target != null && target.payment() != null) {
+            return Decision.then(new HostStep.Join(target.payment().reference(), target.payment().attempt()), null);
         }
         return Decision.told(before.verdict() == ResponseCode.APPROVED ? ResponseCode.ALREADY_REVERSED : before.verdict());
     }
@@ -97,7 +104,7 @@ final class ReversalDecisions {
         Posting posting = new Posting(
                 List.of(new Posting.Verdict(stored.identity().reversal(), ResponseCode.APPROVED, asked.message().contentHash(),
                         stored.reference(), stored.attempt())),
-                null, new Posting.Reversed(stored.reference(), stored.attempt(), date), changes, List.of(), released,
+                null, new Posting.Turn(stored.reference(), stored.attempt(), StoredPayment.State.APPROVED, StoredPayment.State.REVERSED, date, date), changes, List.of(), released,
                 Ledger.reversal(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(),
                         stored.switchRupiah(), stored.plnRupiah()),
                 new Posting.DayUse(date, -1, -stored.amountRupiah()),

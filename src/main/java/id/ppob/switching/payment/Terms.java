@@ -12,9 +12,19 @@ import java.util.Set;
  * @param activeBatches whose bills are payable
  * @param receipts      DE63 texts by number
  * @param receipt       the number sent with new approvals; 0 none
+ * @param routes        who decides; what has none is local
  */
 public record Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches,
-                    Map<Integer, String> receipts, int receipt) {
+                    Map<Integer, String> receipts, int receipt, Map<Routed, Route> routes) {
+    /** Everything is decided here. */
+    public Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches, Map<Integer, String> receipts,
+                 int receipt) {
+        this(partners, fees, lateFee, activeBatches, receipts, receipt, Map.of());
+    }
+
+    /** What has a route. @param partner 0 for all that have no row of their own */
+    public record Routed(int partner, int product) { }
+
     /**
      * @param blocked 0006 to inquiries and payments, never to reversals
      * @param deposit pays in advance: 0046 when it is used up
@@ -36,6 +46,15 @@ public record Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee late
             throw new IllegalStateException("partner " + number + " is not in table partner");
         }
         return partner;
+    }
+
+    /** @return the partner's own route before that of all; without either the local one */
+    public Route route(int partner, int product) {
+        if (routes.isEmpty()) {
+            return Route.LOCAL;
+        }
+        Route own = routes.get(new Routed(partner, product));
+        return own != null ? own : routes.getOrDefault(new Routed(0, product), Route.LOCAL);
     }
 
     /** @return the fee in force: the partner's own before the default, the youngest that is valid */

@@ -2,6 +2,7 @@ package id.ppob.switching.payment;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class View {
     private final Map<LocalDate, LocalDate> openDates = new HashMap<>();
     private final Map<LimitOf, Long> left = new HashMap<>();
     private final Map<Long, Set<Guard>> guards = new HashMap<>();
+    private final Set<Long> behind = new HashSet<>();
     private final Map<Integer, Long> balances = new HashMap<>();
 
     private record LimitOf(int partner, Limit limit) { }
@@ -90,6 +92,16 @@ public final class View {
     /** Says of a bill that the payment on a reference stands for it. */
     public void guard(long reference, Guard guard) {
         guards.computeIfAbsent(reference, key -> new LinkedHashSet<>(8)).add(guard);
+    }
+
+    /** @return whether PLN has not acknowledged everything about this customer: a payment sent now would overtake it */
+    boolean behind(long idpel) {
+        return behind.contains(idpel);
+    }
+
+    /** Says of a customer that PLN has not acknowledged everything about it. */
+    public void behindWith(long idpel) {
+        behind.add(idpel);
     }
 
     /** @return what is left of a partner's deposit, all lanes together */

@@ -1,18 +1,22 @@
 package id.ppob.switching.plnhost;
 
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.HostCodec;
+import id.ppob.switching.iso8583.PlnAnswer;
+import id.ppob.switching.iso8583.PlnRequest;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one signed-on, echoing connection to PLN's host, whatever happens to it. No business on it yet.
+ * Keeps one signed-on, echoing connection to PLN's host, whatever happens to it.
  * Owner: the connector's event loop; any thread may read the state.
  */
 public final class PlnLink implements AutoCloseable {
@@ -26,10 +30,22 @@ public final class PlnLink implements AutoCloseable {
     private volatile LinkState state = LinkState.DOWN;
     private volatile long heardMillis;
     private boolean stopped;
-    private PlnSession session;
+    private final HostCodec business;
+    private Consumer<PlnAnswer> answers = answer -> { };
+    private volatile PlnSession session;
 
-    /** @param random for the pauses alone */
+    /** A link without business. @param random for the pauses alone */
     public PlnLink(Connector connector, Codec codec, LinkSettings settings, Clock clock, RandomGenerator random) {
+        this(connector, codec, null, settings, clock, random);
+    }
+
+    /**
+     * @param codec    of 28xx
+     * @param business of payments, reversals and advices; null for none
+     * @param random   for the pauses alone
+     */
+    public PlnLink(Connector connector, Codec codec, HostCodec business, LinkSettings settings, Clock clock, RandomGenerator random) {
+        this.business = business;
         this.connector = connector;
         this.codec = codec;
         this.settings = settings;
@@ -40,6 +56,25 @@ public final class PlnLink implements AutoCloseable {
     /** Begins to connect, and never stops trying until closed. */
     public void start() {
         connector.run(this::connect);
+    }
+
+    /** Says who hears PLN's answers, on the event loop, before the start. */
+    void answers(Consumer<PlnAnswer> heard) {
+        answers = heard;
+    }
+
+    /** Any thread. @return false when surely not one byte of it will leave */
+    boolean send(PlnRequest request) {
+        PlnSession now = session;
+        return now != null && now.send(request);
+    }
+
+    /** Any thread: lets what was sent leave now. */
+    void flush() {
+        PlnSession now = session;
+        if (now != null) {
+            now.flush();
+        }
     }
 
     /** @return where the link stands now */
@@ -72,7 +107,7 @@ public final class PlnLink implements AutoCloseable {
     }
 
     private FrameReceiver connected(Connection connection) {
-        session = new PlnSession(this, connection, codec, settings, clock);
+        session = new PlnSession(this, connection, codec, business, answers, settings, clock);
         if (stopped) {
             connection.close(CloseReason.SHUTDOWN);
         } else {

@@ -2,14 +2,18 @@ package id.ppob.switching.plnhost;
 
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.HostCodec;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.PlnAnswer;
+import id.ppob.switching.iso8583.PlnRequest;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.session.NetworkCaller;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,8 @@ final class PlnSession implements FrameReceiver {
     private final PlnLink link;
     private final Connection connection;
     private final Codec codec;
+    private final HostCodec business;
+    private final Consumer<PlnAnswer> answers;
     private final LinkSettings settings;
     private final Clock clock;
     private final NetworkCaller caller;
@@ -27,10 +33,12 @@ final class PlnSession implements FrameReceiver {
     private boolean missedOne;
     private long answeredNanos;
 
-    PlnSession(PlnLink link, Connection connection, Codec codec, LinkSettings settings, Clock clock) {
+    PlnSession(PlnLink link, Connection connection, Codec codec, HostCodec business, Consumer<PlnAnswer> answers, LinkSettings settings, Clock clock) {
         this.link = link;
         this.connection = connection;
         this.codec = codec;
+        this.business = business;
+        this.answers = answers;
         this.settings = settings;
         this.clock = clock;
         this.caller = new NetworkCaller(connection, codec, clock);
@@ -48,6 +56,16 @@ final class PlnSession implements FrameReceiver {
         connection.close(CloseReason.SHUTDOWN);
     }
 
+    /** Any thread. */
+    boolean send(PlnRequest request) {
+        return business != null && connection.send(business.longest(), (target, from) -> business.encode(request, target, from), false);
+    }
+
+    /** Any thread. */
+    void flush() {
+        connection.flush();
+    }
+
     private void call(int networkFunction) {
         caller.call(networkFunction, settings.central(), settings.switcher());
     }
@@ -55,8 +73,13 @@ final class PlnSession implements FrameReceiver {
     @Override
     public void frame(byte[] scratch, int from, int length) {
         link.heard();
+        PlnAnswer answer = business == null ? null : business.decode(scratch, from, length);
+        if (answer != null) {
+            answers.accept(answer);
+            return;
+        }
         switch (codec.decode(scratch, from, length)) {
-            case Codec.NetworkAnswer answer -> answered(answer);
+            case Codec.NetworkAnswer network -> answered(network);
             case Codec.Understood(Message message) when message.messageClass() == MessageClass.NETWORK ->
                 connection.send(codec.longest(), (target, at) -> codec.encode(message, new Answer.Echo(ResponseCode.APPROVED), target, at),
                         false);

@@ -73,7 +73,8 @@ public final class PartitionKeeper {
     private record Table(String name, By by) { }
 
     private static final List<Table> TABLES = List.of(new Table("identity", By.DATE), new Table("payment", By.REFERENCE),
-            new Table("transfer", By.DATE), new Table("advice", By.REFERENCE), new Table("inquiry_journal", By.DATE),
+            new Table("transfer", By.DATE), new Table("advice", By.REFERENCE), new Table("host_payment", By.REFERENCE),
+            new Table("advice_end", By.REFERENCE), new Table("inquiry_journal", By.DATE),
             new Table("reading", By.PERIOD), new Table("bill", By.PERIOD), new Table("paid_bill", By.PERIOD));
 
     private final DataSource database;

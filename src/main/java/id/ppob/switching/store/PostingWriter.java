@@ -39,22 +39,24 @@ final class PostingWriter {
     boolean write(long mark, List<Posting> postings) throws SQLException {
         execute("INSERT INTO lane_commit (node, lane, mark) VALUES (" + lane.node() + ", " + lane.lane() + ", " + mark
                 + ") ON DUPLICATE KEY UPDATE mark = VALUES(mark)");
-        return days(postings) && identities(postings) && payments(postings) && reversals(postings) && released(postings)
-                && paid(postings) && bills(postings) && transfers(postings) && balances(postings) && headroom(postings)
-                && advices(postings) && cancelled(postings) && items(postings);
+        HostWriter host = new HostWriter(this, postings);
+        return days(postings) && host.ended() && identities(postings) && host.settled() && payments(postings) && turns(postings) && host.rows()
+                && released(postings) && paid(postings) && bills(postings) && transfers(postings) && balances(postings) && headroom(postings)
+                && advices(postings) && cancelled(postings) && host.acknowledged() && items(postings) && host.itemsEnded();
     }
 
     /** First, because it alone can say that the date is closed. */
     private boolean days(List<Posting> postings) throws SQLException {
         Map<LocalDate, long[]> sums = new TreeMap<>();
         each(postings, Posting::day).forEach(use -> {
-            long[] sum = sums.computeIfAbsent(use.businessDate(), date -> new long[2]);
+            long[] sum = sums.computeIfAbsent(use.businessDate(), date -> new long[3]);
             sum[0] += use.payments();
             sum[1] += use.amountRupiah();
+            sum[2] += use.pending();
         });
         for (Map.Entry<LocalDate, long[]> day : sums.entrySet()) {
             if (execute("UPDATE lane_day SET payments = payments + (" + day.getValue()[0] + "), amount_rupiah = amount_rupiah + ("
-                    + day.getValue()[1] + ") WHERE business_date = '" + day.getKey() + "' AND node = " + lane.node()
+                    + day.getValue()[1] + "), pending = pending + " + day.getValue()[2] + " WHERE business_date = '" + day.getKey() + "' AND node = " + lane.node()
                     + " AND lane = " + lane.lane() + " AND sealed = FALSE") != 1) {
                 return false;
             }
@@ -99,10 +101,14 @@ final class PostingWriter {
         return tags;
     }
 
-    private boolean reversals(List<Posting> postings) throws SQLException {
-        return grouped(each(postings, Posting::reversed).sorted(Comparator.comparingLong(Posting.Reversed::reference)), Posting.Reversed::reversedOn,
-                date -> "UPDATE payment FORCE INDEX (PRIMARY) SET state = 'REVERSED', reversed_on = '" + date + "' WHERE state = 'APPROVED' AND (reference, attempt) IN (",
-                (rows, reversed) -> rows.row().add(reversed.reference()).add(reversed.attempt()));
+    private record Turned(StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) { }
+
+    private boolean turns(List<Posting> postings) throws SQLException {
+        return grouped(each(postings, Posting::turn).sorted(Comparator.comparingLong(Posting.Turn::reference)),
+                turn -> new Turned(turn.from(), turn.to(), turn.businessDate(), turn.reversedOn()),
+                turned -> "UPDATE payment FORCE INDEX (PRIMARY) SET state = '" + turned.to + "', business_date = '" + turned.businessDate + "', reversed_on = "
+                        + (turned.reversedOn == null ? "NULL" : "'" + turned.reversedOn + "'") + " WHERE state = '" + turned.from + "' AND (reference, attempt) IN (",
+                (rows, turn) -> rows.row().add(turn.reference()).add(turn.attempt()));
     }
 
     /** Before the inserts: a bill may be released and paid again, though never for one customer in one batch. */
@@ -202,7 +208,7 @@ final class PostingWriter {
         return true;
     }
 
-    private static <T> Stream<T> each(List<Posting> postings, Function<Posting, T> part) {
+    static <T> Stream<T> each(List<Posting> postings, Function<Posting, T> part) {
         return postings.stream().map(part).filter(Objects::nonNull);
     }
 
@@ -211,14 +217,14 @@ final class PostingWriter {
     }
 
     /** One statement; every row must count. */
-    private <T> boolean all(Stream<T> things, String head, String tail, BiConsumer<Literals, T> row) throws SQLException {
+    <T> boolean all(Stream<T> things, String head, String tail, BiConsumer<Literals, T> row) throws SQLException {
         Literals rows = new Literals(head);
         things.forEach(thing -> row.accept(rows, thing));
         return rows.isEmpty() || execute(tail.isEmpty() ? rows.sql(tail) : rows.keys()) == rows.count();
     }
 
     /** One statement for each kind of change; every row must count. */
-    private <T, K> boolean grouped(Stream<T> things, Function<T, K> kind, Function<K, String> head, BiConsumer<Literals, T> row) throws SQLException {
+    <T, K> boolean grouped(Stream<T> things, Function<T, K> kind, Function<K, String> head, BiConsumer<Literals, T> row) throws SQLException {
         Map<K, Literals> groups = new java.util.LinkedHashMap<>();
         things.forEach(thing -> row.accept(groups.computeIfAbsent(kind.apply(thing), key -> new Literals(head.apply(key))), thing));
         for (Literals rows : groups.values()) {
@@ -230,7 +236,7 @@ final class PostingWriter {
     }
 
     /** One statement that adds to rows of this lane alone, whose count says nothing. */
-    private <T> void added(Stream<T> things, String head, String tail, BiConsumer<Literals, T> row) throws SQLException {
+    <T> void added(Stream<T> things, String head, String tail, BiConsumer<Literals, T> row) throws SQLException {
         Literals rows = new Literals(head);
         things.forEach(thing -> row.accept(rows, thing));
         if (!rows.isEmpty()) {
@@ -238,7 +244,7 @@ final class PostingWriter {
         }
     }
 
-    private int execute(String sql) throws SQLException {
+    int execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         }

@@ -1,6 +1,7 @@
 package id.ppob.switching.store;
 
 import id.ppob.switching.bill.LateFee;
+import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,8 +76,12 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
             each(connection, "SELECT batch FROM acmt_batch WHERE state = 'ACTIVE'", row -> batches.add(row.getInt(1)));
             Map<Integer, String> receipts = new HashMap<>();
             each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));
+            Map<Terms.Routed, Route> routes = new HashMap<>();
+            each(connection, "SELECT partner, product, route FROM route",
+                    row -> routes.put(new Terms.Routed(row.getInt(1), row.getInt(2)), Route.valueOf(row.getString(3))));
             int receipt = receipts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), Set.copyOf(batches), Map.copyOf(receipts), receipt);
+            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), Set.copyOf(batches), Map.copyOf(receipts), receipt,
+                    Map.copyOf(routes));
         }
     }
 

@@ -32,6 +32,8 @@ final class ViewReader {
     private static final String PAYMENT_COLUMNS = "p.reference, p.attempt, p.state, p.business_date, p.idpel, p.amount_rupiah, "
             + "p.switch_rupiah, p.pln_rupiah, p.receipt, p.partner, p.bank, p.central, p.stan, p.local_at + 0";
     private static final int PAYMENT_COLUMN_COUNT = 14;
+    private static final String HOST_COLUMNS = ", h.stand_in, h.asked_back, h.stands, h.pln_reference, p.node, p.lane";
+    private static final String HOST_JOIN = " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = p.reference AND h.attempt = p.attempt";
     private static final Bill.State[] BILL_STATES = Bill.State.values();
     private static final Customer.Status[] CUSTOMER_STATES = Customer.Status.values();
 
@@ -52,6 +54,7 @@ final class ViewReader {
         identities(batch, view);
         guards(batch, view);
         payments(batch, view);
+        behind(batch, view);
         customers(batch, view);
         openDates(batch, view);
         limits(batch, view);
@@ -65,20 +68,20 @@ final class ViewReader {
             if (each.message().messageClass().isPosted()) {
                 Identity payment = Identity.ofPayment(each.message(), each.partner());
                 wanted.add(payment);
-                if (each.message().messageClass() == MessageClass.REVERSAL) {
+                if (each.message().messageClass() != MessageClass.PAYMENT) {
                     wanted.add(payment.reversal());
                 }
             }
         }
-        Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS
+        Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS + HOST_COLUMNS
                 + " FROM identity i FORCE INDEX (PRIMARY) LEFT JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = i.reference AND p.attempt = i.attempt"
-                + " WHERE (i.local_at, i.stan, i.bank, i.central, i.partner, i.class) IN (");
+                + HOST_JOIN + " WHERE (i.local_at, i.stan, i.bank, i.central, i.partner, i.class) IN (");
         wanted.forEach(identity -> rows.row().localAt(identity.localAt()).add(identity.stan()).add(identity.bank())
                 .add(identity.central()).add(identity.partner()).add(identity.kind().number()));
         query(rows, ")", row -> {
             Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
             Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
-            view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9)));
+            view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9, host(row, 9 + PAYMENT_COLUMN_COUNT))));
         });
     }
 
@@ -93,8 +96,39 @@ final class ViewReader {
                 }
             }
         }
-        query(rows, ") ORDER BY idpel, period", row -> view.guard(row.getLong(1),
-                new View.Guard(new Posting.BillKey(row.getLong(2), row.getInt(3)), row.getInt(4))));
+        RowReader guard = row -> view.guard(row.getLong(1), new View.Guard(new Posting.BillKey(row.getLong(2), row.getInt(3)), row.getInt(4)));
+        query(rows, ") ORDER BY idpel, period", guard);
+        query(guardsOfOutcomes(batch, view), ") ORDER BY idpel, period", guard);
+    }
+
+    /** A second step names its payment, not its bills: all that stand on it. */
+    private static Literals guardsOfOutcomes(List<Case> batch, View view) {
+        List<StoredPayment> payments = batch.stream().filter(each -> each.message().messageClass() == MessageClass.OUTCOME).map(each -> target(each, view))
+                .filter(java.util.Objects::nonNull).toList();
+        String customers = payments.stream().map(payment -> Long.toString(payment.idpel())).collect(java.util.stream.Collectors.joining(","));
+        Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill FORCE INDEX (PRIMARY) WHERE idpel IN (" + customers
+                + ") AND (reference, attempt) IN (");
+        payments.forEach(payment -> rows.row().add(payment.reference()).add(payment.attempt()));
+        return rows;
+    }
+
+    /** Customers of payments that PLN is asked about: what it has not acknowledged of them must not be overtaken. */
+    private void behind(List<Case> batch, View view) throws SQLException {
+        TreeSet<Long> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT && terms.route(each.partner(), each.message().product()).asksHost()) {
+                wanted.add(each.message().sale().idpel());
+            }
+        }
+        Literals told = new Literals("SELECT b.idpel FROM paid_bill b FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = b.reference"
+                + " AND a.attempt = b.attempt AND a.state IN ('QUEUED', 'TAKEN', 'DEAD') WHERE b.idpel IN (");
+        Literals due = new Literals("SELECT idpel FROM reversal_due WHERE idpel IN (");
+        wanted.forEach(idpel -> {
+            told.row().add(idpel);
+            due.row().add(idpel);
+        });
+        query(told, ")", row -> view.behindWith(row.getLong(1)));
+        query(due, ")", row -> view.behindWith(row.getLong(1)));
     }
 
     /** @return the payment that a reversal names, or null */
@@ -112,10 +146,16 @@ final class ViewReader {
         }
         Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
         wanted.forEach(reference -> rows.row().add(reference));
-        query(rows, ")", row -> view.payment(payment(row, 1)));
+        query(rows, ")", row -> view.payment(payment(row, 1, null)));
     }
 
-    private static StoredPayment payment(ResultSet row, int first) throws SQLException {
+    private static StoredPayment.Host host(ResultSet row, int first) throws SQLException {
+        boolean standIn = row.getBoolean(first);
+        return row.wasNull() ? null : new StoredPayment.Host(standIn, row.getBoolean(first + 1), row.getBoolean(first + 2), row.getString(first + 3),
+                row.getInt(first + 4), row.getInt(first + 5));
+    }
+
+    private static StoredPayment payment(ResultSet row, int first, StoredPayment.Host host) throws SQLException {
         long reference = row.getLong(first);
         if (row.wasNull()) {
             return null;
@@ -125,12 +165,12 @@ final class ViewReader {
                 row.getLong(last - 1), row.getLong(last));
         return new StoredPayment(reference, row.getInt(first + 1), StoredPayment.State.valueOf(row.getString(first + 2)),
                 row.getObject(first + 3, LocalDate.class), identity, row.getLong(first + 4), row.getLong(first + 5), row.getLong(first + 6),
-                row.getLong(first + 7), row.getInt(first + 8));
+                row.getLong(first + 7), row.getInt(first + 8), host);
     }
 
     private void customers(List<Case> batch, View view) throws SQLException {
         TreeSet<Long> wanted = new TreeSet<>();
-        batch.stream().filter(each -> each.message().messageClass() != MessageClass.BALANCE).forEach(each -> wanted.add(each.message().sale().idpel()));
+        batch.stream().filter(each -> each.message().messageClass() != MessageClass.BALANCE && each.message().messageClass() != MessageClass.OUTCOME).forEach(each -> wanted.add(each.message().sale().idpel()));
         Literals customers = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0"
                 + " FROM customer c FORCE INDEX (PRIMARY) JOIN unit u ON u.unit = c.unit WHERE c.idpel IN (");
         Literals bills = new Literals("SELECT idpel, period, batch, state + 0, due_on + 0, read_on + 0, total_rupiah, vat_rupiah, lwbp_from, lwbp_to, wbp_from, "
@@ -165,7 +205,7 @@ final class ViewReader {
             }
         }
         for (Case each : batch) {
-            if (each.message().messageClass() == MessageClass.PAYMENT) {
+            if (each.message().messageClass() == MessageClass.PAYMENT || each.message().messageClass() == MessageClass.OUTCOME) {
                 view.openFrom(each.businessDate(), days.firstOpen(each.businessDate()));
             }
         }

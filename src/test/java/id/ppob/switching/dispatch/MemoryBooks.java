@@ -13,11 +13,13 @@ import id.ppob.switching.payment.Seen;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -30,12 +32,18 @@ final class MemoryBooks implements Books {
     private final State state = new State();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
+    private record Paid(long reference, int attempt) { }
+
+    private record Told(Paid payment, Posting.Advice.Kind kind) { }
+
     private static final class State {
         final Map<Identity, Posting.Verdict> identities = new HashMap<>();
-        final Map<Long, StoredPayment> payments = new HashMap<>();
+        final Map<Paid, StoredPayment> payments = new LinkedHashMap<>();
         final Map<Long, Customer> customers = new HashMap<>();
         final NavigableMap<Posting.BillKey, Bill> bills = new TreeMap<>();
-        final Map<Posting.BillKey, Long> paid = new HashMap<>();
+        final NavigableMap<Posting.BillKey, Paid> paid = new TreeMap<>();
+        final Map<LocalDate, Integer> pending = new HashMap<>();
+        final Map<Told, Long> advices = new LinkedHashMap<>();
         final Map<Integer, Long> balances = new HashMap<>();
         final Map<Limit, Map<Integer, Long>> limits = new HashMap<>();
         final Set<LocalDate> sealed = new HashSet<>();
@@ -91,8 +99,12 @@ final class MemoryBooks implements Books {
             }
             see(view, Identity.ofPayment(each.message(), each.partner()));
             see(view, Identity.ofPayment(each.message(), each.partner()).reversal());
-            if (each.message().sale().reference() != null && state.payments.containsKey(each.message().sale().reference().number())) {
-                view.payment(state.payments.get(each.message().sale().reference().number()));
+            Reference reference = each.message().sale().reference();
+            for (int attempt = 0; reference != null && state.payments.containsKey(new Paid(reference.number(), attempt)); attempt++) {
+                view.payment(state.payments.get(new Paid(reference.number(), attempt)));
+            }
+            if (state.advices.keySet().stream().anyMatch(told -> state.payments.get(told.payment).idpel() == idpel)) {
+                view.behindWith(idpel);
             }
             LocalDate open = each.businessDate();
             while (state.sealed.contains(open)) {
@@ -105,10 +117,10 @@ final class MemoryBooks implements Books {
                 view.openFrom(date, state.sealed.contains(date) ? date.plusDays(1) : date);
             }
             if (payment != null && payment.payment() != null) {
-                long standing = payment.payment().reference();
-                state.paid.forEach((bill, reference) -> {
-                    if (reference == standing) {
-                        view.guard(standing, new View.Guard(bill, state.bills.get(bill).batch()));
+                Paid standing = new Paid(payment.payment().reference(), payment.payment().attempt());
+                state.paid.subMap(new Posting.BillKey(idpel, 0), new Posting.BillKey(idpel + 1, 0)).forEach((bill, paid) -> {
+                    if (paid.equals(standing)) {
+                        view.guard(standing.reference, new View.Guard(bill, state.bills.get(bill).batch()));
                     }
                 });
             }
@@ -120,7 +132,7 @@ final class MemoryBooks implements Books {
     private void see(View view, Identity identity) {
         Posting.Verdict verdict = state.identities.get(identity);
         if (verdict != null) {
-            view.see(identity, new Seen(verdict.code(), verdict.content(), verdict.payment() == null ? null : state.payments.get(verdict.payment())));
+            view.see(identity, new Seen(verdict.code(), verdict.content(), verdict.payment() == null ? null : state.payments.get(new Paid(verdict.payment(), verdict.attempt()))));
         }
     }
 
@@ -153,18 +165,28 @@ final class MemoryBooks implements Books {
         posting.identities().forEach(verdict -> must(put(state.identities, verdict.identity(), verdict) == null));
         if (posting.day() != null) {
             must(!state.sealed.contains(posting.day().businessDate()));
+            put(state.pending, posting.day().businessDate(), pending(posting.day().businessDate()) + posting.day().pending());
         }
         if (posting.payment() != null) {
-            must(put(state.payments, posting.payment().stored().reference(), posting.payment().stored()) == null);
+            StoredPayment stored = posting.payment().stored();
+            must(put(state.payments, new Paid(stored.reference(), stored.attempt()), stored) == null);
         }
-        if (posting.reversed() != null) {
-            StoredPayment old = state.payments.get(posting.reversed().reference());
-            must(old != null && old.state() == StoredPayment.State.APPROVED);
-            put(state.payments, old.reference(), new StoredPayment(old.reference(), old.attempt(), StoredPayment.State.REVERSED,
-                    old.businessDate(), old.identity(), old.idpel(), old.amountRupiah(), old.switchRupiah(), old.plnRupiah(), old.receipt()));
+        if (posting.turn() != null) {
+            Posting.Turn turn = posting.turn();
+            StoredPayment old = state.payments.get(new Paid(turn.reference(), turn.attempt()));
+            must(old != null && old.state() == turn.from());
+            StoredPayment.Host host = posting.host() == null || posting.host().row() == null ? old.host() : posting.host().row().host();
+            put(state.payments, new Paid(turn.reference(), turn.attempt()), new StoredPayment(old.reference(), old.attempt(), turn.to(),
+                    turn.businessDate(), old.identity(), old.idpel(), old.amountRupiah(), old.switchRupiah(), old.plnRupiah(), old.receipt(), host));
+        }
+        if (posting.host() != null) {
+            apply(posting.host());
+        }
+        if (posting.advice() != null && posting.advice().kind() == Posting.Advice.Kind.REVERSAL) {
+            must(put(state.advices, new Told(new Paid(posting.advice().reference(), posting.advice().attempt()), posting.advice().kind()), 0L) == null);
         }
         posting.released().forEach(bill -> must(put(state.paid, bill, null) != null));
-        posting.paid().forEach(paid -> must(put(state.paid, paid.bill(), paid.reference()) == null));
+        posting.paid().forEach(paid -> must(put(state.paid, paid.bill(), new Paid(paid.reference(), paid.attempt())) == null));
         for (Posting.BillChange change : posting.bills()) {
             Bill bill = state.bills.get(change.bill());
             must(bill.state() == change.from());
@@ -180,6 +202,54 @@ final class MemoryBooks implements Books {
             must(rest >= 0);
             put(state.limits.get(use.limit()), use.partner(), rest);
         }
+    }
+
+    private void apply(Posting.HostChange change) {
+        for (Posting.Settled settled : change.settled()) {
+            Posting.Verdict old = state.identities.get(settled.identity());
+            must(old != null && old.code() == settled.from());
+            put(state.identities, settled.identity(), new Posting.Verdict(old.identity(), settled.to(), old.content(), old.payment(), old.attempt()));
+        }
+        if (change.ended() != null) {
+            must(pending(change.ended().businessDate()) > 0);
+            put(state.pending, change.ended().businessDate(), pending(change.ended().businessDate()) - 1);
+        }
+        if (change.ack() != null) {
+            must(put(state.advices, new Told(new Paid(change.ack().reference(), change.ack().attempt()), change.ack().kind()), null) != null);
+        }
+    }
+
+    /** @return payments of a date that wait for PLN */
+    int pending(LocalDate date) {
+        return state.pending.getOrDefault(date, 0);
+    }
+
+    /** @return dates on which something was pending once, and how much still is */
+    Map<LocalDate, Integer> pending() {
+        return state.pending;
+    }
+
+    /** @return payments that must be undone at PLN */
+    List<StoredPayment> toUndo() {
+        return state.advices.keySet().stream().map(told -> state.payments.get(told.payment)).toList();
+    }
+
+    Customer customer(long idpel) {
+        return state.customers.get(idpel);
+    }
+
+    List<StoredPayment> payments() {
+        return List.copyOf(state.payments.values());
+    }
+
+    /** @return bills in a state */
+    List<Posting.BillKey> bills(Bill.State in) {
+        return state.bills.entrySet().stream().filter(each -> each.getValue().state() == in).map(Map.Entry::getKey).toList();
+    }
+
+    /** @return bills with a guard row */
+    Set<Posting.BillKey> guarded() {
+        return state.paid.keySet();
     }
 
     private static void must(boolean holds) {

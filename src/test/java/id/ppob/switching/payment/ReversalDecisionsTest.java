@@ -40,7 +40,7 @@ class ReversalDecisionsTest {
         Decision decision = reverse(counter.paid());
         assertRemembers(ResponseCode.APPROVED, decision);
         Posting posting = decision.posting();
-        assertEquals(counter.onReference.reference(), posting.reversed().reference());
+        assertEquals(counter.onReference.reference(), posting.turn().reference());
         assertEquals(List.of(Counter.PRICE, 2_000L), posting.transfers().stream().map(Transfer::amountRupiah).toList());
         assertEquals(List.of(11, 11), posting.transfers().stream().map(Transfer::credit).toList());
         assertEquals(List.of(4, 5), posting.transfers().stream().map(Transfer::seq).toList());
@@ -79,7 +79,7 @@ class ReversalDecisionsTest {
         counter.sealed = Counter.TODAY;
         Decision decision = reverse(paid);
         assertRemembers(ResponseCode.SETTLED, decision);
-        assertNull(decision.posting().reversed());
+        assertNull(decision.posting().turn());
         assertEquals(counter.onReference.reference(), decision.posting().identities().getFirst().payment());
     }
 

@@ -1,0 +1,186 @@
+package id.ppob.switching.iso8583;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Reference;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The business messages of the leg to PLN's host, where we are the one who asks: 2200, 2400, 2401, 2220, 2221 to bytes, their answers
+ * back. docs/iso8583-spec.md 26. Stateless and thread-safe; 28xx go through the {@link Codec} of the same dialect.
+ */
+public final class HostCodec {
+    private static final long REQUEST = bits(2, 4, 11, 12, 26, 32, 33, 41, 48);
+    private static final long NEEDED = bits(11, 12, 32, 33, 39);
+    private static final int INSTITUTION = 7;
+    private static final int ORIGINAL_LENGTH = 37;
+    private static final int PAYMENT_REQUEST = 2200;
+    private static final int[] MTI = {2200, 2400, 2220};
+
+    private final Packager packager;
+    private final Family family;
+    private final Layout layout;
+    private final BillEncoder bills;
+    private final int central;
+    private final String switcher;
+
+    private HostCodec(Dialect dialect, int central, String switcher) {
+        packager = dialect.packager();
+        family = dialect.family();
+        layout = dialect.layout();
+        bills = new BillEncoder(layout, family.largestRupiah);
+        this.central = central;
+        this.switcher = switcher;
+    }
+
+    /**
+     * @param cfg      the folder with dialect/, packager/ and layout/
+     * @param name     of the dialect
+     * @param central  our DE33 towards PLN
+     * @param switcher our 7-character name in DE48
+     * @throws ConfigException naming file, line, key and reason
+     */
+    public static HostCodec of(Path cfg, String name, int central, String switcher, Clock clock) {
+        Dialect dialect = Dialect.read(cfg, name, clock);
+        if (dialect.foreign() != null || !dialect.central() || !dialect.terminal() || dialect.packager().binary()
+                || dialect.layout().payment().cell(Column.PLN_REFERENCE) == null) {
+            throw new ConfigException(cfg.resolve("dialect").resolve(name + ".properties"), 0, name,
+                    "needs mti 2003, DE33, DE41, text alone, and a column pln-reference in payments");
+        }
+        return new HostCodec(dialect, central, switcher);
+    }
+
+    private static long bits(int... fields) {
+        long bits = 0;
+        for (int field : fields) {
+            bits |= Scan.bit(field);
+        }
+        return bits;
+    }
+
+    /** @return bytes of the longest request */
+    public int longest() {
+        return packager.longest();
+    }
+
+    /** @return whether PLN can be told of it without a cut */
+    public boolean fits(PlnSale sale) {
+        return bills.fits(new Answer.Shown(sale.reference(), sale.customer(), sale.bills(), sale.outstanding(), sale.adminRupiah()));
+    }
+
+    /** Writes a request. @return bytes written */
+    public int encode(PlnRequest request, byte[] target, int from) {
+        PlnSale sale = request.sale();
+        boolean reversal = request.kind() == PlnRequest.Kind.REVERSAL;
+        Ascii.number(MTI[request.kind().ordinal()] + (request.repeat() ? 1 : 0), target, from, Packager.MTI_LENGTH);
+        int at = from + Packager.MTI_LENGTH;
+        packager.bitmap(reversal ? REQUEST | Scan.bit(56) : REQUEST, target, at);
+        at += packager.bitmapLength;
+        at = number(2, sale.product(), 5, target, at);
+        family.writeAmount(sale.amountRupiah(), target, at);
+        at += family.amountWidth;
+        at = number(11, sale.stan(), 12, target, at);
+        at = number(12, sale.localAt(), 14, target, at);
+        at = number(26, sale.merchant(), 4, target, at);
+        at = number(32, sale.bank(), INSTITUTION, target, at);
+        at = number(33, central, INSTITUTION, target, at);
+        Arrays.fill(target, at, at + packager.max(41), (byte) ' ');
+        CleanText.write(sale.terminal(), target, at, packager.max(41), false);
+        at += packager.max(41);
+        at = sale(sale, target, at);
+        if (reversal) {
+            at += packager.prefix(56, ORIGINAL_LENGTH, target, at);
+            Ascii.number(PAYMENT_REQUEST, target, at, 4);
+            Ascii.number(sale.stan(), target, at + 4, 12);
+            Ascii.number(sale.localAt(), target, at + 16, 14);
+            Ascii.number(sale.bank(), target, at + 30, INSTITUTION);
+            at += ORIGINAL_LENGTH;
+        }
+        return at - from;
+    }
+
+    private int number(int field, long value, int width, byte[] target, int at) {
+        int prefix = packager.prefix(field, width, target, at);
+        Ascii.number(value, target, at + prefix, width);
+        return at + prefix + width;
+    }
+
+    private int sale(PlnSale sale, byte[] target, int from) {
+        Block header = layout.payment();
+        Customer customer = sale.customer();
+        int length = header.length + sale.bills().size() * layout.bill().length;
+        int at = from + packager.prefix(48, length, target, from);
+        header.blank(target, at);
+        header.write(Column.SWITCHER, switcher, target, at);
+        header.write(Column.IDPEL, customer.idpel(), target, at);
+        header.write(Column.BILL_STATUS, sale.bills().size(), target, at);
+        header.write(Column.PAYMENT_STATUS, sale.bills().size(), target, at);
+        header.write(Column.OUTSTANDING, Math.min(sale.outstanding(), 99), target, at);
+        sale.reference().write(target, at + header.cell(Column.REFERENCE).at());
+        header.write(Column.NAME, customer.name(), target, at);
+        header.write(Column.UNIT, customer.unit(), target, at);
+        header.write(Column.PHONE, customer.phone(), target, at);
+        header.write(Column.TARIFF, customer.tariff(), target, at);
+        header.write(Column.POWER, customer.powerVa(), target, at);
+        header.write(Column.ADMIN, sale.adminRupiah(), target, at);
+        int bill = at + header.length;
+        for (PayableBill each : sale.bills()) {
+            bills.bill(each, target, bill);
+            bill += layout.bill().length;
+        }
+        return bill;
+    }
+
+    /**
+     * @param source holds the frame, without framing; never kept
+     * @return PLN's answer to a request of ours; null when these bytes are none, or cannot be taken apart
+     */
+    public PlnAnswer decode(byte[] source, int from, int length) {
+        int mti = length < Packager.MTI_LENGTH ? -1 : (int) Ascii.number(source, from, Packager.MTI_LENGTH);
+        PlnRequest.Kind kind = kind(mti);
+        if (kind == null) {
+            return null;
+        }
+        byte[] bytes = Arrays.copyOfRange(source, from, from + length);
+        Scan scan = Scan.ofThread();
+        if (packager.scan(bytes, scan) != null || scan.misspelt != 0 || scan.end != length || (scan.first & NEEDED) != NEEDED
+                || scan.length[32] != INSTITUTION || scan.length[33] != INSTITUTION) {
+            return null;
+        }
+        long localAt = family.localAt(bytes, scan);
+        boolean shaped = scan.has(48) && shaped(bytes, scan);
+        Block header = layout.payment();
+        int sale = scan.at[48];
+        return new PlnAnswer(kind, (int) Ascii.number(bytes, scan.at[32], INSTITUTION), (int) Ascii.number(bytes, scan.at[33], INSTITUTION),
+                Ascii.number(bytes, scan.at[11], 12), localAt, (int) Ascii.number(bytes, scan.at[39], 4),
+                scan.has(4) ? family.amount(bytes, scan) : Message.NO_AMOUNT,
+                shaped ? header.number(Column.IDPEL, bytes, sale) : -1,
+                shaped ? Reference.parse(bytes, sale + header.cell(Column.REFERENCE).at()) : null,
+                shaped ? plnReference(bytes, sale + header.cell(Column.PLN_REFERENCE).at()) : "");
+    }
+
+    /** @return the kind of question that a message type answers; null for none */
+    public static PlnRequest.Kind kind(int mti) {
+        return switch (mti) {
+            case 2210 -> PlnRequest.Kind.PAYMENT;
+            case 2410, 2411 -> PlnRequest.Kind.REVERSAL;
+            case 2230, 2231 -> PlnRequest.Kind.ADVICE;
+            default -> null;
+        };
+    }
+
+    private boolean shaped(byte[] bytes, Scan scan) {
+        Block header = layout.payment();
+        int rest = scan.length[48] - header.length;
+        return rest >= layout.bill().length && rest % layout.bill().length == 0 && rest / layout.bill().length <= Layout.MOST_BILLS
+                && header.wrong(bytes, scan.at[48]) < 0 && bytes[scan.at[48] + header.cell(Column.BILL_STATUS).at()] - '0' == rest / layout.bill().length;
+    }
+
+    private static String plnReference(byte[] bytes, int at) {
+        return new String(bytes, at, 32, ISO_8859_1).strip();
+    }
+}

@@ -1,0 +1,287 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.ledger.Transfer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides what becomes of a payment that PLN decides: its pending start, and each word of PLN about it. The table of transitions
+ * is docs/iso8583-spec.md 15.2; exactly one of two words wins, because each is written on the condition of the state it met. Pure.
+ */
+final class HostDecisions {
+    /** Kind of the item that stands open while PLN has, or may have, a payment that we cannot tell of. */
+    static final String SUSPECT_ITEM = "PAYMENT_SUSPECT";
+    private static final String ELSEWHERE_ITEM = "PAID_ELSEWHERE";
+    private static final String CODE_ITEM = "PLN_CODE";
+    private static final int PLN_TIMED_OUT = ResponseCode.TIMED_OUT.number();
+    private static final int PLN_FAILED = ResponseCode.ERROR.number();
+
+    private HostDecisions() { }
+
+    /** @return what speaks against asking PLN now, or null */
+    static ResponseCode refusal(Case asked, View view) {
+        if (view.behind(asked.message().sale().idpel())) {
+            return ResponseCode.BILL_HELD;
+        }
+        return asked.host() == HostState.UP ? null : ResponseCode.HOST_AWAY;
+    }
+
+    /** A repeat hears what the first copy hears; of a suspect payment nothing is known, and once its reversal was accepted it never posts again. */
+    static Decision repeat(StoredPayment stored) {
+        if (stored.host() == null) {
+            return Decision.told(ResponseCode.TIMED_OUT);
+        }
+        if (stored.host().askedBack()) {
+            return Decision.told(ResponseCode.ALREADY_REVERSED);
+        }
+        return stored.state() == StoredPayment.State.PENDING ? Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), null)
+                : Decision.told(ResponseCode.TIMED_OUT);
+    }
+
+    /**
+     * A bank's reversal of a payment that PLN has or may have: 0000 only after PLN confirmed that it is not paid. Pending and suspect
+     * ones only remember it; an approved one becomes suspect, its money goes back and its bills are held until PLN spoke.
+     */
+    static Decision reverse(Case asked, StoredPayment stored, View view) {
+        StoredPayment.Host host = with(stored.host(), true, false);
+        boolean approved = stored.state() == StoredPayment.State.APPROVED;
+        if (approved && view.guards(stored.reference()).size() != asked.message().sale().bills().length) {
+            return Decision.told(ResponseCode.TIMED_OUT); // undone by another while we read: the repeat will find it so
+        }
+        Posting.Verdict verdict = new Posting.Verdict(stored.identity().reversal(), ResponseCode.TIMED_OUT, asked.message().contentHash(),
+                stored.reference(), stored.attempt());
+        StoredPayment.State to = approved ? StoredPayment.State.SUSPECT : stored.state();
+        LocalDate date = stored.businessDate();
+        Posting posting = new Posting(List.of(verdict), null, new Posting.Turn(stored.reference(), stored.attempt(), stored.state(), to, date, null),
+                approved ? bills(stored, view, Bill.State.PAID, Bill.State.HELD) : List.of(), List.of(), List.of(),
+                approved ? back(stored, view) : List.of(), approved ? new Posting.DayUse(date, -1, -stored.amountRupiah()) : null, List.of(),
+                approved ? undo(stored, asked.nowMs()) : null, null, approved ? suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()) : null,
+                new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, true), List.of(), null, null, null));
+        return Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), posting);
+    }
+
+    /** A second step: PLN's word on a payment of ours. What finds the payment in another state is late, and changes nothing. */
+    static Decision outcome(Case asked, View view) {
+        Seen seen = view.seen(Identity.ofPayment(asked.message(), asked.partner()));
+        StoredPayment stored = seen == null ? null : seen.payment();
+        if (stored == null || stored.host() == null) {
+            return Decision.told(ResponseCode.NO_PAYMENT_TO_REVERSE);
+        }
+        HostWord word = asked.word();
+        return switch (stored.state()) {
+            case PENDING -> word.kind() == HostWord.Kind.REVERSED ? Decision.told(ResponseCode.TIMED_OUT) : first(asked, stored, view);
+            case SUSPECT -> word.kind() == HostWord.Kind.REVERSED ? undone(asked, stored, seen, view) : Decision.told(ResponseCode.TIMED_OUT);
+            case APPROVED, DECLINED, REVERSED -> Decision.told(ResponseCode.TIMED_OUT);
+        };
+    }
+
+    private static Decision first(Case asked, StoredPayment stored, View view) {
+        HostWord word = asked.word();
+        return switch (word.kind()) {
+            case NOT_SENT -> declined(asked, stored, ResponseCode.HOST_AWAY, null, view);
+            case ANSWERED -> answered(asked, stored, word, view);
+            case SILENT -> doubt(asked, stored, "PLN did not answer in time");
+            case UNFIT -> doubt(asked, stored, "PLN's answer does not fit the payment, code " + word.code());
+            case ORPHANED -> doubt(asked, stored, "found pending with nobody waiting for PLN's answer");
+            case REVERSED, ADVISED -> throw new IllegalArgumentException(word.kind() + " is no word on a 2200");
+        };
+    }
+
+    private static Decision answered(Case asked, StoredPayment stored, HostWord word, View view) {
+        if (word.code() == ResponseCode.APPROVED.number()) {
+            return stored.host().askedBack() ? doubt(asked, stored, "paid at PLN, and reversed by its bank meanwhile") : approved(asked, stored, view);
+        }
+        ResponseCode code = known(word.code());
+        if (code == null || word.code() == PLN_TIMED_OUT || word.code() == PLN_FAILED) {
+            return doubt(asked, stored, "PLN answered %04d".formatted(word.code()));
+        }
+        return switch (code) {
+            case ALREADY_PAID -> elsewhere(asked, stored, view);
+            case UNKNOWN_CUSTOMER, CUSTOMER_BLOCKED, CUSTOMER_SUSPENDED, INVALID_AMOUNT, BILL_HELD, NOTHING_TO_PAY, WINDOW_CLOSED, HOST_AWAY ->
+                declined(asked, stored, code, null, view);
+            // What PLN says about the link between us, or about our message, is not the bank's matter.
+            default -> declined(asked, stored, ResponseCode.HOST_AWAY,
+                    item(CODE_ITEM, stored, "PLN refused a payment with %04d".formatted(word.code()), asked.nowMs()), view);
+        };
+    }
+
+    private static ResponseCode known(int number) {
+        for (ResponseCode code : ResponseCode.values()) {
+            if (code.number() == number) {
+                return code;
+            }
+        }
+        return null;
+    }
+
+    private static Decision approved(Case asked, StoredPayment stored, View view) {
+        LocalDate date = stored.businessDate();
+        Terms.Partner partner = view.terms().partner(asked.partner());
+        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.APPROVED, date, null),
+                bills(stored, view, Bill.State.HELD, Bill.State.PAID), List.of(), List.of(),
+                Ledger.payment(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
+                null, List.of(), null, null, null,
+                change(stored, told(stored.host(), asked.word().reference()), false,
+                        List.of(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)), end(stored, 1), null, null));
+        return ended(stored, StoredPayment.State.APPROVED, new Answer.Paid(date, view.terms().receipts().get(stored.receipt())), null, posting);
+    }
+
+    /** PLN did not take it: as if it had never been, but for its verdict. */
+    private static Decision declined(Case asked, StoredPayment stored, ResponseCode code, Posting.Item item, View view) {
+        return declined(asked, stored, code, item, bills(stored, view, Bill.State.HELD, Bill.State.UNPAID), view);
+    }
+
+    private static Decision declined(Case asked, StoredPayment stored, ResponseCode code, Posting.Item item, List<Posting.BillChange> bills, View view) {
+        List<Posting.Settled> settled = new ArrayList<>(List.of(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, code)));
+        if (stored.host().askedBack()) {
+            settled.add(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.NO_PAYMENT_TO_REVERSE));
+        }
+        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.DECLINED, stored.businessDate(), null), bills, List.of(),
+                released(bills), List.of(), null, release(asked, stored, view), null, null, item,
+                change(stored, told(stored.host(), asked.word().reference()), false, settled, end(stored, 0), null, null));
+        return ended(stored, StoredPayment.State.DECLINED, new Answer.Echo(code), new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), posting);
+    }
+
+    /** PLN has a bill of it paid already. Bills are paid oldest first, so that one it surely is; the others stay open here, and are asked again. */
+    private static Decision elsewhere(Case asked, StoredPayment stored, View view) {
+        List<Posting.BillChange> bills = bills(stored, view, Bill.State.HELD, Bill.State.UNPAID);
+        Posting.BillChange oldest = bills.getFirst();
+        bills.set(0, new Posting.BillChange(oldest.bill(), oldest.batch(), Bill.State.HELD, Bill.State.ELSEWHERE));
+        return declined(asked, stored, ResponseCode.ALREADY_PAID,
+                item(ELSEWHERE_ITEM, stored, "PLN has bill " + oldest.bill().period() + " paid by another, " + asked.word().reference(), asked.nowMs()), bills, view);
+    }
+
+    /** PLN has it or not: the bank hears 0068, everything stays reserved, and a 2400 will find out. The 2200 is never sent again. */
+    private static Decision doubt(Case asked, StoredPayment stored, String why) {
+        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.SUSPECT, stored.businessDate(), null), List.of(), List.of(), List.of(),
+                List.of(), null, List.of(), undo(stored, asked.nowMs()), null, suspect(stored, why, asked.nowMs()),
+                change(stored, told(stored.host(), asked.word().reference()), true, List.of(), end(stored, 0), null, null));
+        return ended(stored, StoredPayment.State.SUSPECT, new Answer.Echo(ResponseCode.TIMED_OUT), null, posting);
+    }
+
+    private static Decision undone(Case asked, StoredPayment stored, Seen seen, View view) {
+        int code = asked.word().code();
+        if (code == ResponseCode.SETTLED.number()) {
+            return stands(asked, stored, seen, view);
+        }
+        return code == ResponseCode.APPROVED.number() || code == ResponseCode.NO_PAYMENT_TO_REVERSE.number() || code == ResponseCode.ALREADY_REVERSED.number()
+                ? voided(asked, stored, seen, view) : Decision.told(ResponseCode.TIMED_OUT);
+    }
+
+    /** PLN confirmed that it is not paid: bills are open again, the deposit comes back, and this payment never posts again. */
+    private static Decision voided(Case asked, StoredPayment stored, Seen seen, View view) {
+        boolean wasApproved = seen.verdict() == ResponseCode.APPROVED;
+        List<Posting.Settled> settled = new ArrayList<>();
+        if (!wasApproved) {
+            settled.add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.ALREADY_REVERSED));
+        }
+        if (stored.host().askedBack()) {
+            settled.add(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED));
+        }
+        StoredPayment.State to = wasApproved ? StoredPayment.State.REVERSED : StoredPayment.State.DECLINED;
+        List<Posting.BillChange> bills = bills(stored, view, Bill.State.HELD, Bill.State.UNPAID);
+        Posting posting = new Posting(List.of(), null, turn(stored, to, stored.businessDate(), wasApproved ? asked.businessDate() : null), bills, List.of(),
+                released(bills), List.of(), null, release(asked, stored, view), null, null, null,
+                change(stored, stored.host(), false, settled, null, ack(asked, stored), itemEnd(asked, stored)));
+        return ended(stored, to, new Answer.Echo(ResponseCode.ALREADY_REVERSED), new Answer.Echo(ResponseCode.APPROVED), posting);
+    }
+
+    /** PLN lets it stand: posted today, with its own date and time kept. It is never undone any more. */
+    private static Decision stands(Case asked, StoredPayment stored, Seen seen, View view) {
+        List<Posting.Settled> settled = new ArrayList<>();
+        if (seen.verdict() != ResponseCode.APPROVED) {
+            settled.add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED));
+        }
+        if (stored.host().askedBack()) {
+            settled.add(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.SETTLED));
+        }
+        LocalDate date = view.openFrom(asked.businessDate());
+        Terms.Partner partner = view.terms().partner(asked.partner());
+        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.APPROVED, date, null),
+                bills(stored, view, Bill.State.HELD, Bill.State.PAID), List.of(), List.of(),
+                Ledger.stands(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
+                new Posting.DayUse(date, 1, stored.amountRupiah()), List.of(), null, null, null,
+                change(stored, with(stored.host(), false, true), false, settled, null, ack(asked, stored), itemEnd(asked, stored)));
+        return ended(stored, StoredPayment.State.APPROVED, new Answer.Paid(date, view.terms().receipts().get(stored.receipt())),
+                new Answer.Echo(ResponseCode.SETTLED), posting);
+    }
+
+    // ---------------------------------------------------------------- parts of postings
+
+    private static Decision ended(StoredPayment stored, StoredPayment.State state, Answer toPayment, Answer toReversal, Posting posting) {
+        return Decision.then(new HostStep.Ended(stored.reference(), stored.attempt(), state, toPayment, toReversal), posting);
+    }
+
+    private static Posting.Turn turn(StoredPayment stored, StoredPayment.State to, LocalDate date, LocalDate reversedOn) {
+        return new Posting.Turn(stored.reference(), stored.attempt(), stored.state(), to, date, reversedOn);
+    }
+
+    /** What its guard rows say, oldest first, whatever became of the batches since. */
+    private static List<Posting.BillChange> bills(StoredPayment stored, View view, Bill.State from, Bill.State to) {
+        List<Posting.BillChange> changes = new ArrayList<>();
+        for (View.Guard guard : view.guards(stored.reference())) {
+            changes.add(new Posting.BillChange(guard.bill(), guard.batch(), from, to));
+        }
+        if (changes.isEmpty()) {
+            throw new IllegalStateException("payment " + stored.reference() + " is " + stored.state() + " without a guard row");
+        }
+        return changes;
+    }
+
+    private static List<Posting.BillKey> released(List<Posting.BillChange> bills) {
+        return bills.stream().map(Posting.BillChange::bill).toList();
+    }
+
+    private static List<Transfer> back(StoredPayment stored, View view) {
+        return Ledger.reversal(stored.businessDate(), stored.reference(), stored.attempt(), view.terms().partner(stored.identity().partner()).account(),
+                stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah());
+    }
+
+    private static List<Posting.HeadroomUse> release(Case asked, StoredPayment stored, View view) {
+        return view.terms().partner(asked.partner()).deposit()
+                ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah())) : List.of();
+    }
+
+    private static Posting.Advice undo(StoredPayment stored, long nowMs) {
+        return new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), nowMs);
+    }
+
+    private static Posting.Item suspect(StoredPayment stored, String why, long nowMs) {
+        return item(SUSPECT_ITEM, stored, why, nowMs);
+    }
+
+    private static Posting.Item item(String kind, StoredPayment stored, String detail, long nowMs) {
+        return new Posting.Item(kind, stored.identity().partner(), stored.reference(), stored.idpel(), detail, nowMs);
+    }
+
+    private static Posting.ItemEnd itemEnd(Case asked, StoredPayment stored) {
+        return new Posting.ItemEnd(SUSPECT_ITEM, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
+    }
+
+    private static Posting.AdviceEnd ack(Case asked, StoredPayment stored) {
+        return new Posting.AdviceEnd(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, asked.word().code(), asked.nowMs());
+    }
+
+    private static Posting.DayEnd end(StoredPayment stored, int payments) {
+        return new Posting.DayEnd(stored.businessDate(), stored.host().node(), stored.host().lane(), payments, payments * stored.amountRupiah());
+    }
+
+    private static Posting.HostChange change(StoredPayment stored, StoredPayment.Host host, boolean open, List<Posting.Settled> settled,
+                                             Posting.DayEnd ended, Posting.AdviceEnd ack, Posting.ItemEnd itemEnd) {
+        return new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, open), settled, ended, ack, itemEnd);
+    }
+
+    private static StoredPayment.Host with(StoredPayment.Host host, boolean askedBack, boolean stands) {
+        return new StoredPayment.Host(host.standIn(), host.askedBack() || askedBack, host.stands() || stands, host.plnReference(), host.node(), host.lane());
+    }
+
+    private static StoredPayment.Host told(StoredPayment.Host host, String plnReference) {
+        return new StoredPayment.Host(host.standIn(), host.askedBack(), host.stands(), plnReference.isEmpty() ? host.plnReference() : plnReference,
+                host.node(), host.lane());
+    }
+}

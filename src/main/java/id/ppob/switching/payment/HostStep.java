@@ -1,0 +1,21 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.PlnSale;
+
+/** What follows the commit of a decision about a payment that PLN decides: instead of an answer at once. */
+public sealed interface HostStep {
+    /** Sends the payment to PLN and lets its request wait. @param told all that PLN is told of it */
+    record Ask(StoredPayment payment, PlnSale told) implements HostStep { }
+
+    /** Lets a repeat or a reversal wait for what becomes of a payment. */
+    record Join(long reference, int attempt) implements HostStep { }
+
+    /**
+     * A payment's outcome: those who wait for it are told.
+     *
+     * @param toPayment  to the payment and its repeats
+     * @param toReversal to its reversals; null: they wait on
+     */
+    record Ended(long reference, int attempt, StoredPayment.State state, Answer toPayment, Answer toReversal) implements HostStep { }
+}

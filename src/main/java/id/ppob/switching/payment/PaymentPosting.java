@@ -1,0 +1,93 @@
+package id.ppob.switching.payment;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Payable;
+import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.ledger.Transfer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A payment that nothing speaks against, as rows: approved here, or pending while PLN is asked. Pure. */
+final class PaymentPosting {
+    private static final StoredPayment.Host ASKED = new StoredPayment.Host(false, false, false, "", 0, 0);
+
+    private final Case asked;
+    private final Identity identity;
+    private final View view;
+    private final Sale sale;
+    private final Terms.Partner partner;
+    private final Terms.Fee fee;
+    private final Payable payable;
+    private final LocalDate date;
+    private final int attempt;
+
+    PaymentPosting(Case asked, Identity identity, View view) {
+        this.asked = asked;
+        this.identity = identity;
+        this.view = view;
+        this.sale = asked.message().sale();
+        this.partner = view.terms().partner(asked.partner());
+        this.fee = view.terms().fee(asked.partner(), asked.message().product(), asked.today());
+        CustomerBills found = view.customer(sale.idpel());
+        this.payable = Payable.of(found.customer().powerVa(), found.bills(), asked.today(), view.terms().lateFee());
+        this.date = view.openFrom(asked.businessDate());
+        StoredPayment earlier = view.paymentOn(sale.reference().number());
+        this.attempt = earlier == null ? 0 : earlier.attempt() + 1;
+    }
+
+    /** @return the payment as its row will be */
+    StoredPayment stored(StoredPayment.State state) {
+        return new StoredPayment(sale.reference().number(), attempt, state, date, identity, sale.idpel(), asked.message().amountRupiah(),
+                sale.billStatus() * fee.switchRupiah(), sale.billStatus() * fee.plnRupiah(), view.terms().receipt(),
+                state == StoredPayment.State.PENDING ? ASKED : null);
+    }
+
+    /** @return what PLN is told of it */
+    PlnSale told() {
+        Message message = asked.message();
+        return new PlnSale(message.product(), message.bank(), message.stan(), message.localAt(), message.merchant(), message.terminal(),
+                message.amountRupiah(), sale.reference(), view.customer(sale.idpel()).customer(), payable.outstanding(), fee.adminRupiah(), payable.bills());
+    }
+
+    /** Money moves, PLN will be told. */
+    Posting approved() {
+        StoredPayment stored = stored(StoredPayment.State.APPROVED);
+        return posting(stored, ResponseCode.APPROVED, Bill.State.PAID,
+                Ledger.payment(date, stored.reference(), attempt, partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
+                new Posting.DayUse(date, 1, stored.amountRupiah()),
+                new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()), null);
+    }
+
+    /** Nothing moves yet: the bills are held against any other payment, the deposit is reserved, the day waits. */
+    Posting pending() {
+        StoredPayment stored = stored(StoredPayment.State.PENDING);
+        return posting(stored, ResponseCode.TIMED_OUT, Bill.State.HELD, List.of(), new Posting.DayUse(date, 0, 0, 1), null,
+                new Posting.HostChange(new Posting.HostRow(stored.reference(), attempt, stored.host(), true), List.of(), null, null, null));
+    }
+
+    private Posting posting(StoredPayment stored, ResponseCode verdict, Bill.State to, List<Transfer> transfers, Posting.DayUse day,
+                            Posting.Advice advice, Posting.HostChange host) {
+        int bills = sale.billStatus();
+        List<Posting.BillChange> changes = new ArrayList<>(bills);
+        List<Posting.PaidBill> paid = new ArrayList<>(bills);
+        for (PayableBill each : payable.bills()) {
+            Posting.BillKey key = new Posting.BillKey(sale.idpel(), each.bill().period());
+            changes.add(new Posting.BillChange(key, each.bill().batch(), Bill.State.UNPAID, to));
+            paid.add(new Posting.PaidBill(key, stored.reference(), attempt, each.bill().batch(), each.bill().totalRupiah(),
+                    each.lateRupiah(), each.bill().vatRupiah(), fee.adminRupiah()));
+        }
+        return new Posting(
+                List.of(new Posting.Verdict(identity, verdict, asked.message().contentHash(), stored.reference(), attempt)),
+                new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(), sale.partnerReference(),
+                        asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()),
+                null, changes, paid, List.of(), transfers, day,
+                partner.deposit() ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, stored.owedRupiah())) : List.of(),
+                advice, null, null, host);
+    }
+}

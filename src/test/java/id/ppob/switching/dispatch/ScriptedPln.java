@@ -1,0 +1,141 @@
+package id.ppob.switching.dispatch;
+
+import id.ppob.switching.iso8583.PlnAnswer;
+import id.ppob.switching.iso8583.PlnRequest;
+import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.plnhost.PlnWire;
+import id.ppob.switching.value.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** PLN's host on a virtual clock: its own books, and everything that can go wrong between it and us. */
+final class ScriptedPln implements PlnWire {
+    enum State { APPROVED, DECLINED, REVERSED, SETTLED }
+
+    record Key(int bank, long stan, long localAt) { }
+
+    private record Due(long atMs, long order, Runnable what) { }
+
+    final Map<Key, State> payments = new HashMap<>();
+    final Set<List<Long>> paid = new HashSet<>();
+    final Map<Key, Integer> received = new HashMap<>();
+    final Map<String, Integer> done = new TreeMap<>();
+    boolean faults = true;
+    boolean away;
+    Consumer<PlnAnswer> answers = answer -> { };
+    private final Random random;
+    private final int central;
+    private final PriorityQueue<Due> due = new PriorityQueue<>(java.util.Comparator.comparingLong(Due::atMs).thenComparingLong(Due::order));
+    private long nowMs;
+    private long order;
+
+    ScriptedPln(Random random, int central) {
+        this.random = random;
+        this.central = central;
+    }
+
+    @Override
+    public boolean send(PlnRequest request) {
+        if (away) {
+            return count("away", false);
+        }
+        if (strikes(4)) {
+            return count("request lost", true);
+        }
+        later(random.nextInt(1_000), () -> receive(request));
+        return true;
+    }
+
+    private boolean count(String what, boolean result) {
+        done.merge(what, 1, Integer::sum);
+        return result;
+    }
+
+    private boolean strikes(int percent) {
+        return faults && random.nextInt(100) < percent;
+    }
+
+    private void later(long afterMs, Runnable what) {
+        due.add(new Due(nowMs + afterMs, order++, what));
+    }
+
+    /** Lets everything happen that is due by now. */
+    void run(long now) {
+        while (!due.isEmpty() && due.peek().atMs <= now) {
+            nowMs = due.peek().atMs;
+            due.poll().what.run();
+        }
+        nowMs = now;
+    }
+
+    private void receive(PlnRequest request) {
+        PlnSale sale = request.sale();
+        Key key = new Key(sale.bank(), sale.stan(), sale.localAt());
+        int code = request.kind() == PlnRequest.Kind.PAYMENT ? pay(key, sale) : reverse(key);
+        count(request.kind() + " " + code, true);
+        if (strikes(6)) {
+            count("answer lost", true);
+            return;
+        }
+        int told = strikes(2) ? 4_321 : code;
+        boolean unfit = strikes(3);
+        PlnAnswer answer = new PlnAnswer(request.kind(), sale.bank(), central, sale.stan(), sale.localAt(), told,
+                unfit ? sale.amountRupiah() + 1 : sale.amountRupiah(), sale.customer().idpel(), sale.reference(), "PLN" + sale.reference().number());
+        later(strikes(8) ? 20_000 + random.nextInt(40_000) : random.nextInt(8_000), () -> answers.accept(answer));
+        if (strikes(5)) {
+            later(random.nextInt(60_000), () -> answers.accept(answer));
+        }
+        if (strikes(1)) {
+            later(random.nextInt(10_000), () -> answers.accept(new PlnAnswer(request.kind(), sale.bank(), central, sale.stan() + 1_000_000, sale.localAt(), 0,
+                    sale.amountRupiah(), sale.customer().idpel(), new Reference(1, 2, 3), "")));
+        }
+    }
+
+    private int pay(Key key, PlnSale sale) {
+        received.merge(key, 1, Integer::sum);
+        State before = payments.get(key);
+        if (before != null) {
+            return before == State.REVERSED ? 94 : before == State.DECLINED ? 14 : 0;
+        }
+        List<List<Long>> bills = new ArrayList<>();
+        sale.bills().forEach(bill -> bills.add(List.of(sale.customer().idpel(), (long) bill.bill().period())));
+        if (strikes(2)) {
+            paid.add(bills.getFirst());
+        }
+        int code = bills.stream().anyMatch(paid::contains) ? 88 : strikes(5) ? List.of(14, 16, 30, 77, 68).get(random.nextInt(5)) : 0;
+        payments.put(key, code == 0 ? strikes(6) ? State.SETTLED : State.APPROVED : State.DECLINED);
+        if (code == 0) {
+            paid.addAll(bills);
+            billsOf.put(key, bills);
+        }
+        return code;
+    }
+
+    private final Map<Key, List<List<Long>>> billsOf = new HashMap<>();
+
+    private int reverse(Key key) {
+        State before = payments.get(key);
+        if (before == State.APPROVED) {
+            payments.put(key, State.REVERSED);
+            paid.removeAll(billsOf.get(key));
+            return 0;
+        }
+        if (before == null) {
+            payments.put(key, State.REVERSED);
+        }
+        return before == null || before == State.DECLINED ? 63 : before == State.SETTLED ? 12 : 94;
+    }
+
+    boolean stands(Key key) {
+        State state = payments.get(key);
+        return state == State.APPROVED || state == State.SETTLED;
+    }
+}
