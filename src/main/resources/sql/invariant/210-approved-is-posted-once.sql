@@ -1,16 +1,18 @@
--- An approved payment debits its partner once for DE4 to PLN, and for the fee shares owed by the fee table; nothing else.
+-- An approved payment debits its partner once for DE4 to PLN, and for the fee shares owed by the fee table; nothing else, but what was taken back.
 -- slice: payment.reference
 -- checked: SELECT COUNT(*) FROM payment WHERE reference > :after AND reference <= :upTo AND state = 'APPROVED'
 SELECT s.reference, s.attempt, s.amount_rupiah, s.transfers, s.to_pln, s.fee_switch, s.fee_pln
-FROM (SELECT p.reference, p.attempt, p.partner, p.product, p.bills, p.amount_rupiah, p.switch_rupiah, p.pln_rupiah, COUNT(t.seq) AS transfers,
-             COALESCE(SUM(d.kind = 'PARTNER' AND d.partner = p.partner), 0) AS from_partner,
-             COALESCE(SUM(c.kind = 'PLN_PAYABLE'), 0) AS pln_transfers,
-             COALESCE(SUM(c.kind IN ('FEE_SWITCH', 'FEE_PLN')), 0) AS fee_transfers,
-             COALESCE(SUM(IF(c.kind = 'PLN_PAYABLE', t.amount_rupiah, 0)), 0) AS to_pln,
-             COALESCE(SUM(IF(c.kind = 'FEE_SWITCH', t.amount_rupiah, 0)), 0) AS fee_switch,
-             COALESCE(SUM(IF(c.kind = 'FEE_PLN', t.amount_rupiah, 0)), 0) AS fee_pln
+FROM (SELECT p.reference, p.attempt, p.partner, p.product, p.bills, p.amount_rupiah, p.switch_rupiah, p.pln_rupiah, COALESCE(SUM(t.way), 0) AS transfers,
+             COALESCE(SUM(t.way * (d.kind = 'PARTNER' AND d.partner = p.partner)), 0) AS from_partner,
+             COALESCE(SUM(t.way * (c.kind = 'PLN_PAYABLE')), 0) AS pln_transfers,
+             COALESCE(SUM(t.way * (c.kind IN ('FEE_SWITCH', 'FEE_PLN'))), 0) AS fee_transfers,
+             COALESCE(SUM(IF(c.kind = 'PLN_PAYABLE', t.way * t.amount_rupiah, 0)), 0) AS to_pln,
+             COALESCE(SUM(IF(c.kind = 'FEE_SWITCH', t.way * t.amount_rupiah, 0)), 0) AS fee_switch,
+             COALESCE(SUM(IF(c.kind = 'FEE_PLN', t.way * t.amount_rupiah, 0)), 0) AS fee_pln
       FROM payment p
-      LEFT JOIN transfer t ON t.business_date = p.business_date AND t.reference = p.reference AND t.attempt = p.attempt
+      LEFT JOIN (SELECT business_date, reference, attempt, amount_rupiah, IF(seq BETWEEN 4 AND 6, -1, 1) AS way,
+                        IF(seq BETWEEN 4 AND 6, credit, debit) AS debit, IF(seq BETWEEN 4 AND 6, debit, credit) AS credit FROM transfer) t
+        ON t.business_date = p.business_date AND t.reference = p.reference AND t.attempt = p.attempt
       LEFT JOIN account d ON d.account = t.debit
       LEFT JOIN account c ON c.account = t.credit
       WHERE p.reference > :after AND p.reference <= :upTo AND p.state = 'APPROVED'

@@ -5,4 +5,4 @@ SELECT i.local_at, i.stan, i.bank, i.central, i.partner, r.verdict AS reversal_v
 FROM identity i
 LEFT JOIN identity r ON r.local_at = i.local_at AND r.stan = i.stan AND r.bank = i.bank AND r.central = i.central
   AND r.partner = i.partner AND r.class = 2
-WHERE i.local_at > :after AND i.local_at <= :upTo AND i.class = 1 AND i.verdict = 94 AND NOT (r.verdict <=> 63)
+WHERE i.local_at > :after AND i.local_at <= :upTo AND i.class = 1 AND i.verdict = 94 AND i.reference IS NULL AND NOT (r.verdict <=> 63)

@@ -5,6 +5,6 @@ SELECT r.local_at, r.stan, r.bank, r.central, r.partner, r.verdict, i.verdict AS
 FROM identity r
 LEFT JOIN identity i ON i.local_at = r.local_at AND i.stan = r.stan AND i.bank = r.bank AND i.central = r.central
   AND i.partner = r.partner AND i.class = 1
-LEFT JOIN payment p ON i.verdict = 0 AND p.reference = i.reference AND p.attempt = i.attempt
+LEFT JOIN payment p ON p.reference = i.reference AND p.attempt = i.attempt
 WHERE r.local_at > :after AND r.local_at <= :upTo AND r.class = 2
-  AND (r.verdict = 0 AND NOT (p.state <=> 'REVERSED') OR r.verdict = 63 AND NOT COALESCE(i.verdict <> 0, FALSE))
+  AND (r.verdict = 0 AND NOT (i.verdict <=> 0 AND p.state <=> 'REVERSED' OR i.verdict <=> 94 AND p.state <=> 'DECLINED') OR r.verdict = 63 AND NOT COALESCE(i.verdict <> 0, FALSE))

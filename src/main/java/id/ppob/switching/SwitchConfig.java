@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * @param cfg    folder of partners, packagers and layouts
  * @param banks  address of the partners' listeners; a port stands for the partners' own
  * @param pln    PLN's host, unresolved; null for none
+ * @param plnLeg how it is spoken to
  */
-public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin, InetSocketAddress pln, int plnCentral, String switcher,
+public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin, InetSocketAddress pln, int plnCentral, PlnLeg plnLeg, String switcher,
                            Loop loop, BusinessCalendar calendar, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys) {
 
     /**
@@ -36,6 +37,9 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
             return port == null ? own : port == 0 ? 0 : port + index;
         }
     }
+
+    /** How PLN is spoken to: connections, questions under way at most, and its deadline from the arrival of a payment. */
+    public record PlnLeg(int connections, int inFlight, int deadlineMs) { }
 
     /** Where key stores are, and what opens them. */
     public record Keys(Path folder, KeyPassword password) { }
@@ -64,6 +68,8 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
                 new BanksAddress(settings.text("banks.address", ".+", "a host or address"), null),
                 new InetSocketAddress(settings.text("admin.address", ".+", "a host or address"), settings.number("admin.port", 0, 65_535)),
                 settings.hostPort("pln.address"), settings.number("pln.central", 0, 9_999_999),
+                new PlnLeg(settings.number("pln.connections", 1, 64), settings.number("pln.in-flight", 1, 65_536),
+                        settings.number("pln.deadline-ms", 100, 20_000)),
                 settings.text("switcher", "[0-9A-Z]{7}", "7 digits or capitals"),
                 new Loop(settings.number("event-loops", 1, 64), Transport.valueOf(settings.text("transport", "NIO|EPOLL", "NIO or EPOLL")),
                         settings.number("lanes.payment", 1, 64), settings.number("lanes.inquiry", 1, 64),
@@ -82,12 +88,12 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
         return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort),
                 adminPort == null ? admin : new InetSocketAddress(admin.getAddress(), adminPort), plnHost == null ? pln : plnHost,
-                plnCentral, switcher, loop, calendar, invariantsPeriodSeconds, unsafeDurability, keys);
+                plnCentral, plnLeg, switcher, loop, calendar, invariantsPeriodSeconds, unsafeDurability, keys);
     }
 
     /** @return the same with this grace: how long after its end a date still takes reversals */
     public SwitchConfig withGraceMs(long graceMs) {
-        return new SwitchConfig(cfg, banks, admin, pln, plnCentral, switcher, loop,
+        return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop,
                 new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), invariantsPeriodSeconds, unsafeDurability, keys);
     }
 

@@ -6,6 +6,7 @@ import id.ppob.switching.admin.Checks;
 import id.ppob.switching.admin.Health;
 import id.ppob.switching.admin.InvariantRunner;
 import id.ppob.switching.admin.LaneHealth;
+import id.ppob.switching.dispatch.HostDesk;
 import id.ppob.switching.dispatch.Lane;
 import id.ppob.switching.dispatch.LaneEvents;
 import id.ppob.switching.dispatch.LaneSet;
@@ -17,9 +18,6 @@ import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;
-import id.ppob.switching.plnhost.LinkSettings;
-import id.ppob.switching.plnhost.LinkState;
-import id.ppob.switching.plnhost.PlnLink;
 import id.ppob.switching.q2.Part;
 import id.ppob.switching.q2.Parts;
 import id.ppob.switching.session.PartnerFile;
@@ -39,17 +37,13 @@ import id.ppob.switching.store.PartitionKeeper;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.ReferenceKeyStore;
 import id.ppob.switching.store.TermsStore;
-import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.EventLoops;
-import id.ppob.switching.tcp.Framing;
-import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -59,10 +53,8 @@ import java.util.stream.Collectors;
  */
 public final class SwitchServer implements Parts {
     private static final int BEAT_MS = 50;
-    private static final int PLN_CONNECT_MS = 3_000;
     private static final long LANE_LIMIT_MS = 2_000;
     private static final long LIVE_LIMIT_MS = 60_000;
-    private static final String PLN_DIALECT = "pln-2015";
 
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final NodeClaim claim;
@@ -102,27 +94,28 @@ public final class SwitchServer implements Parts {
         List<References.Key> keys = new ReferenceKeyStore(database.pool()).keys();
         AtomicLong counter = new AtomicLong();
         LaneEvents events = new LoopEvents(meters, store.journalsInquiries() ? journal::told : told -> { }, clock);
+        PlnSide pln = config.pln() == null ? null : new PlnSide(config, codecs, loops, events, database.pool(), claim.node(), clock, meters);
+        HostDesk desk = pln == null ? HostDesk.NONE : pln.desk();
         Map<Lane, Books> lanes = new LinkedHashMap<>();
         for (int i = 0; i < shape.paymentLanes() + shape.inquiryLanes(); i++) {
             Books books = store.books(new LaneBooks.LaneId(claim.node(), i), terms);
             Lane lane = new Lane((i < shape.paymentLanes() ? "payment-" : "inquiry-") + i, shape.queue(), shape.batch(), books,
-                    new Decisions(new References(keys, claim.boot(), counter)), config.calendar(), clock, events);
+                    new Decisions(new References(keys, claim.boot(), counter)), config.calendar(), clock, events, desk,
+                    2 * config.plnLeg().inFlight());
             meters.gauge(Meter.LANE_QUEUE, lane::depth, lane.name());
             lanes.put(lane, books);
         }
         List<Lane> all = List.copyOf(lanes.keySet());
         LaneSet laneSet = new LaneSet(all.subList(0, shape.paymentLanes()), all.subList(shape.paymentLanes(), all.size()));
+        if (pln != null) {
+            pln.lanes(laneSet);
+        }
         door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters),
                 keyStores, loops, clock, meters);
         PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links, keyStores, door, meters);
         watch.begin(files);
-        PlnLink link = config.pln() == null ? null : new PlnLink(
-                new Connector(config.pln().getHostString(), config.pln().getPort(), PLN_CONNECT_MS,
-                        TcpSettings.defaults("pln", Framing.TRAILER_FF), loops, meters),
-                codecs.get(PLN_DIALECT),
-                LinkSettings.defaults(config.plnCentral(), config.switcher()), clock, new Random());
-        meters.gauge(Meter.PLN_LINK_UP, () -> link != null && link.state() == LinkState.SIGNED_ON ? 1 : 0);
-        meters.gauge(Meter.PLN_LINK_LAST_RECEIVED, () -> link == null ? 0 : link.heardMillis() / 1_000.0);
+        meters.gauge(Meter.PLN_LINK_UP, () -> pln != null && pln.signedOn() ? 1 : 0);
+        meters.gauge(Meter.PLN_LINK_LAST_RECEIVED, () -> pln == null ? 0 : pln.heardMillis() / 1_000.0);
 
         HealthStore health = new HealthStore(database.pool());
         java.util.function.Supplier<List<LaneHealth>> laneHealth = () -> lanes.entrySet().stream()
@@ -132,7 +125,7 @@ public final class SwitchServer implements Parts {
         Health ready = new Health(clock, List.of(Checks.database(health, clock), Checks.schema(health),
                 Checks.durability(database::unsafe, config.unsafeDurability()), Checks.clock(health, clock, meters),
                 Checks.lanes(laneHealth, clock, LANE_LIMIT_MS), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
-                Checks.plnLink(() -> link != null && link.state() == LinkState.SIGNED_ON))).gauges(meters);
+                Checks.plnLink(() -> pln != null && pln.signedOn()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin(), meters, live, ready);
         Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), new HeadroomReturn(database.pool()), journal,
@@ -142,12 +135,12 @@ public final class SwitchServer implements Parts {
         add(Part.of("lanes", laneThreads::start, laneThreads::stop));
         add(Part.of("listener", door::start, door::stop, door::address));
         add(Part.of("pln-link", () -> {
-            if (link != null) {
-                link.start();
+            if (pln != null) {
+                pln.start();
             }
         }, () -> {
-            if (link != null) {
-                link.close();
+            if (pln != null) {
+                pln.stop();
             }
         }));
         add(Part.of("admin", admin::start, admin::close, admin::address));

@@ -7,7 +7,9 @@ import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The business messages of the leg to PLN's host, where we are the one who asks: 2200, 2400, 2401, 2220, 2221 to bytes, their answers
@@ -88,9 +90,7 @@ public final class HostCodec {
         at = number(26, sale.merchant(), 4, target, at);
         at = number(32, sale.bank(), INSTITUTION, target, at);
         at = number(33, central, INSTITUTION, target, at);
-        Arrays.fill(target, at, at + packager.max(41), (byte) ' ');
-        CleanText.write(sale.terminal(), target, at, packager.max(41), false);
-        at += packager.max(41);
+        at = terminal(sale.terminal(), target, at);
         at = sale(sale, target, at);
         if (reversal) {
             at += packager.prefix(56, ORIGINAL_LENGTH, target, at);
@@ -101,6 +101,15 @@ public final class HostCodec {
             at += ORIGINAL_LENGTH;
         }
         return at - from;
+    }
+
+    /** Zeros on the left; a terminal that a dialect does not have is all zeros. */
+    private int terminal(String terminal, byte[] target, int at) {
+        int width = packager.max(41);
+        Arrays.fill(target, at, at + width, (byte) '0');
+        String text = terminal.strip();
+        CleanText.write(text, target, at + width - Math.min(width, text.length()), Math.min(width, text.length()), false);
+        return at + width;
     }
 
     private int number(int field, long value, int width, byte[] target, int at) {
@@ -119,7 +128,7 @@ public final class HostCodec {
         header.write(Column.IDPEL, customer.idpel(), target, at);
         header.write(Column.BILL_STATUS, sale.bills().size(), target, at);
         header.write(Column.PAYMENT_STATUS, sale.bills().size(), target, at);
-        header.write(Column.OUTSTANDING, Math.min(sale.outstanding(), 99), target, at);
+        header.write(Column.OUTSTANDING, Math.min(Math.max(sale.outstanding(), sale.bills().size()), 99), target, at);
         sale.reference().write(target, at + header.cell(Column.REFERENCE).at());
         header.write(Column.NAME, customer.name(), target, at);
         header.write(Column.UNIT, customer.unit(), target, at);
@@ -151,16 +160,27 @@ public final class HostCodec {
                 || scan.length[32] != INSTITUTION || scan.length[33] != INSTITUTION) {
             return null;
         }
-        long localAt = family.localAt(bytes, scan);
         boolean shaped = scan.has(48) && shaped(bytes, scan);
         Block header = layout.payment();
         int sale = scan.at[48];
         return new PlnAnswer(kind, (int) Ascii.number(bytes, scan.at[32], INSTITUTION), (int) Ascii.number(bytes, scan.at[33], INSTITUTION),
-                Ascii.number(bytes, scan.at[11], 12), localAt, (int) Ascii.number(bytes, scan.at[39], 4),
+                Ascii.number(bytes, scan.at[11], 12), family.localAt(bytes, scan), (int) Ascii.number(bytes, scan.at[39], 4),
+                scan.has(15) ? (int) Ascii.number(bytes, scan.at[15], 8) : 0, scan.has(2) ? (int) Ascii.number(bytes, scan.at[2], scan.length[2]) : 0,
                 scan.has(4) ? family.amount(bytes, scan) : Message.NO_AMOUNT,
                 shaped ? header.number(Column.IDPEL, bytes, sale) : -1,
+                shaped ? (int) header.number(Column.PAYMENT_STATUS, bytes, sale) : 0,
                 shaped ? Reference.parse(bytes, sale + header.cell(Column.REFERENCE).at()) : null,
-                shaped ? plnReference(bytes, sale + header.cell(Column.PLN_REFERENCE).at()) : "");
+                shaped ? plnReference(bytes, sale + header.cell(Column.PLN_REFERENCE).at()) : "",
+                shaped ? lines(bytes, scan) : List.of());
+    }
+
+    private List<Sale.Line> lines(byte[] bytes, Scan scan) {
+        Block bill = layout.bill();
+        List<Sale.Line> lines = new ArrayList<>(Layout.MOST_BILLS);
+        for (int at = scan.at[48] + layout.payment().length; at < scan.at[48] + scan.length[48]; at += bill.length) {
+            lines.add(new Sale.Line((int) bill.number(Column.PERIOD, bytes, at), bill.number(Column.TOTAL, bytes, at), bill.number(Column.PENALTY, bytes, at)));
+        }
+        return lines;
     }
 
     /** @return the kind of question that a message type answers; null for none */
@@ -177,7 +197,16 @@ public final class HostCodec {
         Block header = layout.payment();
         int rest = scan.length[48] - header.length;
         return rest >= layout.bill().length && rest % layout.bill().length == 0 && rest / layout.bill().length <= Layout.MOST_BILLS
-                && header.wrong(bytes, scan.at[48]) < 0 && bytes[scan.at[48] + header.cell(Column.BILL_STATUS).at()] - '0' == rest / layout.bill().length;
+                && header.wrong(bytes, scan.at[48]) < 0 && billsShaped(bytes, scan) && bytes[scan.at[48] + header.cell(Column.BILL_STATUS).at()] - '0' == rest / layout.bill().length;
+    }
+
+    private boolean billsShaped(byte[] bytes, Scan scan) {
+        for (int at = scan.at[48] + layout.payment().length; at < scan.at[48] + scan.length[48]; at += layout.bill().length) {
+            if (layout.bill().wrong(bytes, at) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String plnReference(byte[] bytes, int at) {

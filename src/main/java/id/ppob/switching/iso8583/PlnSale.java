@@ -12,7 +12,7 @@ import java.util.List;
  * @param stan        DE11, as the bank sent it
  * @param localAt     DE12, as the bank sent it
  * @param amountRupiah DE4
- * @param outstanding bills the customer owed in all when it paid
+ * @param outstanding bills the customer owed in all when it paid; 0 where that is not known any more
  * @param adminRupiah a bill
  */
 public record PlnSale(int product, int bank, long stan, long localAt, int merchant, String terminal, long amountRupiah, Reference reference,

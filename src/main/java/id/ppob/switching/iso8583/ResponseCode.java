@@ -13,8 +13,6 @@ public enum ResponseCode {
     UNKNOWN_SWITCHER(32),
     UNKNOWN_PRODUCT(33),
     UNKNOWN_TERMINAL(34),
-    /** PLN cannot be reached, or does not take this payment: nothing was paid, and nothing will be. */
-    HOST_AWAY(91),
     /** Our own failure, or a decision that cannot be made; committed before it is told. */
     ERROR(5),
     PARTNER_BLOCKED(6),

@@ -44,6 +44,8 @@ public enum Meter {
     HOST_OUTCOMES(Kind.COUNTER, "ppob_host_outcomes_total", "What became of payments that PLN decides; none: a word that came too late.", "state"),
     HOST_PARKED(Kind.COUNTER, "ppob_host_parked_total", "Repeats and reversals that waited for PLN, or found no room.", "class"),
     HOST_OPEN(Kind.GAUGE, "ppob_host_open_payments", "Payments that are pending or suspect."),
+    FORWARDING(Kind.COUNTER, "ppob_forwarding_total", "Advices and reversals that PLN answered, by what became of them: acknowledged, again, dead.", "result"),
+    FORWARDING_DEAD(Kind.GAUGE, "ppob_forwarding_dead", "Advices that are not sent any more by themselves: a person must look."),
     FORWARDING_ADVICES(Kind.GAUGE, "ppob_forwarding_advices", "Advices that PLN has not acknowledged."),
     FORWARDING_OLDEST_AGE(Kind.GAUGE, "ppob_forwarding_oldest_age_seconds", "Age of the oldest advice that PLN has not acknowledged."),
 

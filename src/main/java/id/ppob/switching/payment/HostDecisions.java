@@ -2,9 +2,11 @@ package id.ppob.switching.payment;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.PlnAnswer;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,6 @@ final class HostDecisions {
     static final String SUSPECT_ITEM = "PAYMENT_SUSPECT";
     private static final String ELSEWHERE_ITEM = "PAID_ELSEWHERE";
     private static final String CODE_ITEM = "PLN_CODE";
-    private static final int PLN_TIMED_OUT = ResponseCode.TIMED_OUT.number();
-    private static final int PLN_FAILED = ResponseCode.ERROR.number();
 
     private HostDecisions() { }
 
@@ -28,7 +28,7 @@ final class HostDecisions {
         if (view.behind(asked.message().sale().idpel())) {
             return ResponseCode.BILL_HELD;
         }
-        return asked.host() == HostState.UP ? null : ResponseCode.HOST_AWAY;
+        return asked.host() == HostState.UP ? null : ResponseCode.BILL_HELD;
     }
 
     /** A repeat hears what the first copy hears; of a suspect payment nothing is known, and once its reversal was accepted it never posts again. */
@@ -61,7 +61,7 @@ final class HostDecisions {
                 approved ? bills(stored, view, Bill.State.PAID, Bill.State.HELD) : List.of(), List.of(), List.of(),
                 approved ? back(stored, view) : List.of(), approved ? new Posting.DayUse(date, -1, -stored.amountRupiah()) : null, List.of(),
                 approved ? undo(stored, asked.nowMs()) : null, null, approved ? suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()) : null,
-                new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, true), List.of(), null, null, null));
+                new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, true), List.of(), null, null, null, List.of()));
         return Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), posting);
     }
 
@@ -83,7 +83,7 @@ final class HostDecisions {
     private static Decision first(Case asked, StoredPayment stored, View view) {
         HostWord word = asked.word();
         return switch (word.kind()) {
-            case NOT_SENT -> declined(asked, stored, ResponseCode.HOST_AWAY, null, view);
+            case NOT_SENT -> declined(asked, stored, ResponseCode.BILL_HELD, null, view);
             case ANSWERED -> answered(asked, stored, word, view);
             case SILENT -> doubt(asked, stored, "PLN did not answer in time");
             case UNFIT -> doubt(asked, stored, "PLN's answer does not fit the payment, code " + word.code());
@@ -92,22 +92,30 @@ final class HostDecisions {
         };
     }
 
+    /** docs/iso8583-spec.md 26.11. */
     private static Decision answered(Case asked, StoredPayment stored, HostWord word, View view) {
-        if (word.code() == ResponseCode.APPROVED.number()) {
-            return stored.host().askedBack() ? doubt(asked, stored, "paid at PLN, and reversed by its bank meanwhile") : approved(asked, stored, view);
-        }
         ResponseCode code = known(word.code());
-        if (code == null || word.code() == PLN_TIMED_OUT || word.code() == PLN_FAILED) {
+        if (code == null) {
             return doubt(asked, stored, "PLN answered %04d".formatted(word.code()));
         }
         return switch (code) {
-            case ALREADY_PAID -> elsewhere(asked, stored, view);
-            case UNKNOWN_CUSTOMER, CUSTOMER_BLOCKED, CUSTOMER_SUSPENDED, INVALID_AMOUNT, BILL_HELD, NOTHING_TO_PAY, WINDOW_CLOSED, HOST_AWAY ->
-                declined(asked, stored, code, null, view);
-            // What PLN says about the link between us, or about our message, is not the bank's matter.
-            default -> declined(asked, stored, ResponseCode.HOST_AWAY,
-                    item(CODE_ITEM, stored, "PLN refused a payment with %04d".formatted(word.code()), asked.nowMs()), view);
+            case APPROVED -> !word.answer().approves() ? doubt(asked, stored, "PLN answered 0000 without its date or reference")
+                    : stored.host().askedBack() ? doubt(asked, stored, "paid at PLN, and reversed by its bank meanwhile") : approved(asked, stored, view);
+            case ALREADY_PAID -> elsewhere(asked, stored, word.answer(), view);
+            case CUSTOMER_BLOCKED -> declined(asked, stored, code, null, bills(stored, view, Bill.State.HELD, Bill.State.BLOCKED), view);
+            case CUSTOMER_SUSPENDED, WINDOW_CLOSED, ALREADY_REVERSED -> declined(asked, stored, code, null, view);
+            case INVALID_AMOUNT, UNKNOWN_CUSTOMER -> declined(asked, stored, code, refused(stored, word, asked.nowMs()), view);
+            case SIGN_ON_FIRST -> declined(asked, stored, ResponseCode.BILL_HELD, null, view);
+            // What PLN says about us, or about our message, is not the bank's matter.
+            case PARTNER_BLOCKED, INVALID_MESSAGE, UNKNOWN_BANK, UNKNOWN_SWITCHER, UNKNOWN_PRODUCT, UNKNOWN_TERMINAL, INVALID_ADMIN_FEE, DEPOSIT_SHORT,
+                 NOTHING_TO_PAY, REFERENCE_INVALID, STAN_MISUSED, REFERENCE_OF_ANOTHER ->
+                declined(asked, stored, ResponseCode.ERROR, refused(stored, word, asked.nowMs()), view);
+            case ERROR, TIMED_OUT, BILL_HELD, SETTLED, NO_PAYMENT_TO_REVERSE -> doubt(asked, stored, "PLN answered %04d".formatted(word.code()));
         };
+    }
+
+    private static Posting.Item refused(StoredPayment stored, HostWord word, long nowMs) {
+        return item(CODE_ITEM, stored, "PLN refused a payment with %04d".formatted(word.code()), nowMs);
     }
 
     private static ResponseCode known(int number) {
@@ -147,13 +155,22 @@ final class HostDecisions {
         return ended(stored, StoredPayment.State.DECLINED, new Answer.Echo(code), new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), posting);
     }
 
-    /** PLN has a bill of it paid already. Bills are paid oldest first, so that one it surely is; the others stay open here, and are asked again. */
-    private static Decision elsewhere(Case asked, StoredPayment stored, View view) {
+    /** PLN names the payment that stands there, and how many of the bills it paid, from the oldest on: these alone are paid elsewhere. 26.10. */
+    private static Decision elsewhere(Case asked, StoredPayment stored, PlnAnswer answer, View view) {
+        Reference other = answer.reference();
+        if (other != null && other.number() == stored.reference()) {
+            return doubt(asked, stored, "PLN says that it is paid by itself");
+        }
+        boolean ours = other != null && view.paymentOn(other.number()) != null;
+        int paid = ours ? 0 : answer.paymentStatus();
         List<Posting.BillChange> bills = bills(stored, view, Bill.State.HELD, Bill.State.UNPAID);
-        Posting.BillChange oldest = bills.getFirst();
-        bills.set(0, new Posting.BillChange(oldest.bill(), oldest.batch(), Bill.State.HELD, Bill.State.ELSEWHERE));
-        return declined(asked, stored, ResponseCode.ALREADY_PAID,
-                item(ELSEWHERE_ITEM, stored, "PLN has bill " + oldest.bill().period() + " paid by another, " + asked.word().reference(), asked.nowMs()), bills, view);
+        for (int i = 0; i < Math.min(paid, bills.size()); i++) {
+            Posting.BillChange each = bills.get(i);
+            bills.set(i, new Posting.BillChange(each.bill(), each.batch(), Bill.State.HELD, Bill.State.ELSEWHERE));
+        }
+        String why = ours ? "PLN has a bill paid by another payment of ours, " + other
+                : paid > 0 ? "PLN has " + paid + " of " + bills.size() + " bills paid by " + answer.plnReference() : "PLN has a later bill paid, the oldest is open";
+        return declined(asked, stored, ResponseCode.ALREADY_PAID, item(ELSEWHERE_ITEM, stored, why, asked.nowMs()), bills, view);
     }
 
     /** PLN has it or not: the bank hears 0068, everything stays reserved, and a 2400 will find out. The 2200 is never sent again. */
@@ -166,7 +183,7 @@ final class HostDecisions {
 
     private static Decision undone(Case asked, StoredPayment stored, Seen seen, View view) {
         int code = asked.word().code();
-        if (code == ResponseCode.SETTLED.number()) {
+        if (code == ResponseCode.SETTLED.number() && !asked.word().reference().isEmpty()) {
             return stands(asked, stored, seen, view);
         }
         return code == ResponseCode.APPROVED.number() || code == ResponseCode.NO_PAYMENT_TO_REVERSE.number() || code == ResponseCode.ALREADY_REVERSED.number()
@@ -273,7 +290,7 @@ final class HostDecisions {
 
     private static Posting.HostChange change(StoredPayment stored, StoredPayment.Host host, boolean open, List<Posting.Settled> settled,
                                              Posting.DayEnd ended, Posting.AdviceEnd ack, Posting.ItemEnd itemEnd) {
-        return new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, open), settled, ended, ack, itemEnd);
+        return new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, open), settled, ended, ack, itemEnd, List.of());
     }
 
     private static StoredPayment.Host with(StoredPayment.Host host, boolean askedBack, boolean stands) {

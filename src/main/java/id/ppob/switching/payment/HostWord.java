@@ -1,12 +1,13 @@
 package id.ppob.switching.payment;
 
+import id.ppob.switching.iso8583.PlnAnswer;
+
 /**
  * What became of a question to PLN: it comes back into the lane of its customer as a second step.
  *
- * @param code      DE39 of an answer, whatever number it has; -1 without one
- * @param reference PLN's own, from an answer to a payment; empty for none
+ * @param answer PLN's; null where there is none
  */
-public record HostWord(Kind kind, int code, String reference) {
+public record HostWord(Kind kind, PlnAnswer answer) {
     /** Ways in which a question ends. */
     public enum Kind {
         /** An answer to our 2200 that fits it. */
@@ -15,7 +16,7 @@ public record HostWord(Kind kind, int code, String reference) {
         SILENT,
         /** Not one byte of the 2200 left. */
         NOT_SENT,
-        /** An answer under our key with another reference, customer or amount. */
+        /** An answer under our key with another content. */
         UNFIT,
         /** Found pending, and nobody waits for PLN's answer any more: a process died in between. */
         ORPHANED,
@@ -27,6 +28,16 @@ public record HostWord(Kind kind, int code, String reference) {
 
     /** @return a word without an answer */
     public static HostWord of(Kind kind) {
-        return new HostWord(kind, -1, "");
+        return new HostWord(kind, null);
+    }
+
+    /** @return DE39; -1 without an answer */
+    int code() {
+        return answer == null ? -1 : answer.code();
+    }
+
+    /** @return PLN's own reference; empty for none */
+    String reference() {
+        return answer == null ? "" : answer.plnReference();
     }
 }

@@ -68,7 +68,7 @@ final class PaymentPosting {
     Posting pending() {
         StoredPayment stored = stored(StoredPayment.State.PENDING);
         return posting(stored, ResponseCode.TIMED_OUT, Bill.State.HELD, List.of(), new Posting.DayUse(date, 0, 0, 1), null,
-                new Posting.HostChange(new Posting.HostRow(stored.reference(), attempt, stored.host(), true), List.of(), null, null, null));
+                new Posting.HostChange(new Posting.HostRow(stored.reference(), attempt, stored.host(), true), List.of(), null, null, null, List.of()));
     }
 
     private Posting posting(StoredPayment stored, ResponseCode verdict, Bill.State to, List<Transfer> transfers, Posting.DayUse day,

@@ -59,8 +59,12 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
      * @param ended   the pending payment that has its outcome, or null; proves that its day waited for it
      * @param ack     what PLN has acknowledged, or null
      * @param itemEnd an item that is settled by this, or null
+     * @param due     bills of a payment that is reversed here while PLN may know of it: their guard rows go, and PLN must be told still
      */
-    public record HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd) { }
+    public record HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd, List<Due> due) { }
+
+    /** A bill that PLN must be told is not paid after all. */
+    public record Due(BillKey bill, long reference, int attempt) { }
 
     /** @param open pending or suspect: somebody must still bring it to an end */
     public record HostRow(long reference, int attempt, StoredPayment.Host host, boolean open) { }

@@ -100,7 +100,8 @@ final class ReversalDecisions {
             changes.add(new Posting.BillChange(guard.bill(), guard.batch(), Bill.State.PAID, Bill.State.UNPAID));
             released.add(guard.bill());
         }
-        long owed = stored.amountRupiah() + stored.switchRupiah() + stored.plnRupiah();
+        long owed = stored.owedRupiah();
+        boolean untold = view.untold(stored.reference());
         Posting posting = new Posting(
                 List.of(new Posting.Verdict(stored.identity().reversal(), ResponseCode.APPROVED, asked.message().contentHash(),
                         stored.reference(), stored.attempt())),
@@ -109,7 +110,10 @@ final class ReversalDecisions {
                         stored.switchRupiah(), stored.plnRupiah()),
                 new Posting.DayUse(date, -1, -stored.amountRupiah()),
                 partner.deposit() ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -owed)) : List.of(),
-                null, new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()), null);
+                untold ? null : new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), asked.nowMs()),
+                untold ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null, null,
+                untold ? null : new Posting.HostChange(null, List.of(), null, null, null,
+                        released.stream().map(bill -> new Posting.Due(bill, stored.reference(), stored.attempt())).toList()));
         return new Decision(new Answer.Echo(ResponseCode.APPROVED), posting);
     }
 }

@@ -20,6 +20,7 @@ public final class View {
     private final Map<LocalDate, LocalDate> openDates = new HashMap<>();
     private final Map<LimitOf, Long> left = new HashMap<>();
     private final Map<Long, Set<Guard>> guards = new HashMap<>();
+    private final Set<Long> untold = new HashSet<>();
     private final Set<Long> behind = new HashSet<>();
     private final Map<Integer, Long> balances = new HashMap<>();
 
@@ -92,6 +93,16 @@ public final class View {
     /** Says of a bill that the payment on a reference stands for it. */
     public void guard(long reference, Guard guard) {
         guards.computeIfAbsent(reference, key -> new LinkedHashSet<>(8)).add(guard);
+    }
+
+    /** @return whether PLN surely does not know of the payment on a reference: its advice waits still, or was refused */
+    boolean untold(long reference) {
+        return untold.contains(reference);
+    }
+
+    /** Says of the payment on a reference that PLN surely does not know of it. */
+    public void untoldOf(long reference) {
+        untold.add(reference);
     }
 
     /** @return whether PLN has not acknowledged everything about this customer: a payment sent now would overtake it */

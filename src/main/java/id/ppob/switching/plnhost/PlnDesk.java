@@ -57,9 +57,9 @@ public final class PlnDesk implements HostDesk {
             }
         }
 
-        /** @return PLN has 20 s, what took us 10 s is not sent, 4,096 may wait */
-        public static Settings defaults() {
-            return new Settings(20_000, 10_000, 4_096);
+        /** @return what took us half of PLN's deadline is not sent, 4,096 may wait */
+        public static Settings within(int deadlineMs) {
+            return new Settings(deadlineMs, deadlineMs / 2, 4_096);
         }
     }
 
@@ -125,8 +125,8 @@ public final class PlnDesk implements HostDesk {
 
     private static HostWord word(PlnExchange.End end) {
         return switch (end) {
-            case PlnExchange.Answered(var answer) -> new HostWord(HostWord.Kind.ANSWERED, answer.code(), answer.plnReference());
-            case PlnExchange.Unfit(var answer) -> new HostWord(HostWord.Kind.UNFIT, answer.code(), "");
+            case PlnExchange.Answered(var answer) -> new HostWord(HostWord.Kind.ANSWERED, answer);
+            case PlnExchange.Unfit(var answer) -> new HostWord(HostWord.Kind.UNFIT, answer);
             case PlnExchange.Silent() -> HostWord.of(HostWord.Kind.SILENT);
         };
     }

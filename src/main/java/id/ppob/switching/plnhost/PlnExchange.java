@@ -181,6 +181,11 @@ public final class PlnExchange {
         return inFlight.get();
     }
 
+    /** Counts silences from nothing again. */
+    void forgive() {
+        silences.set(0);
+    }
+
     /** @return deadlines that passed since PLN last answered a question */
     long silences() {
         return silences.get();

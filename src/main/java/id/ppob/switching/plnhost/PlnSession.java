@@ -56,9 +56,23 @@ final class PlnSession implements FrameReceiver {
         connection.close(CloseReason.SHUTDOWN);
     }
 
-    /** Any thread. */
+    /** Any thread. Written here and now: what cannot be written was surely not sent. */
     boolean send(PlnRequest request) {
-        return business != null && connection.send(business.longest(), (target, from) -> business.encode(request, target, from), false);
+        if (business == null) {
+            return false;
+        }
+        byte[] bytes = new byte[business.longest()];
+        int length;
+        try {
+            length = business.encode(request, bytes, 0);
+        } catch (RuntimeException fault) {
+            LOG.error("PLN link: a {} of bank {}, STAN {}, cannot be written", request.kind(), request.sale().bank(), request.sale().stan(), fault);
+            return false;
+        }
+        return connection.send(length, (target, from) -> {
+            System.arraycopy(bytes, 0, target, from, length);
+            return length;
+        }, false);
     }
 
     /** Any thread. */

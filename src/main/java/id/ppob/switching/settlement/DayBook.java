@@ -35,8 +35,13 @@ public interface DayBook {
     /** One lane's count and sum of one date: payments less reversals. */
     record LaneDay(int node, int lane, long payments, long amountRupiah, boolean sealed) { }
 
-    /** Payments of a date as their own rows have them. */
-    record PaymentSums(long approved, long amountRupiah, long pending) { }
+    /**
+     * Payments of a date as their own rows have them.
+     *
+     * @param pending  wait for PLN: the date waits for them
+     * @param suspects in doubt when the date settles: in none of its files and totals, carried as an open amount
+     */
+    record PaymentSums(long approved, long amountRupiah, long pending, long suspects, long suspectRupiah) { }
 
     /** What moved on one account in one date. */
     record Movement(long debitRupiah, long creditRupiah) {

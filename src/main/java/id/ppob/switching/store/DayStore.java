@@ -27,7 +27,7 @@ public final class DayStore implements DayBook {
         "UPDATE lane_day SET sealed = TRUE WHERE business_date = ? AND node = ? AND lane = ? AND sealed = FALSE";
     private static final String PAID = """
         SELECT COALESCE(SUM(state = 'APPROVED'), 0), COALESCE(SUM(IF(state = 'APPROVED', amount_rupiah, 0)), 0),
-               COALESCE(SUM(state = 'PENDING'), 0)
+               COALESCE(SUM(state = 'PENDING'), 0), COALESCE(SUM(state = 'SUSPECT'), 0), COALESCE(SUM(IF(state = 'SUSPECT', amount_rupiah, 0)), 0)
         FROM payment WHERE reference > ? AND reference <= ? AND business_date = ?""";
     private static final String TRANSFERS = """
         SELECT reference, attempt, seq, debit, credit, amount_rupiah FROM transfer
@@ -43,7 +43,7 @@ public final class DayStore implements DayBook {
         LEFT JOIN (SELECT account, SUM(debit_rupiah) AS debit, SUM(credit_rupiah) AS credit
                    FROM balance WHERE business_date = ? GROUP BY account) b ON b.account = a.account""";
     private static final String CLOSE = """
-        UPDATE business_day SET state = 'CLOSED', payments = ?, amount_rupiah = ?, day_root = ?, closed_at = ?
+        UPDATE business_day SET state = 'CLOSED', payments = ?, amount_rupiah = ?, day_root = ?, closed_at = ?, suspects = ?, suspect_rupiah = ?
         WHERE business_date = ? AND state = 'CLOSING'""";
     private static final String ITEM = """
         INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, 'settlement')""";
@@ -147,7 +147,7 @@ public final class DayStore implements DayBook {
 
     @Override
     public PaymentSums payments(LocalDate date) {
-        long[] sums = new long[3];
+        long[] sums = new long[5];
         return with("counting the payments of " + date, connection -> {
             try (PreparedStatement select = connection.prepareStatement(PAID)) {
                 select.setObject(3, date);
@@ -162,7 +162,7 @@ public final class DayStore implements DayBook {
                     }
                 });
             }
-            return new PaymentSums(sums[0], sums[1], sums[2]);
+            return new PaymentSums(sums[0], sums[1], sums[2], sums[3], sums[4]);
         });
     }
 
@@ -212,7 +212,9 @@ public final class DayStore implements DayBook {
                 close.setLong(2, sums.amountRupiah());
                 close.setBytes(3, root);
                 close.setLong(4, closedAt);
-                close.setObject(5, date);
+                close.setLong(5, sums.suspects());
+                close.setLong(6, sums.suspectRupiah());
+                close.setObject(7, date);
                 if (close.executeUpdate() == 1) { // else another close was faster: it folded the same rows
                     fold.setObject(1, date);
                     fold.setObject(2, previous);

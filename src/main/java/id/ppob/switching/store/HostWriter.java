@@ -81,6 +81,14 @@ final class HostWriter {
         return true;
     }
 
+    /** Copied from the guard rows before these go. */
+    boolean due() throws SQLException {
+        return writer.all(changes.stream().flatMap(change -> change.due().stream()).sorted(Comparator.comparing(Posting.Due::bill)),
+                "INSERT INTO reversal_due (idpel, reference, attempt, period, batch, late_rupiah, admin_rupiah) SELECT idpel, reference, attempt, period, batch,"
+                        + " late_rupiah, admin_rupiah FROM paid_bill WHERE (idpel, period, reference, attempt) IN (", ")",
+                (rows, due) -> rows.row().add(due.bill().idpel()).add(due.bill().period()).add(due.reference()).add(due.attempt()));
+    }
+
     private record Ack(int code, long endedAtMs) { }
 
     /** From what is still to do to what is done. */

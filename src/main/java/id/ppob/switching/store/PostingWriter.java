@@ -40,7 +40,7 @@ final class PostingWriter {
         execute("INSERT INTO lane_commit (node, lane, mark) VALUES (" + lane.node() + ", " + lane.lane() + ", " + mark
                 + ") ON DUPLICATE KEY UPDATE mark = VALUES(mark)");
         HostWriter host = new HostWriter(this, postings);
-        return days(postings) && host.ended() && identities(postings) && host.settled() && payments(postings) && turns(postings) && host.rows()
+        return days(postings) && host.ended() && identities(postings) && host.settled() && payments(postings) && turns(postings) && host.rows() && host.due()
                 && released(postings) && paid(postings) && bills(postings) && transfers(postings) && balances(postings) && headroom(postings)
                 && advices(postings) && cancelled(postings) && host.acknowledged() && items(postings) && host.itemsEnded();
     }
@@ -196,7 +196,7 @@ final class PostingWriter {
 
     private boolean cancelled(List<Posting> postings) throws SQLException {
         return all(each(postings, Posting::cancelled).sorted(Comparator.comparingLong(Posting.Advice::reference)),
-                "UPDATE advice FORCE INDEX (PRIMARY) SET state = 'CANCELLED' WHERE state = 'QUEUED' AND (reference, attempt, kind) IN (", ")",
+                "UPDATE advice FORCE INDEX (PRIMARY) SET state = 'CANCELLED' WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (", ")",
                 (rows, advice) -> rows.row().add(advice.reference()).add(advice.attempt()).add(advice.kind().number()));
     }
 

@@ -29,10 +29,10 @@ import java.util.TreeSet;
 
 /** Loads what a batch is decided by, one statement a table, whatever the size of the batch. Plain reads; nothing is locked. */
 final class ViewReader {
-    private static final String PAYMENT_COLUMNS = "p.reference, p.attempt, p.state, p.business_date, p.idpel, p.amount_rupiah, "
+    static final String PAYMENT_COLUMNS = "p.reference, p.attempt, p.state, p.business_date, p.idpel, p.amount_rupiah, "
             + "p.switch_rupiah, p.pln_rupiah, p.receipt, p.partner, p.bank, p.central, p.stan, p.local_at + 0";
-    private static final int PAYMENT_COLUMN_COUNT = 14;
-    private static final String HOST_COLUMNS = ", h.stand_in, h.asked_back, h.stands, h.pln_reference, p.node, p.lane";
+    static final int PAYMENT_COLUMN_COUNT = 14;
+    static final String HOST_COLUMNS = ", h.stand_in, h.asked_back, h.stands, h.pln_reference, p.node, p.lane";
     private static final String HOST_JOIN = " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = p.reference AND h.attempt = p.attempt";
     private static final Bill.State[] BILL_STATES = Bill.State.values();
     private static final Customer.Status[] CUSTOMER_STATES = Customer.Status.values();
@@ -53,6 +53,7 @@ final class ViewReader {
         View view = new View(terms);
         identities(batch, view);
         guards(batch, view);
+        untold(batch, view);
         payments(batch, view);
         behind(batch, view);
         customers(batch, view);
@@ -101,6 +102,18 @@ final class ViewReader {
         query(guardsOfOutcomes(batch, view), ") ORDER BY idpel, period", guard);
     }
 
+    /** Whether PLN may know of payments about to be reversed that were decided here: an advice that is gone was acknowledged. */
+    private void untold(List<Case> batch, View view) throws SQLException {
+        Literals rows = new Literals("SELECT reference FROM advice FORCE INDEX (PRIMARY) WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (");
+        for (Case each : batch) {
+            StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
+            if (payment != null && payment.state() == StoredPayment.State.APPROVED && payment.host() == null) {
+                rows.row().add(payment.reference()).add(payment.attempt()).add(Posting.Advice.Kind.PAYMENT.number());
+            }
+        }
+        query(rows, ")", row -> view.untoldOf(row.getLong(1)));
+    }
+
     /** A second step names its payment, not its bills: all that stand on it. */
     private static Literals guardsOfOutcomes(List<Case> batch, View view) {
         List<StoredPayment> payments = batch.stream().filter(each -> each.message().messageClass() == MessageClass.OUTCOME).map(each -> target(each, view))
@@ -143,19 +156,22 @@ final class ViewReader {
             if (each.message().messageClass() == MessageClass.PAYMENT && each.message().sale().reference() != null) {
                 wanted.add(each.message().sale().reference().number());
             }
+            if (each.word() != null && each.word().answer() != null && each.word().answer().reference() != null) {
+                wanted.add(each.word().answer().reference().number()); // with 0088: is what stands there ours?
+            }
         }
         Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
         wanted.forEach(reference -> rows.row().add(reference));
         query(rows, ")", row -> view.payment(payment(row, 1, null)));
     }
 
-    private static StoredPayment.Host host(ResultSet row, int first) throws SQLException {
+    static StoredPayment.Host host(ResultSet row, int first) throws SQLException {
         boolean standIn = row.getBoolean(first);
         return row.wasNull() ? null : new StoredPayment.Host(standIn, row.getBoolean(first + 1), row.getBoolean(first + 2), row.getString(first + 3),
                 row.getInt(first + 4), row.getInt(first + 5));
     }
 
-    private static StoredPayment payment(ResultSet row, int first, StoredPayment.Host host) throws SQLException {
+    static StoredPayment payment(ResultSet row, int first, StoredPayment.Host host) throws SQLException {
         long reference = row.getLong(first);
         if (row.wasNull()) {
             return null;

@@ -27,7 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The books in memory, with the same keys and conditions as the tables: a batch is undone if not all of it holds. */
-final class MemoryBooks implements Books {
+final class MemoryBooks implements Books, HostWorld {
+    private static final int DEPOSITOR = 3;
     private final Terms terms;
     private final State state = new State();
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -66,7 +67,8 @@ final class MemoryBooks implements Books {
         state.limits.computeIfAbsent(limit, key -> new HashMap<>()).put(partner, amount);
     }
 
-    void seal(LocalDate date) {
+    @Override
+    public void seal(LocalDate date) {
         state.sealed.add(date);
     }
 
@@ -117,6 +119,7 @@ final class MemoryBooks implements Books {
                 view.openFrom(date, state.sealed.contains(date) ? date.plusDays(1) : date);
             }
             if (payment != null && payment.payment() != null) {
+                view.untoldOf(payment.payment().reference());
                 Paid standing = new Paid(payment.payment().reference(), payment.payment().attempt());
                 state.paid.subMap(new Posting.BillKey(idpel, 0), new Posting.BillKey(idpel + 1, 0)).forEach((bill, paid) -> {
                     if (paid.equals(standing)) {
@@ -220,35 +223,41 @@ final class MemoryBooks implements Books {
     }
 
     /** @return payments of a date that wait for PLN */
-    int pending(LocalDate date) {
+    @Override
+    public int pending(LocalDate date) {
         return state.pending.getOrDefault(date, 0);
     }
 
-    /** @return dates on which something was pending once, and how much still is */
-    Map<LocalDate, Integer> pending() {
-        return state.pending;
+    @Override
+    public long depositLeft() {
+        return left(DEPOSITOR, Limit.DEPOSIT);
+    }
+
+    @Override
+    public long depositOwed() {
+        return balance(10 + DEPOSITOR);
     }
 
     /** @return payments that must be undone at PLN */
-    List<StoredPayment> toUndo() {
+    @Override
+    public List<StoredPayment> toUndo() {
         return state.advices.keySet().stream().map(told -> state.payments.get(told.payment)).toList();
     }
 
-    Customer customer(long idpel) {
-        return state.customers.get(idpel);
-    }
-
-    List<StoredPayment> payments() {
+    @Override
+    public List<StoredPayment> payments() {
         return List.copyOf(state.payments.values());
     }
 
     /** @return bills in a state */
-    List<Posting.BillKey> bills(Bill.State in) {
+    @Override
+    public List<Posting.BillKey> bills(Bill.State in) {
         return state.bills.entrySet().stream().filter(each -> each.getValue().state() == in).map(Map.Entry::getKey).toList();
     }
 
     /** @return bills with a guard row */
-    Set<Posting.BillKey> guarded() {
+    @Override
+    public Set<Posting.BillKey> guarded() {
         return state.paid.keySet();
     }
 

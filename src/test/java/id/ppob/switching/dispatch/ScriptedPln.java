@@ -3,8 +3,8 @@ package id.ppob.switching.dispatch;
 import id.ppob.switching.iso8583.PlnAnswer;
 import id.ppob.switching.iso8583.PlnRequest;
 import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.iso8583.Sale;
 import id.ppob.switching.plnhost.PlnWire;
-import id.ppob.switching.value.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,16 +87,24 @@ final class ScriptedPln implements PlnWire {
         }
         int told = strikes(2) ? 4_321 : code;
         boolean unfit = strikes(3);
-        PlnAnswer answer = new PlnAnswer(request.kind(), sale.bank(), central, sale.stan(), sale.localAt(), told,
-                unfit ? sale.amountRupiah() + 1 : sale.amountRupiah(), sale.customer().idpel(), sale.reference(), "PLN" + sale.reference().number());
+        PlnAnswer answer = answer(request, told, unfit ? 1 : 0, 0);
         later(strikes(8) ? 20_000 + random.nextInt(40_000) : random.nextInt(8_000), () -> answers.accept(answer));
         if (strikes(5)) {
             later(random.nextInt(60_000), () -> answers.accept(answer));
         }
         if (strikes(1)) {
-            later(random.nextInt(10_000), () -> answers.accept(new PlnAnswer(request.kind(), sale.bank(), central, sale.stan() + 1_000_000, sale.localAt(), 0,
-                    sale.amountRupiah(), sale.customer().idpel(), new Reference(1, 2, 3), "")));
+            later(random.nextInt(10_000), () -> answers.accept(answer(request, 0, 0, 1_000_000)));
         }
+    }
+
+    private PlnAnswer answer(PlnRequest request, int code, int moreRupiah, int moreStan) {
+        PlnSale sale = request.sale();
+        Sale.Line[] lines = sale.bills().stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))
+                .toArray(Sale.Line[]::new);
+        int paidElsewhere = (int) sale.bills().stream().takeWhile(bill -> paid.contains(List.of(sale.customer().idpel(), (long) bill.bill().period()))).count();
+        return new PlnAnswer(request.kind(), sale.bank(), central, sale.stan() + moreStan, sale.localAt(), code, code == 0 ? 20261102 : 0, sale.product(),
+                sale.amountRupiah() + moreRupiah, sale.customer().idpel(), code == 88 ? paidElsewhere : sale.bills().size(),
+                code == 88 ? null : sale.reference(), code == 0 || code == 12 || code == 88 ? "PLN" + sale.reference().number() : "", List.of(lines));
     }
 
     private int pay(Key key, PlnSale sale) {

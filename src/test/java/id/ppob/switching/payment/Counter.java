@@ -74,6 +74,7 @@ final class Counter {
         }
         if (onReference != null) {
             view.payment(onReference);
+            view.untoldOf(onReference.reference());
         }
         view.openFrom(TODAY, TODAY.equals(sealed) ? TODAY.plusDays(1) : TODAY);
         view.left(partner, Limit.DEPOSIT, deposit);

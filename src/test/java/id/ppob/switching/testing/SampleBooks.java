@@ -167,7 +167,8 @@ public final class SampleBooks {
     /** Empties every table that holds business, so that the next test writes its own. */
     public void clear() throws SQLException {
         for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill",
-            "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file")) {
+            "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment",
+            "advice_end", "advice_trouble", "reversal_due")) {
             run("DELETE FROM " + table);
         }
         run("DELETE FROM account WHERE partner > 0");

@@ -48,6 +48,7 @@ class PlantedViolationTest {
             open("110", "UPDATE business_day SET lanes = 3"),
             open("120", "UPDATE lane_day SET payments = payments + 1 WHERE lane = 1"),
             open("120", "UPDATE lane_day SET amount_rupiah = amount_rupiah - 1 WHERE lane = 0"),
+            open("125", "UPDATE lane_day SET pending = 1 WHERE lane = 0"),
             open("130", "UPDATE balance SET debit_rupiah = debit_rupiah + 7 WHERE account = 11 AND lane = 0",
                 "UPDATE balance SET credit_rupiah = credit_rupiah + 7 WHERE account = 1 AND lane = 0"),
             open("130 140", "UPDATE balance SET credit_rupiah = credit_rupiah + 7 WHERE account = 1 AND lane = 0"),
@@ -60,7 +61,7 @@ class PlantedViolationTest {
                 "UPDATE balance SET credit_rupiah = credit_rupiah + 500 WHERE account = 2 AND lane = 0"),
             open("220", "UPDATE paid_bill SET late_rupiah = 4000 WHERE period = 202610"),
             open("230", "DELETE FROM identity WHERE stan = 1"),
-            open("240", "INSERT INTO payment SELECT reference, 1, tags, business_date, 'SUSPECT', partner, bank, central, stan, local_at,"
+            open("240 270 285", "INSERT INTO payment SELECT reference, 1, tags, business_date, 'SUSPECT', partner, bank, central, stan, local_at,"
                 + " terminal, partner_reference, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
                 + " 9000000000000, NULL FROM payment WHERE reference = P1"),
             open("250", "UPDATE transfer SET amount_rupiah = 29000 WHERE reference = P3 AND seq = 4",
@@ -71,7 +72,7 @@ class PlantedViolationTest {
             open("280", "UPDATE advice SET state = 'CANCELLED' WHERE reference = P1"),
             open("280", "DELETE FROM advice WHERE reference = P2"),
             open("280", "UPDATE advice SET state = 'QUEUED' WHERE reference = P3"),
-            open("290", "INSERT INTO payment SELECT P9, 0, tags, business_date, 'SUSPECT', partner, bank, central, 9, local_at,"
+            open("270 285 290", "INSERT INTO payment SELECT P9, 0, tags, business_date, 'SUSPECT', partner, bank, central, 9, local_at,"
                 + " terminal, partner_reference, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
                 + " 1, NULL FROM payment WHERE reference = P1"),
             closed("295", "UPDATE payment SET posted_at = 9000000000000 WHERE reference = P1"),
@@ -80,12 +81,14 @@ class PlantedViolationTest {
             open("330", "DELETE FROM identity WHERE stan = 5 AND class = 2"),
             open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 63, 1, NULL, 0)"),
             open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 0, 1, NULL, 0)"),
+            open("350", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 68, 1, P1, 0)"),
             open("410", "INSERT INTO paid_bill VALUES (530000000004, 202611, P9, 0, 1, 20000, 0, 0, 3000)",
                 "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
             open("420", "UPDATE acmt_batch SET state = 'ROLLED_BACK'"),
             open("420", "UPDATE bill SET total_rupiah = 49999 WHERE idpel = 530000000002"),
             open("510", "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
             open("420 520", "UPDATE bill SET state = 'UNPAID' WHERE idpel = 530000000002"),
+            open("530", "UPDATE bill SET state = 'HELD' WHERE idpel = 530000000004"),
             open("610", "INSERT INTO advice VALUES (P9, 0, 1, 530000000001, 'QUEUED', 1)"),
             open("710", "UPDATE limit_pool SET remainder = remainder + 1"),
             open("720", "UPDATE limit_pool SET remainder = -1", "UPDATE headroom SET available = 949001"),
@@ -129,7 +132,8 @@ class PlantedViolationTest {
         assertTrue(closed.holds(), closed::table);
         Set<String> idle = closed.findings().stream().filter(finding -> finding.checked() == 0).map(Finding::name)
             .collect(Collectors.toSet());
-        assertEquals(Set.of("270-unposted-has-nothing", "290-doubt-has-an-owner"), idle);
+        assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
+            "530-held-waits-for-pln"), idle);
     }
 
     @ParameterizedTest
@@ -160,6 +164,6 @@ class PlantedViolationTest {
         books.run("UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004");
         String table = prove().table();
         assertTrue(table.contains("idpel=53*******004 period=202611"), table);
-        assertTrue(table.endsWith("1 of 30 invariants are violated\n"), table);
+        assertTrue(table.endsWith("1 of 34 invariants are violated\n"), table);
     }
 }

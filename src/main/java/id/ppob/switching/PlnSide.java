@@ -1,0 +1,100 @@
+package id.ppob.switching;
+
+import id.ppob.switching.dispatch.HostDesk;
+import id.ppob.switching.dispatch.LaneEvents;
+import id.ppob.switching.dispatch.LaneSet;
+import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.HostCodec;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.plnhost.Forwarder;
+import id.ppob.switching.plnhost.ForwarderThread;
+import id.ppob.switching.plnhost.LinkHealth;
+import id.ppob.switching.plnhost.LinkSettings;
+import id.ppob.switching.plnhost.PlnDesk;
+import id.ppob.switching.plnhost.PlnExchange;
+import id.ppob.switching.plnhost.PlnLink;
+import id.ppob.switching.plnhost.PlnLinks;
+import id.ppob.switching.plnhost.PlnTimer;
+import id.ppob.switching.plnhost.Recovery;
+import id.ppob.switching.store.ForwardStore;
+import id.ppob.switching.store.OpenPaymentStore;
+import id.ppob.switching.tcp.Connector;
+import id.ppob.switching.tcp.EventLoops;
+import id.ppob.switching.tcp.Framing;
+import id.ppob.switching.tcp.TcpSettings;
+import id.ppob.switching.value.Clock;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Everything towards PLN's host, built together: connections, questions under way, those who wait, and what brings doubt to an end. */
+final class PlnSide {
+    /** The dialect of the leg, docs/iso8583-spec.md 26. */
+    static final String DIALECT = "pln-host";
+    private static final int CONNECT_MS = 3_000;
+    /** More than any commit takes: by then a live node has ended what it asked. */
+    private static final long PATIENCE_MS = 10_000;
+
+    private final PlnLinks links;
+    private final PlnDesk desk;
+    private final PlnTimer timer;
+    private final ForwarderThread forwarder;
+
+    PlnSide(SwitchConfig config, Map<String, Codec> codecs, EventLoops loops, LaneEvents events, DataSource pool, int node, Clock clock, Meters meters) {
+        SwitchConfig.PlnLeg leg = config.plnLeg();
+        InetSocketAddress host = config.pln();
+        HostCodec business = HostCodec.of(config.cfg(), DIALECT, config.plnCentral(), config.switcher(), clock);
+        LinkSettings settings = LinkSettings.defaults(config.plnCentral(), config.switcher());
+        links = new PlnLinks(Stream.generate(() -> new PlnLink(
+                new Connector(host.getHostString(), host.getPort(), CONNECT_MS, TcpSettings.defaults("pln", Framing.TRAILER_FF), loops, meters),
+                codecs.get(DIALECT), business, settings, clock, new Random())).limit(leg.connections()).toList());
+        PlnExchange exchange = new PlnExchange(links, config.plnCentral(), leg.inFlight(), clock, meters);
+        links.answersTo(exchange);
+        LinkHealth health = new LinkHealth(LinkHealth.Settings.defaults());
+        desk = new PlnDesk(exchange, health::state, PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
+        OpenPaymentStore open = new OpenPaymentStore(pool);
+        Recovery recovery = new Recovery(open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
+        timer = new PlnTimer(links, exchange, health, desk, recovery, clock);
+        ForwardStore queue = new ForwardStore(pool, node);
+        forwarder = new ForwarderThread(wake -> new Forwarder(queue, exchange, desk, this::signedOn, Forwarder.Settings.with(leg.inFlight() / 2 + 1), clock, new Random(), meters,
+                wake));
+        meters.gauge(Meter.PLN_CONNECTIONS, links::signedOn);
+        meters.gauge(Meter.PLN_LINK_STATE, () -> desk.state().ordinal());
+        meters.gauge(Meter.PLN_IN_FLIGHT, exchange::inFlight);
+        meters.gauge(Meter.HOST_OPEN, timer::open);
+    }
+
+    /** @return where lanes hand over what waits for PLN */
+    HostDesk desk() {
+        return desk;
+    }
+
+    /** Says where second steps go, before anything starts. */
+    void lanes(LaneSet lanes) {
+        desk.lanes(lanes::offerOutcome);
+    }
+
+    boolean signedOn() {
+        return links.signedOn() > 0;
+    }
+
+    long heardMillis() {
+        return links.heardMillis();
+    }
+
+    void start() {
+        links.start();
+        timer.start();
+        forwarder.start();
+    }
+
+    /** The lanes must run still: what is answered meanwhile goes through them. */
+    void stop() {
+        forwarder.close();
+        links.close();
+        timer.close();
+    }
+}

@@ -1,0 +1,48 @@
+package id.ppob.switching.plnhost;
+
+import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import java.util.List;
+import java.util.Set;
+
+/** What PLN must still be told, as rows that postings wrote. One thread of one node at a time; failures are unchecked. */
+public interface ForwardQueue {
+    /** Which entry. */
+    record Key(long reference, int attempt, Posting.Advice.Kind kind) { }
+
+    /**
+     * An entry whose turn it is: no earlier one of its customer is open.
+     *
+     * @param sent        times it was sent without an acknowledgement that counted
+     * @param takenBefore it may have left before: it is sent as a repeat
+     */
+    record Entry(Key key, StoredPayment payment, PlnSale sale, int sent, boolean takenBefore) { }
+
+    /**
+     * Keeps or gets the lease of this work.
+     *
+     * @return false while another node has it
+     */
+    boolean hold(long nowMs);
+
+    /**
+     * Takes entries whose turn it is, committed before they are sent, on the condition of the lease. Nothing older of the same customer is open,
+     * dead ones included; what was cancelled is cleared away.
+     *
+     * @param busy customers with an entry under way
+     */
+    List<Entry> take(int most, Set<Long> busy, long nowMs);
+
+    /** PLN has it: done. */
+    void acknowledge(List<Done> done, long nowMs);
+
+    /** An entry with DE39 of the answer. */
+    record Done(Key key, int code) { }
+
+    /** It is tried again, not before a moment. @param counts whether this was an attempt */
+    void later(Entry entry, long notBeforeMs, String reason, boolean counts);
+
+    /** It is not tried any more by itself, and a person must look: its customer's later entries wait behind it. */
+    void dead(Entry entry, String reason, long nowMs);
+}

@@ -1,0 +1,244 @@
+package id.ppob.switching.plnhost;
+
+import id.ppob.switching.iso8583.PlnAnswer;
+import id.ppob.switching.iso8583.PlnRequest;
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.payment.HostWord;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.value.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells PLN what it must still be told, many entries at once, one of a customer at a time, until each is acknowledged or a person must
+ * look: docs/iso8583-spec.md 26.6, 26.7, 26.12, 26.13. What moves money when PLN answers goes into the payment's lane as a second
+ * step. Everything is owned by the thread that calls {@link #turn}; answers reach it through one queue.
+ */
+public final class Forwarder {
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
+
+    private final ForwardQueue queue;
+    private final PlnExchange exchange;
+    private final PlnDesk desk;
+    private final BooleanSupplier reachable;
+    private final Settings settings;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Meters meters;
+    private final Runnable wake;
+    private final Map<Long, ForwardQueue.Entry> underWay = new HashMap<>();
+    private final ConcurrentLinkedQueue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private long holdDueMs;
+    private boolean holding;
+
+    /**
+     * @param window     entries under way at most
+     * @param deadlineMs for each answer
+     */
+    public record Settings(int window, int deadlineMs, int advicePauseMs, int longestAdvicePauseMs, int reversalPauseMs, int longestReversalPauseMs) {
+        /** @return 20 s for an answer; advices again after 1 s to a minute, reversals after 5 s to 5 minutes */
+        public static Settings with(int window) {
+            return new Settings(window, 20_000, 1_000, 60_000, 5_000, 300_000);
+        }
+    }
+
+    private static final int HOLD_EVERY_MS = 2_000;
+
+    /** @param counted whether a second step changed the books; null when there is none */
+    private record Ended(ForwardQueue.Entry entry, PlnExchange.End end, Boolean counted) { }
+
+    /**
+     * @param reachable whether anything can be sent now
+     * @param wake      called on any thread when {@link #turn} has something to do
+     */
+    public Forwarder(ForwardQueue queue, PlnExchange exchange, PlnDesk desk, BooleanSupplier reachable, Settings settings, Clock clock, RandomGenerator random, Meters meters,
+                     Runnable wake) {
+        this.queue = queue;
+        this.exchange = exchange;
+        this.desk = desk;
+        this.reachable = reachable;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.meters = meters;
+        this.wake = wake;
+    }
+
+    /** One round: what was answered is written, what has its turn is sent. @return whether there was anything to do */
+    public boolean turn() {
+        long nowMs = clock.millis();
+        boolean worked = settle(nowMs);
+        if (nowMs >= holdDueMs || !holding) {
+            holding = queue.hold(nowMs);
+            holdDueMs = nowMs + HOLD_EVERY_MS;
+        }
+        int room = settings.window - underWay.size();
+        if (!holding || room <= 0 || !exchange.hasRoom() || !reachable.getAsBoolean()) {
+            return worked;
+        }
+        for (ForwardQueue.Entry entry : queue.take(room, underWay.keySet(), nowMs)) {
+            worked = true;
+            underWay.put(entry.payment().idpel(), entry);
+            send(entry, nowMs);
+        }
+        exchange.flush();
+        return worked;
+    }
+
+    private void send(ForwardQueue.Entry entry, long nowMs) {
+        PlnRequest.Kind kind = entry.key().kind() == Posting.Advice.Kind.PAYMENT ? PlnRequest.Kind.ADVICE : PlnRequest.Kind.REVERSAL;
+        long deadline = clock.nanos() + TimeUnit.MILLISECONDS.toNanos(settings.deadlineMs);
+        boolean asked = exchange.ask(new PlnRequest(kind, entry.takenBefore(), entry.sale()), deadline, end -> answered(entry, end));
+        if (!asked) {
+            underWay.remove(entry.payment().idpel());
+            queue.later(entry, nowMs + settings.advicePauseMs, "not sent", false);
+        }
+    }
+
+    /** Any thread. PLN's word on a reversal whose payment is in doubt is for that payment's lane. */
+    private void answered(ForwardQueue.Entry entry, PlnExchange.End end) {
+        boolean lane = end instanceof PlnExchange.Answered(PlnAnswer answer) && entry.key().kind() == Posting.Advice.Kind.REVERSAL
+                && entry.payment().state() == StoredPayment.State.SUSPECT && decides(answer);
+        if (lane && desk.word(entry.payment(), new HostWord(HostWord.Kind.REVERSED, ((PlnExchange.Answered) end).answer()),
+                counted -> back(new Ended(entry, end, counted)))) {
+            return;
+        }
+        back(new Ended(entry, end, lane ? Boolean.FALSE : null));
+    }
+
+    private void back(Ended each) {
+        ended.add(each);
+        wake.run();
+    }
+
+    /** @return whether this answer to a reversal says for sure whether PLN has the payment */
+    private static boolean decides(PlnAnswer answer) {
+        return notPaid(answer.code()) || answer.code() == ResponseCode.SETTLED.number() && !answer.plnReference().isEmpty();
+    }
+
+    private static boolean notPaid(int code) {
+        return code == ResponseCode.APPROVED.number() || code == ResponseCode.NO_PAYMENT_TO_REVERSE.number() || code == ResponseCode.ALREADY_REVERSED.number();
+    }
+
+    private boolean settle(long nowMs) {
+        List<ForwardQueue.Done> done = new ArrayList<>();
+        boolean worked = false;
+        for (Ended each = ended.poll(); each != null; each = ended.poll()) {
+            worked = true;
+            underWay.remove(each.entry.payment().idpel());
+            settle(each, done, nowMs);
+        }
+        if (!done.isEmpty()) {
+            queue.acknowledge(done, nowMs);
+        }
+        return worked;
+    }
+
+    private void settle(Ended each, List<ForwardQueue.Done> done, long nowMs) {
+        ForwardQueue.Entry entry = each.entry;
+        switch (each.end) {
+            case PlnExchange.Silent() -> again(entry, "PLN did not answer", true, nowMs);
+            case PlnExchange.Unfit(PlnAnswer answer) -> again(entry, "an answer that is not this one's, %04d".formatted(answer.code()), true, nowMs);
+            case PlnExchange.Answered(PlnAnswer answer) -> {
+                if (each.counted != null) {
+                    counted(each, answer, nowMs);
+                } else if (entry.key().kind() == Posting.Advice.Kind.PAYMENT) {
+                    advised(entry, answer, done, nowMs);
+                } else {
+                    reversed(entry, answer, done, nowMs);
+                }
+            }
+        }
+    }
+
+    /** The second step wrote the acknowledgement itself; else it could not be written, or met another state: the entry is read again. */
+    private void counted(Ended each, PlnAnswer answer, long nowMs) {
+        if (each.counted) {
+            count("acknowledged");
+        } else {
+            again(each.entry, "the outcome %04d was not written".formatted(answer.code()), false, nowMs);
+        }
+    }
+
+    private void advised(ForwardQueue.Entry entry, PlnAnswer answer, List<ForwardQueue.Done> done, long nowMs) {
+        int code = answer.code();
+        boolean itself = answer.reference() != null && answer.reference().equals(entry.sale().reference());
+        if (answer.approves() || code == ResponseCode.ALREADY_PAID.number() && itself
+                || code == ResponseCode.ALREADY_REVERSED.number() && entry.payment().state() == StoredPayment.State.REVERSED) {
+            done.add(new ForwardQueue.Done(entry.key(), code));
+            count("acknowledged");
+        } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
+            again(entry, "not signed on", false, nowMs);
+        } else if (code == ResponseCode.APPROVED.number() || isLater(code)) {
+            again(entry, "PLN answered %04d".formatted(code), true, nowMs);
+        } else {
+            dead(entry, "PLN refused it with %04d".formatted(code), nowMs);
+        }
+    }
+
+    private void reversed(ForwardQueue.Entry entry, PlnAnswer answer, List<ForwardQueue.Done> done, long nowMs) {
+        int code = answer.code();
+        if (notPaid(code)) {
+            done.add(new ForwardQueue.Done(entry.key(), code));
+            count("acknowledged");
+        } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
+            again(entry, "not signed on", false, nowMs);
+        } else if (entry.payment().state() == StoredPayment.State.REVERSED && decides(answer)) {
+            dead(entry, "PLN lets a payment stand that is reversed here", nowMs);
+        } else if (isFinal(code)) {
+            dead(entry, "PLN refused the reversal with %04d".formatted(code), nowMs);
+        } else {
+            again(entry, "PLN answered %04d".formatted(code), true, nowMs);
+        }
+    }
+
+    /** docs/iso8583-spec.md 26.12: PLN may take it the next time. */
+    private static boolean isLater(int code) {
+        return code == ResponseCode.ERROR.number() || code == ResponseCode.TIMED_OUT.number() || code == ResponseCode.BILL_HELD.number()
+                || code == ResponseCode.WINDOW_CLOSED.number();
+    }
+
+    /** docs/iso8583-spec.md 26.13: a reversal that PLN will never take as it is. */
+    private static boolean isFinal(int code) {
+        return code >= ResponseCode.INVALID_MESSAGE.number() && code <= ResponseCode.UNKNOWN_TERMINAL.number()
+                || code == ResponseCode.ALREADY_PAID.number() || code == ResponseCode.STAN_MISUSED.number() || code == ResponseCode.REFERENCE_OF_ANOTHER.number();
+    }
+
+    private void again(ForwardQueue.Entry entry, String reason, boolean counts, long nowMs) {
+        boolean reversal = entry.key().kind() == Posting.Advice.Kind.REVERSAL;
+        long longest = reversal ? settings.longestReversalPauseMs : settings.longestAdvicePauseMs;
+        long first = reversal ? settings.reversalPauseMs : settings.advicePauseMs;
+        long pause = Math.min(longest, first << Math.min(20, entry.sent()));
+        pause -= random.nextLong(pause / 2 + 1);
+        queue.later(entry, nowMs + pause, reason, counts);
+        count("again");
+        LOG.info("{} of bank {}, STAN {}: {}; sent {} times, again in {} ms", entry.key().kind(), entry.sale().bank(), entry.sale().stan(), reason,
+                entry.sent() + 1, pause);
+    }
+
+    private void dead(ForwardQueue.Entry entry, String reason, long nowMs) {
+        queue.dead(entry, reason, nowMs);
+        count("dead");
+        LOG.error("{} of bank {}, STAN {} is not sent any more: {}", entry.key().kind(), entry.sale().bank(), entry.sale().stan(), reason);
+    }
+
+    private void count(String result) {
+        meters.count(Meter.FORWARDING, result);
+    }
+
+    /** @return entries under way */
+    public int underWay() {
+        return underWay.size();
+    }
+}

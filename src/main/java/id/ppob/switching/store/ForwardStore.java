@@ -1,0 +1,265 @@
+package id.ppob.switching.store;
+
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.plnhost.ForwardQueue;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * The queue of what PLN must be told, in table advice, which holds only what is still to do. It is walked in key order from where the
+ * last walk stopped; which entry of a customer comes first is asked by the customer's guard rows, so the posting of a payment needs no
+ * index for it. Owned by the forwarder's thread; one connection of the pool at a time.
+ */
+public final class ForwardStore implements ForwardQueue {
+    private static final String LEASE = "forward";
+    private static final long LEASE_MS = 30_000;
+    private static final int PAGE = 1_000;
+    private static final String OPEN = "a.reference, a.attempt, a.kind, a.state, a.queued_at, COALESCE(t.sent, 0), COALESCE(t.not_before, 0)";
+    private static final String TROUBLE = " LEFT JOIN advice_trouble t ON t.reference = a.reference AND t.attempt = a.attempt AND t.kind = a.kind"
+            + " WHERE a.state IN ('QUEUED', 'TAKEN', 'DEAD') AND ";
+    private final DataSource pool;
+    private final int node;
+    private long fence = -1;
+    private long cursor;
+
+    /** One open entry of a customer. */
+    private record Waiting(Key key, long idpel, String state, long queuedAtMs, int sent, long notBeforeMs) {
+        boolean before(Waiting other) {
+            return queuedAtMs != other.queuedAtMs ? queuedAtMs < other.queuedAtMs
+                    : key.reference() != other.key.reference() ? key.reference() < other.key.reference() : key.kind().compareTo(other.key.kind()) < 0;
+        }
+    }
+
+    /** @param node of this process */
+    public ForwardStore(DataSource pool, int node) {
+        this.pool = pool;
+        this.node = node;
+    }
+
+    @Override
+    public boolean hold(long nowMs) {
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            if (renewed(statement, nowMs)) {
+                return true;
+            }
+            statement.executeUpdate("INSERT IGNORE INTO lease (name, node, fence, leased_until) VALUES ('" + LEASE + "', " + node + ", 0, 0)");
+            boolean got = statement.executeUpdate("UPDATE lease l LEFT JOIN node n ON n.node = l.node SET l.node = " + node
+                    + ", l.fence = l.fence + 1, l.leased_until = " + (nowMs + LEASE_MS) + " WHERE l.name = '" + LEASE + "' AND (l.leased_until < " + nowMs
+                    + " OR l.node = " + node + " OR COALESCE(n.leased_until, 0) < " + nowMs + ")") > 0;
+            if (!got) {
+                fence = -1;
+                return false;
+            }
+            try (ResultSet row = statement.executeQuery("SELECT fence FROM lease WHERE name = '" + LEASE + "' AND node = " + node)) {
+                fence = row.next() ? row.getLong(1) : -1;
+            }
+            return fence >= 0;
+        } catch (SQLException e) {
+            throw new StoreException("taking the lease of forwarding", e);
+        }
+    }
+
+    private boolean renewed(Statement statement, long nowMs) throws SQLException {
+        return fence >= 0 && statement.executeUpdate("UPDATE lease SET leased_until = " + (nowMs + LEASE_MS) + " WHERE name = '" + LEASE + "' AND node = "
+                + node + " AND fence = " + fence) == 1;
+    }
+
+    @Override
+    public List<Entry> take(int most, Set<Long> busy, long nowMs) {
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            long from = cursor;
+            Set<Long> customers = page(statement, nowMs);
+            customers.removeAll(busy);
+            List<Waiting> due = new ArrayList<>(firsts(statement, customers));
+            due.removeIf(first -> first.state.equals("DEAD") || first.notBeforeMs > nowMs);
+            if (due.size() > most) {
+                due = due.subList(0, most);
+                cursor = from; // the rest of this page is next
+            }
+            return due.isEmpty() || !marked(connection, due, nowMs) ? List.of() : entries(statement, due);
+        } catch (SQLException e) {
+            throw new StoreException("taking advices", e);
+        }
+    }
+
+    /** The customers of the next entries in key order; what was cancelled is cleared away. */
+    private Set<Long> page(Statement statement, long nowMs) throws SQLException {
+        Set<Long> customers = new HashSet<>();
+        Literals cancelled = keys();
+        long last = 0;
+        int rows = 0;
+        try (ResultSet row = statement.executeQuery("SELECT reference, attempt, kind, idpel, state = 'CANCELLED' FROM advice FORCE INDEX (PRIMARY)"
+                + " WHERE reference > " + cursor + " AND state <> 'DEAD' ORDER BY reference, attempt, kind LIMIT " + PAGE)) {
+            while (row.next()) {
+                rows++;
+                last = row.getLong(1);
+                if (row.getBoolean(5)) {
+                    cancelled.row().add(last).add(row.getInt(2)).add(row.getInt(3));
+                } else {
+                    customers.add(row.getLong(4));
+                }
+            }
+        }
+        cursor = rows < PAGE ? 0 : last - 1; // a reference whose entries the page's end parted is seen again
+        if (!cancelled.isEmpty()) {
+            String in = cancelled.sql(")");
+            end(statement, "CANCELLED", "NULL", in, nowMs);
+        }
+        return customers;
+    }
+
+    /** What of each customer is open longest, by its guard rows and by what is due of payments that have none any more. */
+    private List<Waiting> firsts(Statement statement, Set<Long> customers) throws SQLException {
+        if (customers.isEmpty()) {
+            return List.of();
+        }
+        String in = " IN (" + String.join(",", customers.stream().sorted().map(String::valueOf).toList()) + ")";
+        Map<Long, Waiting> firsts = new TreeMap<>();
+        first(statement, "SELECT b.idpel, " + OPEN + " FROM paid_bill b FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = b.reference"
+                + " AND a.attempt = b.attempt" + TROUBLE + "b.idpel" + in, firsts);
+        first(statement, "SELECT d.idpel, " + OPEN + " FROM reversal_due d FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = d.reference"
+                + " AND a.attempt = d.attempt" + TROUBLE + "d.idpel" + in, firsts);
+        return List.copyOf(firsts.values());
+    }
+
+    private static void first(Statement statement, String sql, Map<Long, Waiting> firsts) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                Waiting each = new Waiting(key(row, 2), row.getLong(1), row.getString(5), row.getLong(6), row.getInt(7), row.getLong(8));
+                firsts.merge(each.idpel, each, (a, b) -> b.before(a) ? b : a);
+            }
+        }
+    }
+
+    static Key key(ResultSet row, int first) throws SQLException {
+        return new Key(row.getLong(first), row.getInt(first + 1),
+                row.getInt(first + 2) == Posting.Advice.Kind.PAYMENT.number() ? Posting.Advice.Kind.PAYMENT : Posting.Advice.Kind.REVERSAL);
+    }
+
+    /** Before anything leaves, in one transaction with the proof of the lease: from now on an entry may have been sent. */
+    private boolean marked(Connection connection, List<Waiting> due, long nowMs) throws SQLException {
+        Literals rows = new Literals("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND (reference, attempt, kind) IN (");
+        due.forEach(each -> add(rows, each.key));
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            if (!renewed(statement, nowMs)) {
+                connection.rollback();
+                fence = -1;
+                return false;
+            }
+            statement.executeUpdate(rows.keys());
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** With what each says, as far as it is still taken: a reversal may have cancelled it at the last moment. */
+    private List<Entry> entries(Statement statement, List<Waiting> due) throws SQLException {
+        Map<Key, PlnSaleReader.Told> told = new PlnSaleReader(statement).read(due.stream().map(Waiting::key).toList());
+        Set<Key> taken = new HashSet<>();
+        Literals rows = new Literals("SELECT reference, attempt, kind FROM advice FORCE INDEX (PRIMARY) WHERE state = 'TAKEN' AND (reference, attempt, kind) IN (");
+        due.forEach(each -> add(rows, each.key));
+        try (ResultSet row = statement.executeQuery(rows.sql(")"))) {
+            while (row.next()) {
+                taken.add(key(row, 1));
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Waiting each : due) {
+            PlnSaleReader.Told one = told.get(each.key);
+            if (one != null && taken.contains(each.key)) {
+                entries.add(new Entry(each.key, one.payment(), one.sale(), each.sent, each.state.equals("TAKEN")));
+            }
+        }
+        return entries;
+    }
+
+    @Override
+    public void acknowledge(List<Done> done, long nowMs) {
+        Map<Integer, Literals> byCode = new LinkedHashMap<>();
+        done.forEach(each -> add(byCode.computeIfAbsent(each.code(), code -> keys()), each.key()));
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            for (Map.Entry<Integer, Literals> each : byCode.entrySet()) {
+                end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue().sql(")"), nowMs);
+            }
+        } catch (SQLException e) {
+            throw new StoreException("acknowledging advices", e);
+        }
+    }
+
+    private static Literals keys() {
+        return new Literals(" WHERE (reference, attempt, kind) IN (");
+    }
+
+    private static Literals add(Literals rows, Key key) {
+        return rows.row().add(key.reference()).add(key.attempt()).add(key.kind().number());
+    }
+
+    /** From what is still to do to what is done, in one transaction. */
+    private static void end(Statement statement, String state, String code, String where, long nowMs) throws SQLException {
+        Connection connection = statement.getConnection();
+        connection.setAutoCommit(false);
+        try {
+            statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
+                    + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
+            statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
+                    + Posting.Advice.Kind.REVERSAL.number() + where.replace("(reference, attempt, kind)", "(a.reference, a.attempt, a.kind)"));
+            statement.executeUpdate("DELETE FROM advice" + where);
+            statement.executeUpdate("DELETE FROM advice_trouble" + where);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Override
+    public void later(Entry entry, long notBeforeMs, String reason, boolean counts) {
+        trouble(entry, counts ? 1 : 0, notBeforeMs, reason, "");
+    }
+
+    @Override
+    public void dead(Entry entry, String reason, long nowMs) {
+        trouble(entry, 1, 0, reason, "UPDATE advice SET state = 'DEAD' WHERE reference = " + entry.key().reference() + " AND attempt = " + entry.key().attempt()
+                + " AND kind = " + entry.key().kind().number() + " AND state = 'TAKEN'");
+        Literals item = new Literals("INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ");
+        item.row().text("ADVICE_DEAD").add(entry.payment().identity().partner()).add(entry.key().reference()).add(entry.payment().idpel())
+                .text(entry.key().kind() + ": " + reason).add(nowMs).text("operator");
+        run(item.sql(""), "opening an item");
+    }
+
+    private void trouble(Entry entry, int sent, long notBeforeMs, String reason, String also) {
+        Literals row = new Literals("INSERT INTO advice_trouble (reference, attempt, kind, sent, not_before, reason) VALUES ");
+        add(row, entry.key()).add(sent).add(notBeforeMs).text(reason.length() > 120 ? reason.substring(0, 120) : reason);
+        run(row.sql(" ON DUPLICATE KEY UPDATE sent = sent + VALUES(sent), not_before = VALUES(not_before), reason = VALUES(reason)"), "putting an advice back");
+        if (!also.isEmpty()) {
+            run(also, "ending an advice");
+        }
+    }
+
+    private void run(String sql, String doing) {
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new StoreException(doing, e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package id.ppob.switching.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.store.ForwardStore;
+import id.ppob.switching.store.InvariantStore;
+import id.ppob.switching.store.InvariantWalk;
+import id.ppob.switching.store.LaneBooks;
+import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.store.TermsStore;
+import id.ppob.switching.testing.LongRun;
+import id.ppob.switching.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The same histories of the host route as the model test against the real MariaDB and the real forwarder, store failures included. */
+class HostDatabaseTest {
+    private static final long DEPOSIT = 400_000;
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    @Test
+    void allBooksAgreeWhateverPlnAndTheStoreDo() throws SQLException {
+        long seed = System.nanoTime();
+        System.out.println("host on MariaDB: seed " + seed);
+        Map<Integer, Integer> partners = new HashMap<>();
+        PartnerStore store = new PartnerStore(DATABASE.database().pool());
+        for (int bank : LoopScript.BANKS) {
+            partners.put(bank, store.register("B" + bank, "Bank " + bank, bank == LoopScript.DEPOSIT_BANK));
+        }
+        int depositor = partners.get(LoopScript.DEPOSIT_BANK);
+        execute("UPDATE limit_pool SET remainder = " + DEPOSIT + " WHERE kind = 'DEPOSIT' AND partner = " + depositor);
+        execute("INSERT INTO business_day (business_date, state, lanes) VALUES ('2026-11-02', 'OPEN', 0)");
+        execute("INSERT INTO balance SELECT '2026-11-02', account, 0, 255, 0, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
+        execute("INSERT INTO balance VALUES ('2026-11-02', 4, 0, 255, " + DEPOSIT + ", 0)");
+        execute("INSERT INTO transfer SELECT '2026-11-02', 1, 127, 1, 4, account, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
+        execute("INSERT INTO route VALUES (0, '99501', 'HOST')");
+        customers();
+        TermsStore terms = new TermsStore(DATABASE.database().pool());
+        List<LaneBooks> open = new ArrayList<>();
+        HostScript script = new HostScript(seed, new World(depositor), () -> {
+            open.forEach(LaneBooks::close);
+            LaneBooks lane = new LaneBooks(DATABASE.database(), new LaneBooks.LaneId(1, 0), terms, 60_000_000);
+            open.add(lane);
+            return new FaultyBooks(lane, new Random(seed + open.size()), 15);
+        }, partners);
+        script.forwards(() -> new ForwardStore(DATABASE.database().pool(), 1));
+        script.run(LongRun.whole() ? 1_000 : 150);
+        System.out.println("host on MariaDB: PLN " + script.done() + ", banks heard " + script.heard);
+        script.agree(DEPOSIT);
+        assertEquals(Set.of(), new HashSet<>(rows("SELECT state FROM advice", row -> row.getString(1))));
+        assertTrue(script.heard.getOrDefault("payment 0", 0) > 5, "it works: " + script.heard);
+        InvariantStore invariants = new InvariantStore(DATABASE.database().pool());
+        for (String name : invariants.names()) {
+            InvariantWalk walk = invariants.walk(name);
+            walk.advance(LocalDate.of(2026, 11, 4), 0, () -> true);
+            assertEquals(0, walk.violations(), name + ", seed " + seed);
+        }
+        open.forEach(LaneBooks::close);
+    }
+
+    private static void customers() throws SQLException {
+        execute("INSERT INTO unit VALUES ('53001', '021-000')");
+        execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202606, 'ACTIVE', 0)");
+        for (Map.Entry<Customer, List<Bill>> each : LoopScript.customers().entrySet()) {
+            Customer customer = each.getKey();
+            execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + customer.idpel() + ", 'INVENTED', '53001', 'R1', 1300, '')");
+            for (Bill bill : each.getValue()) {
+                execute("INSERT INTO bill VALUES (" + customer.idpel() + ", " + bill.period() + ", 1, 'UNPAID', '" + bill.dueOn() + "', '" + bill.readOn()
+                        + "', 1, 1, 0, 0, 0, " + bill.totalRupiah() + ", 0, 1, 0, 0, 0, 0)");
+            }
+        }
+    }
+
+    private record World(int depositor) implements HostWorld {
+        @Override
+        public List<StoredPayment> payments() {
+            return rows("SELECT p.reference, p.attempt, p.state, p.business_date, p.partner, p.bank, p.central, p.stan, p.local_at + 0, p.idpel, p.amount_rupiah,"
+                    + " p.switch_rupiah, p.pln_rupiah, p.receipt, h.stand_in, h.asked_back, h.stands, h.pln_reference, p.node, p.lane"
+                    + " FROM payment p JOIN host_payment h ON h.reference = p.reference AND h.attempt = p.attempt", row ->
+                    new StoredPayment(row.getLong(1), row.getInt(2), StoredPayment.State.valueOf(row.getString(3)), row.getObject(4, LocalDate.class),
+                            new Identity(Identity.Kind.PAYMENT, row.getInt(5), row.getInt(6), row.getInt(7), row.getLong(8), row.getLong(9)), row.getLong(10),
+                            row.getLong(11), row.getLong(12), row.getLong(13), row.getInt(14), new StoredPayment.Host(row.getBoolean(15), row.getBoolean(16),
+                            row.getBoolean(17), row.getString(18), row.getInt(19), row.getInt(20))));
+        }
+
+        @Override
+        public List<StoredPayment> toUndo() {
+            return List.of();
+        }
+
+        @Override
+        public List<Posting.BillKey> bills(Bill.State in) {
+            return rows("SELECT idpel, period FROM bill WHERE state = '" + in + "'", row -> new Posting.BillKey(row.getLong(1), row.getInt(2)));
+        }
+
+        @Override
+        public Set<Posting.BillKey> guarded() {
+            return new HashSet<>(rows("SELECT idpel, period FROM paid_bill", row -> new Posting.BillKey(row.getLong(1), row.getInt(2))));
+        }
+
+        @Override
+        public int pending(LocalDate date) {
+            return rows("SELECT COALESCE(SUM(pending), 0) FROM lane_day WHERE business_date = '" + date + "'", row -> row.getInt(1)).getFirst();
+        }
+
+        @Override
+        public void seal(LocalDate date) {
+            try {
+                execute("INSERT IGNORE INTO business_day (business_date, state) VALUES ('" + date + "', 'OPEN')");
+                execute("UPDATE business_day SET state = 'CLOSING' WHERE business_date = '" + date + "'");
+                execute("UPDATE lane_day SET sealed = TRUE WHERE business_date = '" + date + "'");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public long depositLeft() {
+            return rows("SELECT SUM(n) FROM (SELECT remainder n FROM limit_pool WHERE kind = 'DEPOSIT' UNION ALL SELECT available FROM headroom"
+                    + " WHERE kind = 'DEPOSIT') a", row -> row.getLong(1)).getFirst();
+        }
+
+        @Override
+        public long depositOwed() {
+            return rows("SELECT SUM(b.debit_rupiah - b.credit_rupiah) FROM balance b JOIN account a ON a.account = b.account WHERE a.kind = 'PARTNER'"
+                    + " AND b.lane <> 255 AND a.partner = " + depositor, row -> row.getLong(1)).getFirst();
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static <T> List<T> rows(String sql, Reader<T> reader) {
+        List<T> values = new ArrayList<>();
+        try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                values.add(reader.read(row));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
