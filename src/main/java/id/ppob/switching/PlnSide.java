@@ -7,18 +7,18 @@ import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.HostCodec;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.plnhost.Forwarder;
 import id.ppob.switching.plnhost.ForwarderThread;
 import id.ppob.switching.plnhost.LinkHealth;
 import id.ppob.switching.plnhost.LinkSettings;
+import id.ppob.switching.plnhost.OpenPayments;
 import id.ppob.switching.plnhost.PlnDesk;
 import id.ppob.switching.plnhost.PlnExchange;
 import id.ppob.switching.plnhost.PlnLink;
 import id.ppob.switching.plnhost.PlnLinks;
 import id.ppob.switching.plnhost.PlnTimer;
 import id.ppob.switching.plnhost.Recovery;
-import id.ppob.switching.store.ForwardStore;
-import id.ppob.switching.store.OpenPaymentStore;
 import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.Framing;
@@ -28,7 +28,6 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /** Everything towards PLN's host, built together: connections, questions under way, those who wait, and what brings doubt to an end. */
 final class PlnSide {
@@ -38,12 +37,15 @@ final class PlnSide {
     /** More than any commit takes: by then a live node has ended what it asked. */
     private static final long PATIENCE_MS = 10_000;
 
+    /** What it keeps in the books. */
+    record Books(OpenPayments open, ForwardQueue queue) { }
+
     private final PlnLinks links;
     private final PlnDesk desk;
     private final PlnTimer timer;
     private final ForwarderThread forwarder;
 
-    PlnSide(SwitchConfig config, Map<String, Codec> codecs, EventLoops loops, LaneEvents events, DataSource pool, int node, Clock clock, Meters meters) {
+    PlnSide(SwitchConfig config, Map<String, Codec> codecs, EventLoops loops, LaneEvents events, Books books, int node, Clock clock, Meters meters) {
         SwitchConfig.PlnLeg leg = config.plnLeg();
         InetSocketAddress host = config.pln();
         HostCodec business = HostCodec.of(config.cfg(), DIALECT, config.plnCentral(), config.switcher(), clock);
@@ -55,11 +57,9 @@ final class PlnSide {
         links.answersTo(exchange);
         LinkHealth health = new LinkHealth(LinkHealth.Settings.defaults());
         desk = new PlnDesk(exchange, health::state, PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
-        OpenPaymentStore open = new OpenPaymentStore(pool);
-        Recovery recovery = new Recovery(open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
+        Recovery recovery = new Recovery(books.open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
         timer = new PlnTimer(links, exchange, health, desk, recovery, clock);
-        ForwardStore queue = new ForwardStore(pool, node);
-        forwarder = new ForwarderThread(wake -> new Forwarder(queue, exchange, desk, this::signedOn, Forwarder.Settings.with(leg.inFlight() / 2 + 1), clock, new Random(), meters,
+        forwarder = new ForwarderThread(wake -> new Forwarder(books.queue, exchange, desk, this::signedOn, Forwarder.Settings.with(leg.inFlight() / 2 + 1), clock, new Random(), meters,
                 wake));
         meters.gauge(Meter.PLN_CONNECTIONS, links::signedOn);
         meters.gauge(Meter.PLN_LINK_STATE, () -> desk.state().ordinal());

@@ -26,6 +26,7 @@ import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
 import id.ppob.switching.store.Database;
+import id.ppob.switching.store.ForwardStore;
 import id.ppob.switching.store.HealthStore;
 import id.ppob.switching.store.HeadroomReturn;
 import id.ppob.switching.store.InquiryJournal;
@@ -33,6 +34,7 @@ import id.ppob.switching.store.InvariantStore;
 import id.ppob.switching.store.LaneBooks;
 import id.ppob.switching.store.MarkerExpiry;
 import id.ppob.switching.store.NodeClaim;
+import id.ppob.switching.store.OpenPaymentStore;
 import id.ppob.switching.store.PartitionKeeper;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.ReferenceKeyStore;
@@ -94,7 +96,8 @@ public final class SwitchServer implements Parts {
         List<References.Key> keys = new ReferenceKeyStore(database.pool()).keys();
         AtomicLong counter = new AtomicLong();
         LaneEvents events = new LoopEvents(meters, store.journalsInquiries() ? journal::told : told -> { }, clock);
-        PlnSide pln = config.pln() == null ? null : new PlnSide(config, codecs, loops, events, database.pool(), claim.node(), clock, meters);
+        PlnSide pln = config.pln() == null ? null : new PlnSide(config, codecs, loops, events, new PlnSide.Books(
+                new OpenPaymentStore(database.pool()), new ForwardStore(database.pool(), claim.node())), claim.node(), clock, meters);
         HostDesk desk = pln == null ? HostDesk.NONE : pln.desk();
         Map<Lane, Books> lanes = new LinkedHashMap<>();
         for (int i = 0; i < shape.paymentLanes() + shape.inquiryLanes(); i++) {

@@ -17,6 +17,8 @@ public final class HealthStore {
     /** References grow with time, so the first in key order is among the oldest. */
     private static final String OLDEST = "SELECT queued_at FROM advice WHERE state IN ('QUEUED', 'TAKEN') ORDER BY reference LIMIT 1";
 
+    private static final String DEAD = "SELECT COUNT(*) FROM (SELECT 1 FROM advice WHERE state = 'DEAD' LIMIT " + MOST_ADVICES + ") dead";
+
     private final DataSource database;
     private final int expectedSchema = SqlFiles.read("/db/migration").keySet().stream()
             .filter(name -> name.matches("V\\d+__.*")).mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__")))).max().orElse(0);
@@ -26,8 +28,9 @@ public final class HealthStore {
      *
      * @param advices      how many, {@link #MOST_ADVICES} at most
      * @param oldestMillis when the oldest was queued, epoch milliseconds; 0 for none
+     * @param dead         those that are not sent any more by themselves
      */
-    public record Backlog(long advices, long oldestMillis) { }
+    public record Backlog(long advices, long oldestMillis, long dead) { }
 
     /** @param database the pool for slow work */
     public HealthStore(DataSource database) {
@@ -52,7 +55,7 @@ public final class HealthStore {
     /** @return what waits for PLN */
     public Backlog backlog() throws SQLException {
         long advices = number(ADVICES);
-        return new Backlog(advices, advices == 0 ? 0 : number(OLDEST));
+        return new Backlog(advices, advices == 0 ? 0 : number(OLDEST), number(DEAD));
     }
 
     private long number(String sql) throws SQLException {
