@@ -59,7 +59,7 @@ final class PlnSide {
         desk = new PlnDesk(exchange, health::state, PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
         Recovery recovery = new Recovery(books.open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
         timer = new PlnTimer(links, exchange, health, desk, recovery, clock);
-        forwarder = new ForwarderThread(wake -> new Forwarder(books.queue, exchange, desk, this::signedOn, Forwarder.Settings.with(leg.inFlight() / 2 + 1), clock, new Random(), meters,
+        forwarder = new ForwarderThread(wake -> new Forwarder(books.queue, exchange, desk, this::signedOn, Forwarder.Settings.with(leg.inFlight() / 2 + 1, leg.deadlineMs()), clock, new Random(), meters,
                 wake));
         meters.gauge(Meter.PLN_CONNECTIONS, links::signedOn);
         meters.gauge(Meter.PLN_LINK_STATE, () -> desk.state().ordinal());

@@ -60,6 +60,7 @@ public final class SwitchServer implements Parts {
 
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final NodeClaim claim;
+    private final TermsStore terms;
     private final Door door;
     private final EventLoops loops;
 
@@ -85,7 +86,7 @@ public final class SwitchServer implements Parts {
         SwitchConfig.Loop shape = config.loop();
         Map<String, Codec> codecs = Codecs.all(config.cfg(), clock);
         List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
-        TermsStore terms = new TermsStore(database.pool());
+        terms = new TermsStore(database.pool());
         Pkcs12Keys keyStores = new Pkcs12Keys(config.keys().folder(), config.keys().password());
         PartnerLinks links = new PartnerLinks(new PartnerStore(database.pool()), terms, codecs, keyStores);
         claim = NodeClaim.claim(database.pool(), owner(), clock.millis());
@@ -168,6 +169,11 @@ public final class SwitchServer implements Parts {
     @Override
     public Map<Integer, InetSocketAddress> listeners() {
         return door.addresses();
+    }
+
+    /** Reads fees, blocks, routes and active batches now, instead of within a second. */
+    public void refreshTerms() {
+        terms.refresh();
     }
 
     /** For people who look at the table of nodes. */

@@ -47,9 +47,9 @@ public final class Forwarder {
      * @param deadlineMs for each answer
      */
     public record Settings(int window, int deadlineMs, int advicePauseMs, int longestAdvicePauseMs, int reversalPauseMs, int longestReversalPauseMs) {
-        /** @return 20 s for an answer; advices again after 1 s to a minute, reversals after 5 s to 5 minutes */
-        public static Settings with(int window) {
-            return new Settings(window, 20_000, 1_000, 60_000, 5_000, 300_000);
+        /** @return advices again after 1 s to a minute, reversals after 5 s to 5 minutes */
+        public static Settings with(int window, int deadlineMs) {
+            return new Settings(window, deadlineMs, 1_000, 60_000, 5_000, 300_000);
         }
     }
 

@@ -4,7 +4,8 @@ import id.ppob.switching.payment.HostState;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far PLN can be relied on, with hysteresis: bad news counts at once, "away" only after a while, good news only when it lasts.
+ * How far PLN can be relied on, with hysteresis: bad news counts at once, "away" only after a while, and who was away
+ * is back only when that lasts.
  * Owner: one timer; any thread reads.
  */
 public final class LinkHealth {
@@ -17,7 +18,7 @@ public final class LinkHealth {
     /**
      * @param silences so many deadlines in a row without an answer make a link suspect that looks alive
      * @param downMs   suspect for so long is down
-     * @param upMs     working for so long is up again
+     * @param upMs     who was down and works for so long is up again
      */
     public record Settings(int silences, int downMs, int upMs) {
         /** @return 20 silences, down after 3 s, up again after 5 s */
@@ -51,7 +52,7 @@ public final class LinkHealth {
         }
         long lastedMs = TimeUnit.NANOSECONDS.toMillis(nowNanos - sinceNanos);
         if (works) {
-            if (!everUp || state != HostState.UP && lastedMs >= settings.upMs) {
+            if (!everUp || state == HostState.SUSPECT || state == HostState.DOWN && lastedMs >= settings.upMs) {
                 everUp = true;
                 state = HostState.UP;
             }

@@ -1,0 +1,189 @@
+package id.ppob.simulator.bank.bench;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.load.Kind;
+import id.ppob.simulator.bank.load.LoadClient;
+import id.ppob.simulator.bank.load.LoadResult;
+import id.ppob.simulator.bank.load.Mix;
+import id.ppob.simulator.bank.load.RatePlan;
+import id.ppob.simulator.bank.load.Step;
+import id.ppob.simulator.bank.proof.Proof;
+import id.ppob.simulator.bank.proof.Report;
+import id.ppob.simulator.fault.FaultWatch;
+import id.ppob.simulator.fault.Faults;
+import id.ppob.simulator.fault.Side;
+import id.ppob.simulator.pln.PlnCustomer;
+import id.ppob.simulator.pln.PlnHost;
+import id.ppob.simulator.pln.PlnOptions;
+import id.ppob.simulator.wire.Framing;
+import id.ppob.simulator.wire.Statement;
+import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.SwitchServer;
+import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole switch, banks and PLN's host over real sockets, on a real database: what banks, books and PLN hold at the end is the same. */
+class HostRouteTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final int CUSTOMERS = 3_000;
+    private static boolean filled;
+    @TempDir
+    private Path folder;
+    private Path cfg;
+    private Path faults;
+    private SwitchServer server;
+    private PlnHost pln;
+    private final Meters meters = Meters.standalone();
+
+    @BeforeEach
+    void start() throws Exception {
+        if (!filled) {
+            filled = true;
+            BillData.write(DATABASE.address(), CUSTOMERS);
+            PaymentTables.partners(DATABASE.address());
+        }
+        cfg = BenchConfig.write(Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg"), folder);
+        Path settings = cfg.resolve("switch.properties");
+        Files.writeString(settings, Files.readString(settings).replace("pln.deadline-ms = 20000", "pln.deadline-ms = 1000"));
+        faults = folder.resolve("faults.txt");
+        Files.writeString(faults, "");
+        pln = PlnHost.start(new PlnOptions(0, cfg, "pln-host", Framing.TRAILER_FF, known(), Set.of("PPOBSW1"),
+                Bank.demo().stream().map(Bank::code).collect(Collectors.toSet()), 3_000, false, folder.resolve("pln.jsonl"), Duration.ofMinutes(2), 64),
+                new FaultWatch(Side.PLN, new Faults(7), List.of(), faults));
+        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, new InetSocketAddress("127.0.0.1", pln.port())), DATABASE.database(), Clock.system(), meters);
+        for (String part : List.of("lanes", "listener", "pln-link")) {
+            server.part(part).start();
+        }
+        await().until(() -> meters.value(Meter.PLN_LINK_STATE) == 0);
+    }
+
+    @AfterEach
+    void stop() {
+        for (String part : List.of("pln-link", "listener", "lanes")) {
+            server.part(part).stop();
+        }
+        server.close();
+        pln.close();
+    }
+
+    /** What BillData writes, as PLN knows it. */
+    private static List<PlnCustomer> known() {
+        LocalDate month = LocalDate.now().withDayOfMonth(1);
+        List<PlnCustomer> all = new ArrayList<>();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            List<Statement.Line> bills = new ArrayList<>();
+            for (int age = i % 4; age >= 0; age--) {
+                bills.add(new Statement.Line(month.minusMonths(age).format(DateTimeFormatter.ofPattern("yyyyMM")), month.plusMonths(2).format(DateTimeFormatter.BASIC_ISO_DATE),
+                        month.minusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE), 50_000 + i % 1000, "0".repeat(11), 0, 0, "%08d%08d".formatted(100, 200) + "0".repeat(32)));
+            }
+            all.add(new PlnCustomer(Long.toString(Loads.FIRST_CUSTOMER + i), "INVENTED " + i, "53111", "0215550100", "R1", 1300, bills));
+        }
+        return all;
+    }
+
+    private LoadClient client(int first, int count) throws Exception {
+        return Loads.client(server.part("listener").address(), cfg, 4, 32, true, Loads.customers(Loads.FIRST_CUSTOMER + first, count));
+    }
+
+    private void route(String route) throws SQLException {
+        execute("INSERT INTO route VALUES (0, '99501', '" + route + "') ON DUPLICATE KEY UPDATE route = VALUES(route)");
+        server.refreshTerms();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = DATABASE.database().pool().getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long number(String sql) {
+        try (Connection connection = DATABASE.database().pool().getConnection(); var statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nothing waits any more, and what is paid here is paid there. */
+    private void agree(int first, int count) throws Exception {
+        await().atMost(Duration.ofMinutes(2)).until(() -> number("SELECT COUNT(*) FROM host_payment WHERE open = 1") == 0
+                && number("SELECT COUNT(*) FROM advice WHERE state <> 'DEAD'") == 0);
+        assertEquals(0, number("SELECT COUNT(*) FROM advice"), "nothing is dead");
+        assertEquals(number("SELECT COUNT(*) FROM bill WHERE state IN ('PAID', 'ELSEWHERE') AND idpel BETWEEN " + (Loads.FIRST_CUSTOMER + first) + " AND "
+                + (Loads.FIRST_CUSTOMER + first + count)), pln.paidBills());
+        Report report = Proof.prove(new Proof.Address(DATABASE.address().jdbcUrl(), DATABASE.address().user(), DATABASE.address().password()), null, null);
+        assertTrue(report.holds(), report::table);
+    }
+
+    @Test
+    void plnDecidesAndNothingIsLostWhateverGoesWrong() throws Exception {
+        route("HOST");
+        try (LoadClient client = client(0, 1_000)) {
+            LoadResult quiet = client.run(Step.open(Mix.parse("inquiry=60,payment=30,reversal=10"), new RatePlan(50, 200), Duration.ofSeconds(3)));
+            assertTrue(quiet.count(Kind.PAYMENT, "0000") > 50 && quiet.count(Kind.REVERSAL, "0000") > 5, quiet::text);
+            Files.writeString(faults, """
+                    on any do jitter 0ms 300ms
+                    on payment do lost 2%
+                    on payment,reversal do silence 3%
+                    on payment do late 1500ms 3%
+                    on payment,reversal do duplicate 5%
+                    on payment do elsewhere 10%
+                    on payment do code 9999 2%
+                    on payment do amount 1 2%
+                    on payment do key stan 2%
+                    on payment do paid-elsewhere 1%
+                    on payment do half-frame 1%
+                    every 2s do close
+                    """);
+            LoadResult rough = client.run(Step.open(Mix.parse("inquiry=60,payment=30,reversal=10"), new RatePlan(50, 150), Duration.ofSeconds(6)).withReplyMs(3_000));
+            assertTrue(rough.count(Kind.PAYMENT, "0000") > 20, rough::text);
+            Files.writeString(faults, "");
+        }
+        agree(0, 1_000);
+        assertTrue(number("SELECT COUNT(*) FROM advice_end WHERE kind = 2") > 0, "doubt was met and ended");
+    }
+
+    @Test
+    void advicesOfTheLocalRouteReachPlnOnceEach() throws Exception {
+        route("LOCAL");
+        Files.writeString(faults, """
+                on advice do silence 5%
+                on advice do lost 5%
+                on advice,reversal do duplicate 5%
+                """);
+        long before = number("SELECT COUNT(*) FROM payment WHERE state = 'APPROVED'");
+        try (LoadClient client = client(2_000, 900)) {
+            LoadResult result = client.run(Step.open(Mix.parse("inquiry=60,payment=30,reversal=10"), new RatePlan(50, 300), Duration.ofSeconds(4)));
+            assertTrue(result.count(Kind.PAYMENT, "0000") > 100 && result.count(Kind.REVERSAL, "0000") > 10, result::text);
+        }
+        Files.writeString(faults, "");
+        agree(2_000, 900);
+        assertTrue(number("SELECT COUNT(*) FROM payment WHERE state = 'APPROVED'") > before);
+    }
+}
