@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     BenchGarbage.class,
     BenchLoop.class,
     BenchMixed.class,
+    BenchOverload.class,
     BenchPayment.class,
 })
 public final class BenchCommand implements Runnable {

@@ -4,6 +4,7 @@ import id.ppob.simulator.bank.load.LoadResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,27 @@ record BenchReport(List<Result> results, Map<String, String> machine, Map<String
 
     static BenchReport empty() {
         return new BenchReport(new ArrayList<>(), new LinkedHashMap<>(Machine.facts()), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+    }
+
+    /** Compares a figure with its bar; missed, the benchmark fails. */
+    void atMost(String name, double value, double bar, String unit) {
+        bar(name, "%s at most %s %s".formatted(figure(value), figure(bar), unit), value <= bar);
+    }
+
+    /** Compares a figure with its bar; missed, the benchmark fails. */
+    void atLeast(String name, double value, double bar, String unit) {
+        bar(name, "%s at least %s %s".formatted(figure(value), figure(bar), unit), value >= bar);
+    }
+
+    private void bar(String name, String told, boolean holds) {
+        details.put(name, told.strip() + (holds ? ": holds" : ": MISSED"));
+        if (!holds) {
+            failures.add(name + ": " + told.strip());
+        }
+    }
+
+    private static String figure(double value) {
+        return Math.abs(value) < 100 && value != Math.rint(value) ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     boolean holds() {

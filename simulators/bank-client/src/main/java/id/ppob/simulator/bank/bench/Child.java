@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A contender in a Java machine of its own, with the flags of this one. It says {@code ready PORT} on its standard output and ends
+ * A contender in a Java machine of its own, with the flags of this one. It says {@code ready PORT ADMINPORT} on its standard output and ends
  * when its standard input does, so that it never outlives the bench.
  */
 final class Child implements AutoCloseable {
@@ -23,10 +23,12 @@ final class Child implements AutoCloseable {
     private static final long TICKS_A_SECOND = 100;
     private final Process process;
     private final InetSocketAddress address;
+    private final int adminPort;
 
-    private Child(Process process, InetSocketAddress address) {
+    private Child(Process process, int port, int adminPort) {
         this.process = process;
-        this.address = address;
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.adminPort = adminPort;
     }
 
     /** @throws IOException when it ends before it is ready; the log says why */
@@ -42,7 +44,8 @@ final class Child implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("ready ")) {
                 Thread.ofVirtual().start(() -> out.lines().forEach(more -> { }));
-                return new Child(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(line.substring(6))));
+                String[] ports = line.split(" ");
+                return new Child(process, Integer.parseInt(ports[1]), ports.length > 2 ? Integer.parseInt(ports[2]) : 0);
             }
         }
         throw new IOException(main.getSimpleName() + " did not start; see " + log + ": " + Files.readAllLines(log).stream().reduce((a, b) -> b).orElse("(empty)"));
@@ -50,7 +53,12 @@ final class Child implements AutoCloseable {
 
     /** Called by a contender's main: says that it is ready, and returns when the bench is done with it. */
     static void ready(int port) throws IOException {
-        System.out.println("ready " + port);
+        ready(port, 0);
+    }
+
+    /** The same of a switch, whose metrics are at another port. */
+    static void ready(int port, int adminPort) throws IOException {
+        System.out.println("ready " + port + " " + adminPort);
         while (System.in.read() >= 0) {
             // Nothing is said to a contender; the end of this stream is its end.
         }
@@ -58,6 +66,11 @@ final class Child implements AutoCloseable {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** @return where a switch tells its metrics; 0 for other contenders */
+    int adminPort() {
+        return adminPort;
     }
 
     long pid() {
@@ -84,6 +97,11 @@ final class Child implements AutoCloseable {
             throw new IOException("jcmd " + word + ": " + said);
         }
         return said;
+    }
+
+    /** @return how much memory objects may take, in MiB */
+    long maxHeapMiB() throws IOException, InterruptedException {
+        return Pattern.compile("-XX:MaxHeapSize=(\\d+)").matcher(command("VM.flags")).results().limit(1).mapToLong(found -> Long.parseLong(found.group(1)) >> 20).sum();
     }
 
     /** @return memory used by objects, live or not, in MiB */

@@ -1,7 +1,5 @@
 package id.ppob.simulator.bank.bench;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.load.Framing;
 import id.ppob.simulator.bank.load.Kind;
@@ -13,14 +11,10 @@ import id.ppob.simulator.bank.load.Step;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** {@code bench garbage}: whether one partner feels what others, and strangers, send. The configuration is the installation's own. */
@@ -43,35 +37,15 @@ final class GarbageBench {
 
     static BenchReport run(BenchSettings settings, Plan plan) throws Exception {
         BenchReport report = BenchReport.empty();
-        int customers = BillData.customersFor(Math.min(settings.bills(), MOST_BILLS));
-        try (BenchDatabase database = BenchDatabase.start(settings)) {
-            settings.say("writing %,d bills".formatted(BillData.billsOf(customers)));
-            BillData.write(database.address(), customers);
-            BillData.warm(database.address());
-            int port = twoFreePorts();
-            try (Child host = Child.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, settings.cfg().toString(),
-                    database.address().jdbcUrl(), database.address().user(), database.address().password(), "0", String.valueOf(port));
-                    LoadClient good = new LoadClient(new LoadClient.Target(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Framing.TRAILER_FF,
-                            settings.cfg(), List.of(Bank.demo().getFirst()), CONNECTIONS, LoadClient.MOST_OUTSTANDING, true, 1, 1),
-                            Loads.customers(Loads.FIRST_CUSTOMER, customers))) {
-                measure(settings, plan, report, host, good, port);
+        try (Installed installed = Installed.start(settings, Math.min(settings.bills(), MOST_BILLS))) {
+            try (LoadClient good = new LoadClient(new LoadClient.Target(new InetSocketAddress(InetAddress.getLoopbackAddress(), installed.port()), Framing.TRAILER_FF,
+                    settings.cfg(), List.of(Bank.demo().getFirst()), CONNECTIONS, LoadClient.MOST_OUTSTANDING, true, 1, 1),
+                    Loads.customers(Loads.FIRST_CUSTOMER, installed.customers()))) {
+                measure(settings, plan, report, installed.host(), good, installed.port());
             }
-            Verified.add(report, database);
+            Verified.add(report, installed.database());
         }
         return report;
-    }
-
-    /** The first for trailers, the second for lengths. */
-    private static int twoFreePorts() throws IOException {
-        while (true) {
-            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                try (ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
-                    return second.getLocalPort() - 1;
-                } catch (IOException taken) {
-                    continue;
-                }
-            }
-        }
     }
 
     private static void measure(BenchSettings settings, Plan plan, BenchReport report, Child host, LoadClient good, int port) throws Exception {
@@ -120,31 +94,6 @@ final class GarbageBench {
         }
         if (done.get("frames") < plan.frames) {
             report.failures().add("only " + done.get("frames") + " frames were sent");
-        }
-    }
-
-    /** The attack in a process of its own; closing it ends it. */
-    private record Attacker(Child child, Path told) implements AutoCloseable {
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        static Attacker start(BenchSettings settings, int port, int frames, int seconds) throws IOException {
-            Path told = settings.folder().resolve("attack.json");
-            Files.writeString(told, "{\"senders at work\": 1}");
-            return new Attacker(Child.start(settings.folder().resolve("attack.log"), List.of(), Attack.class, settings.cfg().toString(), String.valueOf(port),
-                    String.valueOf(frames), String.valueOf(seconds), told.toString()), told);
-        }
-
-        Map<String, Long> done() throws IOException {
-            return JSON.readValue(told.toFile(), new TypeReference<TreeMap<String, Long>>() { });
-        }
-
-        boolean ended() throws IOException {
-            return done().get("senders at work") == 0;
-        }
-
-        @Override
-        public void close() {
-            child.close();
         }
     }
 

@@ -29,7 +29,7 @@ final class SwitchHost {
                 for (String part : PARTS) {
                     server.part(part).start();
                 }
-                Child.ready(server.part("listener").address().getPort());
+                Child.ready(server.part("listener").address().getPort(), server.part("admin").address().getPort());
                 for (String part : List.of("listener", "lanes", "admin", "runners")) {
                     server.part(part).stop();
                 }

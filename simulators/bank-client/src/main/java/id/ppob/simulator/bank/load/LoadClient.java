@@ -124,6 +124,11 @@ public final class LoadClient implements AutoCloseable {
         return loops.stream().mapToInt(LoadLoop::ready).sum();
     }
 
+    /** @return whether every bank still has customers whom it has not asked for */
+    public boolean hasFresh() {
+        return loops.stream().allMatch(LoadLoop::hasFresh);
+    }
+
     /** Runs one step on all connections. */
     public LoadResult run(Step step) {
         Step own = step.shared(loops.size());

@@ -23,6 +23,7 @@ final class LoadLoop {
     private final Selector selector;
     private final SplittableRandom random;
     private final Seller seller;
+    private final Customers customers;
     private int turn;
     private Step step;
     private LoadStats stats;
@@ -34,6 +35,7 @@ final class LoadLoop {
     LoadLoop(List<LoadConnection> connections, FieldMap fields, Customers customers, int index, int loops, long seed) throws IOException {
         this.connections = connections;
         this.random = new SplittableRandom(seed + index);
+        this.customers = customers;
         this.seller = new Seller(fields, customers, random, index, loops);
         this.selector = Selector.open();
         for (LoadConnection connection : connections) {
@@ -45,6 +47,10 @@ final class LoadLoop {
     /** @return sales that could be paid now */
     int ready() {
         return connections.stream().mapToInt(connection -> connection.ready.size()).sum();
+    }
+
+    boolean hasFresh() {
+        return customers.hasFresh();
     }
 
     /** Runs one step to its end; what has no answer then gets another two seconds. */
@@ -93,6 +99,7 @@ final class LoadLoop {
         while (nowNs - endNs < 0) {
             long due = nowNs - startNs;
             while (next <= due) {
+                stats.lag.recordValue(due - (long) next);
                 seller.begin(connections.get(turn++ % connections.size()), step.mix().next(random), startNs + (long) next);
                 next += 1e9 / step.rate().at(next / span);
             }

@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param sent    messages
  * @param answers by kind and code
  * @param limits  what hindered, and how often
- * @param latency by kind, of answers other than 0068; "refused" of 0068; "decided" of all others; "all" of both
+ * @param latency by kind, of answers other than 0068; "refused" of 0068; "decided" of all others; "all" of both; "lag" of the generator itself
  * @param seconds one entry a second
  */
 public record LoadResult(String mix, double perSecond, double goodput, long sent, Map<String, Map<String, Long>> answers, Map<String, Long> limits,
@@ -109,6 +109,11 @@ public record LoadResult(String mix, double perSecond, double goodput, long sent
         }
         if (busy.getTotalCount() > 0) {
             latency.put("refused", Latency.of(busy));
+        }
+        Histogram lag = new Histogram(3);
+        loops.forEach(loop -> lag.add(loop.lag));
+        if (lag.getTotalCount() > 0) {
+            latency.put("lag", Latency.of(lag));
         }
         latency.put("decided", Latency.of(decided));
         decided.add(busy);

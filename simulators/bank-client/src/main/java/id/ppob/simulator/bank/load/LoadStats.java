@@ -16,6 +16,8 @@ final class LoadStats {
     final Histogram[] latency = new Histogram[Kind.values().length];
     /** Of 0068. */
     final Histogram busy = new Histogram(MOST_NS, 3);
+    /** How late messages were begun: the generator's own share of every latency. */
+    final Histogram lag = new Histogram(MOST_NS, 3);
     final long[] limits = new long[Limit.values().length];
     final List<Second> seconds = new ArrayList<>();
     private Second second = new Second();

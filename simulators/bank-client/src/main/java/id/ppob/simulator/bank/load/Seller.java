@@ -90,8 +90,9 @@ final class Seller {
                 }
             }
             case STRAY -> {
-                Sale shown = connection.ready.peek();
+                Sale shown = connection.ready.poll();
                 if (has(shown, connection, intendedNs)) {
+                    connection.ready.add(shown); // it is only asked for: another customer is next
                     Sale never = new Sale(connection, shown.amount, shown.statement);
                     never.again = true;
                     identify(never);

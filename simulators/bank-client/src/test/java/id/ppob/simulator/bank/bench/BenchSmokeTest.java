@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,5 +30,15 @@ class BenchSmokeTest {
         assertEquals("mixed", report.results().getFirst().name());
         assertTrue(Files.readString(page).contains("Latency against offered load"));
         assertTrue(Files.readString(svg).startsWith("<svg xmlns"));
+    }
+
+    @Test
+    void overloadHasAVerdictOnEachOfItsBarsAndItsBooksHold() throws Exception {
+        BenchReport report = OverloadBench.run(settings(), new OverloadBench.Plan(1, 1, 100, folder.resolve("overload.html")));
+        assertEquals("holds", report.details().get("verify"), report::text);
+        for (String run : List.of("mix", "inquiries", "strays")) {
+            assertTrue(String.valueOf(report.details().get(run + ": served, of what is served at the maximum")).matches(".*: (holds|MISSED)"), report::text);
+        }
+        assertTrue(Files.exists(folder.resolve("overload.html")));
     }
 }

@@ -1,0 +1,37 @@
+package id.ppob.simulator.bank.bench;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The {@link Attack} in a process of its own; closing it ends it. */
+record Attacker(Child child, Path told) implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @param frames malformed ones in all, spread over so many seconds */
+    static Attacker start(BenchSettings settings, int port, int frames, int seconds) throws IOException {
+        Path told = settings.folder().resolve("attack.json");
+        Files.writeString(told, "{\"senders at work\": 1}");
+        return new Attacker(Child.start(settings.folder().resolve("attack.log"), List.of(), Attack.class, settings.cfg().toString(), String.valueOf(port),
+                String.valueOf(frames), String.valueOf(seconds), told.toString()), told);
+    }
+
+    /** @return what was done so far */
+    Map<String, Long> done() throws IOException {
+        return JSON.readValue(told.toFile(), new TypeReference<TreeMap<String, Long>>() { });
+    }
+
+    boolean ended() throws IOException {
+        return done().get("senders at work") == 0;
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
