@@ -189,7 +189,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     private void drain() {
         drainDue.set(false);
-        while (!outbox.isEmpty()) {
+        while (receiver != null && !outbox.isEmpty()) { // what is said while it opens waits for it
             ByteBuf out = channel.alloc().ioBuffer(OUT);
             int slots = outbox.drainTo(out);
             int bytes = out.readableBytes();
