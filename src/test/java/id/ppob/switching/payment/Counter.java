@@ -38,6 +38,8 @@ final class Counter {
     LocalDate businessDate = TODAY;
     LocalDate sealed;
     ResponseCode unlessSeen = ResponseCode.APPROVED;
+    Route route = Route.LOCAL;
+    HostState host = HostState.DOWN;
     long deposit = 1_000_000;
     long markers = 10;
     boolean fits = true;
@@ -59,7 +61,8 @@ final class Counter {
     View view(Message message) {
         View view = new View(new Terms(
                 Map.of(RECEIVABLE, new Terms.Partner(RECEIVABLE, blocked, false, 11), DEPOSIT, new Terms.Partner(DEPOSIT, blocked, true, 12)), fees,
-                new LateFee(List.of(new LateFee.Row(0, 100_000, LocalDate.of(2017, 1, 1), 5_000, 0, 0))), Set.of(7), Map.of(1, "text"), 1));
+                new LateFee(List.of(new LateFee.Row(0, 100_000, LocalDate.of(2017, 1, 1), 5_000, 0, 0))), Set.of(7), Map.of(1, "text"), 1,
+                Map.of(new Terms.Routed(0, 99501), route)));
         if (!unknownCustomer) {
             view.customer(new CustomerBills(new Customer(IDPEL, "CONTOH", "53585", "0215550100", "R1", 1_300, status), List.copyOf(bills)));
         }
@@ -87,7 +90,7 @@ final class Counter {
     }
 
     Decision ask(Message message, View view) {
-        return decisions.decide(new Case(message, partner, today, businessDate, 1_000, unlessSeen, shown -> fits), view);
+        return decisions.decide(new Case(message, partner, today, businessDate, 1_000, unlessSeen, shown -> fits, host, null), view);
     }
 
     Answer.Shown shown(int bank) {

@@ -1,0 +1,170 @@
+package id.ppob.switching.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.plnhost.ForwardQueue.Entry;
+import id.ppob.switching.testing.Draft;
+import id.ppob.switching.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The forwarding queue on the real database. docs/iso8583-spec.md 27.7. */
+class ForwardStoreTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final long NOW = 1_000_000;
+    private LaneWorld world;
+    private ForwardStore queue;
+
+    @BeforeEach
+    void open() throws SQLException {
+        world = new LaneWorld(DATABASE.database());
+        for (String table : List.of("lease", "advice_end", "advice_trouble", "reversal_due", "host_payment", "node")) {
+            world.run("DELETE FROM " + table);
+        }
+        world.run("INSERT INTO node VALUES (1, 0, " + 2 * NOW + ", 'x'), (2, 0, " + 2 * NOW + ", 'x')");
+        queue = held(1);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private static ForwardStore held(int node) {
+        ForwardStore store = new ForwardStore(DATABASE.database().pool(), node);
+        assertTrue(store.hold(NOW));
+        return store;
+    }
+
+    private List<Entry> take() {
+        return queue.take(100, Set.of(), NOW);
+    }
+
+    private void reversed(Draft paid) {
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(paid.reversal(), world.receivable).posting())));
+    }
+
+    private String states() throws SQLException {
+        return String.join(" ", world.column("SELECT CONCAT(kind, state) FROM advice UNION ALL SELECT CONCAT('ended', kind, state) FROM advice_end ORDER BY 1", 1));
+    }
+
+    @Test
+    void entrySaysWhatWasPaidAndIsAcknowledgedOnce() throws SQLException {
+        Draft paid = world.paid(1);
+        Entry entry = take().getFirst();
+        assertEquals(paid.reference(), entry.sale().reference());
+        assertEquals("30000 2 202610 202611 " + LaneWorld.idpel(1), entry.sale().amountRupiah() + " " + entry.sale().bills().size() + " "
+                + entry.sale().bills().get(0).bill().period() + " " + entry.sale().bills().get(1).bill().period() + " " + entry.sale().customer().idpel());
+        assertFalse(entry.takenBefore());
+        queue.acknowledge(List.of(new ForwardQueue.Done(entry.key(), 0)), NOW);
+        assertEquals("ended1ACKNOWLEDGED", states());
+        assertEquals(List.of(), take());
+    }
+
+    @Test
+    void takenAndNotAcknowledgedIsSentAgainAsARepeat() {
+        world.paid(1);
+        assertEquals(1, take().size());
+        queue = held(1);
+        assertTrue(take().getFirst().takenBefore());
+    }
+
+    @Test
+    void customersUnderWayAreLeftOut() {
+        world.paid(1);
+        world.paid(2);
+        assertEquals(LaneWorld.idpel(2), queue.take(100, Set.of(LaneWorld.idpel(1)), NOW).getFirst().payment().idpel());
+    }
+
+    @Test
+    void reversalOfWhatPlnDoesNotKnowCancelsAndIsClearedAway() throws SQLException {
+        reversed(world.paid(1));
+        assertEquals("1CANCELLED", states());
+        assertEquals(List.of(), take());
+        assertEquals("ended1CANCELLED", states());
+    }
+
+    @Test
+    void reversalOfWhatPlnMayKnowFollowsItsPaymentWithTheBillsThatWerePaid() throws SQLException {
+        Draft paid = world.paid(1);
+        Entry first = take().getFirst();
+        reversed(paid);
+        assertEquals("1TAKEN 2QUEUED", states());
+        Entry again = take().getFirst();
+        assertEquals(first.key(), again.key(), "the reversal waits behind its payment");
+        assertEquals(2, again.sale().bills().size(), "whose guard rows are gone");
+        queue.acknowledge(List.of(new ForwardQueue.Done(first.key(), 0)), NOW);
+        Entry reversal = take().getFirst();
+        assertEquals(Posting.Advice.Kind.REVERSAL, reversal.key().kind());
+        assertEquals(first.sale().bills().stream().map(bill -> bill.bill().period() + " " + bill.amountRupiah()).toList(),
+                reversal.sale().bills().stream().map(bill -> bill.bill().period() + " " + bill.amountRupiah()).toList());
+        queue.acknowledge(List.of(new ForwardQueue.Done(reversal.key(), 0)), NOW);
+        assertEquals("ended1ACKNOWLEDGED ended2ACKNOWLEDGED", states());
+        assertEquals("0", world.value("SELECT COUNT(*) FROM reversal_due"));
+    }
+
+    @Test
+    void reversalAfterTheAcknowledgementIsToldToPlnToo() throws SQLException {
+        Draft paid = world.paid(1);
+        queue.acknowledge(List.of(new ForwardQueue.Done(take().getFirst().key(), 0)), NOW);
+        reversed(paid);
+        assertEquals(Posting.Advice.Kind.REVERSAL, take().getFirst().key().kind());
+    }
+
+    @Test
+    void deadEntryHoldsBackItsOwnCustomerAlone() throws SQLException {
+        Draft poisoned = world.paid(1);
+        queue.dead(take().getFirst(), "PLN refused it with 0014", NOW);
+        world.run("UPDATE bill SET state = 'UNPAID' WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
+        world.run("DELETE FROM paid_bill WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
+        world.paid(1);
+        world.paid(2);
+        assertEquals(List.of(LaneWorld.idpel(2)), take().stream().map(entry -> entry.payment().idpel()).toList());
+        assertEquals("1", world.value("SELECT COUNT(*) FROM item WHERE kind = 'ADVICE_DEAD' AND reference = " + poisoned.reference().number()));
+    }
+
+    @Test
+    void whatIsTriedLaterWaitsAndCountsItsAttempts() {
+        world.paid(1);
+        Entry entry = take().getFirst();
+        queue.later(entry, NOW + 5_000, "PLN did not answer", true);
+        assertEquals(List.of(), take());
+        Entry again = queue.take(100, Set.of(), NOW + 5_000).getFirst();
+        assertEquals("1 true", again.sent() + " " + again.takenBefore());
+    }
+
+    @Test
+    void oneNodeForwardsUntilItsLeaseOrItsNodeEnds() throws SQLException {
+        ForwardStore other = new ForwardStore(DATABASE.database().pool(), 2);
+        assertFalse(other.hold(NOW + 1));
+        world.paid(1);
+        world.run("UPDATE node SET leased_until = 0 WHERE node = 1");
+        assertTrue(other.hold(NOW + 2));
+        assertEquals(List.of(), take(), "whoever lost the lease takes nothing");
+        assertEquals(1, other.take(100, Set.of(), NOW + 3).size());
+    }
+
+    @Test
+    void moreThanAPageIsTakenInTurn() {
+        for (int customer = 1; customer <= 9; customer++) {
+            world.paid(customer);
+        }
+        assertEquals(4, queue.take(4, Set.of(), NOW).size());
+        Set<Long> busy = new java.util.HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            queue.take(4, busy, NOW).forEach(entry -> busy.add(entry.payment().idpel()));
+        }
+        assertEquals(9, busy.size());
+    }
+}
