@@ -2,7 +2,9 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.demo.Demo;
 import id.ppob.simulator.bank.demo.DemoOptions;
+import id.ppob.simulator.bank.demo.DemoPage;
 import id.ppob.simulator.bank.demo.DemoReport;
+import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,8 @@ final class DemoCommand implements Callable<Integer> {
     private boolean keep;
     @Option(names = "--data", paramLabel = "DIR", description = "an empty or missing folder for all of it (default: a temporary one)")
     private Path data;
+    @Option(names = "--report", paramLabel = "FILE", description = "where its page is written (default: target/demo.html of the installation)")
+    private Path page = Installation.home().resolve("target").resolve("demo.html");
     @Option(names = "--json", paramLabel = "FILE", description = "write all that was found as JSON to this file too")
     private Path json;
 
@@ -69,6 +73,9 @@ final class DemoCommand implements Callable<Integer> {
         if (json != null) {
             Files.writeString(json, Output.toJson(report) + "\n");
         }
+        Files.createDirectories(page.toAbsolutePath().getParent());
+        Files.writeString(page, DemoPage.of(report));
+        System.out.println("page       " + page.toAbsolutePath().normalize());
         System.out.println();
         System.out.print(report.text());
         return report.proved() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

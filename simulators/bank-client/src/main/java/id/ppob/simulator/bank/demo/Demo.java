@@ -112,9 +112,9 @@ public final class Demo {
                 EmbeddedDatabase::jdbcUrl);
         Database.Address address = new Database.Address(server.jdbcUrl(), server.user(), server.password());
         Database books = steps.take("schema", () -> migrated(address), _ -> "migrated");
-        List<Path> batches = steps.take("sample", () -> sample(folder), made -> "%,d customers, %,d readings in %,d files (%,d rows wrong on purpose)"
-                .formatted(made.customers(), made.readings(), made.files().size(), made.wrong())).files();
-        steps.take("import", () -> imported(books, folder, batches), Demo::rows);
+        Sample.Made sample = steps.take("sample", () -> sample(folder), made -> "%,d customers, %,d readings in %,d files (%,d rows wrong on purpose)"
+                .formatted(made.customers(), made.readings(), made.files().size(), made.wrong()));
+        Journey journey = Journey.begun(sample, steps.take("import", () -> imported(books, folder, sample.files()), Demo::rows));
         BillHash.Result bills = steps.take("hash", () -> BillHash.of(books), hash -> "%,d bills, %s".formatted(hash.bills(), hash.hex()));
         Child pln = steps.take("pln", () -> child(folder, "pln", PLN_STOP_MS, List.of("pln", "--json", "--port", "0", "--cfg", folder.cfg().toString(),
                 "--dialect", "pln-host", "--any-reference", "--bills-file", PlnKnows.write(books, folder.path().resolve("pln-bills.txt")).toString())),
@@ -148,7 +148,7 @@ public final class Demo {
         Report proof = steps.take("proof", () -> Proof.prove(new Proof.Address(address.jdbcUrl(), address.user(), address.password()), folder.journals(),
                 given ? folder.files() : null), proved -> "%d findings".formatted(proved.findings().size()));
         judge(report, proof, against);
-        return new DemoReport(options.seed(), options.customers(), bills, steps.done(), report, PartnerMoney.of(books), files, proof, against);
+        return new DemoReport(options.seed(), options.customers(), bills, journey.ended(BooksCount.of(books)), steps.done(), report, PartnerMoney.of(books), files, proof, against);
     }
 
     private Database migrated(Database.Address address) {

@@ -11,11 +11,12 @@ import java.util.Locale;
  * What a demo did and whether its day is proved.
  *
  * @param bills   all bills made and the hash of their rows: equal for equal seed, customers and month
+ * @param journey what was counted from the meters to the books
  * @param steps   in order, with what each came to and how long it took
  * @param files   given to the partners
  * @param against what speaks against the day, a sentence each; empty when it is proved
  */
-public record DemoReport(long seed, int customers, BillHash.Result bills, List<Steps.Step> steps, TrafficReport traffic, List<PartnerMoney> money,
+public record DemoReport(long seed, int customers, BillHash.Result bills, Journey journey, List<Steps.Step> steps, TrafficReport traffic, List<PartnerMoney> money,
                          List<DayEnd.Given> files, Report proof, List<String> against) {
     /** From here on findings hold journals and files against the books; those before are the books' own. */
     private static final String FIRST_OUTSIDE = "9";
@@ -41,19 +42,25 @@ public record DemoReport(long seed, int customers, BillHash.Result bills, List<S
     }
 
     private void proof(StringBuilder text) {
-        List<Finding> own = proof.findings().stream().filter(finding -> !finding.name().startsWith(FIRST_OUTSIDE)).toList();
+        List<Finding> own = proof.findings().stream().filter(finding -> !isOutside(finding)).toList();
         line(text, "%n%-40s %12s %10s", "proof", "checked", "violated");
         line(text, "%-40s %,12d %,10d", own.size() + " invariants of the books, by SQL", own.stream().mapToLong(Finding::checked).sum(),
                 own.stream().mapToLong(Finding::violations).sum());
         for (Finding finding : proof.findings()) {
-            if (finding.name().startsWith(FIRST_OUTSIDE) || !finding.holds()) {
+            if (isOutside(finding) || !finding.holds()) {
                 line(text, "%-40s %,12d %,10d", finding.name(), finding.checked(), finding.violations());
                 finding.first().forEach(story -> line(text, "    %s", story));
             }
         }
     }
 
-    private String verdict() {
+    /** @return whether a finding holds journals and files against the books */
+    static boolean isOutside(Finding finding) {
+        return finding.name().startsWith(FIRST_OUTSIDE);
+    }
+
+    /** @return the one sentence that it all comes to */
+    String verdict() {
         return proved() ? "PROVED: what " + money.size() + " partners hold as paid is what the books, the files and the journals say, to the rupiah"
                 : "NOT PROVED: " + against.size() + " against it, see above";
     }

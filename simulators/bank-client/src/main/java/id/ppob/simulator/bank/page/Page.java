@@ -34,6 +34,9 @@ public final class Page {
             .c0{stroke:var(--c0);fill:var(--c0)}.c1{stroke:var(--c1);fill:var(--c1)}.c2{stroke:var(--c2);fill:var(--c2)}.c3{stroke:var(--c3);fill:var(--c3)}
             .c4{stroke:var(--c4);fill:var(--c4)}.line{fill:none;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}
             .bar{display:block;height:.5rem;border-radius:.25rem;background:var(--c0);min-width:2px}.bar.refused{background:var(--c1)}td.bars{width:32%;padding-right:0}
+            .box{fill:var(--ground);stroke:var(--line)}.way{fill:none;stroke:var(--faint);stroke-width:1.6}.tip{fill:var(--faint)}
+            svg .figure{font-size:23px;font-weight:650;fill:var(--ink);letter-spacing:-.01em}.flow{min-width:44rem}
+            details summary{cursor:pointer;color:var(--soft);padding:.4rem 0}tr.sum td{font-weight:650}
             footer{color:var(--faint);font-size:.84rem;margin-top:1.4rem}
             """;
     private final StringBuilder html = new StringBuilder(32_768);
@@ -88,6 +91,11 @@ public final class Page {
 
     public Page table(String title, Table table) {
         return section(title, table.html());
+    }
+
+    /** A table that a reader opens by a click on a sentence, below another one. */
+    public static String folded(String sentence, Table table) {
+        return "<details><summary>" + Text.escape(sentence) + "</summary>\n" + table.html() + "</details>\n";
     }
 
     /** A table of names and values; nothing where there is none. */

@@ -23,21 +23,28 @@ public final class Table {
 
     /** @param cells one for each heading */
     public Table row(String... cells) {
-        open(cells);
+        open("<tr>", cells);
+        html.append("</tr>\n");
+        return this;
+    }
+
+    /** A row that sums the others up. */
+    public Table sum(String... cells) {
+        open("<tr class=\"sum\">", cells);
         html.append("</tr>\n");
         return this;
     }
 
     /** A row with a bar of this share (0 to 1) after its cells. */
     public Table bar(double share, boolean refused, String... cells) {
-        open(cells);
+        open("<tr>", cells);
         html.append("<td class=\"bars\"><span class=\"bar").append(refused ? " refused" : "").append("\" style=\"width:")
                 .append(Math.round(100 * Math.clamp(share, 0, 1))).append("%\"></span></td></tr>\n");
         return this;
     }
 
-    private void open(String... cells) {
-        html.append("<tr>");
+    private void open(String row, String... cells) {
+        html.append(row);
         for (int i = 0; i < cells.length; i++) {
             html.append(isText(headings.get(i)) ? "<td class=\"text\">" : "<td>").append(Text.escape(cells[i])).append("</td>");
         }

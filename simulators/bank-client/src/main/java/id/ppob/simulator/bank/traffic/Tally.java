@@ -20,12 +20,13 @@ final class Tally {
     static final String SILENT = "silent";
     static final String NOT_SENT = "not sent";
     private static final int MOST_UNEXPECTED = 50;
-    private static final long LONGEST_US = 120_000_000;
+    static final long LONGEST_US = 120_000_000;
     private final Map<String, Map<String, Map<String, LongAdder>>> counts = new ConcurrentSkipListMap<>();
     private final Map<String, ConcurrentHistogram> latencies = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<TrafficReport.Unexpected> unexpected = new ConcurrentLinkedQueue<>();
     private final LongAdder unexpectedCount = new LongAdder();
     private final LongAdder answered = new LongAdder();
+    private final Seconds seconds = new Seconds();
 
     /** Counts one exchange. */
     void exchanged(String partner, ISOMsg request, Reply reply) {
@@ -33,6 +34,7 @@ final class Tally {
         String code = switch (reply) {
             case Reply.Answered answer -> {
                 answered.increment();
+                seconds.answered(answer.code().equals(Codes.APPROVED), answer.nanosec());
                 latencies.computeIfAbsent(messageClass, name -> new ConcurrentHistogram(LONGEST_US, 3)).recordValue(Math.min(LONGEST_US, answer.nanosec() / 1000));
                 if (messageClass.equals("reversal") && !answersReversal(answer.code())) {
                     unexpected(partner, new Step(-1, null, request.getString(48).substring(7, 19), false, 0),
@@ -41,7 +43,10 @@ final class Tally {
                 }
                 yield answer.code();
             }
-            case Reply.Silent _ -> SILENT;
+            case Reply.Silent _ -> {
+                seconds.silent();
+                yield SILENT;
+            }
             case Reply.NotSent _ -> NOT_SENT;
         };
         counts.computeIfAbsent(partner, name -> new ConcurrentSkipListMap<>()).computeIfAbsent(messageClass, name -> new ConcurrentSkipListMap<>())
@@ -59,6 +64,11 @@ final class Tally {
     /** @return whether the code says what became of the payment, or that it is unsure */
     static boolean answersReversal(String code) {
         return Outcome.endsReversal(code) || code.equals(Codes.TIMED_OUT);
+    }
+
+    /** @return figures second by second; it begins to count when it is told to */
+    Seconds seconds() {
+        return seconds;
     }
 
     long answered() {

@@ -83,13 +83,14 @@ public final class Traffic {
             }
             phase = "running";
             long startNs = System.nanoTime();
+            tally.seconds().begin(startNs);
             sell(desks, links, startNs);
             double seconds = (System.nanoTime() - startNs) / 1e9;
             phase = "finishing";
             Map<String, Map<Outcome, BankBook.Total>> outcomes = finish(desks);
             phase = "ended";
             return new TrafficReport(options.seed(), options.planHash(), seconds, steps.get(), tally.answered(),
-                    desks.stream().mapToLong(desk -> desk.link().late()).sum(), tally.counts(), tally.latencies(), outcomes,
+                    desks.stream().mapToLong(desk -> desk.link().late()).sum(), tally.counts(), tally.latencies(), tally.seconds().told(), outcomes,
                     tally.unexpectedCount(), tally.unexpected());
         } finally {
             desks.forEach(BankDesk::close);

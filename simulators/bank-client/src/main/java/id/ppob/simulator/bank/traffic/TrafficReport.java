@@ -15,15 +15,19 @@ import java.util.Map;
  * @param late            answers that nobody waited for any more
  * @param counts          partner, class, code (or silent, not sent): exchanges
  * @param latencies       by class, measured from the send
+ * @param bySecond        the same second by second
  * @param outcomes        partner: what it holds its payments for
  * @param unexpectedCount answers that the plan does not allow
  * @param unexpected      the first fifty of them
  */
 public record TrafficReport(long seed, String planHash, double seconds, long steps, long answered, long late,
-                            Map<String, Map<String, Map<String, Long>>> counts, Map<String, Latency> latencies,
+                            Map<String, Map<String, Map<String, Long>>> counts, Map<String, Latency> latencies, List<Second> bySecond,
                             Map<String, Map<Outcome, BankBook.Total>> outcomes, long unexpectedCount, List<Unexpected> unexpected) {
     /** Percentiles in microseconds. */
     public record Latency(long count, long p50Us, long p90Us, long p99Us, long p999Us, long maxUs) { }
+
+    /** One second: answers, exchanges without one, and latencies in microseconds. */
+    public record Second(int second, long approved, long declined, long silent, long p50Us, long p99Us, long p999Us) { }
 
     /** An answer that the plan does not allow; the customer is masked. Without kind and with step -1: the answer to a reversal of the teller's own. */
     public record Unexpected(String partner, Kind kind, long step, String idpel, String stan, String de12, String what) { }

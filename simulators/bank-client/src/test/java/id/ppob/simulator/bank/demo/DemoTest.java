@@ -64,6 +64,8 @@ class DemoTest {
         assertTrue(report.files().size() >= 4, report::text);
         assertTrue(report.text().lines().toList().getLast().startsWith("PROVED: "), report::text);
         assertEquals(64, new ObjectMapper().readTree(Output.toJson(report)).at("/bills/hex").asText().length());
+        assertTrue(DemoPage.of(report).contains("PROVED: "), "its page says so too");
+        assertEquals(report.traffic().answered(), report.traffic().bySecond().stream().mapToLong(second -> second.approved() + second.declined()).sum());
         assertFalse(Files.exists(data), "the folder was made by the demo and goes with it");
     }
 

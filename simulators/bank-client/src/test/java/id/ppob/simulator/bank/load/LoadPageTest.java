@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.simulator.bank.page.Browser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,18 +45,8 @@ class LoadPageTest {
 
     @Test
     void browserOpensThePageWithoutAnError(@TempDir Path folder) throws IOException, InterruptedException {
-        Path chromium = Path.of("/usr/bin/chromium");
-        Assumptions.assumeTrue(Files.isExecutable(chromium), "no browser: install the package chromium to have the page opened");
-        Path file = Files.writeString(folder.resolve("report.html"), page());
-        Path log = folder.resolve("browser.log");
-        Process browser = new ProcessBuilder(chromium.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
-                "--user-data-dir=" + folder.resolve("profile"), "--dump-dom", file.toUri().toString())
-                .redirectError(log.toFile()).start();
-        String dom = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, browser.waitFor());
-        assertTrue(dom.contains("answers a second"), dom);
-        try (Stream<String> lines = Files.lines(log)) {
-            assertEquals(List.of(), lines.filter(line -> line.contains("CONSOLE")).toList());
-        }
+        Browser.Seen seen = Browser.open(page(), folder);
+        assertEquals(List.of(), seen.errors());
+        assertTrue(seen.dom().contains("answers a second"), seen.dom());
     }
 }
