@@ -88,7 +88,7 @@ public final class SwitchServer implements Parts {
         List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
         terms = new TermsStore(database.pool());
         Pkcs12Keys keyStores = new Pkcs12Keys(config.keys().folder(), config.keys().password());
-        PartnerLinks links = new PartnerLinks(new PartnerStore(database.pool()), terms, codecs, keyStores);
+        PartnerLinks links = new PartnerLinks(new PartnerStore(database.pool(), clock), terms, codecs, keyStores);
         claim = NodeClaim.claim(database.pool(), owner(), clock.millis());
         loops = new EventLoops(shape.eventLoops(), shape.transport(), BEAT_MS, clock);
 

@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.office.Act;
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.recon.PartnerFiles;
 import id.ppob.switching.settlement.DayBook.Day;
@@ -76,13 +77,16 @@ public final class DayCommand implements Runnable {
         if ((date == null) != allTouched) {
             throw new ParameterException(spec.commandLine(), "Say either --date or --all-touched");
         }
-        try (Installation.Books books = installation.open()) {
+        String which = date != null ? date.toString() : "all touched";
+        try (Installation.Books books = installation.open();
+                Desk.Work work = Desk.at(installation, books).begin(Act.DAY_CLOSE, which + (early ? ", early" : ""))) {
             DayStore store = new DayStore(books.database().pool());
             DayClose close = new DayClose(store, SwitchConfig.read(installation.cfg()).calendar(), clock);
             List<LocalDate> dates = date != null ? List.of(date)
                 : store.days().stream().filter(day -> day.state() != State.CLOSED).map(Day::date)
                     .filter(day -> early || !close.runs(day)).toList();
             if (date != null && !early && close.runs(date)) {
+                work.ended(false, date + " still runs");
                 System.err.println("ppob: " + date + " still runs: closing it now gives its reversals no grace. Say --early if that is meant.");
                 return CommandLine.ExitCode.SOFTWARE;
             }
@@ -94,8 +98,10 @@ public final class DayCommand implements Runnable {
                     break;
                 }
             }
+            boolean closed = views.stream().allMatch(DayView::closed);
+            work.ended(closed, views.stream().map(DayView::noted).collect(Collectors.joining("; ")));
             output.print(views, DayView.table(views));
-            return views.stream().allMatch(DayView::closed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return closed ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
@@ -107,15 +113,24 @@ public final class DayCommand implements Runnable {
               @Option(names = "--out", paramLabel = "DIR", description = "where to (default: DATA/files/YYYYMMDD)") Path out)
             throws IOException {
         Path folder = out != null ? out : installation.data().resolve("files").resolve(DateTimeFormatter.BASIC_ISO_DATE.format(date));
-        try (Installation.Books books = installation.open()) {
+        try (Installation.Books books = installation.open();
+                Desk.Work work = Desk.at(installation, books).begin(Act.DAY_FILES, date + " to " + folder)) {
+            return written(work, books, date, folder);
+        }
+    }
+
+    private int written(Desk.Work work, Installation.Books books, LocalDate date, Path folder) throws IOException {
+        try {
             List<PartnerFile> written = new PartnerFiles(new FileStore(books.database().pool()), clock)
                 .write(date, folder, Centrals.read(installation.cfg()));
             List<FileView> views = written.stream().map(file -> new FileView(folder.resolve(file.name()).toString(), file.lines(),
                 file.amountRupiah())).toList();
+            work.ended(true, written.stream().map(PartnerFile::name).collect(Collectors.joining(", ")));
             output.print(views, views.stream().map(view -> "%s: %,d lines, Rp %,d".formatted(view.file, view.lines, view.amountRupiah))
                 .collect(Collectors.joining(System.lineSeparator())));
             return CommandLine.ExitCode.OK;
         } catch (IllegalStateException | PartnerFiles.ChangedFile refused) {
+            work.ended(false, refused.getMessage());
             System.err.println("ppob: " + refused.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

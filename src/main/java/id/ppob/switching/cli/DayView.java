@@ -40,6 +40,11 @@ record DayView(String date, String state, int lanes, long payments, long amountR
         return state.equals(State.CLOSED.name());
     }
 
+    /** @return as the trail tells it: a closed date with its whole root */
+    String noted() {
+        return date + " " + state + (root.isEmpty() ? "" : " root " + root) + (why.isEmpty() ? "" : ": " + String.join("; ", why));
+    }
+
     static String table(List<DayView> days) {
         StringBuilder text = new StringBuilder("%-10s  %-8s %5s %10s %18s  %-12s  %s".formatted("date", "state", "lanes", "payments", "rupiah",
             "root", "closed at (WIB)"));

@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.office.Act;
 import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.value.Clock;
@@ -28,16 +29,19 @@ public final class DepositCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Installation.Books books = installation.open()) {
+        try (Installation.Books books = installation.open();
+                Desk.Work work = Desk.at(installation, books).begin(Act.DEPOSIT, "Rp %,d of %s".formatted(amountRupiah, partner))) {
             DepositTopUp topUp = new DepositTopUp(new DepositStore(books.database().pool()), SwitchConfig.read(installation.cfg()).calendar(), Clock.system());
             return switch (topUp.add(partner, amountRupiah)) {
                 case DepositTopUp.Booked booked -> {
+                    work.ended(true, "Rp %,d of %s in %s, transfer %d".formatted(booked.amountRupiah(), partner, booked.date(), booked.reference()));
                     output.print(new View(booked.date().toString(), partner, booked.amountRupiah(), booked.poolRupiah()),
                         "Rp %,d of %s booked in %s; not yet taken by a lane: Rp %,d".formatted(booked.amountRupiah(), partner, booked.date(),
                             booked.poolRupiah()));
                     yield CommandLine.ExitCode.OK;
                 }
                 case DepositTopUp.Refused refused -> {
+                    work.ended(false, refused.why());
                     System.err.println("ppob: " + refused.why());
                     yield CommandLine.ExitCode.SOFTWARE;
                 }

@@ -3,12 +3,14 @@ package id.ppob.switching.cli;
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.ImportResult;
 import id.ppob.switching.acmt.Importer;
+import id.ppob.switching.office.Act;
 import id.ppob.switching.store.BatchStore;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
@@ -48,11 +50,23 @@ public final class ImportCommand implements Callable<Integer> {
         try (Installation.Books books = installation.open()) {
             Clock clock = Clock.system();
             books.database().migrate(clock);
-            long startedNs = clock.nanos();
-            Done done = done(run(files, new BatchStore(books.database()), clock), (clock.nanos() - startedNs) / 1_000_000);
-            output.print(done, text(done));
-            return done.files.stream().allMatch(ImportResult::taken) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            try (Desk.Work work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
+                long startedNs = clock.nanos();
+                Done done = done(run(files, new BatchStore(books.database()), clock), (clock.nanos() - startedNs) / 1_000_000);
+                boolean taken = done.files.stream().allMatch(ImportResult::taken);
+                work.ended(taken, "%,d rows taken, %,d rejected; billed Rp %,d; refused: %s".formatted(done.accepted, done.rejected, done.rupiah, refused(done)));
+                output.print(done, text(done));
+                return taken ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            }
         }
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
+    }
+
+    private static String refused(Done done) {
+        return done.files.stream().filter(file -> !file.taken()).map(ImportResult::file).collect(Collectors.joining(", "));
     }
 
     private List<ImportResult> run(List<Path> files, BatchStore books, Clock clock) {

@@ -28,6 +28,10 @@ public final class Installation {
             description = "run the embedded database by another server's binary, as /usr/sbin/mariadbd")
     private Path mariadbd;
 
+    @Option(names = "--token", paramLabel = "FILE", scope = ScopeType.INHERIT, defaultValue = "${env:PPOB_TOKEN}",
+            description = "where a login lies (default: PPOB_TOKEN in the environment, else DIR/token)")
+    private Path token;
+
     /** @return the top folder of the installation, where cfg and deploy lie */
     public static Path home() {
         return Path.of(System.getProperty("ppob.home", ".")).toAbsolutePath().normalize();
@@ -36,6 +40,11 @@ public final class Installation {
     /** @return the data folder, absolute */
     public Path data() {
         return data.toAbsolutePath().normalize();
+    }
+
+    /** @return the file where a login lies, absolute */
+    public Path tokenFile() {
+        return token == null ? data().resolve("token") : token.toAbsolutePath().normalize();
     }
 
     /** @return the folder of settings, absolute */

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 public final class HealthStore {
     /** Advices are counted up to this, so that counting stays cheap while PLN is away. */
     public static final int MOST_ADVICES = 100_000;
+    private static final int NO_SUCH_TABLE = 1146;
     private static final String CLOCK = "SELECT CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)";
     private static final String SCHEMA = "SELECT COALESCE(MAX(CAST(version AS SIGNED)), 0) FROM flyway_schema_history WHERE success = 1";
     private static final String ADVICES = "SELECT COUNT(*) FROM (SELECT 1 FROM advice WHERE state IN ('QUEUED', 'TAKEN') LIMIT "
@@ -42,9 +43,16 @@ public final class HealthStore {
         return number(CLOCK);
     }
 
-    /** @return the highest migration that was applied */
+    /** @return the highest migration that was applied; 0 on an empty database */
     public int schema() throws SQLException {
-        return (int) number(SCHEMA);
+        try {
+            return (int) number(SCHEMA);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_TABLE) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     /** @return the highest migration that this switch brings */

@@ -1,67 +1,74 @@
 package id.ppob.switching.store;
 
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Partners as rows: number, account, pools of their limits. Business data lives here; wire settings live in cfg/partners. */
 public final class PartnerStore {
     /** Reversals of unknown payments that are remembered for a partner, until they expire. */
     public static final long MARKER_ALLOWANCE = 100_000;
+    private static final String LIST = """
+        SELECT p.code, p.name, p.kind, p.status, COALESCE(l.remainder, 0)
+        FROM partner p LEFT JOIN limit_pool l ON l.partner = p.partner AND l.kind = 'MARKER' ORDER BY p.code""";
     private final DataSource pool;
+    private final Clock clock;
 
+    /** By the machine's clock. */
     public PartnerStore(DataSource pool) {
+        this(pool, Clock.system());
+    }
+
+    /** @param clock when a new partner is noted */
+    public PartnerStore(DataSource pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** A partner as an operator sees it. @param markers reversals of unknown payments that it may still leave, outside the lanes */
+    public record Listed(String code, String name, String kind, String status, long markers) { }
+
+    /** @return all partners, by code */
+    public List<Listed> all() {
+        try (Connection connection = pool.getConnection(); PreparedStatement select = connection.prepareStatement(LIST); ResultSet row = select.executeQuery()) {
+            List<Listed> all = new ArrayList<>();
+            while (row.next()) {
+                all.add(new Listed(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new StoreException("reading the partners", e);
+        }
     }
 
     /**
-     * Makes a partner's rows where they are missing; an existing partner keeps its kind and name.
+     * Makes a partner's rows where they are missing; an existing partner keeps its kind and name. A new one is noted in the trail.
      *
      * @param deposit pays in advance
      * @return its number
      * @throws StoreException when the database fails
      */
     public int register(String code, String name, boolean deposit) {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                execute(connection, "INSERT IGNORE INTO partner (code, name, kind) VALUES (?, ?, ?)", code, name,
-                        deposit ? "DEPOSIT" : "RECEIVABLE");
-                int partner = number(connection, code);
-                execute(connection, "INSERT IGNORE INTO account (kind, partner) VALUES ('PARTNER', ?)", partner);
-                execute(connection, "INSERT IGNORE INTO limit_pool (partner, kind, remainder) VALUES (?, 'MARKER', ?), (?, 'DEPOSIT', 0)",
-                        partner, MARKER_ALLOWANCE, partner);
-                connection.commit();
-                return partner;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+        return Transaction.run(pool, "registering partner " + code, connection -> {
+            TrailStore.lock(connection);
+            String kind = deposit ? "DEPOSIT" : "RECEIVABLE";
+            boolean entered = Transaction.execute(connection, "INSERT IGNORE INTO partner (code, name, kind) VALUES (?, ?, ?)", code, name, kind) == 1;
+            int partner = Transaction.first(connection, "SELECT partner FROM partner WHERE code = ?", row -> row.getInt(1), code).orElseThrow();
+            Transaction.execute(connection, "INSERT IGNORE INTO account (kind, partner) VALUES ('PARTNER', ?)", partner);
+            Transaction.execute(connection, "INSERT IGNORE INTO limit_pool (partner, kind, remainder) VALUES (?, 'MARKER', ?), (?, 'DEPOSIT', 0)", partner,
+                    MARKER_ALLOWANCE, partner);
+            if (entered) {
+                TrailStore.add(connection, clock.millis(), Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, 0, code + " " + kind + " " + name);
             }
-        } catch (SQLException e) {
-            throw new StoreException("registering partner " + code, e);
-        }
-    }
-
-    private static int number(Connection connection, String code) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT partner FROM partner WHERE code = ?")) {
-            select.setString(1, code);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
-    }
-
-    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+            return partner;
+        });
     }
 }

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.ppob.switching.office.Role;
 import id.ppob.switching.store.Database;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,13 @@ class ImportCommandTest {
     static final TestDatabase DATABASE = new TestDatabase();
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void logIn() throws SQLException, IOException {
+        People people = new People(DATABASE.database().pool());
+        people.run("DELETE FROM operator");
+        people.login(people.add("andi", Role.MAKER), folder.resolve("token"));
+    }
 
     private record Ran(int exit, JsonNode json) { }
 

@@ -1,16 +1,21 @@
 package id.ppob.switching.testing;
 
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Entry;
+import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.value.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
  * A small correct day written by plain SQL: a receivable and a deposit partner, two approved payments, a reversed one, a declined
- * one, a marker, a deposit. Lane 0 posted the first partner's, lane 1 the second's.
+ * one, a marker, a deposit. Lane 0 posted the first partner's, lane 1 the second's. Two people settled an item (request 1) and refused
+ * another (request 2).
  */
 public final class SampleBooks {
     /** Partner 1, receivable, DE32 4510017, DE33 4510216: approved with two bills, sum 75124. */
@@ -26,6 +31,7 @@ public final class SampleBooks {
 
     private final DataSource database;
     private final LocalDate date;
+    private byte[] head = new byte[Entry.HASH_BYTES];
 
     /** @param date business date and WIB date of all of it */
     public SampleBooks(DataSource database, LocalDate date) {
@@ -59,6 +65,30 @@ public final class SampleBooks {
     public void write() throws SQLException {
         masterData();
         day();
+        people();
+    }
+
+    private void people() throws SQLException {
+        String nobody = "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        run("INSERT INTO operator (operator, name, role, active, password, unset, made_at) VALUES (1, 'maker', 'MAKER', TRUE, '" + nobody
+            + "', FALSE, 1), (2, 'checker', 'CHECKER', TRUE, '" + nobody + "', FALSE, 1)");
+        run("INSERT INTO item (item, kind, detail, opened_at, owner, settled_at, settlement, request) VALUES (1, 'BILL_TOO_WIDE', 'contoh', 1, 'settlement', 5, 'corrected', 1)");
+        String content = "{\"item\":1,\"reason\":\"corrected\"}";
+        run("INSERT INTO change_request (request, act, content, state, maker, asked_at, checker, ended_at) VALUES (1, 'ITEM_SETTLE', '" + content
+            + "', 'EXECUTED', 1, 4, 2, 5), (2, 'ITEM_SETTLE', '" + content + "', 'REFUSED', 1, 6, 2, 7)");
+        trail(new Entry(1, 3, "maker", Act.DEPOSIT, Step.DONE, 0, "Rp 1,000,000 of BANKC"));
+        trail(new Entry(2, 4, "maker", Act.ITEM_SETTLE, Step.ASKED, 1, content));
+        trail(new Entry(3, 5, "checker", Act.ITEM_SETTLE, Step.APPROVED, 1, content));
+        trail(new Entry(4, 6, "maker", Act.ITEM_SETTLE, Step.ASKED, 2, content));
+        trail(new Entry(5, 7, "checker", Act.ITEM_SETTLE, Step.REFUSED, 2, "it is settled"));
+    }
+
+    private void trail(Entry entry) throws SQLException {
+        head = entry.hash(head);
+        String hash = "X'" + HexFormat.of().formatHex(head) + "'";
+        run("INSERT INTO trail (seq, at, operator, act, step, request, detail, hash) VALUES (" + entry.seq() + ", " + entry.at() + ", '" + entry.operator() + "', '"
+            + entry.act() + "', '" + entry.step() + "', " + entry.request() + ", '" + entry.detail() + "', " + hash + ")");
+        run("UPDATE trail_head SET seq = " + entry.seq() + ", hash = " + hash);
     }
 
     private void masterData() throws SQLException {
@@ -168,9 +198,10 @@ public final class SampleBooks {
     public void clear() throws SQLException {
         for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment",
-            "advice_end", "advice_trouble", "reversal_due")) {
+            "advice_end", "advice_trouble", "reversal_due", "operator", "operator_token", "change_request", "trail")) {
             run("DELETE FROM " + table);
         }
+        run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         run("DELETE FROM account WHERE partner > 0");
     }
 }

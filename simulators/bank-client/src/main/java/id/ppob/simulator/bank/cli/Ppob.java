@@ -3,12 +3,20 @@ package id.ppob.simulator.bank.cli;
 import id.ppob.simulator.bank.bench.BenchCommand;
 import id.ppob.simulator.bank.fuzz.FuzzCommand;
 import id.ppob.simulator.pln.PlnCommand;
-import id.ppob.switching.cli.DayCommand;
 import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.cli.ApproveCommand;
+import id.ppob.switching.cli.DayCommand;
 import id.ppob.switching.cli.DbCommand;
 import id.ppob.switching.cli.DepositCommand;
 import id.ppob.switching.cli.ImportCommand;
+import id.ppob.switching.cli.ItemCommand;
+import id.ppob.switching.cli.LoginCommand;
+import id.ppob.switching.cli.LogoutCommand;
+import id.ppob.switching.cli.NotPermitted;
+import id.ppob.switching.cli.OperatorCommand;
+import id.ppob.switching.cli.PartnerCommand;
 import id.ppob.switching.cli.SampleCommand;
+import id.ppob.switching.cli.TrailCommand;
 import id.ppob.switching.cli.UpCommand;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
 import id.ppob.switching.session.PartnerFileException;
@@ -23,8 +31,9 @@ import picocli.CommandLine.Spec;
 
 /** The top of the command line. A new noun is one line in the list below. */
 @Command(name = "ppob", description = "The PPOB switch and its simulators.", synopsisSubcommandLabel = "NOUN",
-        footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage."},
+        footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage, 3 not logged in or not permitted."},
         subcommands = {
+            ApproveCommand.class,
             BankCommand.class,
             BenchCommand.class,
             CertifyCommand.class,
@@ -36,8 +45,14 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             FuzzCommand.class,
             ImportCommand.class,
+            ItemCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
+            OperatorCommand.class,
+            PartnerCommand.class,
             PlnCommand.class,
             SampleCommand.class,
+            TrailCommand.class,
             UpCommand.class,
             VerifyCommand.class,
             HelpCommand.class,
@@ -65,6 +80,10 @@ public final class Ppob implements Runnable {
     /** @return the whole command line; what a user can mend is told in one sentence, a bug with its stack */
     static CommandLine commandLine() {
         return new CommandLine(new Ppob()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof NotPermitted refused) {
+                command.getErr().println("ppob: " + refused.getMessage());
+                return refused.getExitCode();
+            }
             if (failure instanceof EmbeddedDatabaseException || failure instanceof StoreException
                     || failure instanceof UncheckedIOException || failure instanceof java.io.IOException
                     || failure instanceof SwitchConfig.Invalid || failure instanceof PartnerFileException) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** Proves the books from outside: invariants by SQL, day roots, and, where given, the banks' journals and the partners' files. */
+/** Proves the books from outside: invariants by SQL, day roots, the trail, and, where given, the banks' journals and the partners' files. */
 public final class Proof {
     private Proof() { }
 
@@ -47,6 +47,7 @@ public final class Proof {
         try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties); Books books = new Books(connection)) {
             findings.addAll(new InvariantCheck(books, System.currentTimeMillis()).run());
             findings.add(new DayRootCheck(books).run());
+            findings.add(new TrailCheck(books).run());
             if (told != null) {
                 findings.add(told.finding());
                 findings.addAll(new JournalCheck(books, told).run());

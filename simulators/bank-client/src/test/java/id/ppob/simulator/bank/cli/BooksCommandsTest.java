@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.switching.office.Role;
 import id.ppob.switching.store.Database;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -35,10 +37,12 @@ class BooksCommandsTest {
     private String printed;
 
     @BeforeEach
-    void writeADay() throws SQLException {
+    void writeADay() throws SQLException, IOException {
         books = new SampleBooks(DATABASE.database().pool(), LocalDate.of(2026, 11, 20));
         books.clear();
         books.write();
+        People people = new People(DATABASE.database().pool());
+        people.login(people.add("andi", Role.MAKER), data.resolve("token"));
     }
 
     private int ppob(String... words) {

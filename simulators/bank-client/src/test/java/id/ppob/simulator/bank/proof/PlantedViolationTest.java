@@ -95,6 +95,15 @@ class PlantedViolationTest {
             closed("810", "UPDATE lane_day SET sealed = FALSE WHERE lane = 1"),
             closed("820", "UPDATE account_day SET closing_rupiah = closing_rupiah + 1 WHERE account = 1"),
             closed("820", "DELETE FROM account_day WHERE account = 1"),
+            open("850", "UPDATE change_request SET maker = 2, checker = 1 WHERE request = 1"),
+            open("850", "UPDATE change_request SET content = '{}' WHERE request = 1"),
+            open("850", "UPDATE change_request SET state = 'WAITING' WHERE request = 1", "UPDATE item SET request = NULL, settled_at = NULL"),
+            open("860", "DELETE FROM change_request WHERE request = 2"),
+            open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at, settlement, request) VALUES ('DAY_DIFFERS', 'other', 1, 'settlement', 1, 'x', 2)"),
+            open("880", "UPDATE trail SET at = at + 1 WHERE seq = 2"),
+            open("880", "UPDATE trail SET detail = 'nothing happened' WHERE step = 'DONE'"),
+            open("880", "DELETE FROM trail WHERE step = 'DONE'"),
+            open("880", "UPDATE trail_head SET seq = seq + 1"),
             closed("830", "UPDATE transfer SET seq = 3 WHERE reference = P1 AND seq = 2"))
             .map(plant -> new Plant(plant.names, plant.closed, plant.sql.stream().map(sql -> places(sql)).toList()));
     }
@@ -156,6 +165,7 @@ class PlantedViolationTest {
         Set<String> planted = plants().flatMap(plant -> plant.names.stream()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> all = Invariant.all().stream().map(invariant -> invariant.name().substring(0, 3)).collect(Collectors.toCollection(TreeSet::new));
         all.add("830");
+        all.add("880");
         assertEquals(all, planted);
     }
 

@@ -1,0 +1,172 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Code;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.Request.State;
+import id.ppob.switching.office.Right;
+import id.ppob.switching.store.HealthStore;
+import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.store.RequestStore;
+import id.ppob.switching.store.StoreException;
+import id.ppob.switching.store.TrailStore;
+import id.ppob.switching.value.Clock;
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Where a command says what it changes, before it changes anything: {@link #begin} for what one person may do, {@link #ask} for what needs
+ * two, {@link #may} for what is only looked at. Main thread.
+ */
+final class Desk {
+    private static final Clock CLOCK = Clock.system();
+    private final DataSource pool;
+    private final TokenFile file;
+
+    /** Something under way by one person: its first row stands in the trail; {@link #close} writes the second. */
+    static final class Work implements AutoCloseable {
+        private final TrailStore trail;
+        private final Operator operator;
+        private final Act act;
+        private final String began;
+        private Step step = Step.FAILED;
+        private String detail = "broke off";
+
+        private Work(TrailStore trail, Operator operator, Act act, long began) {
+            this.trail = trail;
+            this.operator = operator;
+            this.act = act;
+            this.began = "row " + began + ": ";
+        }
+
+        /** Says how it ended. */
+        void ended(boolean done, String how) {
+            step = done ? Step.DONE : Step.FAILED;
+            detail = how;
+        }
+
+        @Override
+        public void close() {
+            trail.add(CLOCK.millis(), operator.name(), act, step, began + detail);
+        }
+    }
+
+    private Desk(DataSource pool, TokenFile file) {
+        this.pool = pool;
+        this.file = file;
+    }
+
+    /** The desk of these books, where whoever the installation's token file names is at work. */
+    static Desk at(Installation installation, Installation.Books books) {
+        return new Desk(books.database().pool(), new TokenFile(installation.tokenFile()));
+    }
+
+    /** Opens the books for some work at their desk. */
+    static int with(Installation installation, Function<Desk, Integer> work) {
+        try (Installation.Books books = installation.open()) {
+            return work.apply(at(installation, books));
+        }
+    }
+
+    /** @return a value that was made of a user's words. @throws ParameterException when they can never be right */
+    static <T> T checked(CommandLine command, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, e.getMessage(), e);
+        }
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    OperatorStore operators() {
+        return new OperatorStore(pool);
+    }
+
+    /** @return who is logged in, if they have this right. @throws NotPermitted saying what to do */
+    Operator may(Right right) {
+        Operator operator = who();
+        if (!operator.may(right)) {
+            throw new NotPermitted(operator.name() + " is a " + operator.role() + " and may not: this needs the right to " + right);
+        }
+        return operator;
+    }
+
+    /** @return who is logged in. @throws NotPermitted when nobody is, saying what to type */
+    Operator who() {
+        needSchema();
+        return file.read().flatMap(token -> operators().who(token, CLOCK.millis())).orElseThrow(() -> new NotPermitted(operators().all().isEmpty()
+                ? "the books have no operators yet. Type: bin/ppob operator init --name YOU, then bin/ppob login --name YOU"
+                : "nobody is logged in, or that login is over. Type: bin/ppob login --name YOU"));
+    }
+
+    private void needSchema() {
+        HealthStore health = new HealthStore(pool);
+        try {
+            int found = health.schema();
+            if (found < health.expectedSchema()) {
+                throw new NotPermitted(found == 0 ? "the books are empty. Type: bin/ppob operator init --name YOU, then bin/ppob login --name YOU"
+                        : "the schema of the books is older than this version. Type: bin/ppob db migrate");
+            }
+        } catch (SQLException e) {
+            throw new StoreException("looking at the schema", e);
+        }
+    }
+
+    /**
+     * Begins what one person may do: a row of the trail says so before anything is changed.
+     *
+     * @param detail what exactly
+     * @throws NotPermitted when nobody is logged in who may
+     */
+    Work begin(Act act, String detail) {
+        Operator operator = may(act.ask());
+        TrailStore trail = new TrailStore(pool);
+        return new Work(trail, operator, act, trail.add(CLOCK.millis(), operator.name(), act, Step.BEGAN, detail));
+    }
+
+    /** Asks for what needs two, and prints it. @param code the asker's half, shown once; null for most. @return the exit code */
+    int ask(Output output, Change change, Code code) {
+        return told(output, new RequestStore(pool).ask(may(change.act().ask()), change, CLOCK.millis()), code);
+    }
+
+    /** Approves what another asked for, and prints it. @return the exit code */
+    int approve(Output output, long request) {
+        return told(output, new RequestStore(pool).approve(who(), request, CLOCK.millis()), null);
+    }
+
+    /** Refuses what another asked for, or withdraws one's own, and prints it. @return the exit code */
+    int refuse(Output output, long request, String reason) {
+        return told(output, new RequestStore(pool).refuse(who(), request, reason, CLOCK.millis()), null);
+    }
+
+    /** What is printed. @param code for this person's eyes alone; empty for most */
+    private record Told(long request, String act, String state, String sentence, String code) { }
+
+    private static int told(Output output, RequestStore.Outcome outcome, Code half) {
+        switch (outcome) {
+            case RequestStore.Refused refused when refused.permission() -> throw new NotPermitted(refused.why());
+            case RequestStore.Refused refused -> {
+                System.err.println("ppob: " + refused.why());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            case RequestStore.Done done -> {
+                Code code = half != null ? half : done.code();
+                output.print(new Told(done.request(), done.change().act().name(), done.state().name(), done.change().sentence(), code == null ? "" : code.text()),
+                    "request %d, %s: %s".formatted(done.request(), done.change().sentence(), done.state() == State.WAITING
+                        ? "waits for another person, who types: bin/ppob approve " + done.request() : done.state()) + (code == null ? ""
+                        : System.lineSeparator() + "code for the new password, shown this once and to you alone: " + code.text()
+                        + System.lineSeparator() + "hand it to its owner, who needs yours and the other's: asker's first"));
+                return CommandLine.ExitCode.OK;
+            }
+        }
+    }
+}

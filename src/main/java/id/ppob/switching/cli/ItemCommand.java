@@ -1,0 +1,66 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Right;
+import id.ppob.switching.store.ItemStore;
+import id.ppob.switching.value.Mask;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob item}: what a person must look at. */
+@Command(name = "item", description = "What a person must look at: list, settle.")
+public final class ItemCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Installation installation;
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing: list or settle");
+    }
+
+    /** An item as it is printed. @param openedAt and settledAt in WIB */
+    private record View(long item, String kind, String partner, long reference, String idpel, String detail, String openedAt, String owner, String settledAt,
+                        String settlement) {
+        static View of(ItemStore.Item item, boolean unsafe) {
+            String idpel = item.idpel() == 0 ? "" : unsafe ? "%012d".formatted(item.idpel()) : Mask.idpel(item.idpel());
+            return new View(item.item(), item.kind(), item.partner(), item.reference(), idpel, item.detail(), Moment.wib(item.openedAt()), item.owner(),
+                Moment.wib(item.settledAt()), item.settlement());
+        }
+
+        String text() {
+            return "%6d  %s  %s  owner %s%s%s%s: %s%s".formatted(item, openedAt, kind, owner, partner.isEmpty() ? "" : ", partner " + partner,
+                reference == 0 ? "" : ", reference " + reference, idpel.isEmpty() ? "" : ", customer " + idpel, detail,
+                settledAt.isEmpty() ? "" : "; settled " + settledAt + ": " + settlement);
+        }
+    }
+
+    @Command(name = "list", description = "Open items, oldest first.")
+    int list(@Option(names = "--settled", paramLabel = "N", defaultValue = "0", description = "the last N settled ones too") int settled,
+             @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
+        return Desk.with(installation, desk -> {
+            desk.may(Right.READ);
+            List<View> views = new ItemStore(desk.pool()).items(settled).stream().map(item -> View.of(item, unsafe)).toList();
+            output.print(views, views.isEmpty() ? "no item is open" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
+            return CommandLine.ExitCode.OK;
+        });
+    }
+
+    @Command(name = "settle", description = "Ask to close an item; another approves.")
+    int settle(@Parameters(paramLabel = "ITEM", description = "its number") long item,
+               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "how it ended") String reason) {
+        Change change = Desk.checked(spec.commandLine(), () -> new Change.SettleItem(item, reason));
+        return Desk.with(installation, desk -> desk.ask(output, change, null));
+    }
+}

@@ -1,0 +1,38 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.office.Token;
+import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.value.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ppob logout}: the token ends, here and in the books. */
+@Command(name = "logout", description = "End your login before its hour is over.")
+public final class LogoutCommand implements Callable<Integer> {
+    @Mixin
+    private Installation installation;
+    @Mixin
+    private Output output;
+
+    /** What is printed as JSON. */
+    private record View(boolean wasLoggedIn) { }
+
+    @Override
+    public Integer call() {
+        TokenFile file = new TokenFile(installation.tokenFile());
+        Optional<Token> token = file.read();
+        file.remove();
+        boolean was = token.isPresent() && ended(token.get());
+        output.print(new View(was), was ? "logged out" : "nobody was logged in");
+        return CommandLine.ExitCode.OK;
+    }
+
+    private boolean ended(Token token) {
+        try (Installation.Books books = installation.open()) {
+            return new OperatorStore(books.database().pool()).logout(token, Clock.system().millis());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package id.ppob.switching.office;
+
+/**
+ * Everything that people do to the books, in one list: who may do or ask for it, and who must approve. A new command adds its line here;
+ * the tests that prove four eyes walk this list.
+ */
+public enum Act {
+    /** The first two administrators; {@code operator init}. */
+    OPERATOR_INIT,
+    /** Somebody shows who they are. */
+    LOGIN,
+    /** A token ends before its time. */
+    LOGOUT,
+    /** An operator sets their own password. */
+    PASSWORD,
+    /** The switch found a partner in cfg/partners that the books did not have. */
+    PARTNER_ENTERED,
+
+    /** Customer masters and meter readings become bills. */
+    IMPORT(Right.ASK),
+    /** Money of a partner that pays in advance. */
+    DEPOSIT(Right.ASK),
+    /** A business date is sealed, proved and chained. */
+    DAY_CLOSE(Right.ASK),
+    /** The partner files of a closed date. */
+    DAY_FILES(Right.ASK),
+
+    /** An item is closed with a reason. */
+    ITEM_SETTLE(Right.ASK, Right.APPROVE, Change.SettleItem.class),
+    /** A partner is blocked, or no longer. */
+    PARTNER_STATUS(Right.ASK, Right.APPROVE, Change.PartnerStatus.class),
+    /** A partner's limit is raised or lowered. */
+    LIMIT(Right.ASK, Right.APPROVE, Change.MarkerLimit.class),
+    /** A new operator. */
+    OPERATOR_ADD(Right.MANAGE, Right.MANAGE, Change.AddOperator.class),
+    /** Another role. */
+    OPERATOR_ROLE(Right.MANAGE, Right.MANAGE, Change.OperatorRole.class),
+    /** An operator is disabled, or no longer. */
+    OPERATOR_STATUS(Right.MANAGE, Right.MANAGE, Change.OperatorStatus.class),
+    /** A password that was forgotten gives way to new codes. */
+    OPERATOR_RESET(Right.MANAGE, Right.MANAGE, Change.ResetOperator.class);
+
+    private final Right ask;
+    private final Right approve;
+    private final Class<? extends Change> change;
+
+    /** Not by a right: its own command says who may. */
+    Act() {
+        this(null, null, null);
+    }
+
+    /** By one person. */
+    Act(Right ask) {
+        this(ask, null, null);
+    }
+
+    /** By two. */
+    Act(Right ask, Right approve, Class<? extends Change> change) {
+        this.ask = ask;
+        this.approve = approve;
+        this.change = change;
+    }
+
+    /** @return what who does it, or asks for it, must have; null where its own command says who may */
+    public Right ask() {
+        return ask;
+    }
+
+    /** @return whether another must approve it */
+    public boolean needsTwo() {
+        return approve != null;
+    }
+
+    /** @return what the other must have; null where one is enough */
+    public Right approve() {
+        return approve;
+    }
+
+    /** @return what is kept between asking and approving; null where one is enough */
+    public Class<? extends Change> change() {
+        return change;
+    }
+}

@@ -1,0 +1,134 @@
+package id.ppob.switching.office;
+
+/**
+ * What one person asks for and another approves: all that is needed to execute it, kept as JSON meanwhile. Whatever is checked only when it
+ * is executed (is the item still open?) is checked by who executes it; a value that can never be right is refused here.
+ */
+public sealed interface Change {
+    /** @return its kind: who may ask, who may approve */
+    Act act();
+
+    /** @return what will happen, for the one who decides */
+    String sentence();
+
+    /** An item is closed. */
+    record SettleItem(long item, String reason) implements Change {
+        /** @throws IllegalArgumentException without a reason */
+        public SettleItem {
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.ITEM_SETTLE;
+        }
+
+        @Override
+        public String sentence() {
+            return "settle item " + item + ": " + reason;
+        }
+    }
+
+    /** Inquiries and payments of a blocked partner get 0006; reversals never. @param partner business code */
+    record PartnerStatus(String partner, boolean blocked, String reason) implements Change {
+        /** @throws IllegalArgumentException without a reason */
+        public PartnerStatus {
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.PARTNER_STATUS;
+        }
+
+        @Override
+        public String sentence() {
+            return (blocked ? "block " : "unblock ") + partner + ": " + reason;
+        }
+    }
+
+    /**
+     * How many reversals of unknown payments a partner may leave (docs/iso8583-spec.md 13.6).
+     *
+     * @param partner business code
+     * @param more    added to what is left; negative takes away
+     */
+    record MarkerLimit(String partner, long more, String reason) implements Change {
+        private static final long MOST = 100_000_000;
+
+        /** @throws IllegalArgumentException without a reason, or for a number that changes nothing or is beyond reason */
+        public MarkerLimit {
+            Text.check("a reason", reason);
+            if (more == 0 || Math.abs(more) > MOST) {
+                throw new IllegalArgumentException("a limit is changed by 1 to " + MOST + ", up or down");
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.LIMIT;
+        }
+
+        @Override
+        public String sentence() {
+            return "%+,d reversals of unknown payments for %s: %s".formatted(more, partner, reason);
+        }
+    }
+
+    /** A new operator. @param half SHA-256 of the asker's code, in hexadecimal: see {@link Code} */
+    record AddOperator(String name, Role role, String half) implements Change {
+        /** @throws IllegalArgumentException for a name that no operator may have */
+        public AddOperator {
+            Operator.checkName(name);
+        }
+
+        @Override
+        public Act act() {
+            return Act.OPERATOR_ADD;
+        }
+
+        @Override
+        public String sentence() {
+            return "add operator " + name + " as " + role;
+        }
+    }
+
+    /** Another role. */
+    record OperatorRole(String name, Role role) implements Change {
+        @Override
+        public Act act() {
+            return Act.OPERATOR_ROLE;
+        }
+
+        @Override
+        public String sentence() {
+            return "make operator " + name + " a " + role;
+        }
+    }
+
+    /** An operator is disabled, or no longer. */
+    record OperatorStatus(String name, boolean active) implements Change {
+        @Override
+        public Act act() {
+            return Act.OPERATOR_STATUS;
+        }
+
+        @Override
+        public String sentence() {
+            return (active ? "enable" : "disable") + " operator " + name;
+        }
+    }
+
+    /** A forgotten password gives way to codes. @param half as of {@link AddOperator} */
+    record ResetOperator(String name, String half) implements Change {
+        @Override
+        public Act act() {
+            return Act.OPERATOR_RESET;
+        }
+
+        @Override
+        public String sentence() {
+            return "end the password of operator " + name + " for new codes";
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package id.ppob.switching.store;
+
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Code;
+import id.ppob.switching.office.Role;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Executes what two people agreed on, inside their transaction: for each kind one conditional write, whose count says whether it could be done. */
+final class ChangeWriter {
+    private static final String SETTLE = """
+        UPDATE item i SET i.settled_at = ?, i.settlement = ?, i.request = ? WHERE i.item = ? AND i.settled_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.reference = i.reference AND p.state IN ('PENDING', 'SUSPECT'))""";
+    private static final String STATUS = "UPDATE partner SET status = ? WHERE code = ? AND status <> ?";
+    private static final String MARKERS = """
+        UPDATE limit_pool l JOIN partner p ON p.partner = l.partner SET l.remainder = l.remainder + ?
+        WHERE p.code = ? AND l.kind = 'MARKER' AND l.remainder + ? >= 0""";
+    private static final String KNOWN = "SELECT 1 FROM operator WHERE name = ?";
+    private static final String ROLE = "UPDATE operator SET role = ? WHERE name = ? AND role <> ?";
+    private static final String ACTIVE = "UPDATE operator SET active = ? WHERE name = ? AND active <> ?";
+    private static final String RESET = "UPDATE operator SET password = ?, unset = TRUE, failures = 0 WHERE name = ? AND active";
+    private static final String REVOKE = "DELETE t FROM operator_token t JOIN operator o ON o.operator = t.operator WHERE o.name = ?";
+    private static final String ADMINISTRATORS = "SELECT COUNT(*) FROM operator WHERE role = 'ADMIN' AND active";
+    private static final int LEAST_ADMINISTRATORS = 2;
+
+    private ChangeWriter() { }
+
+    /** What came of it. */
+    sealed interface Result { }
+
+    /** It is done. @param code for the approver's eyes alone; null for most */
+    record Done(Code code) implements Result { }
+
+    /** It cannot be done as things are: whatever was written must be undone. */
+    record Impossible(String why) implements Result { }
+
+    /** @param request number of the request; 0 while it is only tried whether it could be done */
+    static Result apply(Connection connection, Change change, long request, long nowMs) throws SQLException {
+        return switch (change) {
+            case Change.SettleItem item -> one(Transaction.execute(connection, SETTLE, nowMs, item.reason(), request, item.item()), "there is no open item "
+                    + item.item() + ", or its payment is in doubt still");
+            case Change.PartnerStatus partner -> {
+                String status = partner.blocked() ? "BLOCKED" : "ACTIVE";
+                yield one(Transaction.execute(connection, STATUS, status, partner.partner(), status), "there is no partner " + partner.partner()
+                        + ", or it is " + status + " already");
+            }
+            case Change.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
+                    + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
+            case Change.AddOperator add -> add(connection, add, nowMs);
+            case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
+                    role.role().name()), "there is no operator " + role.name() + ", or their role is " + role.role() + " already");
+            case Change.OperatorStatus status -> withAdministrators(connection, status.name(), Transaction.execute(connection, ACTIVE, status.active(), status.name(),
+                    status.active()), "there is no operator " + status.name() + ", or they are " + (status.active() ? "active" : "disabled") + " already");
+            case Change.ResetOperator reset -> reset(connection, reset);
+        };
+    }
+
+    private static Result one(int rows, String why) {
+        return rows == 1 ? new Done(null) : new Impossible(why);
+    }
+
+    private static Result add(Connection connection, Change.AddOperator add, long nowMs) throws SQLException {
+        if (Transaction.first(connection, KNOWN, row -> row.getInt(1), add.name()).isPresent()) {
+            return new Impossible("there is, or was, an operator " + add.name() + ": a name stands for one person for ever");
+        }
+        Code code = Code.random();
+        Transaction.execute(connection, OperatorStore.ADD, add.name(), add.role().name(), code.with(add.half()).text(), true, nowMs);
+        return new Done(code);
+    }
+
+    private static Result reset(Connection connection, Change.ResetOperator reset) throws SQLException {
+        Code code = Code.random();
+        if (Transaction.execute(connection, RESET, code.with(reset.half()).text(), reset.name()) != 1) {
+            return new Impossible("there is no active operator " + reset.name());
+        }
+        Transaction.execute(connection, REVOKE, reset.name());
+        return new Done(code);
+    }
+
+    /** Whatever changes an operator ends their logins, and leaves enough administrators to approve each other's work. */
+    private static Result withAdministrators(Connection connection, String name, int rows, String why) throws SQLException {
+        if (rows != 1) {
+            return new Impossible(why);
+        }
+        Transaction.execute(connection, REVOKE, name);
+        int left = Transaction.first(connection, ADMINISTRATORS, row -> row.getInt(1)).orElseThrow();
+        return left >= LEAST_ADMINISTRATORS ? new Done(null)
+                : new Impossible("fewer than " + LEAST_ADMINISTRATORS + " active operators would be " + Role.ADMIN + ": add one first");
+    }
+}

@@ -1,0 +1,162 @@
+package id.ppob.switching.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.keys.PasswordHash;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.Role;
+import id.ppob.switching.office.Token;
+import id.ppob.switching.store.OperatorStore.Known;
+import id.ppob.switching.store.OperatorStore.Unknown;
+import id.ppob.switching.testing.ChangeExamples;
+import id.ppob.switching.testing.People;
+import id.ppob.switching.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OperatorStoreTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final long NOW = 1_790_000_000_000L;
+    private static final char[] RED = "sepeda motor merah".toCharArray();
+    private static final char[] BLUE = "perahu layar biru".toCharArray();
+    private static final PasswordHash RED_HASH = PasswordHash.of(RED);
+    private OperatorStore operators;
+    private TrailStore trail;
+    private People people;
+
+    @BeforeEach
+    void nobody() throws SQLException {
+        people = new People(DATABASE.database().pool());
+        people.run("DELETE FROM operator");
+        people.run("DELETE FROM operator_token");
+        operators = new OperatorStore(DATABASE.database().pool());
+        trail = new TrailStore(DATABASE.database().pool());
+    }
+
+    private Known known(OperatorStore.Shown shown) {
+        return assertInstanceOf(Known.class, shown, shown.toString());
+    }
+
+    private String why(OperatorStore.Shown shown) {
+        return assertInstanceOf(Unknown.class, shown).why();
+    }
+
+    private String lastOfTrail() {
+        TrailStore.Row row = trail.last(1, 0, "").getFirst();
+        return row.operator() + " " + row.act() + " " + row.step() + " " + row.detail();
+    }
+
+    private Operator first() {
+        return operators.found("andi", RED_HASH, null, NOW).orElseThrow();
+    }
+
+    @Test
+    void theFirstTwoAdministratorsAreFoundedAndSaidSoInTheTrail() {
+        Operator first = first();
+        assertEquals(Role.ADMIN, first.role());
+        assertEquals("andi OPERATOR_INIT DONE first administrator andi: there was nobody to ask or to approve", lastOfTrail());
+        assertTrue(operators.found("budi", RED_HASH, null, NOW).isEmpty(), "not on a table that has somebody");
+        assertTrue(operators.found("andi", RED_HASH, first, NOW).isEmpty(), "not the same person twice");
+        assertEquals(Role.ADMIN, operators.found("budi", RED_HASH, first, NOW).orElseThrow().role());
+        assertEquals("andi OPERATOR_INIT DONE second administrator budi: there was nobody else to approve", lastOfTrail());
+        assertTrue(operators.found("cici", RED_HASH, first, NOW).isEmpty(), "from the third on two people decide");
+        assertEquals(List.of("andi", "budi"), operators.all().stream().map(one -> one.operator().name()).toList());
+    }
+
+    @Test
+    void ofManyWhoWantToBeTheFirstOneIs() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Boolean>> attempts = List.of("andi", "budi", "cici", "dodi").stream().<Callable<Boolean>>map(name ->
+                    () -> operators.found(name, RED_HASH, null, NOW).isPresent()).toList();
+            long made = 0;
+            for (var attempt : threads.invokeAll(attempts)) {
+                made += attempt.get() ? 1 : 0;
+            }
+            assertEquals(1, made);
+        }
+        assertEquals(1, operators.all().size());
+    }
+
+    @Test
+    void aPasswordGivesATokenThatIsGoodForAnHour() throws SQLException {
+        Operator first = first();
+        Known login = known(operators.login("andi", RED, NOW));
+        assertEquals(first, operators.who(login.token(), NOW).orElseThrow());
+        assertEquals(first, operators.who(login.token(), NOW + Token.LIFE_MS - 1).orElseThrow());
+        assertTrue(operators.who(login.token(), NOW + Token.LIFE_MS).isEmpty());
+        assertTrue(operators.who(Token.random(), NOW).isEmpty());
+        assertEquals("andi LOGIN DONE ", lastOfTrail());
+        assertEquals(0, new ChangeExamples(DATABASE.database().pool()).number("SELECT COUNT(*) FROM operator_token WHERE hash = '" + login.token().secret() + "'"));
+        known(operators.login("andi", RED, NOW + Token.LIFE_MS));
+        assertEquals(1, new ChangeExamples(DATABASE.database().pool()).number("SELECT COUNT(*) FROM operator_token"), "what expired is forgotten");
+    }
+
+    @Test
+    void logoutEndsThisTokenAlone() {
+        first();
+        Token one = known(operators.login("andi", RED, NOW)).token();
+        Token two = known(operators.login("andi", RED, NOW)).token();
+        assertTrue(operators.logout(one, NOW));
+        assertFalse(operators.logout(one, NOW));
+        assertEquals("andi LOGOUT DONE ", lastOfTrail());
+        assertTrue(operators.who(one, NOW).isEmpty());
+        assertTrue(operators.who(two, NOW).isPresent());
+    }
+
+    @Test
+    void wrongPasswordsAreNotedAndCloseTheDoorForAWhileAlsoToTheRightOne() {
+        first();
+        assertEquals("name or password is wrong", why(operators.login("nobody", RED, NOW)));
+        for (int i = 0; i < 5; i++) {
+            assertEquals("name or password is wrong", why(operators.login("andi", BLUE, NOW)));
+        }
+        assertEquals("andi LOGIN FAILED wrong password", lastOfTrail());
+        assertTrue(why(operators.login("andi", RED, NOW + 1)).startsWith("5 wrong passwords in a row"));
+        known(operators.login("andi", RED, NOW + 300_000));
+        why(operators.login("andi", BLUE, NOW + 300_001));
+        known(operators.login("andi", RED, NOW + 300_002));
+    }
+
+    @Test
+    void aDisabledOperatorIsOutAtOnce() throws SQLException {
+        first();
+        Token token = known(operators.login("andi", RED, NOW)).token();
+        people.run("UPDATE operator SET active = FALSE");
+        assertTrue(operators.who(token, NOW).isEmpty());
+        assertEquals("andi is disabled", why(operators.login("andi", RED, NOW)));
+    }
+
+    @Test
+    void anOwnPasswordIsSetByThePresentOneAndEndsAllLogins() {
+        first();
+        Token token = known(operators.login("andi", RED, NOW)).token();
+        why(operators.setPassword("andi", BLUE, RED_HASH, NOW));
+        known(operators.setPassword("andi", RED, PasswordHash.of(BLUE), NOW));
+        assertEquals("andi PASSWORD DONE ", lastOfTrail());
+        assertTrue(operators.who(token, NOW).isEmpty());
+        why(operators.login("andi", RED, NOW));
+        known(operators.login("andi", BLUE, NOW));
+    }
+
+    @Test
+    void theTrailIsAChainThatEndsInItsHead() {
+        first();
+        known(operators.login("andi", RED, NOW));
+        List<TrailStore.Row> last = trail.last(2, 0, "");
+        assertEquals(last.get(0).seq() + 1, last.get(1).seq());
+        assertEquals(last.get(1).seq(), trail.head().seq());
+        assertArrayEquals(last.get(1).hash(), trail.head().hash());
+        assertArrayEquals(last.get(1).hash(), new id.ppob.switching.office.Entry(last.get(1).seq(), NOW, "andi", id.ppob.switching.office.Act.LOGIN,
+                id.ppob.switching.office.Entry.Step.DONE, 0, "").hash(last.get(0).hash()));
+    }
+}

@@ -1,0 +1,108 @@
+package id.ppob.switching.testing;
+
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Code;
+import id.ppob.switching.office.Role;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * An example for every kind of change that needs two people, with what it needs in the books. The switch below has no default: a new kind
+ * does not compile without its example, and so is covered by every test of four eyes.
+ */
+public final class ChangeExamples {
+    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "operator");
+    private final DataSource database;
+    private final People people;
+    private int made;
+
+    /**
+     * One of a kind.
+     *
+     * @param words the command that asks for it
+     */
+    public record Example(Change change, List<String> words) { }
+
+    /** @param database of a migrated schema */
+    public ChangeExamples(DataSource database) {
+        this.database = database;
+        this.people = new People(database);
+    }
+
+    /** @return every kind that needs two people */
+    public static List<Act> acts() {
+        return Arrays.stream(Act.values()).filter(Act::needsTwo).toList();
+    }
+
+    /** @return a fresh one, which can be executed once */
+    public Example of(Act act) throws SQLException {
+        String name = "one" + ++made;
+        return switch (act) {
+            case ITEM_SETTLE -> {
+                people.run("INSERT INTO item (kind, detail, opened_at, owner) VALUES ('DAY_DIFFERS', ?, 1, 'settlement')", name);
+                long item = number("SELECT MAX(item) FROM item");
+                yield new Example(new Change.SettleItem(item, "told the partner"), List.of("item", "settle", Long.toString(item), "--reason", "told the partner"));
+            }
+            case PARTNER_STATUS -> {
+                partner(name);
+                yield new Example(new Change.PartnerStatus(name, true, "a test"), List.of("partner", "block", name, "--reason", "a test"));
+            }
+            case LIMIT -> {
+                partner(name);
+                yield new Example(new Change.MarkerLimit(name, -5, "a test"), List.of("partner", "limit", name, "--markers", "-5", "--reason", "a test"));
+            }
+            case OPERATOR_ADD -> new Example(new Change.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
+            case OPERATOR_ROLE -> {
+                people.add(name, Role.VIEWER);
+                yield new Example(new Change.OperatorRole(name, Role.MAKER), List.of("operator", "role", name, "--role", "MAKER"));
+            }
+            case OPERATOR_STATUS -> {
+                people.add(name, Role.VIEWER);
+                yield new Example(new Change.OperatorStatus(name, false), List.of("operator", "disable", name));
+            }
+            case OPERATOR_RESET -> {
+                people.add(name, Role.VIEWER);
+                yield new Example(new Change.ResetOperator(name, Code.random().half()), List.of("operator", "reset", name));
+            }
+            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES ->
+                throw new IllegalArgumentException(act + " is done by one");
+        };
+    }
+
+    private void partner(String code) throws SQLException {
+        people.run("INSERT INTO partner (code, name, kind) VALUES (?, 'Contoh', 'RECEIVABLE')", code);
+        people.run("INSERT INTO limit_pool (partner, kind, remainder) SELECT partner, 'MARKER', 100 FROM partner WHERE code = ?", code);
+    }
+
+    /** @return all rows that such changes touch, as text: equal if nothing changed */
+    public String books() throws SQLException {
+        StringBuilder text = new StringBuilder();
+        for (String table : CHANGED) {
+            try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2")) {
+                while (row.next()) {
+                    text.append(table);
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        text.append(' ').append(row.getString(i));
+                    }
+                    text.append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** @return the first number that a query tells */
+    public long number(String sql) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
