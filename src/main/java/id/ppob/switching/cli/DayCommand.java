@@ -10,6 +10,7 @@ import id.ppob.switching.settlement.DayBook.State;
 import id.ppob.switching.settlement.DayClose;
 import id.ppob.switching.store.DayStore;
 import id.ppob.switching.store.FileStore;
+import id.ppob.switching.store.Noted;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public final class DayCommand implements Runnable {
         }
         String which = date != null ? date.toString() : "all touched";
         try (Installation.Books books = installation.open();
-                Desk.Work work = Desk.at(installation, books).begin(Act.DAY_CLOSE, which + (early ? ", early" : ""))) {
+                Noted work = Desk.at(installation, books).begin(Act.DAY_CLOSE, which + (early ? ", early" : ""))) {
             DayStore store = new DayStore(books.database().pool());
             DayClose close = new DayClose(store, SwitchConfig.read(installation.cfg()).calendar(), clock);
             List<LocalDate> dates = date != null ? List.of(date)
@@ -114,12 +115,12 @@ public final class DayCommand implements Runnable {
             throws IOException {
         Path folder = out != null ? out : installation.data().resolve("files").resolve(DateTimeFormatter.BASIC_ISO_DATE.format(date));
         try (Installation.Books books = installation.open();
-                Desk.Work work = Desk.at(installation, books).begin(Act.DAY_FILES, date + " to " + folder)) {
+                Noted work = Desk.at(installation, books).begin(Act.DAY_FILES, date + " to " + folder)) {
             return written(work, books, date, folder);
         }
     }
 
-    private int written(Desk.Work work, Installation.Books books, LocalDate date, Path folder) throws IOException {
+    private int written(Noted work, Installation.Books books, LocalDate date, Path folder) throws IOException {
         try {
             List<PartnerFile> written = new PartnerFiles(new FileStore(books.database().pool()), clock)
                 .write(date, folder, Centrals.read(installation.cfg()));

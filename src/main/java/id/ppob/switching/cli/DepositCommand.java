@@ -4,6 +4,7 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.DepositStore;
+import id.ppob.switching.store.Noted;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ public final class DepositCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Installation.Books books = installation.open();
-                Desk.Work work = Desk.at(installation, books).begin(Act.DEPOSIT, "Rp %,d of %s".formatted(amountRupiah, partner))) {
+                Noted work = Desk.at(installation, books).begin(Act.DEPOSIT, "Rp %,d of %s".formatted(amountRupiah, partner))) {
             DepositTopUp topUp = new DepositTopUp(new DepositStore(books.database().pool()), SwitchConfig.read(installation.cfg()).calendar(), Clock.system());
             return switch (topUp.add(partner, amountRupiah)) {
                 case DepositTopUp.Booked booked -> {

@@ -3,11 +3,11 @@ package id.ppob.switching.cli;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
-import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Request.State;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.HealthStore;
+import id.ppob.switching.store.Noted;
 import id.ppob.switching.store.OperatorStore;
 import id.ppob.switching.store.RequestStore;
 import id.ppob.switching.store.StoreException;
@@ -28,34 +28,6 @@ final class Desk {
     private static final Clock CLOCK = Clock.system();
     private final DataSource pool;
     private final TokenFile file;
-
-    /** Something under way by one person: its first row stands in the trail; {@link #close} writes the second. */
-    static final class Work implements AutoCloseable {
-        private final TrailStore trail;
-        private final Operator operator;
-        private final Act act;
-        private final String began;
-        private Step step = Step.FAILED;
-        private String detail = "broke off";
-
-        private Work(TrailStore trail, Operator operator, Act act, long began) {
-            this.trail = trail;
-            this.operator = operator;
-            this.act = act;
-            this.began = "row " + began + ": ";
-        }
-
-        /** Says how it ended. */
-        void ended(boolean done, String how) {
-            step = done ? Step.DONE : Step.FAILED;
-            detail = how;
-        }
-
-        @Override
-        public void close() {
-            trail.add(CLOCK.millis(), operator.name(), act, step, began + detail);
-        }
-    }
 
     private Desk(DataSource pool, TokenFile file) {
         this.pool = pool;
@@ -127,15 +99,17 @@ final class Desk {
      * @param detail what exactly
      * @throws NotPermitted when nobody is logged in who may
      */
-    Work begin(Act act, String detail) {
-        Operator operator = may(act.ask());
-        TrailStore trail = new TrailStore(pool);
-        return new Work(trail, operator, act, trail.add(CLOCK.millis(), operator.name(), act, Step.BEGAN, detail));
+    Noted begin(Act act, String detail) {
+        return Noted.begin(new TrailStore(pool), CLOCK, may(act.ask()).name(), act, detail);
     }
 
     /** Asks for what needs two, and prints it. @param code the asker's half, shown once; null for most. @return the exit code */
     int ask(Output output, Change change, Code code) {
-        return told(output, new RequestStore(pool).ask(may(change.act().ask()), change, CLOCK.millis()), code);
+        int exit = told(output, new RequestStore(pool).ask(may(change.act().ask()), change, CLOCK.millis()), code);
+        if (exit == CommandLine.ExitCode.OK && operators().all().size() == 1) {
+            System.err.println("ppob: there is nobody else yet to approve it. For the second administrator type: bin/ppob operator init --name OTHER");
+        }
+        return exit;
     }
 
     /** Approves what another asked for, and prints it. @return the exit code */

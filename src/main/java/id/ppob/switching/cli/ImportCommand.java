@@ -5,6 +5,7 @@ import id.ppob.switching.acmt.ImportResult;
 import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.store.BatchStore;
+import id.ppob.switching.store.Noted;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +51,11 @@ public final class ImportCommand implements Callable<Integer> {
         try (Installation.Books books = installation.open()) {
             Clock clock = Clock.system();
             books.database().migrate(clock);
-            try (Desk.Work work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
+            try (Noted work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
                 long startedNs = clock.nanos();
                 Done done = done(run(files, new BatchStore(books.database()), clock), (clock.nanos() - startedNs) / 1_000_000);
                 boolean taken = done.files.stream().allMatch(ImportResult::taken);
-                work.ended(taken, "%,d rows taken, %,d rejected; billed Rp %,d; refused: %s".formatted(done.accepted, done.rejected, done.rupiah, refused(done)));
+                work.ended(taken, "%,d rows taken, %,d rejected; billed Rp %,d%s".formatted(done.accepted, done.rejected, done.rupiah, refused(done)));
                 output.print(done, text(done));
                 return taken ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
             }
@@ -66,7 +67,8 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static String refused(Done done) {
-        return done.files.stream().filter(file -> !file.taken()).map(ImportResult::file).collect(Collectors.joining(", "));
+        List<String> refused = done.files.stream().filter(file -> !file.taken()).map(ImportResult::file).toList();
+        return refused.isEmpty() ? "" : "; refused: " + String.join(", ", refused);
     }
 
     private List<ImportResult> run(List<Path> files, BatchStore books, Clock clock) {

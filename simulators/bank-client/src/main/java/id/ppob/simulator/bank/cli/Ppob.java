@@ -29,8 +29,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The top of the command line. A new noun is one line in the list below. */
-@Command(name = "ppob", description = "The PPOB switch and its simulators.", synopsisSubcommandLabel = "NOUN",
+/** The top of the command line. A new noun is one line in the list below, and its place in {@link Nouns}. */
+@Command(name = "ppob", description = "The PPOB switch and its simulators.", synopsisSubcommandLabel = "NOUN", commandListHeading = "",
         footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage, 3 not logged in or not permitted."},
         subcommands = {
             ApproveCommand.class,
@@ -79,7 +79,7 @@ public final class Ppob implements Runnable {
 
     /** @return the whole command line; what a user can mend is told in one sentence, a bug with its stack */
     static CommandLine commandLine() {
-        return new CommandLine(new Ppob()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        return Nouns.inGroups(new CommandLine(new Ppob())).setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof NotPermitted refused) {
                 command.getErr().println("ppob: " + refused.getMessage());
                 return refused.getExitCode();

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob verify}: the invariants of the books, by none of the switch's own rules. */
-@Command(name = "verify", description = "Prove the books: invariants, day roots, banks' journals, partners' files.",
+@Command(name = "verify", description = "Prove the books: invariants, day roots, the trail, banks' journals, partners' files.",
         footer = {"", "Reads only; the database may be live. Exit code 1 when anything does not hold."})
 public final class VerifyCommand implements Callable<Integer> {
     @Spec

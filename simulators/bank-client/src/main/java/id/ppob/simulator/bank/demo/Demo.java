@@ -18,6 +18,7 @@ import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.SwitchFile;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
+import id.ppob.switching.office.Act;
 import id.ppob.switching.sample.Sample;
 import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.BatchStore;
@@ -112,9 +113,11 @@ public final class Demo {
                 EmbeddedDatabase::jdbcUrl);
         Database.Address address = new Database.Address(server.jdbcUrl(), server.user(), server.password());
         Database books = steps.take("schema", () -> migrated(address), _ -> "migrated");
+        DemoPeople people = steps.take("people", () -> DemoPeople.of(books, clock), made -> made.told(options.keep()));
         Sample.Made sample = steps.take("sample", () -> sample(folder), made -> "%,d customers, %,d readings in %,d files (%,d rows wrong on purpose)"
                 .formatted(made.customers(), made.readings(), made.files().size(), made.wrong()));
-        Journey journey = Journey.begun(sample, steps.take("import", () -> imported(books, folder, sample.files()), Demo::rows));
+        Journey journey = Journey.begun(sample, steps.take("import", () -> people.does(Act.IMPORT, sample.files().size() + " files",
+                () -> imported(books, folder, sample.files()), Demo::rows), Demo::rows));
         BillHash.Result bills = steps.take("hash", () -> BillHash.of(books), hash -> "%,d bills, %s".formatted(hash.bills(), hash.hex()));
         Child pln = steps.take("pln", () -> child(folder, "pln", PLN_STOP_MS, List.of("pln", "--json", "--port", "0", "--cfg", folder.cfg().toString(),
                 "--dialect", "pln-host", "--any-reference", "--bills-file", PlnKnows.write(books, folder.path().resolve("pln-bills.txt")).toString())),
@@ -126,7 +129,9 @@ public final class Demo {
         pln.whenLost(steps::say);
         up.whenLost(end -> steps.say(end + "; the banks keep trying. To start it again: bin/ppob up --data "
                 + folder.path() + " --cfg " + folder.cfg() + " --port " + banks.getPort() + " --admin-port 0"));
-        steps.take("deposit", () -> deposit(books, folder, options.customers() * 1_000_000L), booked -> "Rp %,d of %s".formatted(booked.amountRupiah(), DEPOSIT_PARTNER));
+        long rupiah = options.customers() * 1_000_000L;
+        steps.take("deposit", () -> people.does(Act.DEPOSIT, "Rp " + rupiah + " of " + DEPOSIT_PARTNER, () -> deposit(books, folder, rupiah), Demo::booked), Demo::booked);
+        steps.take("four eyes", () -> people.decideTogether(DEPOSIT_PARTNER), done -> done);
 
         steps.say("traffic    four banks on %d ports for %d s%s".formatted(ports(up).size(), options.duration().toSeconds(),
                 options.payments() == Long.MAX_VALUE ? "" : " or %,d sales".formatted(options.payments())));
@@ -136,8 +141,10 @@ public final class Demo {
         List<DayEnd.Given> files = List.of();
         if (endsWell(folder, up, pln, against)) {
             DayEnd end = new DayEnd(books, folder.cfg(), clock);
-            List<LocalDate> dates = steps.take("close", end::close, closed -> "business dates " + closed);
-            files = steps.take("files", () -> end.write(dates, folder.files()), given -> given.size() + " in " + folder.files());
+            List<LocalDate> dates = steps.take("close", () -> people.does(Act.DAY_CLOSE, "all touched", end::close, closed -> "closed " + closed),
+                    closed -> "business dates " + closed);
+            files = steps.take("files", () -> people.does(Act.DAY_FILES, "of " + dates, () -> end.write(dates, folder.files()), given -> given.size() + " files"),
+                    given -> given.size() + " in " + folder.files());
         }
         steps.take("stop", () -> {
             up.close();
@@ -169,6 +176,10 @@ public final class Demo {
             }
         }
         return results;
+    }
+
+    private static String booked(DepositTopUp.Booked booked) {
+        return String.format(Locale.ROOT, "Rp %,d of %s", booked.amountRupiah(), DEPOSIT_PARTNER);
     }
 
     private static String rows(List<ImportResult> results) {

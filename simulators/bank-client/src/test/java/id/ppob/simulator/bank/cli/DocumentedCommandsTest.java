@@ -2,6 +2,7 @@ package id.ppob.simulator.bank.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -58,6 +59,13 @@ class DocumentedCommandsTest {
     void everyNounIsShown() throws IOException {
         List<String> shown = commands().stream().map(typed -> typed.split(" ", 2)[0]).toList();
         Ppob.commandLine().getSubcommands().keySet().forEach(noun -> assertTrue(shown.contains(noun), noun + " is in no document"));
+    }
+
+    @Test
+    void everyNounHasItsGroupInTheHelp() {
+        assertEquals(Ppob.commandLine().getSubcommands().keySet().stream().sorted().toList(), Nouns.grouped().stream().sorted().toList());
+        String help = Ppob.commandLine().getUsageMessage();
+        Nouns.grouped().forEach(noun -> assertTrue(help.contains("\n  " + noun + " "), help));
     }
 
     private static String word(MatchResult found) {
