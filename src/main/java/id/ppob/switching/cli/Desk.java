@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
@@ -66,9 +67,9 @@ final class Desk {
     /** @return who is logged in, if they have this right. @throws NotPermitted saying what to do */
     Operator may(Right right) {
         Operator operator = who();
-        if (!operator.may(right)) {
-            throw new NotPermitted(operator.name() + " is a " + operator.role() + " and may not: this needs the right to " + right);
-        }
+        Approval.may(right, operator).ifPresent(refusal -> {
+            throw new NotPermitted(refusal.why());
+        });
         return operator;
     }
 

@@ -1,10 +1,10 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.keys.PasswordHash;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Credentials;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.store.OperatorStore;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code ppob operator}: the people who may change the books. */
 @Command(name = "operator", description = "Operators: init, list, add, role, disable, enable, reset, password.",

@@ -18,12 +18,12 @@ public final class Approval {
 
     /** @return why this person may not ask for that, or do it alone, if so */
     public static Optional<Refusal> ask(Act act, Operator operator) {
-        return right(act.ask(), operator);
+        return may(act.ask(), operator);
     }
 
     /** @return why this person may not approve this request now, if so */
     public static Optional<Refusal> approve(Request request, Operator checker, long nowMs) {
-        Optional<Refusal> right = right(request.change().act().approve(), checker);
+        Optional<Refusal> right = may(request.change().act().approve(), checker);
         if (right.isPresent()) {
             return right;
         }
@@ -44,11 +44,12 @@ public final class Approval {
 
     /** @return why this person may not refuse, or as its maker withdraw, this request, if so */
     public static Optional<Refusal> refuse(Request request, Operator by) {
-        Optional<Refusal> right = by.number() == request.maker().number() ? Optional.empty() : right(request.change().act().approve(), by);
+        Optional<Refusal> right = by.number() == request.maker().number() ? Optional.empty() : may(request.change().act().approve(), by);
         return right.isPresent() ? right : request.state() == Request.State.WAITING ? Optional.empty() : ended(request);
     }
 
-    private static Optional<Refusal> right(Right needed, Operator operator) {
+    /** @return why this person may not do what needs this right, if so */
+    public static Optional<Refusal> may(Right needed, Operator operator) {
         if (!operator.active()) {
             return refused(true, operator.name() + " is disabled");
         }

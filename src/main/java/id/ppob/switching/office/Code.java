@@ -1,6 +1,5 @@
 package id.ppob.switching.office;
 
-import id.ppob.switching.keys.PasswordHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

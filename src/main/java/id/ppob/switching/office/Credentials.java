@@ -1,6 +1,5 @@
 package id.ppob.switching.office;
 
-import id.ppob.switching.keys.PasswordHash;
 import java.util.Optional;
 
 /**

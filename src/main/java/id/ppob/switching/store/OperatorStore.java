@@ -1,10 +1,10 @@
 package id.ppob.switching.store;
 
-import id.ppob.switching.keys.PasswordHash;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Credentials;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.office.Token;
 import java.sql.Connection;
@@ -26,7 +26,8 @@ public final class OperatorStore {
     private static final String LIST = "SELECT " + COLUMNS + ", o.unset, o.made_at FROM operator o ORDER BY o.name";
     private static final String CREDENTIALS = "SELECT " + COLUMNS + ", o.password, o.unset, o.failures, o.failed_at FROM operator o WHERE o.name = ?";
     private static final String WHO = "SELECT " + COLUMNS + " FROM operator_token t JOIN operator o ON o.operator = t.operator WHERE t.hash = ? AND t.expires_at > ?";
-    private static final String FAILED = "UPDATE operator SET failures = failures + 1, failed_at = ? WHERE operator = ?";
+    /** Counted before it is looked at, so that many at once are not looked at before they count. */
+    private static final String TRY = "UPDATE operator SET failures = failures + 1, failed_at = ? WHERE operator = ? AND failures = ?";
     private static final String FAILED_NO_MORE = "UPDATE operator SET failures = 0 WHERE operator = ? AND password = ?";
     private static final String EXPIRED = "DELETE FROM operator_token WHERE expires_at <= ?";
     private static final String ISSUE = "INSERT INTO operator_token (hash, operator, expires_at) VALUES (?, ?, ?)";
@@ -153,11 +154,13 @@ public final class OperatorStore {
         if (closed.isPresent()) {
             return new Unknown(closed.get());
         }
+        boolean counted = Transaction.run(database, "counting a password", connection ->
+                Transaction.execute(connection, TRY, nowMs, credentials.operator().number(), credentials.failures()) == 1);
+        if (!counted) {
+            return new Unknown("somebody else gives a password of " + name + " at this moment: again");
+        }
         if (!credentials.opens(password)) {
-            Transaction.run(database, "noting a wrong password", connection -> {
-                TrailStore.add(connection, nowMs, name, Act.LOGIN, Step.FAILED, 0, "wrong password");
-                return Transaction.execute(connection, FAILED, nowMs, credentials.operator().number());
-            });
+            new TrailStore(database).add(nowMs, name, Act.LOGIN, Step.FAILED, "wrong password");
             return new Unknown(WRONG);
         }
         return opened.then(credentials);

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.keys.PasswordHash;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.store.RequestStore.Done;

@@ -1,10 +1,10 @@
 package id.ppob.simulator.bank.demo;
 
-import id.ppob.switching.keys.PasswordHash;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.Noted;
 import id.ppob.switching.store.OperatorStore;

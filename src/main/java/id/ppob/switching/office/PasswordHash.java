@@ -1,4 +1,4 @@
-package id.ppob.switching.keys;
+package id.ppob.switching.office;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

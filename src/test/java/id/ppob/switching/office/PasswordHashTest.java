@@ -1,4 +1,4 @@
-package id.ppob.switching.keys;
+package id.ppob.switching.office;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
