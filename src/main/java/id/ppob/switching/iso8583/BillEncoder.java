@@ -34,13 +34,17 @@ final class BillEncoder {
     /** Writes header and bills; the switcher is the one that the inquiry at {@code requestAt} named. */
     void answer(byte[] request, int requestAt, Answer.Shown shown, byte[] target, int at) {
         Block header = layout.answer();
-        Customer customer = shown.customer();
-        List<PayableBill> bills = shown.bills();
-        header.blank(target, at);
+        statement(header, shown, target, at);
         Block.Cell switcher = header.cell(Column.SWITCHER);
         System.arraycopy(request, requestAt + layout.inquiry().cell(Column.SWITCHER).at(), target, at + switcher.at(), switcher.width());
+    }
+
+    /** Writes what a header and the bills behind it say of a customer; the switcher and the payment status are the caller's. @return where it ends */
+    int statement(Block header, Answer.Shown shown, byte[] target, int at) {
+        Customer customer = shown.customer();
+        header.blank(target, at);
         header.write(Column.IDPEL, customer.idpel(), target, at);
-        header.write(Column.BILL_STATUS, bills.size(), target, at);
+        header.write(Column.BILL_STATUS, shown.bills().size(), target, at);
         header.write(Column.OUTSTANDING, Math.min(shown.outstanding(), MOST_OUTSTANDING), target, at);
         shown.reference().write(target, at + header.cell(Column.REFERENCE).at());
         header.write(Column.NAME, customer.name(), target, at);
@@ -49,12 +53,15 @@ final class BillEncoder {
         header.write(Column.TARIFF, customer.tariff(), target, at);
         header.write(Column.POWER, customer.powerVa(), target, at);
         header.write(Column.ADMIN, shown.adminRupiah(), target, at);
-        for (int i = 0; i < bills.size(); i++) {
-            bill(bills.get(i), target, at + header.length + i * layout.bill().length);
+        int bill = at + header.length;
+        for (int i = 0; i < shown.bills().size(); i++) {
+            bill(shown.bills().get(i), target, bill);
+            bill += layout.bill().length;
         }
+        return bill;
     }
 
-    void bill(PayableBill payable, byte[] target, int at) {
+    private void bill(PayableBill payable, byte[] target, int at) {
         Block block = layout.bill();
         Bill bill = payable.bill();
         block.blank(target, at);

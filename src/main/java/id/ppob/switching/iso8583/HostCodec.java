@@ -2,8 +2,6 @@ package id.ppob.switching.iso8583;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.nio.file.Path;
@@ -120,28 +118,13 @@ public final class HostCodec {
 
     private int sale(PlnSale sale, byte[] target, int from) {
         Block header = layout.payment();
-        Customer customer = sale.customer();
-        int length = header.length + sale.bills().size() * layout.bill().length;
-        int at = from + packager.prefix(48, length, target, from);
-        header.blank(target, at);
+        int shown = sale.bills().size();
+        int at = from + packager.prefix(48, header.length + shown * layout.bill().length, target, from);
+        int end = bills.statement(header, new Answer.Shown(sale.reference(), sale.customer(), sale.bills(), Math.max(sale.outstanding(), shown), sale.adminRupiah()),
+                target, at);
         header.write(Column.SWITCHER, switcher, target, at);
-        header.write(Column.IDPEL, customer.idpel(), target, at);
-        header.write(Column.BILL_STATUS, sale.bills().size(), target, at);
-        header.write(Column.PAYMENT_STATUS, sale.bills().size(), target, at);
-        header.write(Column.OUTSTANDING, Math.min(Math.max(sale.outstanding(), sale.bills().size()), 99), target, at);
-        sale.reference().write(target, at + header.cell(Column.REFERENCE).at());
-        header.write(Column.NAME, customer.name(), target, at);
-        header.write(Column.UNIT, customer.unit(), target, at);
-        header.write(Column.PHONE, customer.phone(), target, at);
-        header.write(Column.TARIFF, customer.tariff(), target, at);
-        header.write(Column.POWER, customer.powerVa(), target, at);
-        header.write(Column.ADMIN, sale.adminRupiah(), target, at);
-        int bill = at + header.length;
-        for (PayableBill each : sale.bills()) {
-            bills.bill(each, target, bill);
-            bill += layout.bill().length;
-        }
-        return bill;
+        header.write(Column.PAYMENT_STATUS, shown, target, at);
+        return end;
     }
 
     /**

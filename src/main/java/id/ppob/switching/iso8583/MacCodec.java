@@ -10,8 +10,8 @@ import java.util.List;
  * before the dialect's own codec sees the message, and put under each message that goes out, so that nothing behind this class knows
  * of it: a repeat's answer is the stored one under a MAC of its own.
  *
- * One for each connection: what goes out is under the key of the last good message that came in. Decoding belongs to the
- * connection's event loop; encoding takes the monitor.
+ * One for each connection: what goes out is under the key of the last good message that came in. Owner: the connection's event loop,
+ * which decodes and encodes.
  */
 final class MacCodec implements Codec {
     private final Codec inner;
@@ -24,7 +24,7 @@ final class MacCodec implements Codec {
     private final byte[] told = new byte[MacField.BYTES];
     private final byte[] computed = new byte[MacKey.LONGEST];
     private final byte[] sealed = new byte[MacKey.LONGEST];
-    private volatile int inUse;
+    private int inUse;
 
     /** @param packager null where we cannot tell the dialect's fields apart: then the scope is every byte */
     MacCodec(Codec inner, Packager packager, MacTerms terms) {
@@ -108,7 +108,7 @@ final class MacCodec implements Codec {
         return inner.traits();
     }
 
-    private synchronized int seal(byte[] target, int from, int message) {
+    private int seal(byte[] target, int from, int message) {
         Scan scan = null;
         if (scope.length > 0) {
             scan = Scan.ofThread();
