@@ -1,25 +1,29 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.MoneyWidths;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Who gets a file each date: the partner centrals of cfg/partners, bank codes where a dialect has none. */
 public final class Centrals {
     private Centrals() { }
 
-    /** @return their 7-digit numbers, of the partners of this cfg folder. @throws IOException naming every wrong line, when a partner's file cannot be used */
-    public static Set<Integer> read(Path cfg) throws IOException {
-        Set<Integer> centrals = new TreeSet<>();
+    /** @return their 7-digit numbers, with the widths of the amounts in their DE48, of the partners of this cfg folder. @throws IOException naming every wrong line, when a partner's file cannot be used */
+    public static Map<Integer, MoneyWidths> read(Path cfg) throws IOException {
+        Map<Integer, MoneyWidths> centrals = new TreeMap<>();
+        Map<String, Codec.Traits> dialects = Codecs.traits(Codecs.all(cfg, Clock.system()));
         try {
-            for (PartnerFile partner : PartnerFiles.read(cfg.resolve("partners"), Codecs.traits(Codecs.all(cfg, Clock.system())))) {
-                centrals.addAll(partner.centrals().isEmpty() ? partner.bankCodes() : partner.centrals());
+            for (PartnerFile partner : PartnerFiles.read(cfg.resolve("partners"), dialects)) {
+                MoneyWidths widths = dialects.get(partner.dialect()).widths();
+                (partner.centrals().isEmpty() ? partner.bankCodes() : partner.centrals()).forEach(central -> centrals.put(central, widths));
             }
         } catch (PartnerFileException e) {
             throw new IOException(e.getMessage(), e);

@@ -1,5 +1,7 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.value.MoneyWidths;
+
 /** One dialect: bytes to {@link Message} and {@link Answer} to bytes. Stateless and thread-safe. */
 public interface Codec {
     /**
@@ -41,8 +43,14 @@ public interface Codec {
      *
      * @param central DE33 names the partner
      * @param binary  any byte may stand in a message, so that no trailer can end it
+     * @param widths  of the amounts of a bill in DE48
      */
-    record Traits(boolean central, boolean binary) { }
+    record Traits(boolean central, boolean binary, MoneyWidths widths) {
+        /** With the usual widths. */
+        public Traits(boolean central, boolean binary) {
+            this(central, binary, MoneyWidths.USUAL);
+        }
+    }
 
     /** What decoding gave. */
     sealed interface Decoded { }

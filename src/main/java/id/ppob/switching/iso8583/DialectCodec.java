@@ -29,7 +29,7 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
 
     @Override
     public Traits traits() {
-        return new Traits(dialect.central(), dialect.packager().binary());
+        return new Traits(dialect.central(), dialect.packager().binary(), dialect.layout().widths());
     }
 
     @Override

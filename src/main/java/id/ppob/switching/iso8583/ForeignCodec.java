@@ -121,7 +121,7 @@ final class ForeignCodec implements Codec {
     /** Any byte may stand in fields that we do not read ourselves. */
     @Override
     public Traits traits() {
-        return new Traits(codec.dialect().central(), true);
+        return new Traits(codec.dialect().central(), true, codec.dialect().layout().widths());
     }
 
     @Override

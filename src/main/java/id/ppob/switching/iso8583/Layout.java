@@ -10,7 +10,9 @@ import static id.ppob.switching.iso8583.Column.PERIOD;
 import static id.ppob.switching.iso8583.Column.REFERENCE;
 import static id.ppob.switching.iso8583.Column.SWITCHER;
 import static id.ppob.switching.iso8583.Column.TOTAL;
+import static id.ppob.switching.iso8583.Column.VAT;
 
+import id.ppob.switching.value.MoneyWidths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -79,6 +81,12 @@ record Layout(Block network, Block inquiry, Block answer, Block payment, Block b
     /** @return bytes of the longest DE48 */
     int longest() {
         return Math.max(answer.length, payment.length) + MOST_BILLS * bill.length;
+    }
+
+    /** @return digits of a bill's amounts; the usual ones where it has no such column */
+    MoneyWidths widths() {
+        return new MoneyWidths(bill.cell(TOTAL).width(), bill.cell(VAT) == null ? MoneyWidths.USUAL.vat() : bill.cell(VAT).width(),
+                bill.cell(PENALTY).width(), answer.cell(ADMIN).width());
     }
 
     private static void finish(Path file, Map<String, Block> blocks, String section, List<Block.Cell> cells) {

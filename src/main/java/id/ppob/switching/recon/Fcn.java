@@ -1,5 +1,6 @@
 package id.ppob.switching.recon;
 
+import id.ppob.switching.value.MoneyWidths;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,8 +12,8 @@ import java.util.Locale;
  * <pre>
  * header    the fifteen column names
  * detail    one line per paid bill period
- *   DT 14 | BANKCODE 7 | PARTNERID 7 | MERCHANT 4 | SREFNUM 32 | IDPEL 12 | BL_TH 6 | TRAN_AMOUNT 12 | TOTAL_BILL 11 | ELEC_BILL 11
- *   | INCENTIVE sign and 10 | VAT 10 | PENALTY 9 | ADMIN 9 | TERMINAL 16
+ *   DT 14 | BANKCODE 7 | PARTNERID 7 | MERCHANT 4 | SREFNUM 32 | IDPEL 12 | BL_TH 6 | TRAN_AMOUNT 12 | TOTAL_BILL t | ELEC_BILL t
+ *   | INCENTIVE sign and 10 | VAT v | PENALTY p | ADMIN a | TERMINAL 16; t, v, p and a as in the partner's DE48, usually 11, 10, 9, 9
  * trailer   the next date and 000000, merchant 0000, the count of details as SREFNUM, zeros, and the sums
  * empty     an empty last line
  * </pre>
@@ -25,10 +26,34 @@ final class Fcn {
         + "|PENALTY|ADMIN|TERMINAL";
     static final int COLUMNS = 15;
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-    private static final String ROW = "%s|%07d|%07d|%04d|%s|%012d|%06d|%012d|%011d|%011d|+%010d|%010d|%09d|%09d|%-16s";
-    private static final int ROW_LENGTH = 14 + 7 + 7 + 4 + 32 + 12 + 6 + 12 + 11 + 11 + 11 + 10 + 9 + 9 + 16 + COLUMNS - 1;
+    private static final int TOTAL = 8;
+    private static final int VAT = 11;
+    private static final int PENALTY = 12;
+    private static final int ADMIN = 13;
+    private static final String ROW = "%s|%07d|%07d|%04d|%s|%012d|%06d|%012d|%0{t}d|%0{t}d|+%010d|%0{v}d|%0{p}d|%0{a}d|%-16s";
+    private static final int FIXED = 14 + 7 + 7 + 4 + 32 + 12 + 6 + 12 + 11 + 16 + COLUMNS - 1;
+    private final MoneyWidths widths;
+    private final String row;
 
-    private Fcn() { }
+    /** @param widths of the file's amounts */
+    Fcn(MoneyWidths widths) {
+        this.widths = widths;
+        row = ROW.replace("{t}", "" + widths.total()).replace("{v}", "" + widths.vat()).replace("{p}", "" + widths.penalty())
+            .replace("{a}", "" + widths.admin());
+    }
+
+    /** @return the widths that the first line after the header has. @throws IllegalArgumentException when it is none */
+    static MoneyWidths widthsOf(String firstLine) {
+        String[] column = firstLine.split("\\|", -1);
+        if (column.length != COLUMNS) {
+            throw new IllegalArgumentException(column.length + " columns");
+        }
+        return new MoneyWidths(column[TOTAL].length(), column[VAT].length(), column[PENALTY].length(), column[ADMIN].length());
+    }
+
+    MoneyWidths widths() {
+        return widths;
+    }
 
     static String fileName(int central, LocalDate date) {
         return "%07d-50501-99-%s.fcn".formatted(central, DateTimeFormatter.BASIC_ISO_DATE.format(date));
@@ -43,25 +68,27 @@ final class Fcn {
     }
 
     /** @throws IllegalArgumentException when a value is wider than its column: such a bill must never have been paid */
-    static String detail(FcnLine line) {
-        String row = row(line.paidAt(), line.bank(), line.central(), line.merchant(), line.reference(), line.idpel(), line.period(),
+    String detail(FcnLine line) {
+        String told = row(line.paidAt(), line.bank(), line.central(), line.merchant(), line.reference(), line.idpel(), line.period(),
             line.transactionRupiah(), line.totalRupiah(), line.vatRupiah(), line.penaltyRupiah(), line.adminRupiah(),
             printable(line.terminal()));
-        if (row.length() != ROW_LENGTH) {
+        int needed = FIXED + 2 * widths.total() + widths.vat() + widths.penalty() + widths.admin();
+        if (told.length() != needed) {
             throw new IllegalArgumentException("a value of the line of reference " + line.reference() + " period " + line.period()
-                + " is wider than its column: " + row.length() + " characters, " + ROW_LENGTH + " needed");
+                + " is wider than its column in the file of " + "%07d".formatted(line.central()) + ", whose widths are " + widths + ": "
+                + told.length() + " characters, " + needed + " needed");
         }
-        return row;
+        return told;
     }
 
-    static String trailer(int central, LocalDate date, FcnSums sums) {
+    String trailer(int central, LocalDate date, FcnSums sums) {
         return row(date.plusDays(1).atStartOfDay(), 0, central, 0, "%032d".formatted(sums.lines()), 0, 0, sums.transactionRupiah(),
             sums.totalRupiah(), sums.vatRupiah(), sums.penaltyRupiah(), sums.adminRupiah(), "");
     }
 
-    private static String row(LocalDateTime time, int bank, int central, int merchant, String reference, long idpel, int period,
+    private String row(LocalDateTime time, int bank, int central, int merchant, String reference, long idpel, int period,
                               long transaction, long total, long vat, long penalty, long admin, String terminal) {
-        return String.format(Locale.ROOT, ROW, TIME.format(time), bank, central, merchant, reference, idpel, period, transaction, total,
+        return String.format(Locale.ROOT, row, TIME.format(time), bank, central, merchant, reference, idpel, period, transaction, total,
             total - vat, 0, vat, penalty, admin, terminal);
     }
 

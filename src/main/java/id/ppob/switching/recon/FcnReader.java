@@ -28,15 +28,16 @@ public final class FcnReader {
             need(Fcn.HEADER.equals(in.readLine()), name, 1, "header");
             int number = 2;
             String row = in.readLine();
+            Fcn fcn = layout(row, name);
             for (String next = in.readLine(); next != null && !next.isEmpty(); next = in.readLine()) {
                 FcnLine line = line(row, name, number);
-                need(Fcn.detail(line).equals(row), name, number, "widths or sums");
+                need(fcn.detail(line).equals(row), name, number, "widths or sums");
                 reader.accept(line);
                 sums = sums.plus(line);
                 row = next;
                 number++;
             }
-            need(row != null && row.equals(trailer(name, sums)), name, number, "trailer");
+            need(row != null && row.equals(trailer(fcn, name, sums)), name, number, "trailer");
             need(in.readLine() == null, name, number + 2, "end of file");
         }
         Path control = file.resolveSibling(Fcn.controlName(name));
@@ -44,10 +45,19 @@ public final class FcnReader {
         return sums;
     }
 
-    private static String trailer(String name, FcnSums sums) {
+    private static Fcn layout(String first, String name) {
+        need(first != null, name, 2, "trailer");
+        try {
+            return new Fcn(Fcn.widthsOf(first));
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(name, 2, "columns", e);
+        }
+    }
+
+    private static String trailer(Fcn fcn, String name, FcnSums sums) {
         try {
             LocalDate date = LocalDate.parse(name.substring(NAME_DATE_AT, NAME_DATE_AT + 8), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
-            return Fcn.trailer(Integer.parseInt(name.substring(0, 7)), date, sums);
+            return fcn.trailer(Integer.parseInt(name.substring(0, 7)), date, sums);
         } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
             throw new FormatException(name, 0, "name", e);
         }

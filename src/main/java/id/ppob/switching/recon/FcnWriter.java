@@ -1,5 +1,6 @@
 package id.ppob.switching.recon;
 
+import id.ppob.switching.value.MoneyWidths;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
  * Owned by one thread. Closing without publishing leaves nothing behind.
  */
 final class FcnWriter implements Closeable {
+    private final Fcn layout;
     private final Path folder;
     private final int central;
     private final LocalDate date;
@@ -26,7 +28,8 @@ final class FcnWriter implements Closeable {
     private final BufferedWriter out;
     private FcnSums sums = FcnSums.NONE;
 
-    FcnWriter(Path folder, int central, LocalDate date) throws IOException {
+    FcnWriter(Fcn layout, Path folder, int central, LocalDate date) throws IOException {
+        this.layout = layout;
         this.folder = folder;
         this.central = central;
         this.date = date;
@@ -40,18 +43,22 @@ final class FcnWriter implements Closeable {
         return Fcn.fileName(central, date);
     }
 
+    MoneyWidths widths() {
+        return layout.widths();
+    }
+
     FcnSums sums() {
         return sums;
     }
 
     void write(FcnLine line) throws IOException {
-        line(Fcn.detail(line));
+        line(layout.detail(line));
         sums = sums.plus(line);
     }
 
     /** Writes trailer and empty last line. @return SHA-256 of the whole file */
     byte[] finish() throws IOException {
-        line(Fcn.trailer(central, date, sums));
+        line(layout.trailer(central, date, sums));
         line("");
         out.close();
         return digest.digest();

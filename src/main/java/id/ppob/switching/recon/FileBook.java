@@ -1,5 +1,6 @@
 package id.ppob.switching.recon;
 
+import id.ppob.switching.value.MoneyWidths;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,7 +8,7 @@ import java.util.function.Consumer;
 /** What file writing reads and records. Failures of the database are unchecked exceptions. */
 public interface FileBook {
     /** A file as it was given to a partner. */
-    record PartnerFile(LocalDate date, String name, byte[] sha256, long lines, long amountRupiah, long writtenAt) { }
+    record PartnerFile(LocalDate date, String name, byte[] sha256, long lines, long amountRupiah, MoneyWidths widths, long writtenAt) { }
 
     /** @return whether the date is CLOSED */
     boolean isClosed(LocalDate date);

@@ -2,6 +2,7 @@ package id.ppob.switching.recon;
 
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.MoneyWidths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,26 +42,29 @@ public final class PartnerFiles {
 
     /**
      * @param folder   made if missing
-     * @param centrals partner ids that get a file in any case: the centrals of all partners, bank codes where a dialect has none
+     * @param centrals partner ids that get a file in any case, with the widths of their DE48: the centrals of all partners, bank codes where
+     *                 a dialect has none. A file written before keeps the widths it had; one of a partner that is gone has the usual ones
      * @return what was written, by name
-     * @throws IllegalStateException when the date is not closed
+     * @throws IllegalStateException when the date is not closed, or a value is wider than the partner's columns are now; none is put in place then
      * @throws ChangedFile           when one differs from its record; none is put in place then
      */
-    public List<PartnerFile> write(LocalDate date, Path folder, Collection<Integer> centrals) throws IOException {
+    public List<PartnerFile> write(LocalDate date, Path folder, Map<Integer, MoneyWidths> centrals) throws IOException {
         if (!book.isClosed(date)) {
             throw new IllegalStateException(date + " is not closed; its files can still change");
         }
         Files.createDirectories(folder);
         Map<Integer, FcnWriter> writers = new TreeMap<>();
         try {
-            for (int central : centrals) {
-                open(writers, central, folder, date);
+            for (int central : centrals.keySet()) {
+                open(writers, central, centrals, folder, date);
             }
             book.lines(date, line -> {
                 try {
-                    open(writers, line.central(), folder, date).write(line);
+                    open(writers, line.central(), centrals, folder, date).write(line);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
+                } catch (IllegalArgumentException wide) {
+                    throw new IllegalStateException(wide.getMessage(), wide);
                 }
             });
             return publish(date, writers.values());
@@ -71,10 +75,13 @@ public final class PartnerFiles {
         }
     }
 
-    private static FcnWriter open(Map<Integer, FcnWriter> writers, int central, Path folder, LocalDate date) throws IOException {
+    private FcnWriter open(Map<Integer, FcnWriter> writers, int central, Map<Integer, MoneyWidths> centrals, Path folder, LocalDate date)
+            throws IOException {
         FcnWriter writer = writers.get(central);
         if (writer == null) {
-            writer = new FcnWriter(folder, central, date);
+            MoneyWidths widths = book.file(date, Fcn.fileName(central, date)).map(PartnerFile::widths)
+                .orElseGet(() -> centrals.getOrDefault(central, MoneyWidths.USUAL));
+            writer = new FcnWriter(new Fcn(widths), folder, central, date);
             writers.put(central, writer);
         }
         return writer;
@@ -89,7 +96,7 @@ public final class PartnerFiles {
                 throw new ChangedFile(writer.fileName(), recorded.sha256(), sha256);
             }
             files.add(recorded != null ? recorded : new PartnerFile(date, writer.fileName(), sha256, writer.sums().lines(),
-                writer.sums().transactionRupiah(), clock.millis()));
+                writer.sums().transactionRupiah(), writer.widths(), clock.millis()));
         }
         for (FcnWriter writer : writers) {
             writer.publish();

@@ -2,6 +2,7 @@ package id.ppob.switching.store;
 
 import id.ppob.switching.recon.FcnLine;
 import id.ppob.switching.recon.FileBook;
+import id.ppob.switching.value.MoneyWidths;
 import id.ppob.switching.value.Reference;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -24,9 +25,9 @@ public final class FileStore implements FileBook {
         WHERE p.reference > ? AND p.reference <= ? AND p.business_date = ? AND p.state = 'APPROVED'
         ORDER BY p.reference, p.attempt, b.period""";
     private static final String FILE =
-        "SELECT sha256, row_count, amount_rupiah, written_at FROM partner_file WHERE business_date = ? AND file_name = ?";
+        "SELECT sha256, row_count, amount_rupiah, widths, written_at FROM partner_file WHERE business_date = ? AND file_name = ?";
     private static final String RECORD = "INSERT IGNORE INTO partner_file"
-        + " (business_date, file_name, sha256, row_count, amount_rupiah, written_at) VALUES (?, ?, ?, ?, ?, ?)";
+        + " (business_date, file_name, sha256, row_count, amount_rupiah, widths, written_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private final DataSource database;
 
@@ -81,7 +82,8 @@ public final class FileStore implements FileBook {
             select.setObject(1, date);
             select.setString(2, name);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new PartnerFile(date, name, row.getBytes(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                return row.next() ? Optional.of(new PartnerFile(date, name, row.getBytes(1), row.getLong(2), row.getLong(3),
+                    MoneyWidths.parse(row.getString(4)), row.getLong(5)))
                     : Optional.empty();
             }
         } catch (SQLException e) {
@@ -97,7 +99,8 @@ public final class FileStore implements FileBook {
             insert.setBytes(3, file.sha256());
             insert.setLong(4, file.lines());
             insert.setLong(5, file.amountRupiah());
-            insert.setLong(6, file.writtenAt());
+            insert.setString(6, file.widths().toString());
+            insert.setLong(7, file.writtenAt());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new StoreException("recording " + file.name(), e);

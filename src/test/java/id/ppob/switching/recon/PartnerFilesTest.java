@@ -12,6 +12,7 @@ import id.ppob.switching.store.FileStore;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.MoneyWidths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +30,7 @@ class PartnerFilesTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    private static final List<Integer> CENTRALS = List.of(4510216, 4510234, 4510245);
+    private static final Map<Integer, MoneyWidths> CENTRALS = Map.of(4510216, MoneyWidths.USUAL, 4510234, MoneyWidths.USUAL, 4510245, MoneyWidths.USUAL);
     private static final String FIRST = "4510216-50501-99-20261120.fcn";
 
     @TempDir
@@ -122,8 +124,27 @@ class PartnerFilesTest {
     @Test
     void aTerminalCannotBreakALineAndAValueTooWideIsRefused() {
         var line = new FcnLine(DAY.atStartOfDay(), 1, 2, 3, "A".repeat(32), 4, 202611, 1, 0, 0, 0, "A|B\n");
-        assertEquals("A?B             ", Fcn.detail(line).substring(Fcn.detail(line).lastIndexOf('|') + 1));
+        assertEquals("A?B             ", new Fcn(MoneyWidths.USUAL).detail(line).substring(new Fcn(MoneyWidths.USUAL).detail(line).lastIndexOf('|') + 1));
         var wide = new FcnLine(DAY.atStartOfDay(), 1, 2, 3, "A".repeat(32), 4, 202611, 1, 0, 1_000_000_000L, 0, "A");
-        assertThrows(IllegalArgumentException.class, () -> Fcn.detail(wide));
+        assertThrows(IllegalArgumentException.class, () -> new Fcn(MoneyWidths.USUAL).detail(wide));
+    }
+
+    @Test
+    void billAsWideAsItsPartnersDe48AllowsHasItsDigitsInTheFileWhateverThePartnerSpeaksLater() throws IOException, SQLException {
+        books.run("UPDATE paid_bill SET total_rupiah = 123456789012, late_rupiah = 1234567890 WHERE period = 202610");
+        var narrow = assertThrows(IllegalStateException.class, () -> files.write(DAY, folder, CENTRALS));
+        assertTrue(narrow.getMessage().contains(books.referenceText(SampleBooks.PAID)) && narrow.getMessage().contains("4510216, whose widths are 11/10/9/9"),
+                narrow.getMessage());
+        try (var none = Files.list(folder)) {
+            assertEquals(0, none.count(), "nobody's file is put in place");
+        }
+        Map<Integer, MoneyWidths> wide = Map.of(4510216, new MoneyWidths(12, 10, 12, 9), 4510234, MoneyWidths.USUAL);
+        files.write(DAY, folder, wide);
+        assertTrue(Files.readAllLines(folder.resolve(FIRST)).get(1).contains("|202610|124691356902|123456789012|123456789012|+0000000000|0000000000|001234567890|000003000|"));
+        List<FcnLine> lines = new ArrayList<>();
+        assertEquals(124_691_356_902L + 40_124, FcnReader.read(folder.resolve(FIRST), lines::add).transactionRupiah());
+        assertEquals(1_234_567_890, lines.getFirst().penaltyRupiah());
+        files.write(DAY, folder.resolve("again"), CENTRALS);
+        assertEquals(-1, Files.mismatch(folder.resolve(FIRST), folder.resolve("again").resolve(FIRST)));
     }
 }

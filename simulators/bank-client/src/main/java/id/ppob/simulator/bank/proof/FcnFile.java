@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record FcnFile(String name, String central, String date, byte[] sha256, List<Line> lines, List<String> wrong) {
     private static final Pattern NAME = Pattern.compile("(\\d{7})-50501-99-(\\d{4})(\\d{2})(\\d{2})\\.fcn");
-    private static final int[] WIDTHS = {14, 7, 7, 4, 32, 12, 6, 12, 11, 11, 11, 10, 9, 9, 16};
+    private static final String USUAL = "11/10/9/9";
     private static final int PARTNER = 2;
     private static final int REFERENCE = 4;
     private static final int AMOUNT = 7;
@@ -36,7 +36,8 @@ record FcnFile(String name, String central, String date, byte[] sha256, List<Lin
         return NAME.matcher(file.getFileName().toString()).matches();
     }
 
-    static FcnFile read(Path file) throws IOException {
+    /** @param recorded digits of TOTAL_BILL, VAT, PENALTY and ADMIN as the file was given, 11/10/9/9; null for one that was never given */
+    static FcnFile read(Path file, String recorded) throws IOException {
         String name = file.getFileName().toString();
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
@@ -45,6 +46,7 @@ record FcnFile(String name, String central, String date, byte[] sha256, List<Lin
         String date = parts.group(2) + "-" + parts.group(3) + "-" + parts.group(4);
         byte[] bytes = Files.readAllBytes(file);
         String[] rows = new String(bytes, StandardCharsets.US_ASCII).split("\n", -1);
+        int[] widths = widths(recorded == null ? USUAL : recorded);
         List<Line> lines = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         int last = rows.length - 3; // the trailer, the empty line, and what follows its end
@@ -53,7 +55,7 @@ record FcnFile(String name, String central, String date, byte[] sha256, List<Lin
         }
         for (int i = 1; i < last; i++) {
             String[] column = rows[i].split("\\|", -1);
-            if (!Arrays.equals(Arrays.stream(column).mapToInt(String::length).toArray(), WIDTHS)) {
+            if (!Arrays.equals(Arrays.stream(column).mapToInt(String::length).toArray(), widths)) {
                 wrong.add("line " + (i + 1) + " is not of the layout");
                 continue;
             }
@@ -69,18 +71,23 @@ record FcnFile(String name, String central, String date, byte[] sha256, List<Lin
             }
         }
         if (wrong.isEmpty()) {
-            sums(file, rows[last], lines, wrong);
+            sums(file, rows[last], widths, lines, wrong);
         }
         return new FcnFile(name, parts.group(1), date, DayRootCheck.sha256().digest(bytes), lines, wrong);
     }
 
-    private static void sums(Path file, String trailer, List<Line> lines, List<String> wrong) throws IOException {
+    private static int[] widths(String amounts) {
+        int[] money = Arrays.stream(amounts.split("/")).mapToInt(Integer::parseInt).toArray();
+        return new int[] {14, 7, 7, 4, 32, 12, 6, 12, money[0], money[0], 11, money[1], money[2], money[3], 16};
+    }
+
+    private static void sums(Path file, String trailer, int[] widths, List<Line> lines, List<String> wrong) throws IOException {
         long amount = lines.stream().mapToLong(Line::amountRupiah).sum();
         String[] column = trailer.split("\\|", -1);
-        if (column.length != WIDTHS.length || !column[REFERENCE].equals("%032d".formatted(lines.size()))
+        if (column.length != widths.length || !column[REFERENCE].equals("%032d".formatted(lines.size()))
             || !column[AMOUNT].equals("%012d".formatted(amount))
-            || !column[TOTAL].equals("%011d".formatted(lines.stream().mapToLong(Line::totalRupiah).sum()))
-            || !column[PENALTY].equals("%09d".formatted(lines.stream().mapToLong(Line::penaltyRupiah).sum()))) {
+            || !column[TOTAL].equals(("%0" + widths[TOTAL] + "d").formatted(lines.stream().mapToLong(Line::totalRupiah).sum()))
+            || !column[PENALTY].equals(("%0" + widths[PENALTY] + "d").formatted(lines.stream().mapToLong(Line::penaltyRupiah).sum()))) {
             wrong.add("the trailer has other sums than the lines");
         }
         Path control = file.resolveSibling(file.getFileName() + ".ctl");

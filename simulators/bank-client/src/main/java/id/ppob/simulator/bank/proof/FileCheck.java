@@ -27,16 +27,23 @@ final class FileCheck {
     private final List<FcnFile> files = new ArrayList<>();
     private final Map<String, List<Line>> byReference = new HashMap<>();
     private final Set<String> datesGiven = new TreeSet<>();
+    private final Map<String, byte[]> given = new HashMap<>();
     private final Tally whole = new Tally("960-files-are-whole", "A partner's file has its layout, its trailer and its control file.");
     private final Tally recorded = new Tally("965-files-are-as-given", "Every file given to a partner is there with the bytes it was given with.");
     private final Tally lines = new Tally("970-lines-are-the-paid-bills", "The files of a closed date have one line for each paid bill, and no other.");
 
     /** Reads every file under the folder. */
-    FileCheck(Books books, Path folder) throws IOException {
+    FileCheck(Books books, Path folder) throws IOException, SQLException {
         this.books = books;
+        Map<String, String> widths = new HashMap<>();
+        books.query("SELECT file_name, sha256, business_date, widths FROM partner_file", row -> {
+            given.put(row.getString(1), row.getBytes(2));
+            datesGiven.add(row.getString(3));
+            widths.put(row.getString(1), row.getString(4));
+        });
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path file : found.filter(FcnFile::isOne).sorted().toList()) {
-                FcnFile read = FcnFile.read(file);
+                FcnFile read = FcnFile.read(file, widths.get(file.getFileName().toString()));
                 whole.check(read.wrong().isEmpty(), () -> read.name() + ": " + String.join("; ", read.wrong()));
                 files.add(read);
                 read.lines().forEach(line -> byReference.computeIfAbsent(line.reference(), reference -> new ArrayList<>(1)).add(line));
@@ -45,11 +52,6 @@ final class FileCheck {
     }
 
     List<Finding> run() throws SQLException {
-        Map<String, byte[]> given = new HashMap<>();
-        books.query("SELECT file_name, sha256, business_date FROM partner_file", row -> {
-            given.put(row.getString(1), row.getBytes(2));
-            datesGiven.add(row.getString(3));
-        });
         for (FcnFile file : files) {
             byte[] hash = given.remove(file.name());
             recorded.check(hash != null && Arrays.equals(hash, file.sha256()),

@@ -12,6 +12,7 @@ import id.ppob.switching.store.FileStore;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.MoneyWidths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,7 @@ class JournalAndFileProofTest {
         DayClose close = new DayClose(new DayStore(pool), BusinessCalendar.ofWibDays(0), Clock.system());
         assertInstanceOf(DayClose.Closed.class, close.close(DAY));
         files = folder.resolve("files");
-        new PartnerFiles(new FileStore(pool), Clock.system()).write(DAY, files.resolve("20261120"), List.of(4510216, 4510234));
+        new PartnerFiles(new FileStore(pool), Clock.system()).write(DAY, files.resolve("20261120"), Map.of(4510216, MoneyWidths.USUAL, 4510234, MoneyWidths.USUAL));
         journals = Files.createDirectories(folder.resolve("journals"));
         write("BANKA",
             "{\"at\":" + at(0) + ",\"dir\":\"out\",\"conn\":1,\"mti\":\"2800\"}",
@@ -217,5 +219,11 @@ class JournalAndFileProofTest {
         lines.add(3, reversed);
         Files.write(file, lines);
         violated("960 965 970 985 990");
+    }
+
+    @Test
+    void fileInOtherWidthsThanItWasGivenInIsNotWhole() throws SQLException, IOException {
+        assertEquals(2, books.run("UPDATE partner_file SET widths = '12/10/12/9' WHERE row_count > 0"));
+        violated("960 970 980");
     }
 }
