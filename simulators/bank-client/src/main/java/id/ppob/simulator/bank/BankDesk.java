@@ -1,5 +1,9 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.fault.Deed;
+import id.ppob.simulator.fault.Faults;
+import id.ppob.simulator.fault.Met;
+import id.ppob.simulator.fault.Strikes;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Framing;
 import java.nio.file.Path;
@@ -17,17 +21,25 @@ public final class BankDesk implements AutoCloseable {
     private final BankLink link;
     private final Teller teller;
 
-    private BankDesk(Dialect dialect, Bank bank, LinkOptions to, Path journals, long replyTimeoutMs, long reverseAfterMs, BiConsumer<ISOMsg, Reply> observer) {
+    private BankDesk(Dialect dialect, Bank bank, LinkOptions to, Path journals, Patience patience, BiConsumer<ISOMsg, Reply> observer) {
         this.bank = bank;
         this.dialect = dialect;
         framing = to.framing();
-        Requests requests = new Requests(bank, dialect);
         journal = new BankJournal(journals, bank.partner(), dialect.layout());
+        Requests requests = new Requests(bank, dialect, stan -> aheadMs(to.faults(), stan));
         link = BankLink.open(dialect, requests, to, journal, book);
-        teller = new Teller(link, requests, book, replyTimeoutMs, reverseAfterMs, observer);
+        teller = new Teller(link, requests, book, patience, observer);
+    }
+
+    private long aheadMs(Faults faults, long stan) {
+        Strikes strikes = faults.on(Met.sale());
+        strikes.all().forEach(strike -> journal.note(strike.fault().text(), stan));
+        return strikes.ms(Deed.CLOCK);
     }
 
     /**
+     * A bank that tries on for as long as it is open.
+     *
      * @param journals       folder of journals; null for none
      * @param replyTimeoutMs how long an inquiry waits
      * @param reverseAfterMs how long a payment waits before it is reversed
@@ -35,7 +47,12 @@ public final class BankDesk implements AutoCloseable {
      */
     public static BankDesk open(Dialect dialect, Bank bank, LinkOptions to, Path journals, long replyTimeoutMs, long reverseAfterMs,
                                 BiConsumer<ISOMsg, Reply> observer) {
-        return new BankDesk(dialect, bank, to, journals, replyTimeoutMs, reverseAfterMs, observer);
+        return open(dialect, bank, to, journals, Patience.endless(replyTimeoutMs, reverseAfterMs), observer);
+    }
+
+    /** The same with another patience. */
+    public static BankDesk open(Dialect dialect, Bank bank, LinkOptions to, Path journals, Patience patience, BiConsumer<ISOMsg, Reply> observer) {
+        return new BankDesk(dialect, bank, to, journals, patience, observer);
     }
 
     /** @return who sells here */
@@ -61,6 +78,11 @@ public final class BankDesk implements AutoCloseable {
     /** @return the one who sells */
     public Teller teller() {
         return teller;
+    }
+
+    /** @return what it writes down */
+    public BankJournal journal() {
+        return journal;
     }
 
     /** @return what the bank holds its payments for */

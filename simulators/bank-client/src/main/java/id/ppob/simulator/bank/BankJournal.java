@@ -23,8 +23,12 @@ public final class BankJournal implements AutoCloseable {
         lines = new JsonLines(folder == null ? null : folder.resolve("journal-" + partner + ".jsonl"));
     }
 
-    /** Writes a request; when this returns it may be sent. */
-    void out(int connection, ISOMsg request, boolean repeat) {
+    /**
+     * Writes a request; when this returns it may be sent.
+     *
+     * @param faults lines that hit it; null for none
+     */
+    void out(int connection, ISOMsg request, boolean repeat, List<String> faults) {
         Map<String, Object> line = line("out", connection, request);
         String mti = Messages.mti(request);
         String de48 = request.getString(48);
@@ -44,6 +48,9 @@ public final class BankJournal implements AutoCloseable {
             }
             line.put("repeat", repeat);
         }
+        if (faults != null) {
+            line.put("faults", faults);
+        }
         lines.append(line);
     }
 
@@ -58,6 +65,27 @@ public final class BankJournal implements AutoCloseable {
             line.put("amount", Messages.rupiah(answer.getString(4)));
         }
         lines.append(line);
+    }
+
+    /**
+     * Writes a fault that hit no request: all connections, or the clock of a sale.
+     *
+     * @param stan of the sale; null for connections
+     */
+    void note(String fault, Long stan) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", System.currentTimeMillis());
+        line.put("dir", "fault");
+        if (stan != null) {
+            line.put("stan", "%012d".formatted(stan));
+        }
+        line.put("fault", fault);
+        lines.append(line);
+    }
+
+    /** Writes that other faults are in force, or how often each hit. */
+    public void faults(String now, Map<String, Long> counts) {
+        lines.append(Map.of("at", System.currentTimeMillis(), "dir", "faults", "now", now, "counts", counts));
     }
 
     /** Writes what became of a payment. */

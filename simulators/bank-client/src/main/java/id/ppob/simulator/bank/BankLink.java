@@ -1,5 +1,10 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.fault.Deed;
+import id.ppob.simulator.fault.Faults;
+import id.ppob.simulator.fault.Met;
+import id.ppob.simulator.fault.Strike;
+import id.ppob.simulator.fault.Strikes;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Messages;
 import java.io.IOException;
@@ -15,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jpos.iso.ISOMsg;
@@ -33,7 +39,9 @@ public final class BankLink implements AutoCloseable {
     private final BankJournal journal;
     private final BankBook book;
     private final List<BankConnection> connections;
+    private final LinkOptions options;
     private final Map<Asked, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<Asked, Strikes> unheard = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final LongAdder late = new LongAdder();
     private final ReentrantLock changes = new ReentrantLock();
@@ -55,6 +63,7 @@ public final class BankLink implements AutoCloseable {
         this.requests = requests;
         this.journal = journal;
         this.book = book;
+        this.options = options;
         connections = IntStream.range(0, options.connections()).mapToObj(number -> new BankConnection(this, options, number)).toList();
         readers = connections.stream().map(connection -> Thread.ofPlatform().daemon().name("bank-link-" + connection.number()).unstarted(connection)).toList();
     }
@@ -69,28 +78,47 @@ public final class BankLink implements AutoCloseable {
 
     /** @return what came of it, after at most twice {@code timeoutMs}: once for a connection, once for the answer */
     public Reply ask(ISOMsg request, long timeoutMs) {
+        return ask(request, timeoutMs, Strikes.NONE);
+    }
+
+    /** @param altered what made the request as wrong as it is */
+    Reply ask(ISOMsg request, long timeoutMs, Strikes altered) {
+        Strikes strikes = faults().on(Met.of(request), Deed.LEAVING);
+        pause(strikes);
         try {
             BankConnection connection = connection(timeoutMs);
             if (connection == null) {
                 return new Reply.NotSent("no connection within " + timeoutMs + " ms: " + lastEnd);
             }
-            return ask(connection, request, timeoutMs);
+            return ask(connection, request, timeoutMs, strikes, altered.and(strikes).lines());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.Silent("interrupted");
         }
     }
 
-    private Reply ask(BankConnection connection, ISOMsg request, long timeoutMs) throws InterruptedException {
+    private Reply ask(BankConnection connection, ISOMsg request, long timeoutMs, Strikes strikes, List<String> hit) throws InterruptedException {
         byte[] bytes = dialect.pack(request);
         Asked asked = Asked.by(request);
-        journal.out(connection.number(), request, book.sends(request));
+        if (hit != null && pending.containsKey(asked)) {
+            return new Reply.NotSent("a fault gave it the key of another that waits");
+        }
+        journal.out(connection.number(), request, book.sends(request), hit);
+        for (int copies = strikes.count(Deed.DUPLICATE); copies > 0; copies--) {
+            journal.out(connection.number(), request, book.sends(request), null);
+        }
+        if (strikes.has(Deed.SILENCE) || strikes.has(Deed.LATE)) {
+            unheard.put(asked, strikes);
+        } else {
+            unheard.remove(asked);
+        }
         Pending mine = new Pending(connection, System.nanoTime(), new CompletableFuture<>());
         if (pending.putIfAbsent(asked, mine) != null) {
             throw new IllegalStateException("asked twice at once: " + asked);
         }
         try {
-            connection.ask(bytes);
+            connection.ask(bytes, strikes);
+            storm(request, strikes);
             return mine.reply.get(timeoutMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return new Reply.Silent("no answer within " + timeoutMs + " ms (" + pending.size() + " outstanding)");
@@ -99,6 +127,66 @@ public final class BankLink implements AutoCloseable {
         } finally {
             pending.remove(asked, mine);
         }
+    }
+
+    /** Copies and reversals that follow at once over all connections; their answers are heard as any. */
+    private void storm(ISOMsg request, Strikes strikes) {
+        for (int i = strikes.count(Deed.REPEAT); i > 0; i--) {
+            alsoSend(request);
+        }
+        for (int i = Messages.mti(request).equals("2200") ? strikes.count(Deed.REVERSE) : 0; i > 0; i--) {
+            ISOMsg reversal = requests.reversal(request);
+            alsoSend(book.reversed(PaymentKey.of(request)) ? Requests.repeat(reversal) : reversal);
+        }
+    }
+
+    private void alsoSend(ISOMsg message) {
+        BankConnection connection = ready();
+        if (connection == null) {
+            return;
+        }
+        journal.out(connection.number(), message, book.sends(message), null);
+        try {
+            connection.ask(dialect.pack(message), Strikes.NONE);
+        } catch (IOException e) {
+            LOG.debug("a message of a storm did not leave: {}", e.getMessage());
+        }
+    }
+
+    /** Waits as long as what hits a message wants it to wait. */
+    void pause(Strikes strikes) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(strikes.ms(Deed.DELAY) + strikes.ms(Deed.JITTER)));
+    }
+
+    /** Does to all connections what a fault wants at its time. */
+    public void strike(Strike strike) {
+        journal.note(strike.fault().text(), null);
+        switch (strike.fault().deed()) {
+            case REFUSE -> stayAway(strike.ms());
+            case RECONNECT -> storm(strike.fault().value());
+            default -> connections.stream().filter(BankConnection::up).forEach(connection -> connection.strike(strike));
+        }
+    }
+
+    /** Sends a network request over the connection whose turn it is; nobody waits for its answer. */
+    void send(String function) {
+        BankConnection connection = ready();
+        if (connection != null) {
+            connection.send(function);
+        }
+    }
+
+    void stayAway(long ms) {
+        connections.forEach(connection -> connection.stayAway(ms));
+    }
+
+    void storm(long more) {
+        connections.forEach(BankConnection::cut);
+        BankStorm.begin(this, options, more);
+    }
+
+    Faults faults() {
+        return options.faults();
     }
 
     /** The connections take turns. */
@@ -178,6 +266,18 @@ public final class BankLink implements AutoCloseable {
     }
 
     void heard(BankConnection connection, ISOMsg answer, byte[] bytes, long atNs) {
+        Strikes strikes = unheard.isEmpty() ? null : unheard.remove(Asked.by(answer));
+        if (strikes == null) {
+            hear(connection, answer, bytes, atNs);
+        } else if (!strikes.has(Deed.SILENCE)) {
+            Thread.startVirtualThread(() -> {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(strikes.ms(Deed.LATE)));
+                hear(connection, answer, bytes, System.nanoTime());
+            });
+        }
+    }
+
+    private void hear(BankConnection connection, ISOMsg answer, byte[] bytes, long atNs) {
         journal.in(connection.number(), answer);
         book.hears(answer);
         Pending waiting = pending.get(Asked.by(answer));

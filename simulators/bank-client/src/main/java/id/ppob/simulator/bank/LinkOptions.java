@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.fault.Faults;
 import id.ppob.simulator.wire.Framing;
 import java.net.InetSocketAddress;
 import javax.net.ssl.SSLSocketFactory;
@@ -15,9 +16,10 @@ import javax.net.ssl.SSLSocketFactory;
  * @param readTimeoutMs    silence after which a connection is given up; longer than two echoes
  * @param firstBackOffMs   pause before the first reconnect; doubles up to the longest, with jitter
  * @param tls              null for none
+ * @param faults           what goes wrong on this way
  */
 public record LinkOptions(String host, int port, Framing framing, int connections, int connectTimeoutMs, int writeTimeoutMs, int echoMs, int readTimeoutMs,
-                          int firstBackOffMs, int longestBackOffMs, SSLSocketFactory tls) {
+                          int firstBackOffMs, int longestBackOffMs, SSLSocketFactory tls, Faults faults) {
     /** @throws IllegalArgumentException when the read time-out leaves no room for an echo */
     public LinkOptions {
         if (connections < 1 || readTimeoutMs <= 2 * echoMs) {
@@ -27,12 +29,12 @@ public record LinkOptions(String host, int port, Framing framing, int connection
 
     /** @return two connections with times fit for loopback */
     public static LinkOptions to(String host, int port) {
-        return new LinkOptions(host, port, Framing.TRAILER_FF, 2, 5_000, 5_000, 5_000, 15_000, 100, 2_000, null);
+        return new LinkOptions(host, port, Framing.TRAILER_FF, 2, 5_000, 5_000, 5_000, 15_000, 100, 2_000, null, Faults.none());
     }
 
     /** @return the same with another number of connections */
     public LinkOptions over(int otherConnections) {
-        return new LinkOptions(host, port, framing, otherConnections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, tls);
+        return new LinkOptions(host, port, framing, otherConnections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, tls, faults);
     }
 
     /** @return the same with other framing */
@@ -42,7 +44,12 @@ public record LinkOptions(String host, int port, Framing framing, int connection
 
     /** @return the same under TLS; null for none */
     public LinkOptions secured(SSLSocketFactory other) {
-        return new LinkOptions(host, port, framing, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, other);
+        return new LinkOptions(host, port, framing, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, other, faults);
+    }
+
+    /** @return the same way with faults on it */
+    public LinkOptions with(Faults others) {
+        return new LinkOptions(host, port, framing, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, tls, others);
     }
 
     /** @return where it connects */
@@ -52,6 +59,6 @@ public record LinkOptions(String host, int port, Framing framing, int connection
 
     /** @return the same way of connecting to another place */
     public LinkOptions at(String otherHost, int otherPort, Framing other) {
-        return new LinkOptions(otherHost, otherPort, other, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, tls);
+        return new LinkOptions(otherHost, otherPort, other, connections, connectTimeoutMs, writeTimeoutMs, echoMs, readTimeoutMs, firstBackOffMs, longestBackOffMs, tls, faults);
     }
 }

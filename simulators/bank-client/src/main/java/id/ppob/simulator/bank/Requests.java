@@ -3,6 +3,7 @@ package id.ppob.simulator.bank;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Messages;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import org.jpos.iso.ISOMsg;
 
 /** Makes a bank's messages. STANs begin at the clock's milliseconds, so that two runs within eleven days share none. Any thread. */
@@ -10,6 +11,7 @@ public final class Requests {
     private static final long PER_MILLI = 1_000;
     private final Bank bank;
     private final Dialect dialect;
+    private final LongUnaryOperator clock;
     private final AtomicLong stan = new AtomicLong(System.currentTimeMillis() * PER_MILLI);
 
     /** The same in the usual dialect. */
@@ -22,13 +24,20 @@ public final class Requests {
      * @param dialect whose DE48 it writes, and whose digits a STAN has
      */
     public Requests(Bank bank, Dialect dialect) {
+        this(bank, dialect, stan -> 0);
+    }
+
+    /** @param clock how many milliseconds the bank's clock is ahead when the sale of this STAN begins */
+    Requests(Bank bank, Dialect dialect, LongUnaryOperator clock) {
         this.bank = bank;
         this.dialect = dialect;
+        this.clock = clock;
     }
 
     /** @return a key that no other sale of this bank has */
     public PaymentKey newKey() {
-        return new PaymentKey("%012d".formatted(stan.incrementAndGet() % dialect.stans()), Messages.now(), bank.code(), dialect.central() ? bank.central() : "");
+        long number = stan.incrementAndGet() % dialect.stans();
+        return new PaymentKey("%012d".formatted(number), Messages.now(clock.applyAsLong(number)), bank.code(), dialect.central() ? bank.central() : "");
     }
 
     /** @return a 2100 */

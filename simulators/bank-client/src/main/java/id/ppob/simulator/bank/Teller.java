@@ -1,5 +1,9 @@
 package id.ppob.simulator.bank;
 
+import id.ppob.simulator.fault.Alteration;
+import id.ppob.simulator.fault.Deed;
+import id.ppob.simulator.fault.Met;
+import id.ppob.simulator.fault.Strikes;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -12,34 +16,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bank that behaves. What it sold and cannot prove it reverses: 2400, after a while one 2401, and what then has no answer that ends it is
- * tried again and again in the background, across restarts of the switch, until {@link #finish}. Any thread sells.
+ * A bank that behaves. What it sold and cannot prove it reverses: 2400, after a while one 2401. What then has no answer that ends it is given
+ * up by a bank that gives up, and else tried again and again in the background, across restarts of the switch, until {@link #finish}. Any thread sells.
  */
 public final class Teller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
     private final BankLink link;
     private final Requests requests;
     private final BankBook book;
-    private final long replyTimeoutMs;
-    private final long reverseAfterMs;
+    private final Patience patience;
+    private final Alteration alteration;
     private final BiConsumer<ISOMsg, Reply> observer;
     private final Queue<ISOMsg> open = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("bank-reversals").factory());
 
     /**
-     * @param replyTimeoutMs how long an inquiry waits
-     * @param reverseAfterMs how long a payment waits before it is reversed, and a reversal before it is repeated; 35 s in real banks
-     * @param observer       told of each request and what came of it
+     * @param patience how long it waits, and when it gives up
+     * @param observer told of each request and what came of it
      */
-    public Teller(BankLink link, Requests requests, BankBook book, long replyTimeoutMs, long reverseAfterMs, BiConsumer<ISOMsg, Reply> observer) {
+    public Teller(BankLink link, Requests requests, BankBook book, Patience patience, BiConsumer<ISOMsg, Reply> observer) {
         this.link = link;
         this.requests = requests;
         this.book = book;
-        this.replyTimeoutMs = replyTimeoutMs;
-        this.reverseAfterMs = reverseAfterMs;
+        this.patience = patience;
         this.observer = observer;
-        again.scheduleWithFixedDelay(this::retryOpen, reverseAfterMs, reverseAfterMs, TimeUnit.MILLISECONDS);
+        alteration = new Alteration(link.dialect(), null);
+        again.scheduleWithFixedDelay(this::retryOpen, patience.reverseAfterMs(), patience.reverseAfterMs(), TimeUnit.MILLISECONDS);
     }
 
     /** @return the messages of this bank */
@@ -54,26 +57,38 @@ public final class Teller implements AutoCloseable {
 
     /** Sends an inquiry as it is, right or wrong. */
     public Reply inquire(ISOMsg inquiry) {
-        return told(inquiry, link.ask(inquiry, replyTimeoutMs));
+        return ask(inquiry, patience.answerMs());
     }
 
-    /** Pays, and reverses at once where the answer is missing or leaves a doubt. */
-    public Reply pay(ISOMsg payment) {
-        Reply reply = told(payment, link.ask(payment, reverseAfterMs));
+    /** Pays, and reverses where the answer is missing or leaves a doubt, or where a reversal was sent meanwhile. */
+    public Reply pay(ISOMsg asked) {
+        Strikes altered = link.faults().on(Met.of(asked), Deed.ALTERING);
+        ISOMsg payment = alteration.of(asked, altered);
+        PaymentKey key = PaymentKey.of(payment);
+        Reply reply = told(payment, link.ask(payment, patience.reverseAfterMs(), altered));
         boolean doubt = switch (reply) {
             case Reply.Answered answer -> Outcome.needsReversal(answer.code());
-            case Reply.Silent _ -> !book.approved(PaymentKey.of(payment));
+            case Reply.Silent _ -> !book.approved(key);
             case Reply.NotSent _ -> false;
         };
-        if (doubt) {
+        if (doubt && patience.givesUp() && reply instanceof Reply.Answered) {
+            pause();
+        }
+        if (doubt || book.reversed(key) && !book.reversalEnded(key)) {
             reverse(payment);
         }
         return reply;
     }
 
+    private Reply ask(ISOMsg asked, long timeoutMs) {
+        Strikes altered = link.faults().on(Met.of(asked), Deed.ALTERING);
+        ISOMsg request = alteration.of(asked, altered);
+        return told(request, link.ask(request, timeoutMs, altered));
+    }
+
     /** Sends a payment's bytes and no reversal whatever comes: a repeat of one whose end is known. */
     public Reply repeat(ISOMsg payment) {
-        return told(payment, link.ask(payment, reverseAfterMs));
+        return ask(payment, patience.reverseAfterMs());
     }
 
     /** Reverses a payment: 2400, and one 2401 where no answer ended it. The last answer is returned; an open end is tried on in the background. */
@@ -86,7 +101,7 @@ public final class Teller implements AutoCloseable {
         if (!book.reversalEnded(key)) {
             reply = reverseOnce(payment);
         }
-        if (!book.reversalEnded(key)) {
+        if (!book.reversalEnded(key) && !patience.givesUp()) {
             open.add(payment);
         }
         return reply;
@@ -96,7 +111,7 @@ public final class Teller implements AutoCloseable {
     public Reply reverseOnce(ISOMsg payment) {
         ISOMsg reversal = requests.reversal(payment);
         ISOMsg message = book.reversed(PaymentKey.of(payment)) ? Requests.repeat(reversal) : reversal;
-        return told(message, link.ask(message, reverseAfterMs));
+        return ask(message, patience.reverseAfterMs());
     }
 
     private void retryOpen() {
@@ -129,7 +144,7 @@ public final class Teller implements AutoCloseable {
         }
         again.shutdownNow();
         try {
-            again.awaitTermination(3 * reverseAfterMs, TimeUnit.MILLISECONDS);
+            again.awaitTermination(3 * patience.reverseAfterMs(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -138,7 +153,7 @@ public final class Teller implements AutoCloseable {
 
     private void pause() {
         try {
-            closing.await(reverseAfterMs, TimeUnit.MILLISECONDS);
+            closing.await(patience.reverseAfterMs(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

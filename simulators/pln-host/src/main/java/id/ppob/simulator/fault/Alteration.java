@@ -4,32 +4,37 @@ import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Layout;
 import id.ppob.simulator.wire.Messages;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jpos.iso.ISOMsg;
 
-/** Messages made wrong: another key, another amount, DE48 of another version. Stateless. */
+/** Messages made wrong: another key, another amount, DE48 of another version. Any thread. */
 public final class Alteration {
+    private static final int STAN = 11;
+    /** From the right, within the six digits that every dialect has, and far from the neighbours' numbers. */
+    private static final int STAN_DIGIT = 6;
     private static final Map<String, Integer> FIELDS = Map.of("stan", 11, "de12", 12, "bank", 32, "central", 33);
     private final Dialect dialect;
-    private final Layout otherLayout;
+    private final Path cfg;
+    private volatile Layout otherLayout;
 
-    /** @param other the dialect whose columns a wrong version has */
-    public Alteration(Dialect dialect, Dialect other) {
+    /** @param cfg where the dialect whose columns a wrong version has is looked for when it is wanted; null for the installation's */
+    public Alteration(Dialect dialect, Path cfg) {
         this.dialect = dialect;
-        otherLayout = other.layout();
+        this.cfg = cfg;
     }
 
-    /** @return the message with key and amount as these strikes want them; the same message where they want nothing */
+    /** @return the message as these strikes want it; the same message where they want nothing */
     public ISOMsg of(ISOMsg message, Strikes strikes) {
-        if (!strikes.has(Deed.KEY) && !strikes.has(Deed.AMOUNT_MORE)) {
+        if (strikes.all().stream().noneMatch(strike -> Deed.ALTERING.contains(strike.fault().deed()))) {
             return message;
         }
-        ISOMsg other = (ISOMsg) message.clone();
+        ISOMsg other = strikes.has(Deed.VERSION) ? inAnotherLayout(message) : (ISOMsg) message.clone();
         for (Strike strike : strikes.all()) {
             if (strike.fault().deed() == Deed.KEY) {
                 int field = FIELDS.get(strike.fault().word());
                 if (other.hasField(field)) {
-                    other.set(field, next(other.getString(field)));
+                    other.set(field, turned(other.getString(field), field == STAN ? STAN_DIGIT : 1));
                 }
             } else if (strike.fault().deed() == Deed.AMOUNT_MORE && Messages.rupiah(other.getString(4)) >= 0) {
                 other.set(4, Messages.amount(Math.max(0, Messages.rupiah(other.getString(4)) + strike.fault().value())));
@@ -38,24 +43,33 @@ public final class Alteration {
         return other;
     }
 
-    /** @return the message with DE48 in the columns of the other dialect; the same message where it has no such columns */
-    public ISOMsg inAnotherLayout(ISOMsg message) {
+    /** DE48 in the columns of the other dialect, where it has such columns. */
+    private ISOMsg inAnotherLayout(ISOMsg message) {
+        ISOMsg other = (ISOMsg) message.clone();
         Form form = Form.of(Messages.mti(message), "0000".equals(message.getString(39)));
         if (!message.hasField(48) || Messages.mti(message).startsWith("28") || form == Form.INQUIRY) {
-            return message;
+            return other;
         }
         try {
-            ISOMsg other = (ISOMsg) message.clone();
-            other.set(48, otherLayout.write(form, dialect.layout().values(form, message.getString(48))));
+            other.set(48, otherLayout().write(form, dialect.layout().values(form, message.getString(48))));
             return other;
         } catch (IllegalArgumentException wrongAlready) {
-            return message;
+            return other;
         }
     }
 
-    /** The last digit turns: 9 becomes 0. */
-    private static String next(String digits) {
-        int last = digits.length() - 1;
-        return digits.substring(0, last) + (digits.charAt(last) - '0' + 1) % 10;
+    /** One digit turns, counted from the right: 9 becomes 0. */
+    private static String turned(String digits, int fromRight) {
+        int at = digits.length() - fromRight;
+        return digits.substring(0, at) + (digits.charAt(at) - '0' + 1) % 10 + digits.substring(at + 1);
+    }
+
+    private Layout otherLayout() {
+        Layout other = otherLayout;
+        if (other == null) {
+            other = Dialect.load(cfg, dialect.name().equals(Dialect.USUAL) ? "pln-2024" : Dialect.USUAL).layout();
+            otherLayout = other;
+        }
+        return other;
     }
 }

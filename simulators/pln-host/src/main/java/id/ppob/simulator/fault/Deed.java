@@ -76,6 +76,8 @@ public enum Deed {
 
     /** Those that change what a message says, before anybody remembers it. */
     public static final Set<Deed> ALTERING = EnumSet.of(KEY, AMOUNT_MORE, VERSION);
+    /** All others: they change how it leaves. */
+    public static final Set<Deed> LEAVING = EnumSet.complementOf(EnumSet.of(KEY, AMOUNT_MORE, VERSION));
 
     final Set<Place> places;
     final Set<Side> sides;

@@ -22,6 +22,11 @@ public final class FaultOptions {
     /** Made by picocli. */
     public FaultOptions() { }
 
+    /** @return whether any were asked for */
+    public boolean any() {
+        return file != null || !lines.isEmpty();
+    }
+
     /** @throws ParameterException for a wrong line */
     public FaultWatch open(Side side) {
         try {

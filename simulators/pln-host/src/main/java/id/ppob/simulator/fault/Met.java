@@ -1,5 +1,8 @@
 package id.ppob.simulator.fault;
 
+import id.ppob.simulator.wire.Messages;
+import org.jpos.iso.ISOMsg;
+
 /**
  * What a simulator met and asks about.
  *
@@ -19,6 +22,13 @@ public record Met(String mti, String function, String idpel) {
     /** @return a sale that begins */
     public static Met sale() {
         return new Met(SALE, "", "");
+    }
+
+    /** @return a message that is met */
+    public static Met of(ISOMsg message) {
+        String de48 = message.hasField(48) ? message.getString(48) : "";
+        boolean network = Messages.mti(message).startsWith("28");
+        return new Met(Messages.mti(message), message.hasField(40) ? message.getString(40) : "", !network && de48.length() >= 19 ? de48.substring(7, 19) : "");
     }
 
     boolean isMessage() {

@@ -25,16 +25,21 @@ public final class SlowInput extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int from, int length) throws IOException {
-        if (untilNs - System.nanoTime() <= 0) {
-            return super.read(buffer, from, length);
-        }
-        int read = super.read(buffer, from, (int) Math.min(length, Math.max(1, bytesPerSecond / STEPS)));
+        int most = isSlow() ? (int) Math.min(length, Math.max(1, bytesPerSecond / STEPS)) : length;
+        int read = super.read(buffer, from, most);
+        // a read that began before it was slow takes its time afterwards
         try {
-            Thread.sleep(Math.max(0, Math.min(1000L * read / bytesPerSecond, (untilNs - System.nanoTime()) / 1_000_000)));
+            if (isSlow() && read > 0) {
+                Thread.sleep(Math.max(0, Math.min(1000L * read / bytesPerSecond, (untilNs - System.nanoTime()) / 1_000_000)));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         }
         return read;
+    }
+
+    private boolean isSlow() {
+        return untilNs - System.nanoTime() > 0;
     }
 }

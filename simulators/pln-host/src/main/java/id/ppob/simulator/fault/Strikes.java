@@ -2,6 +2,7 @@ package id.ppob.simulator.fault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that hits one message, in the order of the lines. Immutable. */
 public record Strikes(List<Strike> all) {
@@ -26,6 +27,11 @@ public record Strikes(List<Strike> all) {
     /** @return the number of this deed, of all strikes together; 0 where there is none */
     public int count(Deed deed) {
         return (int) all.stream().filter(strike -> strike.fault().deed() == deed).mapToLong(strike -> strike.fault().value()).sum();
+    }
+
+    /** @return both together */
+    public Strikes and(Strikes more) {
+        return all.isEmpty() ? more : more.all.isEmpty() ? this : new Strikes(Stream.concat(all.stream(), more.all.stream()).toList());
     }
 
     /** @return the lines that hit, for a journal; null for none */

@@ -23,7 +23,7 @@ final class PlnDelivery {
     void deliver(long n, ISOMsg decided, Strikes strikes, PlnConnection to, PlnConnection other) {
         ISOMsg answer = alteration.of(decided, strikes);
         strikes.first(Deed.TELL).ifPresent(strike -> answer.set(39, strike.fault().word()));
-        byte[] bytes = dialect.pack(strikes.has(Deed.VERSION) ? alteration.inAnotherLayout(answer) : answer);
+        byte[] bytes = dialect.pack(answer);
         LockSupport.parkNanos(1_000_000 * strikes.ms(Deed.LATE));
         PlnConnection by = strikes.has(Deed.ELSEWHERE) ? other : to;
         boolean kept = strikes.has(Deed.SILENCE) || strikes.has(Deed.HALF_FRAME) || strikes.has(Deed.GARBAGE) || strikes.has(Deed.CLOSE);

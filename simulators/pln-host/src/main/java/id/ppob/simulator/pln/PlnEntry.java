@@ -46,12 +46,12 @@ public record PlnEntry(Act act, PlnKey key, String code, String content, String 
     }
 
     /** @return whether money is here by it */
-    boolean stands() {
+    public boolean stands() {
         return act == Act.PAID || act == Act.BOOKED || act == Act.ELSEWHERE;
     }
 
     /** @return IDPEL and period of each bill, as one word */
-    List<String> bills() {
+    public List<String> bills() {
         return periods.stream().map(period -> idpel + period).toList();
     }
 

@@ -39,8 +39,7 @@ public final class PlnHost implements AutoCloseable {
         dialect = Dialect.load(options.cfg(), options.dialect());
         journal = new PlnJournal(options.journal());
         books = new PlnBooks(PlnLedger.read(options.journal()), journal, options.customers(), options.adminRupiah(), options.inquiryNeeded());
-        Dialect other = Dialect.load(options.cfg(), options.dialect().equals(Dialect.USUAL) ? "pln-2024" : Dialect.USUAL);
-        delivery = new PlnDelivery(dialect, journal, new Alteration(dialect, other));
+        delivery = new PlnDelivery(dialect, journal, new Alteration(dialect, options.cfg()));
         try {
             door = new PlnDoor(options.port(), this::accepted);
         } catch (IOException e) {
@@ -102,7 +101,9 @@ public final class PlnHost implements AutoCloseable {
             PlnConnection connection = new PlnConnection(socket, number, options);
             talk = new PlnTalk(this, dialect, connection, new PlnSession(dialect, options, books, journal, number), delivery, journal, watch.faults());
             open.add(talk);
-            talk.run();
+            if (!closed.get()) {
+                talk.run();
+            }
         } catch (IOException | UncheckedIOException e) {
             LOG.info("connection {} ended: {}", number, e.getMessage());
         } catch (RuntimeException e) {

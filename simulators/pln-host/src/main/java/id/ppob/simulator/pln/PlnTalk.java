@@ -70,7 +70,7 @@ final class PlnTalk {
             journal.dropped(connection.number(), frame.length, "MTI " + mti);
             return;
         }
-        Strikes strikes = faults.on(met(request, mti));
+        Strikes strikes = faults.on(Met.of(request));
         long n = journal.asked(connection.number(), request, strikes.lines());
         if (strikes.has(Deed.LOST)) {
             return;
@@ -81,11 +81,6 @@ final class PlnTalk {
         } else {
             answer(n, request, strikes);
         }
-    }
-
-    private static Met met(ISOMsg request, String mti) {
-        String de48 = request.hasField(48) ? request.getString(48) : "";
-        return new Met(mti, request.hasField(40) ? request.getString(40) : "", de48.length() >= 19 ? de48.substring(7, 19) : "");
     }
 
     private void later(long n, ISOMsg request, Strikes strikes, long delayMs) {

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** One connection to the other side, plain or under TLS. Its owner connects, reads and closes it; {@link #cut} may come from any thread. */
 public final class Line implements AutoCloseable {
+    private static final int SMALL_WINDOW = 4096;
     private final Socket plain = new Socket();
     private volatile Socket socket = plain;
 
@@ -33,6 +34,11 @@ public final class Line implements AutoCloseable {
     /** @param timeoutMs of each read; 0 for none */
     public void timeout(int timeoutMs) throws IOException {
         socket.setSoTimeout(timeoutMs);
+    }
+
+    /** Takes little at a time from now on, so that the other side feels a slow reader. */
+    public void narrow() throws IOException {
+        plain.setReceiveBufferSize(SMALL_WINDOW);
     }
 
     /** @return what the other side sends */

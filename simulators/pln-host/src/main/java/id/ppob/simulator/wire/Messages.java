@@ -73,7 +73,12 @@ public final class Messages {
 
     /** @return this moment as DE12 */
     public static String now() {
-        return LocalDateTime.now(WIB).format(DE12);
+        return now(0);
+    }
+
+    /** @return this moment as DE12 by a clock that is so many milliseconds ahead */
+    public static String now(long aheadMs) {
+        return LocalDateTime.now(WIB).plusNanos(1_000_000 * aheadMs).format(DE12);
     }
 
     /** @return an IDPEL that may stand in a log: 53*******001 */

@@ -2,10 +2,13 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.LinkOptions;
+import id.ppob.simulator.bank.Patience;
 import id.ppob.simulator.bank.traffic.Progress;
 import id.ppob.simulator.bank.traffic.Traffic;
 import id.ppob.simulator.bank.traffic.TrafficOptions;
 import id.ppob.simulator.bank.traffic.TrafficReport;
+import id.ppob.simulator.fault.FaultOptions;
+import id.ppob.simulator.fault.Side;
 import id.ppob.switching.cli.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +51,14 @@ final class BankTraffic implements Callable<Integer> {
     private int outstanding;
     @Option(names = "--rate", defaultValue = "0", description = "steps begun a second, all banks together; 0: as fast as answers come")
     private double rate;
-    @Option(names = "--reverse-after", defaultValue = "1000", description = "milliseconds a payment waits before it is reversed (${DEFAULT-VALUE})")
+    @Option(names = "--reverse-after", defaultValue = "1000", description = "milliseconds a payment waits before it is reversed; 2401 goes on until the end (${DEFAULT-VALUE})")
     private int reverseAfterMs;
+    @Option(names = "--real", description = "behave as real banks do: 2400 after 35 s, one 2401 after 35 s more, then the payment is unknown; all times by this factor, as 0.02")
+    private Double scale;
+    @Option(names = "--unjudged", description = "call no answer unexpected: for tests in which things go wrong on purpose; so it is with faults too")
+    private boolean unjudged;
+    @Mixin
+    private FaultOptions faults;
     @Option(names = "--finish", defaultValue = "20", description = "seconds to try on open reversals at the end (${DEFAULT-VALUE})")
     private int finishSeconds;
     @Option(names = "--data", description = "data folder (default: ~/.ppob)")
@@ -98,7 +107,8 @@ final class BankTraffic implements Callable<Integer> {
             return new TrafficOptions(banks, LinkOptions.to(host, port == null ? 0 : port).over(connections), port == null ? RunningSwitch.ports(data) : null,
                     keys.of(data), TrafficOptions.customersOf(customers), cfg,
                     journals == null ? data.resolve("journals") : journals, seed,
-                    Duration.ofSeconds(seconds), payments, outstanding, rate, Duration.ofSeconds(5), Duration.ofMillis(reverseAfterMs),
+                    Duration.ofSeconds(seconds), payments, outstanding, rate,
+                    scale == null ? Patience.endless(5_000, reverseAfterMs) : Patience.real(scale), faults.any() ? faults.open(Side.BANK) : null, !unjudged && !faults.any(),
                     Duration.ofSeconds(finishSeconds));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -5,6 +5,9 @@ import id.ppob.simulator.bank.BankDesk;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.PaymentKey;
+import id.ppob.simulator.fault.FaultOptions;
+import id.ppob.simulator.fault.FaultWatch;
+import id.ppob.simulator.fault.Side;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Framing;
 import java.io.IOException;
@@ -39,6 +42,8 @@ final class Counter {
     private String terminal;
     @Option(names = "--reverse-after", defaultValue = "35", description = "seconds a payment waits before it is reversed (${DEFAULT-VALUE})")
     private int reverseAfterSeconds;
+    @Mixin
+    private FaultOptions faults;
     @Option(names = "--data", description = "data folder (default: ~/.ppob)")
     private Path data = Path.of(System.getProperty("user.home"), ".ppob");
     @Option(names = "--journals", description = "folder of the bank's journal (default: journals in the data folder); sales to the PLN simulator need another")
@@ -103,8 +108,10 @@ final class Counter {
 
     /** @throws UncheckedIOException when nobody lets it sign on */
     BankDesk open(Exchanges exchanges) {
-        BankDesk desk = BankDesk.open(dialect(), bank(), link(), journals == null ? data.resolve("journals") : journals, REPLY_TIMEOUT_MS,
+        FaultWatch watch = faults.open(Side.BANK);
+        BankDesk desk = BankDesk.open(dialect(), bank(), link().with(watch.faults()), journals == null ? data.resolve("journals") : journals, REPLY_TIMEOUT_MS,
                 1000L * reverseAfterSeconds, exchanges);
+        watch.start(desk.link()::strike, now -> desk.journal().faults(now, watch.faults().counts()));
         if (!desk.link().awaitUp(REPLY_TIMEOUT_MS)) {
             String reason = desk.link().lastEnd();
             desk.close();

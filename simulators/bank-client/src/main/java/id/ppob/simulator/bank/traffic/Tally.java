@@ -27,6 +27,12 @@ final class Tally {
     private final LongAdder unexpectedCount = new LongAdder();
     private final LongAdder answered = new LongAdder();
     private final Seconds seconds = new Seconds();
+    private final boolean judged;
+
+    /** @param judged whether unexpected answers are noted */
+    Tally(boolean judged) {
+        this.judged = judged;
+    }
 
     /** Counts one exchange. */
     void exchanged(String partner, ISOMsg request, Reply reply) {
@@ -55,6 +61,9 @@ final class Tally {
 
     /** Notes an answer that the plan does not allow. */
     void unexpected(String partner, Step step, PaymentKey key, String what) {
+        if (!judged) {
+            return;
+        }
         unexpectedCount.increment();
         if (unexpectedCount.sum() <= MOST_UNEXPECTED) {
             unexpected.add(new TrafficReport.Unexpected(partner, step.kind(), step.number(), Messages.masked(step.idpel()), key.stan(), key.de12(), what));

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One run of mixed traffic. {@link #run} blocks its caller; {@link #stop} and the figures may be called from any thread. */
 public final class Traffic {
     private final TrafficOptions options;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicLong steps = new AtomicLong();
     private volatile String phase = "connecting";
@@ -32,6 +32,7 @@ public final class Traffic {
     /** @param options who, to whom, how long */
     public Traffic(TrafficOptions options) {
         this.options = options;
+        tally = new Tally(options.judged());
     }
 
     /** Begins no new step; those in progress end, and open reversals are still tried on. */
@@ -73,11 +74,13 @@ public final class Traffic {
                 Dialect usual = Dialect.load(options.cfg(), profile == null ? Dialect.USUAL : profile.dialect());
                 Dialect dialect = keys ? options.keys().under(usual, profile) : usual;
                 links.add(link);
-                desks.add(BankDesk.open(dialect, profile == null ? bank : profile.bank(), link, options.journals(), options.replyTimeout().toMillis(), options.reverseAfter().toMillis(),
+                LinkOptions way = options.faults() == null ? link : link.with(options.faults().faults());
+                desks.add(BankDesk.open(dialect, profile == null ? bank : profile.bank(), way, options.journals(), options.patience(),
                         (request, reply) -> tally.exchanged(bank.partner(), request, reply)));
             }
+            goWrong(desks);
             for (BankDesk desk : desks) {
-                if (!desk.link().awaitUp(options.replyTimeout().toMillis() + options.link().longestBackOffMs())) {
+                if (!desk.link().awaitUp(options.patience().answerMs() + options.link().longestBackOffMs())) {
                     throw new UncheckedIOException(desk.bank().partner() + " is not signed on at " + options.link().host(), new IOException(desk.link().lastEnd()));
                 }
             }
@@ -91,9 +94,20 @@ public final class Traffic {
             phase = "ended";
             return new TrafficReport(options.seed(), options.planHash(), seconds, steps.get(), tally.answered(),
                     desks.stream().mapToLong(desk -> desk.link().late()).sum(), tally.counts(), tally.latencies(), tally.seconds().told(), outcomes,
-                    tally.unexpectedCount(), tally.unexpected());
+                    options.faults() == null ? Map.of() : options.faults().faults().counts(), tally.unexpectedCount(), tally.unexpected());
         } finally {
+            if (options.faults() != null) {
+                options.faults().close();
+                desks.forEach(desk -> desk.journal().faults("end", options.faults().faults().counts()));
+            }
             desks.forEach(BankDesk::close);
+        }
+    }
+
+    private void goWrong(List<BankDesk> desks) {
+        if (options.faults() != null) {
+            options.faults().start(strike -> desks.forEach(desk -> desk.link().strike(strike)),
+                    now -> desks.forEach(desk -> desk.journal().faults(now, options.faults().faults().counts())));
         }
     }
 

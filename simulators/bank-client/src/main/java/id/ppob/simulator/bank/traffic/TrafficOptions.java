@@ -3,6 +3,8 @@ package id.ppob.simulator.bank.traffic;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.LinkOptions;
+import id.ppob.simulator.bank.Patience;
+import id.ppob.simulator.fault.FaultWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +25,13 @@ import java.util.Map;
  * @param sales        no new step after so many planned sales, all banks together
  * @param outstanding  steps in progress a bank
  * @param perSecond    steps begun a second, all banks together; 0 for as fast as answers come
- * @param replyTimeout how long an inquiry waits
- * @param reverseAfter how long a payment waits before it is reversed
+ * @param patience     how long the banks wait, and when they give up
+ * @param faults       what goes wrong on the banks' side; closed with the run; null for nothing
+ * @param judged       answers that the plan does not allow are told; not where things go wrong on purpose
  * @param finish       how long open reversals are tried on at the end
  */
 public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, Integer> ports, BankKeys keys, List<String> customers, Path cfg, Path journals, long seed, Duration duration, long sales,
-                             int outstanding, double perSecond, Duration replyTimeout, Duration reverseAfter, Duration finish) {
+                             int outstanding, double perSecond, Patience patience, FaultWatch faults, boolean judged, Duration finish) {
     /** @throws IllegalArgumentException for no bank or no room for a step */
     public TrafficOptions {
         if (banks.isEmpty() || customers.size() < banks.size() || outstanding < 1 || perSecond < 0) {
@@ -38,23 +41,28 @@ public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, In
 
     /** @return the demo's partners for so long: 32 steps outstanding each, reversals after a second, 20 s to finish */
     public static TrafficOptions demo(LinkOptions link, List<String> customers, Path cfg, Path journals, long seed, Duration duration) {
-        return new TrafficOptions(Bank.demo(), link, null, null, customers, cfg, journals, seed, duration, Long.MAX_VALUE, 32, 0, Duration.ofSeconds(5),
-                Duration.ofSeconds(1), Duration.ofSeconds(20));
+        return new TrafficOptions(Bank.demo(), link, null, null, customers, cfg, journals, seed, duration, Long.MAX_VALUE, 32, 0,
+                Patience.endless(5_000, 1_000), null, true, Duration.ofSeconds(20));
     }
 
     /** @return the same for at most so many sales */
     public TrafficOptions atMost(long otherSales) {
-        return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, otherSales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, otherSales, outstanding, perSecond, patience, faults, judged, finish);
     }
 
     /** @return the same towards a switch: each partner as its file says, at the port given for the one in its file, else at that one */
     public TrafficOptions toSwitch(Map<Integer, Integer> otherPorts) {
-        return new TrafficOptions(banks, link, otherPorts, keys, customers, cfg, journals, seed, duration, sales, outstanding, perSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, otherPorts, keys, customers, cfg, journals, seed, duration, sales, outstanding, perSecond, patience, faults, judged, finish);
     }
 
     /** @return the same with other bounds on speed */
     public TrafficOptions paced(int otherOutstanding, double otherPerSecond) {
-        return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, replyTimeout, reverseAfter, finish);
+        return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, patience, faults, judged, finish);
+    }
+
+    /** @return the same with other patience, faults, and judgement of answers */
+    public TrafficOptions troubled(Patience otherPatience, FaultWatch otherFaults, boolean otherJudged) {
+        return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, sales, outstanding, perSecond, otherPatience, otherFaults, otherJudged, finish);
     }
 
     /** @return a hash of the planned requests, known before any is sent: equal for equal seed, customers and number of banks */

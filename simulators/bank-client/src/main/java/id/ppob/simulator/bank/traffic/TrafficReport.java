@@ -17,12 +17,13 @@ import java.util.Map;
  * @param latencies       by class, measured from the send
  * @param bySecond        the same second by second
  * @param outcomes        partner: what it holds its payments for
+ * @param faults          lines of faults on the banks' side: how often each hit
  * @param unexpectedCount answers that the plan does not allow
  * @param unexpected      the first fifty of them
  */
 public record TrafficReport(long seed, String planHash, double seconds, long steps, long answered, long late,
                             Map<String, Map<String, Map<String, Long>>> counts, Map<String, Latency> latencies, List<Second> bySecond,
-                            Map<String, Map<Outcome, BankBook.Total>> outcomes, long unexpectedCount, List<Unexpected> unexpected) {
+                            Map<String, Map<Outcome, BankBook.Total>> outcomes, Map<String, Long> faults, long unexpectedCount, List<Unexpected> unexpected) {
     /** Percentiles in microseconds. */
     public record Latency(long count, long p50Us, long p90Us, long p99Us, long p999Us, long maxUs) { }
 
@@ -55,6 +56,7 @@ public record TrafficReport(long seed, String planHash, double seconds, long ste
         line(text, "%n%-10s %9s %15s %9s %9s", "partner", "paid", "rupiah", "unpaid", "unknown");
         outcomes.forEach((partner, totals) -> line(text, "%-10s %,9d %,15d %,9d %,9d", partner, totals.get(Outcome.PAID).count(),
                 totals.get(Outcome.PAID).rupiah(), totals.get(Outcome.UNPAID).count(), totals.get(Outcome.UNKNOWN).count()));
+        faults.forEach((fault, hits) -> line(text, "%,9d times: %s", hits, fault));
         line(text, "%n%,d unexpected answers", unexpectedCount);
         unexpected.forEach(one -> line(text, "  %s %s step %d, IDPEL %s, STAN %s at %s: %s", one.partner, one.kind, one.step, one.idpel, one.stan, one.de12, one.what));
         return text.toString();
