@@ -40,6 +40,7 @@ public final class BankLink implements AutoCloseable {
     private final BankBook book;
     private final List<BankConnection> connections;
     private final LinkOptions options;
+    private final BankStorm storm;
     private final Map<Asked, Pending> pending = new ConcurrentHashMap<>();
     private final Map<Asked, Strikes> unheard = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
@@ -64,6 +65,7 @@ public final class BankLink implements AutoCloseable {
         this.journal = journal;
         this.book = book;
         this.options = options;
+        storm = new BankStorm(this, options, journal, book);
         connections = IntStream.range(0, options.connections()).mapToObj(number -> new BankConnection(this, options, number)).toList();
         readers = connections.stream().map(connection -> Thread.ofPlatform().daemon().name("bank-link-" + connection.number()).unstarted(connection)).toList();
     }
@@ -100,25 +102,15 @@ public final class BankLink implements AutoCloseable {
     private Reply ask(BankConnection connection, ISOMsg request, long timeoutMs, Strikes strikes, List<String> hit) throws InterruptedException {
         byte[] bytes = dialect.pack(request);
         Asked asked = Asked.by(request);
-        if (hit != null && pending.containsKey(asked)) {
-            return new Reply.NotSent("a fault gave it the key of another that waits");
-        }
-        journal.out(connection.number(), request, book.sends(request), hit);
-        for (int copies = strikes.count(Deed.DUPLICATE); copies > 0; copies--) {
-            journal.out(connection.number(), request, book.sends(request), null);
-        }
-        if (strikes.has(Deed.SILENCE) || strikes.has(Deed.LATE)) {
-            unheard.put(asked, strikes);
-        } else {
-            unheard.remove(asked);
-        }
         Pending mine = new Pending(connection, System.nanoTime(), new CompletableFuture<>());
         if (pending.putIfAbsent(asked, mine) != null) {
-            throw new IllegalStateException("asked twice at once: " + asked);
+            // a reversal that is tried on in the background, or one to which a fault gave this key
+            return new Reply.NotSent("another of its class and key waits for its answer");
         }
         try {
+            write(connection, request, strikes, hit, asked);
             connection.ask(bytes, strikes);
-            storm(request, strikes);
+            storm.follow(request, strikes);
             return mine.reply.get(timeoutMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return new Reply.Silent("no answer within " + timeoutMs + " ms (" + pending.size() + " outstanding)");
@@ -129,27 +121,16 @@ public final class BankLink implements AutoCloseable {
         }
     }
 
-    /** Copies and reversals that follow at once over all connections; their answers are heard as any. */
-    private void storm(ISOMsg request, Strikes strikes) {
-        for (int i = strikes.count(Deed.REPEAT); i > 0; i--) {
-            alsoSend(request);
+    /** Writes down what is sent before it is, each copy of it. */
+    private void write(BankConnection connection, ISOMsg request, Strikes strikes, List<String> hit, Asked asked) {
+        journal.out(connection.number(), request, book.sends(request), hit);
+        for (int copies = strikes.count(Deed.DUPLICATE); copies > 0; copies--) {
+            journal.out(connection.number(), request, book.sends(request), null);
         }
-        for (int i = Messages.mti(request).equals("2200") ? strikes.count(Deed.REVERSE) : 0; i > 0; i--) {
-            ISOMsg reversal = requests.reversal(request);
-            alsoSend(book.reversed(PaymentKey.of(request)) ? Requests.repeat(reversal) : reversal);
-        }
-    }
-
-    private void alsoSend(ISOMsg message) {
-        BankConnection connection = ready();
-        if (connection == null) {
-            return;
-        }
-        journal.out(connection.number(), message, book.sends(message), null);
-        try {
-            connection.ask(dialect.pack(message), Strikes.NONE);
-        } catch (IOException e) {
-            LOG.debug("a message of a storm did not leave: {}", e.getMessage());
+        if (strikes.has(Deed.SILENCE) || strikes.has(Deed.LATE)) {
+            unheard.put(asked, strikes);
+        } else {
+            unheard.remove(asked);
         }
     }
 
@@ -182,7 +163,7 @@ public final class BankLink implements AutoCloseable {
 
     void storm(long more) {
         connections.forEach(BankConnection::cut);
-        BankStorm.begin(this, options, more);
+        storm.reconnect(more);
     }
 
     Faults faults() {
@@ -207,7 +188,8 @@ public final class BankLink implements AutoCloseable {
         }
     }
 
-    private BankConnection ready() {
+    /** @return a connection that is signed on, each in its turn; null when none is */
+    BankConnection ready() {
         int first = turn.getAndIncrement();
         for (int i = 0; i < connections.size(); i++) {
             BankConnection connection = connections.get(Math.floorMod(first + i, connections.size()));
