@@ -190,9 +190,10 @@ class BankFaultTest {
         assertEquals(1, lines("pln.jsonl").stream().filter(line -> line.contains("\"dir\":\"dropped\"") && line.contains("\"bytes\":300")).count());
     }
 
+    /** The answer may be there before it hangs up; so it is not listened to for a while. */
     @Test
     void bankThatHangsUpAfterItsPaymentReversesIt() {
-        open(QUICK, "on payment do close");
+        open(QUICK, "on payment do close", "on payment do late 300ms");
         ISOMsg payment = unanswered();
         assertEquals(Outcome.UNPAID, outcome(payment));
         assertEquals(0, host.paidBills());

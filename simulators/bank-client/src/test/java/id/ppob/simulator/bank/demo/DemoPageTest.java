@@ -25,7 +25,7 @@ class DemoPageTest {
                 new BankBook.Total(0, 0));
         TrafficReport traffic = new TrafficReport(7, "abc", 2, 100, 250, 1, Map.of("BANKA", Map.of("inquiry", Map.of("0000", 140L, "0014", 5L), "payment", Map.of("0000", 100L,
                 "0068", 4L, "silent", 1L))), Map.of("payment", new TrafficReport.Latency(104, 1_500, 2_000, 9_000, 12_000, 15_000)),
-                List.of(new TrafficReport.Second(0, 120, 2, 1, 1_000, 8_000, 12_000), new TrafficReport.Second(1, 120, 8, 0, 1_200, 9_000, 12_000)), Map.of("BANKA", totals), 0, List.of());
+                List.of(new TrafficReport.Second(0, 120, 2, 1, 1_000, 8_000, 12_000), new TrafficReport.Second(1, 120, 8, 0, 1_200, 9_000, 12_000)), Map.of("BANKA", totals), Map.of(), 0, List.of());
         Journey journey = new Journey(1_000, 3, Map.of(Reject.SHAPE, 4), 123_456_789, new BooksCount(100, 5, 2, 180, 9_090_000, Map.of("ACKNOWLEDGED", 90L), 90, 10, 1));
         return new DemoReport(7, 500, new BillHash.Result(996, "ff"), journey, List.of(new Steps.Step("traffic", "250 answers", 2_000)), traffic,
                 List.of(new PartnerMoney("BANKA", false, 90, 10, 9_000_000, 270_000, 90_000, 9_090_000)), List.of(new DayEnd.Given("A.fcn", 90, 9_000_000)),
