@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -81,13 +83,23 @@ final class Attack implements AutoCloseable {
         return new Victim(profile, dialect, new Requests(profile.bank(), dialect), port + index);
     }
 
-    /** Arguments: cfg folder, port of the trailer's listener, frames, seconds over which they are spread, file for what was done so far. */
+    /**
+     * Arguments: cfg folder, port of the trailer's listener, file for what was done so far. On its standard input a line {@code FRAMES SECONDS}
+     * begins an attack over so many seconds, and an empty line ends it.
+     */
     public static void main(String[] arguments) throws IOException {
-        Path told = Path.of(arguments[4]);
-        try (Attack attack = begin(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]))) {
-            Thread.ofVirtual().start(() -> attack.tell(told));
-            Child.ready(attack.port);
-        }
+        int port = Integer.parseInt(arguments[1]);
+        Deque<Attack> begun = new ArrayDeque<>();
+        Child.ready(port, 0, line -> {
+            if (line.isEmpty()) {
+                begun.pop().close();
+            } else {
+                String[] plan = line.split(" ");
+                Attack attack = begin(Path.of(arguments[0]), port, Integer.parseInt(plan[0]), Integer.parseInt(plan[1]));
+                begun.push(attack);
+                Thread.ofVirtual().start(() -> attack.tell(Path.of(arguments[2])));
+            }
+        });
         System.exit(0);
     }
 

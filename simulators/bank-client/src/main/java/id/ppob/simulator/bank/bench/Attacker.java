@@ -9,16 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The {@link Attack} in a process of its own; closing it ends it. */
+/** The {@link Attack} in a process of its own, which is warm when it attacks again; closing it ends it. */
 record Attacker(Child child, Path told) implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param frames malformed ones in all, spread over so many seconds */
-    static Attacker start(BenchSettings settings, int port, int frames, int seconds) throws IOException {
+    /** @param port of the trailer's listener; the next is that of lengths */
+    static Attacker start(BenchSettings settings, int port) throws IOException {
         Path told = settings.folder().resolve("attack.json");
-        Files.writeString(told, "{\"senders at work\": 1}");
         return new Attacker(Child.start(settings.folder().resolve("attack.log"), List.of(), Attack.class, settings.cfg().toString(), String.valueOf(port),
-                String.valueOf(frames), String.valueOf(seconds), told.toString()), told);
+                told.toString()), told);
+    }
+
+    /** @param frames malformed ones in all, spread over so many seconds */
+    void begin(int frames, int seconds) throws IOException {
+        Files.writeString(told, "{\"senders at work\": 1}");
+        child.tell(frames + " " + seconds);
+    }
+
+    /** Ends the attack that goes on. */
+    void rest() throws IOException {
+        child.tell("");
+    }
+
+    long pid() {
+        return child.pid();
     }
 
     /** @return what was done so far */

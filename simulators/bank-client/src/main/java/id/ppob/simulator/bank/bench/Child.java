@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -58,10 +59,19 @@ final class Child implements AutoCloseable {
 
     /** The same of a switch, whose metrics are at another port. */
     static void ready(int port, int adminPort) throws IOException {
+        ready(port, adminPort, word -> { });
+    }
+
+    /** The same of one that is told what to do, a line at a time; the end of this stream is its end. */
+    static void ready(int port, int adminPort, Consumer<String> told) throws IOException {
         System.out.println("ready " + port + " " + adminPort);
-        while (System.in.read() >= 0) {
-            // Nothing is said to a contender; the end of this stream is its end.
-        }
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines().forEach(told);
+    }
+
+    /** Tells it one line. */
+    void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     InetSocketAddress address() {

@@ -38,43 +38,42 @@ final class GarbageBench {
     static BenchReport run(BenchSettings settings, Plan plan) throws Exception {
         BenchReport report = BenchReport.empty();
         try (Installed installed = Installed.start(settings, Math.min(settings.bills(), MOST_BILLS))) {
-            try (LoadClient good = new LoadClient(new LoadClient.Target(new InetSocketAddress(InetAddress.getLoopbackAddress(), installed.port()), Framing.TRAILER_FF,
+            try (Attacker attacker = Attacker.start(settings, installed.port()); LoadClient good = new LoadClient(new LoadClient.Target(new InetSocketAddress(InetAddress.getLoopbackAddress(), installed.port()), Framing.TRAILER_FF,
                     settings.cfg(), List.of(Bank.demo().getFirst()), CONNECTIONS, LoadClient.MOST_OUTSTANDING, true, 1, 1),
                     Loads.customers(Loads.FIRST_CUSTOMER, installed.customers()))) {
-                measure(settings, plan, report, installed.host(), good, installed.port());
+                measure(settings, plan, report, installed.host(), good, attacker);
             }
             Verified.add(report, installed.database());
         }
         return report;
     }
 
-    private static void measure(BenchSettings settings, Plan plan, BenchReport report, Child host, LoadClient good, int port) throws Exception {
+    private static void measure(BenchSettings settings, Plan plan, BenchReport report, Child host, LoadClient good, Attacker attacker) throws Exception {
         settings.say("warming for %d s, half of it under attack".formatted(2 * WARM_SECONDS));
         good.run(open(plan, WARM_SECONDS));
-        try (Attacker attacker = Attacker.start(settings, port, plan.frames / plan.attackSeconds * WARM_SECONDS, WARM_SECONDS)) {
-            right(report, "while warming", good.run(open(plan, WARM_SECONDS)));
-            settings.say("warmed by " + attacker.done());
-        }
+        attacker.begin(plan.frames / plan.attackSeconds * WARM_SECONDS, WARM_SECONDS);
+        right(report, "while warming", good.run(open(plan, WARM_SECONDS)));
+        settings.say("warmed by " + attacker.done());
+        attacker.rest();
         settings.say("quiet for " + plan.quietSeconds + " s");
         long cpuBefore = Child.cpuMicros(host.pid());
         LoadResult quiet = good.run(open(plan, plan.quietSeconds));
         long cpuQuiet = Child.cpuMicros(host.pid());
         Footprint before = Footprint.of(host);
         settings.say("attack of %,d frames in %d s".formatted(plan.frames, plan.attackSeconds));
-        LoadResult attacked;
-        Map<String, Long> done;
         long cpuStart = Child.cpuMicros(host.pid());
-        try (Attacker attack = Attacker.start(settings, port, plan.frames, plan.attackSeconds)) {
-            attacked = good.run(open(plan, plan.attackSeconds));
-            report.details().put("processors busy with the switch", "%.2f in quiet, %.2f under attack".formatted((cpuQuiet - cpuBefore) / 1e6 / plan.quietSeconds,
-                    (Child.cpuMicros(host.pid()) - cpuStart) / 1e6 / plan.attackSeconds));
-            while (!attack.ended()) {
-                settings.say("the attack goes on: " + attack.done());
-                LoadResult more = good.run(open(plan, 5));
-                right(report, "under attack, after its time", more);
-            }
-            done = attack.done();
+        long attackerStart = Child.cpuMicros(attacker.pid());
+        attacker.begin(plan.frames, plan.attackSeconds);
+        LoadResult attacked = good.run(open(plan, plan.attackSeconds));
+        report.details().put("processors busy with the switch", "%.2f in quiet, %.2f under attack".formatted((cpuQuiet - cpuBefore) / 1e6 / plan.quietSeconds,
+                (Child.cpuMicros(host.pid()) - cpuStart) / 1e6 / plan.attackSeconds));
+        report.details().put("processors busy with attacking", "%.2f".formatted((Child.cpuMicros(attacker.pid()) - attackerStart) / 1e6 / plan.attackSeconds));
+        while (!attacker.ended()) {
+            settings.say("the attack goes on: " + attacker.done());
+            right(report, "under attack, after its time", good.run(open(plan, 5)));
         }
+        Map<String, Long> done = attacker.done();
+        attacker.rest();
         Footprint after = calm(host, before, good, plan);
         quiet.latency().forEach((kind, latency) -> report.latency().put(kind + ", quiet", latency));
         attacked.latency().forEach((kind, latency) -> report.latency().put(kind + ", under attack", latency));

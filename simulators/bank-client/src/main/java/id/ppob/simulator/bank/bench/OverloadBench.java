@@ -93,7 +93,8 @@ final class OverloadBench {
         LoadResult beyond;
         long drainedMs;
         try (HighWater water = new HighWater(installed.host())) {
-            try (Attacker attacker = Attacker.start(settings, installed.port(), plan.frames, plan.seconds)) {
+            try (Attacker attacker = Attacker.start(settings, installed.port())) {
+                attacker.begin(plan.frames, plan.seconds);
                 Busy busy = Busy.begin(installed, attacker.child());
                 settings.say("%s: %,.0f a second offered, three times the most".formatted(run.name, TOO_MUCH * most[0]));
                 beyond = banks.run(Step.open(run.beyond, new RatePlan(TOO_MUCH * most[0], TOO_MUCH * most[0]), Duration.ofSeconds(plan.seconds))
