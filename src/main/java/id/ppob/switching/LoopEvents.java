@@ -3,6 +3,7 @@ package id.ppob.switching;
 import id.ppob.switching.dispatch.LaneEvents;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.DeclineRule;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
@@ -82,21 +83,15 @@ final class LoopEvents implements LaneEvents {
             Message message = asked.message();
             String stan = "%012d".formatted(message.stan());
             LOG.info("{} of partner {} declined with {} {} by rule {}: STAN {}, DE12 {}, bank {}, customer {}{}", message.messageClass(), meters.partner(asked.partner()),
-                    "%04d".formatted(code.number()), code, rule(message.messageClass(), code), stan, message.localAt(), message.bank(),
+                    "%04d".formatted(code.number()), code, rule(asked, code), stan, message.localAt(), message.bank(),
                     Mask.idpel(message.sale().idpel()), why == null ? "" : ": " + why);
         }
     }
 
-    /** Where docs/iso8583-spec.md says it. */
-    private static String rule(MessageClass messageClass, ResponseCode code) {
-        return code == ResponseCode.STAN_MISUSED ? "8.5" : code == ResponseCode.TIMED_OUT ? "8.6" : switch (messageClass) {
-            case INQUIRY -> "10.2";
-            case PAYMENT -> "10.3";
-            case REVERSAL -> "13";
-            case BALANCE -> "24.5";
-            case NETWORK -> "3";
-            case OUTCOME -> "26";
-        };
+    /** Of a payment 0030 is DE12, or not all bills shown. */
+    private static String rule(Case asked, ResponseCode code) {
+        boolean partly = code == ResponseCode.INVALID_MESSAGE && asked.unlessSeen() != code && asked.message().messageClass() == MessageClass.PAYMENT;
+        return partly ? "W-18 (DE48 payment status)" : DeclineRule.of(asked.message().messageClass(), code);
     }
 
     @Override

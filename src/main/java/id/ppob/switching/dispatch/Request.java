@@ -52,7 +52,7 @@ public final class Request extends AtomicInteger {
     }
 
     /**
-     * @param unlessSeen    what speaks against a payment unless it is the repeat of one that was decided before; APPROVED for nothing
+     * @param unlessSeen    what speaks against a payment or reversal unless something of its identity was decided before; APPROVED for nothing
      * @param arrivedMillis our clock at arrival: business date, late fee and reference age go by it
      * @param header        of its frame, for the answer's
      */
@@ -132,7 +132,7 @@ public final class Request extends AtomicInteger {
         return partner;
     }
 
-    /** @return what speaks against a payment unless it was decided before; APPROVED for nothing */
+    /** @return what speaks against a payment or reversal unless something of its identity was decided before; APPROVED for nothing */
     public ResponseCode unlessSeen() {
         return unlessSeen;
     }

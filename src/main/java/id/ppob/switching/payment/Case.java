@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  * @param today        WIB calendar date of arrival on our clock: late fee and reference go by it
  * @param businessDate of arrival by the cut-over schedule
  * @param nowMs        our clock, for the record
- * @param unlessSeen   what the partner's profile or the closed window says against a payment that was never seen before, or APPROVED
+ * @param unlessSeen   what the partner's profile, DE12 or the closed window says against a payment or reversal that finds nothing of its
+ *                     identity, or APPROVED
  * @param fits         whether what is shown fits the columns of the partner's dialect
  * @param host         whether PLN can be asked
  * @param word         what PLN said, in a second step; else null

@@ -93,7 +93,7 @@ public final class Decisions {
         if (sale.paymentStatus() != sale.billStatus()) {
             return Decision.told(ResponseCode.INVALID_MESSAGE);
         }
-        if (asked.unlessSeen() == ResponseCode.UNKNOWN_PRODUCT || asked.unlessSeen() == ResponseCode.UNKNOWN_SWITCHER) {
+        if (asked.unlessSeen() != ResponseCode.APPROVED && asked.unlessSeen() != ResponseCode.WINDOW_CLOSED) { // 8.6: 0030 to 0033 store nothing
             return Decision.told(asked.unlessSeen());
         }
         ResponseCode refusal = paymentRefusal(asked, view);

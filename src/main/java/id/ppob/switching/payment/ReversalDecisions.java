@@ -66,6 +66,9 @@ final class ReversalDecisions {
 
     /** 0063 is said only with a marker committed, so that of a late payment and this reversal exactly one wins. */
     private static Decision unknown(Case asked, Identity payment, View view) {
+        if (asked.unlessSeen() != ResponseCode.APPROVED) {
+            return Decision.told(asked.unlessSeen());
+        }
         LocalDate oldest = asked.today().minusDays(OLDEST_UNKNOWN_DAYS);
         if (asked.message().localAt() < LocalAt.of(oldest.atStartOfDay())) {
             return Decision.told(ResponseCode.TIMED_OUT);

@@ -66,24 +66,24 @@ final class Admission {
         return retired;
     }
 
-    /** Who may send at all. @return APPROVED when there is nothing against it */
-    ResponseCode senderRefusal(Message message) {
+    /**
+     * What the profile says against it. Who sent a payment that was decided before hears that decision instead; reversals are asked for
+     * bank code and central alone.
+     *
+     * @return APPROVED when there is nothing against it
+     */
+    ResponseCode refusal(Message message) {
         Served now = served;
         if (!Served.among(now.banks, message.bank())) {
             return ResponseCode.UNKNOWN_BANK;
         }
         boolean knownCentral = now.centrals.length == 0 ? message.central() == Message.NO_CENTRAL : Served.among(now.centrals, message.central());
-        return knownCentral ? ResponseCode.APPROVED : ResponseCode.UNKNOWN_SWITCHER;
-    }
-
-    /**
-     * What the profile does not serve. Says nothing to a payment that was decided before, nor to a reversal: what was taken out of
-     * the profile since must still be told again and be reversible.
-     *
-     * @return APPROVED when there is nothing against it
-     */
-    ResponseCode serviceRefusal(Message message) {
-        Served now = served;
+        if (!knownCentral) {
+            return ResponseCode.UNKNOWN_SWITCHER;
+        }
+        if (message.messageClass() == MessageClass.REVERSAL) {
+            return ResponseCode.APPROVED;
+        }
         if (message.messageClass() == MessageClass.BALANCE && !now.profile.balanceQuery()) {
             return ResponseCode.INVALID_MESSAGE;
         }
@@ -149,18 +149,5 @@ final class Admission {
 
     void part(Session session) {
         sessions.remove(session);
-    }
-
-    /** Where docs/iso8583-spec.md says it, and the field that it is about. */
-    static String rule(ResponseCode code) {
-        return switch (code) {
-            case SIGN_ON_FIRST -> "3.3";
-            case INVALID_MESSAGE -> "3.8 (DE12)";
-            case UNKNOWN_BANK -> "3.5 (DE32)";
-            case UNKNOWN_SWITCHER -> "3.5 (DE33, or the switcher in DE48)";
-            case UNKNOWN_PRODUCT -> "3.5 (DE2)";
-            case WINDOW_CLOSED -> "18.7";
-            default -> "10.7";
-        };
     }
 }

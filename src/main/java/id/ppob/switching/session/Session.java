@@ -4,6 +4,7 @@ import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.DeclineRule;
 import id.ppob.switching.iso8583.MacRule;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
@@ -120,14 +121,15 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private void business(Message message, long nowNanos) {
         long nowMillis = connection.heardMillis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
-        ResponseCode refusal = state != State.SIGNED_ON || admission.retired() ? ResponseCode.SIGN_ON_FIRST
-                : !home.timely().is(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.senderRefusal(message);
-        // A payment may be the repeat of an approved one, so its lane looks for that before any of this is told.
-        ResponseCode unlessSeen = refusal != ResponseCode.APPROVED || reversal ? ResponseCode.APPROVED
-                : home.calendar().isClosed(nowMillis) ? ResponseCode.WINDOW_CLOSED : admission.serviceRefusal(message);
-        if (!message.messageClass().isPosted() && refusal == ResponseCode.APPROVED) {
-            refusal = unlessSeen;
+        boolean signedOn = state == State.SIGNED_ON && !admission.retired();
+        ResponseCode against = !signedOn ? ResponseCode.SIGN_ON_FIRST
+                : !home.timely().is(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.refusal(message);
+        if (against == ResponseCode.APPROVED && !reversal && home.calendar().isClosed(nowMillis)) {
+            against = ResponseCode.WINDOW_CLOSED;
         }
+        // docs/iso8583-spec.md 8.1: what was decided before is told again or undone whatever is against it now, so a lane looks for that first.
+        ResponseCode unlessSeen = signedOn && message.messageClass().isPosted() ? against : ResponseCode.APPROVED;
+        ResponseCode refusal = unlessSeen == ResponseCode.APPROVED ? against : ResponseCode.APPROVED;
         if (refusal != ResponseCode.APPROVED) {
             refuse(message, refusal, nowNanos);
         } else if (!reversal && !admission.withinRate(nowNanos)) {
@@ -239,9 +241,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         int silenced = logRate.admit(nowNanos);
         if (silenced >= 0) {
             LOG.info("connection {}: partner {} {} refused with {} by rule {}, bank {}, central {}, STAN {}, DE12 {} ({} such lines kept back)", connection.id(),
-                    who(), message.messageClass(), code, Admission.rule(code), message.bank(), message.central(), message.stan(), message.localAt(), silenced);
+                    who(), message.messageClass(), code, rule(message, code), message.bank(), message.central(), message.stan(), message.localAt(), silenced);
         }
         answer(message, code, nowNanos);
+    }
+
+    /** Here 0068 is a bound: of the partner's connections, or of what it may send. */
+    private static String rule(Message message, ResponseCode code) {
+        return code != ResponseCode.TIMED_OUT ? DeclineRule.of(message.messageClass(), code) : message.messageClass() == MessageClass.NETWORK ? "2.5" : "10.7";
     }
 
     private void refuse(Codec.Refused refused, Codec reader, long nowNanos) {

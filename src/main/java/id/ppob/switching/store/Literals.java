@@ -47,6 +47,7 @@ final class Literals {
     Literals localAt(long localAt) {
         StringBuilder target = comma();
         String digits = Long.toString(localAt);
+        digits = "0".repeat(Math.max(0, 14 - digits.length())) + digits; // an odd year is a year: only the date's place in a table is asked
         target.append('\'').append(digits, 0, 4).append('-').append(digits, 4, 6).append('-').append(digits, 6, 8).append(' ')
                 .append(digits, 8, 10).append(':').append(digits, 10, 12).append(':').append(digits, 12, 14).append('\'');
         return this;

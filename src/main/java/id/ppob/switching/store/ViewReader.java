@@ -237,7 +237,7 @@ final class ViewReader {
                 Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
                 limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
                         + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
-            } else if (each.message().messageClass() == MessageClass.REVERSAL
+            } else if (each.message().messageClass() == MessageClass.REVERSAL && each.unlessSeen() == ResponseCode.APPROVED
                     && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
                 limits.want(each.partner(), Limit.MARKER, 1);
             }

@@ -17,6 +17,7 @@ import id.ppob.switching.testing.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** docs/iso8583-spec.md 7 to 12: inquiries, payments and their repeats. */
 class DecisionsTest {
+    private static final Set<ResponseCode> STORE_NOTHING = Set.of(ResponseCode.INVALID_MESSAGE, ResponseCode.UNKNOWN_BANK, ResponseCode.UNKNOWN_SWITCHER,
+            ResponseCode.UNKNOWN_PRODUCT);
     private static final UnaryOperator<Draft> HONEST = draft -> draft;
     private final Counter counter = new Counter();
 
@@ -41,6 +44,8 @@ class DecisionsTest {
 
     /** In the order of the checks. */
     private static final List<Wrong> WRONG = List.of(
+            Wrong.world("DE12 a day off", "profile", ResponseCode.INVALID_MESSAGE, c -> c.unlessSeen = ResponseCode.INVALID_MESSAGE),
+            Wrong.world("bank code not registered", "profile", ResponseCode.UNKNOWN_BANK, c -> c.unlessSeen = ResponseCode.UNKNOWN_BANK),
             Wrong.world("product not sold", "profile", ResponseCode.UNKNOWN_PRODUCT, c -> c.unlessSeen = ResponseCode.UNKNOWN_PRODUCT),
             Wrong.world("another switcher", "profile", ResponseCode.UNKNOWN_SWITCHER, c -> c.unlessSeen = ResponseCode.UNKNOWN_SWITCHER),
             Wrong.world("partner blocked", "partner", ResponseCode.PARTNER_BLOCKED, c -> c.blocked = true),
@@ -94,7 +99,7 @@ class DecisionsTest {
             tests.add(DynamicTest.dynamicTest(wrong.what, () -> {
                 Decision decision = decide(wrong);
                 assertEquals(wrong.code, decision.answer().code());
-                if (wrong.code == ResponseCode.UNKNOWN_PRODUCT || wrong.code == ResponseCode.UNKNOWN_SWITCHER) {
+                if (STORE_NOTHING.contains(wrong.code)) {
                     assertNull(decision.posting(), "0030 to 0034 store nothing");
                     return;
                 }
@@ -280,10 +285,19 @@ class DecisionsTest {
         counter.businessDate = counter.today;
         counter.sealed = Counter.TODAY;
         counter.fees.clear();
-        for (ResponseCode against : List.of(ResponseCode.APPROVED, ResponseCode.WINDOW_CLOSED, ResponseCode.UNKNOWN_PRODUCT, ResponseCode.UNKNOWN_SWITCHER)) {
+        for (ResponseCode against : List.of(ResponseCode.APPROVED, ResponseCode.WINDOW_CLOSED, ResponseCode.UNKNOWN_PRODUCT, ResponseCode.UNKNOWN_SWITCHER,
+                ResponseCode.UNKNOWN_BANK, ResponseCode.INVALID_MESSAGE)) {
             counter.unlessSeen = against;
             assertEquals(Decision.told(new Answer.Paid(Counter.TODAY, "text")), counter.ask(paid.payment()));
         }
+    }
+
+    @Test
+    void repeatOfADeclinedPaymentHearsTheDeclineWhateverTheProfileSaysNow() {
+        Message declined = counter.honest().amount(1).payment();
+        counter.remember(declined, counter.ask(declined), null);
+        counter.unlessSeen = ResponseCode.UNKNOWN_BANK;
+        assertEquals(Decision.told(ResponseCode.INVALID_AMOUNT), counter.ask(declined));
     }
 
     @Test

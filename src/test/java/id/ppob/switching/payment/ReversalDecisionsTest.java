@@ -66,6 +66,22 @@ class ReversalDecisionsTest {
     }
 
     @Test
+    void bankCodeThatLeftTheProfileStillUndoesItsPaymentAndLeavesNoMarkerOfAnUnknownOne() {
+        Draft paid = counter.paid();
+        for (ResponseCode against : List.of(ResponseCode.UNKNOWN_BANK, ResponseCode.UNKNOWN_SWITCHER, ResponseCode.INVALID_MESSAGE)) {
+            counter.unlessSeen = against;
+            assertRemembers(ResponseCode.APPROVED, reverse(paid));
+            assertEquals(Decision.told(against), new ReversalDecisionsTest().against(against), "nothing of its identity is known");
+        }
+    }
+
+    private Decision against(ResponseCode code) {
+        Draft unknown = counter.honest();
+        counter.unlessSeen = code;
+        return reverse(unknown);
+    }
+
+    @Test
     void depositPartnerGetsBackWhatItsPaymentUsed() {
         counter.partner = Counter.DEPOSIT;
         Draft paid = counter.paid();

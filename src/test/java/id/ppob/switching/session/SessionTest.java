@@ -88,9 +88,9 @@ class SessionTest {
         long yesterday = LocalAt.of(Clock.system().wib().minusDays(1).minusMinutes(1));
         long tomorrow = LocalAt.of(Clock.system().wib().plusDays(1).plusMinutes(1));
         try (TestPeer bank = switching.bank()) {
-            assertEquals("payment 1 0030", bank.ask("PAYMENT 1 %d %d %d 99501 %s".formatted(yesterday, BANK, CENTRAL, SWITCHER)));
-            assertEquals("payment 2 0030", bank.ask("PAYMENT 2 %d %d %d 99501 %s".formatted(tomorrow, BANK, CENTRAL, SWITCHER)));
-            assertEquals("payment 3 0031", bank.ask("PAYMENT 3 %d %d %d 99501 %s".formatted(now(), OTHER_BANK, CENTRAL, SWITCHER)));
+            assertEquals("inquiry 1 0030", bank.ask("INQUIRY 1 %d %d %d 99501 %s".formatted(yesterday, BANK, CENTRAL, SWITCHER)));
+            assertEquals("inquiry 2 0030", bank.ask("INQUIRY 2 %d %d %d 99501 %s".formatted(tomorrow, BANK, CENTRAL, SWITCHER)));
+            assertEquals("inquiry 3 0031", bank.ask("INQUIRY 3 %d %d %d 99501 %s".formatted(now(), OTHER_BANK, CENTRAL, SWITCHER)));
             assertEquals("inquiry 4 0032", bank.ask("INQUIRY 4 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL)));
             assertEquals("inquiry 5 0033", bank.ask("INQUIRY 5 %d %d %d 99502 %s".formatted(now(), BANK, CENTRAL, SWITCHER)));
             assertTrue(bank.ask(network(888, CENTRAL)).endsWith(" 0030"));
@@ -101,15 +101,34 @@ class SessionTest {
     }
 
     @Test
-    void paymentOfWhatIsNotServedReachesItsLaneBecauseItMayBeARepeat() throws Exception {
+    void paymentThatTheProfileDoesNotAllowReachesItsLaneBecauseItMayBeARepeat() throws Exception {
+        long yesterday = LocalAt.of(Clock.system().wib().minusDays(1).minusMinutes(1));
+        long tomorrow = LocalAt.of(Clock.system().wib().plusDays(1).plusMinutes(1));
         try (TestPeer bank = switching.bank()) {
-            bank.send("PAYMENT 1 %d %d %d 99502 %s".formatted(now(), BANK, CENTRAL, SWITCHER));
-            assertEquals(ResponseCode.UNKNOWN_PRODUCT, switching.next().unlessSeen());
-            bank.send("PAYMENT 2 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL));
-            assertEquals(ResponseCode.UNKNOWN_SWITCHER, switching.next().unlessSeen());
-            bank.send("REVERSAL 2 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL));
-            assertEquals(ResponseCode.APPROVED, switching.next().unlessSeen());
+            assertUnlessSeen(ResponseCode.UNKNOWN_PRODUCT, bank, "PAYMENT 1 %d %d %d 99502 %s".formatted(now(), BANK, CENTRAL, SWITCHER));
+            assertUnlessSeen(ResponseCode.UNKNOWN_SWITCHER, bank, "PAYMENT 2 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL));
+            assertUnlessSeen(ResponseCode.UNKNOWN_SWITCHER, bank, "PAYMENT 3 %d %d %d 99501 %s".formatted(now(), BANK, OTHER_CENTRAL, SWITCHER));
+            assertUnlessSeen(ResponseCode.UNKNOWN_BANK, bank, "PAYMENT 4 %d %d %d 99501 %s".formatted(now(), OTHER_BANK, CENTRAL, SWITCHER));
+            assertUnlessSeen(ResponseCode.INVALID_MESSAGE, bank, "PAYMENT 5 %d %d %d 99501 %s".formatted(yesterday, BANK, CENTRAL, SWITCHER));
+            assertUnlessSeen(ResponseCode.INVALID_MESSAGE, bank, "PAYMENT 6 %d %d %d 99501 %s".formatted(tomorrow, BANK, CENTRAL, SWITCHER));
         }
+    }
+
+    @Test
+    void reversalThatTheProfileDoesNotAllowReachesItsLaneBecauseItsPaymentMayStand() throws Exception {
+        long tomorrow = LocalAt.of(Clock.system().wib().plusDays(1).plusMinutes(1));
+        try (TestPeer bank = switching.bank()) {
+            assertUnlessSeen(ResponseCode.APPROVED, bank, "REVERSAL 2 %d %d %d 99501 XXXXXXX".formatted(now(), BANK, CENTRAL));
+            assertUnlessSeen(ResponseCode.APPROVED, bank, "REVERSAL 3 20200101120000 %d %d 99501 %s".formatted(BANK, CENTRAL, SWITCHER));
+            assertUnlessSeen(ResponseCode.UNKNOWN_BANK, bank, "REVERSAL 4 %d %d %d 99501 %s".formatted(now(), OTHER_BANK, CENTRAL, SWITCHER));
+            assertUnlessSeen(ResponseCode.UNKNOWN_SWITCHER, bank, "REVERSAL 5 %d %d %d 99501 %s".formatted(now(), BANK, OTHER_CENTRAL, SWITCHER));
+            assertUnlessSeen(ResponseCode.INVALID_MESSAGE, bank, "REVERSAL 6 %d %d %d 99501 %s".formatted(tomorrow, BANK, CENTRAL, SWITCHER));
+        }
+    }
+
+    private void assertUnlessSeen(ResponseCode against, TestPeer bank, String message) throws Exception {
+        bank.send(message);
+        assertEquals(against, switching.next().unlessSeen(), message);
     }
 
     @Test

@@ -74,6 +74,16 @@ class ViewReaderTest {
     }
 
     @Test
+    void identityOfAnyYearIsAnIdentityThatWasNeverSeen() {
+        Draft paid = world.paid(1);
+        for (long year : new long[] {0, 1, 999, 1000, 9999}) {
+            View view = world.load(paid.payment(), paid.localAt(year * 10_000_000_000L + 101_000000).reversal());
+            assertNull(view.seen(Identity.ofPayment(paid.localAt(year * 10_000_000_000L + 101_000000).payment(), world.receivable)));
+            assertEquals(StoredPayment.State.APPROVED, view.seen(Identity.ofPayment(paid.payment(), world.receivable)).payment().state());
+        }
+    }
+
+    @Test
     void repeatIsAnsweredFromTheRowOnceItsBatchIsClosedAndItsCustomerGone() throws SQLException {
         Draft paid = world.paid(1);
         closeBatch(1);
