@@ -7,6 +7,7 @@ import id.ppob.switching.q2.Part;
 import id.ppob.switching.q2.Parts;
 import id.ppob.switching.value.Clock;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,6 +34,9 @@ public final class UpCommand implements Callable<Integer> {
     private Integer adminPort;
     @Option(names = "--pln", paramLabel = "HOST:PORT", description = "PLN's host (default: as cfg/switch.properties says)")
     private String pln;
+
+    @Option(names = "--clock-offset", paramLabel = "FILE", hidden = true, description = "milliseconds that the clock is ahead, read again and again: for chaos")
+    private Path clockOffset;
 
     @Option(names = "--keep", description = "leave the embedded database running afterwards")
     private boolean keep;
@@ -68,7 +72,7 @@ public final class UpCommand implements Callable<Integer> {
 
     /** The books close last, after all that could still write to them has stopped, and before the process may end. */
     private Up build(SwitchConfig config, Meters meters) throws Exception {
-        Clock clock = Clock.system();
+        Clock clock = SteppedClock.of(clockOffset);
         Installation.Books books = installation.open(keep);
         try {
             books.database().migrate(clock);

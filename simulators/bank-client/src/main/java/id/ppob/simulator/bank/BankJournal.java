@@ -83,6 +83,15 @@ public final class BankJournal implements AutoCloseable {
         lines.append(line);
     }
 
+    /** Writes that a payment is about to be sent that the bank expects to be approved: as it was told, by nobody else, for the first time. */
+    public void due(PaymentKey key) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", System.currentTimeMillis());
+        line.put("dir", "due");
+        keyed(line, key);
+        lines.append(line);
+    }
+
     /** Writes that other faults are in force, or how often each hit. */
     public void faults(String now, Map<String, Long> counts) {
         lines.append(Map.of("at", System.currentTimeMillis(), "dir", "faults", "now", now, "counts", counts));

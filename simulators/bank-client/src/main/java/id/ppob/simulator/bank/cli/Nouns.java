@@ -25,7 +25,7 @@ final class Nouns {
         groups.put("People", List.of("login", "logout", "operator", "approve", "trail"));
         groups.put("Partners' engineers", List.of("doctor", "decode", "certify"));
         groups.put("Simulators", List.of("demo", "sample", "bank", "pln"));
-        groups.put("Proof and measure", List.of("test", "bench", "fuzz"));
+        groups.put("Proof and measure", List.of("test", "bench", "fuzz", "chaos"));
         groups.put("Help", List.of("help"));
         return groups;
     }

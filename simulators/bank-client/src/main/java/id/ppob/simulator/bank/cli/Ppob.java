@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             BankCommand.class,
             BenchCommand.class,
             CertifyCommand.class,
+            ChaosCommand.class,
             DayCommand.class,
             DbCommand.class,
             DecodeCommand.class,

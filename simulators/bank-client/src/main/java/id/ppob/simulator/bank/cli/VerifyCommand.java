@@ -2,6 +2,7 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.proof.Proof;
 import id.ppob.simulator.bank.proof.Report;
+import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
 import id.ppob.switching.store.Database;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob verify}: the invariants of the books, by none of the switch's own rules. */
-@Command(name = "verify", description = "Prove the books: invariants, day roots, the trail, banks' journals, partners' files.",
+@Command(name = "verify", description = "Prove the books: invariants, day roots, the trail, banks' journals, PLN's journal, partners' files.",
         footer = {"", "Reads only; the database may be live. Exit code 1 when anything does not hold."})
 public final class VerifyCommand implements Callable<Integer> {
     @Spec
@@ -32,6 +33,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private Path journals;
     @Option(names = "--files", paramLabel = "DIR", description = "the partner files of all closed dates, at any depth")
     private Path files;
+    @Option(names = "--pln-journal", paramLabel = "FILE", description = "the journal of the simulator of PLN's host; it should be quiet")
+    private Path plnJournal;
 
     @Override
     public Integer call() throws SQLException, IOException {
@@ -40,9 +43,13 @@ public final class VerifyCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "No such folder: " + folder);
             }
         }
+        if (plnJournal != null && !Files.isRegularFile(plnJournal)) {
+            throw new ParameterException(spec.commandLine(), "No such file: " + plnJournal);
+        }
+        Proof.Pln pln = plnJournal == null ? null : new Proof.Pln(plnJournal, "%07d".formatted(SwitchConfig.read(installation.cfg()).plnCentral()));
         try (Installation.Books books = installation.open()) {
             Database.Address address = books.database().address();
-            Report report = Proof.prove(new Proof.Address(address.jdbcUrl(), address.user(), address.password()), journals, files);
+            Report report = Proof.prove(new Proof.Address(address.jdbcUrl(), address.user(), address.password()), journals, files, pln);
             output.print(report, report.table().stripTrailing());
             return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Another noun of this command line as a process of its own: same Java, same class path. It stands in a session of its own, so that
  * Ctrl-C reaches the demo alone, which then ends its children in order. Its first line of output says that it is ready.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final int LAST_LINES = 12;
     private final String name;
     private final Process process;
@@ -42,7 +42,7 @@ final class Child implements AutoCloseable {
      * @param log    folder for what it writes on its error stream
      * @param stopMs how long it may take to end in order
      */
-    static Child start(String name, Path log, long stopMs, List<String> words) throws IOException {
+    public static Child start(String name, Path log, long stopMs, List<String> words) throws IOException {
         List<String> command = new ArrayList<>();
         if (inPath("setsid")) {
             command.add("setsid");
@@ -75,12 +75,13 @@ final class Child implements AutoCloseable {
         firstLine.completeExceptionally(new IOException("it said nothing"));
     }
 
-    long pid() {
+    /** @return its process id */
+    public long pid() {
         return process.pid();
     }
 
     /** @return what it says once it is ready. @throws IOException when it ended, or said nothing for so long */
-    String ready(long withinMs) throws IOException, InterruptedException {
+    public String ready(long withinMs) throws IOException, InterruptedException {
         try {
             return firstLine.get(withinMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -90,12 +91,25 @@ final class Child implements AutoCloseable {
     }
 
     /** @return whether it has ended within so long */
-    boolean ended(long withinMs) throws InterruptedException {
+    public boolean ended(long withinMs) throws InterruptedException {
         return process.waitFor(withinMs, TimeUnit.MILLISECONDS);
     }
 
+    /** Ends it as the system would: SIGKILL, and waits until it is gone. Nobody is told that it was lost. */
+    public void kill() {
+        closing = true;
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Asks it to end in order, and does not wait. */
+    public void ask() {
+        closing = true;
+        process.destroy();
+    }
+
     /** Tells when it ends without being asked to, on another thread. */
-    void whenLost(Consumer<String> told) {
+    public void whenLost(Consumer<String> told) {
         process.onExit().thenRun(() -> {
             if (!closing) {
                 told.accept(end());
@@ -104,7 +118,7 @@ final class Child implements AutoCloseable {
     }
 
     /** @return null while it runs; else how it ended, in a sentence */
-    String end() {
+    public String end() {
         if (process.isAlive()) {
             return null;
         }

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds ports that a switch can be given again after it died: in a row, and below those that systems hand out by themselves. */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
     private static final int TRIES = 200;
@@ -15,7 +15,7 @@ final class FreePorts {
     private FreePorts() { }
 
     /** @return the first of so many free ports in a row. @throws IOException when there seem to be none */
-    static int inARow(int count) throws IOException {
+    public static int inARow(int count) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             int first = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (free(first, count)) {

@@ -27,6 +27,9 @@ public final class Proof {
         }
     }
 
+    /** What PLN's host wrote. @param central DE33 of the switch there */
+    public record Pln(Path journal, String central) { }
+
     /**
      * Reads only, and holds no lock; the database may be live. With journals the banks should be quiet, or what they did meanwhile
      * is told as a difference.
@@ -37,6 +40,15 @@ public final class Proof {
      * @throws IOException  when a folder or file cannot be read
      */
     public static Report prove(Address address, Path journals, Path files) throws SQLException, IOException {
+        return prove(address, journals, files, null);
+    }
+
+    /**
+     * The same with the journal of PLN's host.
+     *
+     * @param pln its journal and the DE33 that the switch has there; null for none
+     */
+    public static Report prove(Address address, Path journals, Path files, Pln pln) throws SQLException, IOException {
         Properties properties = new Properties();
         if (address.user() != null) {
             properties.setProperty("user", address.user());
@@ -51,6 +63,9 @@ public final class Proof {
             if (told != null) {
                 findings.add(told.finding());
                 findings.addAll(new JournalCheck(books, told).run());
+            }
+            if (pln != null) {
+                findings.addAll(new PlnCheck(books, pln.journal(), pln.central()).run());
             }
             if (files != null) {
                 FileCheck fileCheck = new FileCheck(books, files);

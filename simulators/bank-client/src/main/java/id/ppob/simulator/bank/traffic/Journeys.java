@@ -72,6 +72,9 @@ final class Journeys {
             return null;
         }
         ISOMsg payment = teller.requests().payment(keyOf(shown), shown);
+        if (!step.contested() && !secondRound.getAsBoolean()) {
+            desk.journal().due(keyOf(payment));
+        }
         Reply reply = expect(step, payment, teller.pay(payment), allowed(step, payment, Codes.APPROVED));
         return reply instanceof Reply.Answered answer && answer.code().equals(Codes.APPROVED) ? new Approved(payment, answer.bytes()) : null;
     }

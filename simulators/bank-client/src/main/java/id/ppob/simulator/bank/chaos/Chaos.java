@@ -1,0 +1,149 @@
+package id.ppob.simulator.bank.chaos;
+
+import id.ppob.simulator.bank.proof.Proof;
+import id.ppob.simulator.bank.proof.Report;
+import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.acmt.ImportProgress;
+import id.ppob.switching.acmt.Importer;
+import id.ppob.switching.sample.Sample;
+import id.ppob.switching.settlement.DepositTopUp;
+import id.ppob.switching.store.BatchStore;
+import id.ppob.switching.store.Database;
+import id.ppob.switching.store.DepositStore;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run: the cast begins, banks pay, everything goes wrong as the seed says, all is mended, what is under way ends, and four books are compared: the
+ * banks' journals, the switch's, the forwarding queue, PLN's. {@link #run} blocks its caller; {@link #stop} may be called from any thread.
+ */
+public final class Chaos {
+    private static final int PERIODS = 3;
+    private static final int WRONG_PERMILLE = 0;
+    private static final long DEPOSIT_RUPIAH = 1_000_000_000_000L;
+    private static final String DEPOSIT_PARTNER = "BANKC";
+    private static final long BANKS_END_MS = 300_000;
+    private static final long DRAIN_MS = 400_000;
+    private static final double LEAST_APPROVED_PERCENT = 90;
+    private static final long BACK_MS = 5_000;
+    /** PLN decides for all but one bank, whose payments it is told of. */
+    private static final List<String> ROUTES = List.of("INSERT INTO route VALUES (0, '99501', 'HOST')",
+            "INSERT INTO route SELECT partner, '99501', 'LOCAL' FROM partner WHERE code = 'BANKB'");
+    private final ChaosOptions options;
+    private final PrintStream out;
+    private final Clock clock = Clock.system();
+    private volatile Script script;
+    private volatile boolean stopped;
+
+    /** @param out where progress is told */
+    public Chaos(ChaosOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Nothing new goes wrong; what is under way ends, and is compared. */
+    public void stop() {
+        stopped = true;
+        Script running = script;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** @throws Exception when the cast cannot play: something does not start, or does not come back */
+    public ChaosReport run() throws Exception {
+        try (ChaosFolder folder = ChaosFolder.open(options.data(), options.keep()); Cast cast = new Cast(folder, options)) {
+            out.println("seed " + options.seed() + ", data in " + folder.path());
+            cast.startDatabase();
+            long startMs = begin(folder, cast);
+            Script running = new Script(cast, folder, options);
+            script = running;
+            if (stopped) {
+                running.stop();
+            }
+            long beganNs = System.nanoTime();
+            try (Bar _ = Bar.of(running, cast, options, out)) {
+                running.run();
+            }
+            double seconds = (System.nanoTime() - beganNs) / 1e9;
+            out.println("ending     the banks end what they began");
+            cast.stopBanks(BANKS_END_MS);
+            Drain.Left left = Drain.await(cast.books(), DRAIN_MS);
+            cast.stop();
+            return compared(folder, cast, running, seconds, startMs, left);
+        }
+    }
+
+    /** @return milliseconds that an ordinary start of the switch took */
+    private long begin(ChaosFolder folder, Cast cast) throws Exception {
+        try (Database books = Database.open(cast.books(), Database.Settings.defaults())) {
+            books.migrate(clock);
+            Sample.Made sample = Sample.write(new Sample.Settings(options.customers(), options.seed(), clock.wibDate(), PERIODS, WRONG_PERMILLE), folder.batches());
+            new Importer(new BatchStore(books), folder.path().resolve("rejects"), clock, ImportProgress.NONE).run(sample.files());
+            cast.prepare(books);
+            cast.startPln();
+            cast.startNode(0);
+            cast.kill(Victim.SWITCH, 0); // the first start made the partners' rows, and warmed the machine
+            execute(books, ROUTES);
+            long startMs = cast.startNode(0);
+            for (int node = 1; node < options.nodes(); node++) {
+                cast.startNode(node);
+            }
+            if (new DepositTopUp(new DepositStore(books.pool()), SwitchConfig.read(folder.cfg()).calendar(), clock).add(DEPOSIT_PARTNER, DEPOSIT_RUPIAH)
+                    instanceof DepositTopUp.Refused refused) {
+                throw new IOException(refused.why());
+            }
+            cast.startBanks();
+            out.printf("begun      %,d customers, %d node%s, banks begin %d steps a second%n", options.customers(), options.nodes(), options.nodes() == 1 ? "" : "s",
+                    options.perSecond());
+            return startMs;
+        }
+    }
+
+    private static void execute(Database books, List<String> statements) throws SQLException {
+        try (Connection connection = books.pool().getConnection(); Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private ChaosReport compared(ChaosFolder folder, Cast cast, Script played, double seconds, long startMs, Drain.Left left) throws SQLException, IOException {
+        Database.Address books = cast.books();
+        Report proof = Proof.prove(new Proof.Address(books.jdbcUrl(), books.user(), books.password()), folder.journals(), null,
+                new Proof.Pln(folder.plnJournal(), "%07d".formatted(SwitchConfig.read(folder.cfg()).plnCentral())));
+        Journal journal = Journal.read(folder.journals());
+        Journal.Share share = journal.within(played.calms());
+        List<Long> switchBack = new ArrayList<>();
+        List<Long> databaseBack = new ArrayList<>();
+        for (Recovery each : played.recoveries()) {
+            if (each.victim() == Victim.SWITCH && options.nodes() == 1) {
+                switchBack.add(Math.max(0, journal.untilApproved(each.startedMs()) - startMs));
+            } else if (each.victim() == Victim.DATABASE) {
+                databaseBack.add(journal.untilApproved(each.backMs()));
+            }
+        }
+        List<String> against = new ArrayList<>();
+        if (!proof.holds()) {
+            against.add(proof.findings().stream().filter(finding -> !finding.holds()).count() + " findings of the proof are violated");
+        }
+        if (share.percent() < LEAST_APPROVED_PERCENT) {
+            against.add("of payments sent in calm only %.1f %% are approved, %.0f %% are needed".formatted(share.percent(), LEAST_APPROVED_PERCENT));
+        }
+        if (left.open() > 0 || left.queued() > 0) {
+            against.add(left.open() + " payments are pending or suspect and " + left.queued() + " entries of the queue not sent " + left.ms() / 1_000 + " s after the faults stopped");
+        }
+        if (share.sent() == 0) {
+            against.add("no payment was sent in calm");
+        }
+        return new ChaosReport(options.seed(), options.nodes(), seconds, played.kills(), played.counts(), share,
+                played.calms().stream().mapToLong(calm -> calm.toMs() - calm.fromMs()).sum() / 1e3, startMs, switchBack, databaseBack, left, proof, played.events(), against,
+                proof.holds() ? List.of() : new Story(books, folder).of(proof));
+    }
+}

@@ -1,0 +1,119 @@
+package id.ppob.simulator.bank.chaos;
+
+import id.ppob.switching.cli.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Everything of one run lies in one folder. Its cfg is the installation's, with PLN's deadline a fifth of the usual one: banks reverse after 7 s here, not
+ * after 35 s, and reconnect storms are not refused for their number.
+ *
+ * @param keep leave it all behind
+ */
+record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of("pln.deadline-ms", "4000", "grace-seconds", "30", "reversal-seconds", "7", "closed.from", "", "closed.until", ""));
+
+    /** @throws IOException when the folder has anything in it, or cannot be made */
+    static ChaosFolder open(Path asked, boolean keep) throws IOException {
+        Path path = (asked == null ? Files.createTempDirectory("ppob-chaos-") : Files.createDirectories(asked)).toAbsolutePath().normalize();
+        try (Stream<Path> inside = Files.list(path)) {
+            if (inside.findAny().isPresent()) {
+                throw new IOException(path + " is not empty: chaos needs a folder of its own, which it removes afterwards unless --keep is said");
+            }
+        }
+        ChaosFolder folder = new ChaosFolder(path, keep);
+        folder.copyCfg(Installation.home().resolve("cfg"));
+        for (Path made : List.of(folder.batches(), folder.journals(), folder.log(), folder.pln())) {
+            Files.createDirectories(made);
+        }
+        return folder;
+    }
+
+    private void copyCfg(Path from) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.filter(one -> !one.startsWith(from.resolve("sample"))).toList()) {
+                Files.copy(each, cfg().resolve(from.relativize(each).toString()));
+            }
+        }
+        Path settings = cfg().resolve("switch.properties");
+        String text = Files.readString(settings);
+        for (Map.Entry<String, String> one : SETTINGS.entrySet()) {
+            text = text.replaceAll("(?m)^" + one.getKey().replace(".", "\\.") + " *=.*$", one.getKey() + " = " + one.getValue());
+        }
+        Files.writeString(settings, text);
+    }
+
+    Path cfg() {
+        return path.resolve("cfg");
+    }
+
+    Path db() {
+        return path.resolve("db");
+    }
+
+    Path batches() {
+        return path.resolve("batches");
+    }
+
+    Path customers() {
+        return batches().resolve("customers.txt");
+    }
+
+    Path journals() {
+        return path.resolve("journals");
+    }
+
+    Path log() {
+        return path.resolve("log");
+    }
+
+    Path bills() {
+        return path.resolve("pln-bills.txt");
+    }
+
+    Path pln() {
+        return path.resolve("pln");
+    }
+
+    Path plnJournal() {
+        return pln().resolve("journal.jsonl");
+    }
+
+    Path plnFaults() {
+        return path.resolve("pln-faults.txt");
+    }
+
+    Path bankFaults() {
+        return path.resolve("bank-faults.txt");
+    }
+
+    Path banks() {
+        return path.resolve("banks");
+    }
+
+    Path node(int node) {
+        return path.resolve("node-" + node);
+    }
+
+    /** Milliseconds that a node's clock is ahead. */
+    Path clock(int node) {
+        return node(node).resolve("clock-offset");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!keep) {
+            try (Stream<Path> all = Files.walk(path)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        }
+    }
+}
