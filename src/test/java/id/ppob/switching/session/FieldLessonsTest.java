@@ -7,6 +7,7 @@ import static id.ppob.switching.session.TestListener.network;
 import static id.ppob.switching.session.TestListener.signOn;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -35,12 +36,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /**
- * What hurt users of other switches at their connections, one test each. Others stand beside what they belong to: a full queue, a hung
- * link, a half-open session, a late answer and a slow reader in {@link SessionBoundsTest}; a dead connection's messages in {@link
- * SessionTest}; split frames, headers and the connection limit in the tests of tcp; a database that was away in those of dispatch.
+ * What hurt users of other switches at their connections, one test each. Others stand beside what they belong to; the table in
+ * docs/architecture.md, chapter "What hurt others", has all of them.
  */
 class FieldLessonsTest {
     private static final Answer DONE = new Answer.Echo(ResponseCode.APPROVED);
@@ -97,6 +98,7 @@ class FieldLessonsTest {
     }
 
     @Test
+    @Timeout(60)
     void shutdownWithRequestsInFlightAndPeersTalkingEnds() throws Exception {
         TestListener switching = new TestListener();
         TestPeer bank = switching.bank();
@@ -116,6 +118,12 @@ class FieldLessonsTest {
         assertTrue(waiting.answer(DONE) || waiting.answered(), "an answer after the end hurts nobody");
         waiting.replyTo().flush();
         bank.close();
+    }
+
+    @Test
+    void readTimeOutIsLongerThanTheEchoIntervalOrTheSwitchDoesNotStart() {
+        String told = assertThrows(IllegalArgumentException.class, () -> new SessionSettings(15_000, 60_000, 10_000, 60_000, 5, 1)).getMessage();
+        assertTrue(told.contains("60000 ms must be longer than echo interval"), told);
     }
 
     @Test

@@ -104,6 +104,27 @@ class ListenerTest {
     }
 
     @Test
+    void whatIsSaidWhileAConnectionOpensWaitsForItAndShiftsNothing() throws Exception {
+        Listener greeting = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), TcpSettings.defaults("greeting", Framing.TRAILER_FF), loops,
+                connection -> {
+                    byte[] hello = "hello".getBytes(StandardCharsets.US_ASCII);
+                    connection.send(hello.length, (target, at) -> {
+                        System.arraycopy(hello, 0, target, at, hello.length);
+                        return hello.length;
+                    }, false);
+                    connection.flush();
+                    return new Parrot(connection);
+                }, meters);
+        try (TestPeer early = TestPeer.connect(greeting.start().getPort()).sendRaw("one\u00FFtwo\u00FF")) {
+            assertEquals("hello", early.receive());
+            assertEquals("one", early.receive());
+            assertEquals("two", early.receive());
+        } finally {
+            greeting.close();
+        }
+    }
+
+    @Test
     void portThatIsTakenIsToldByAddress() {
         Listener second = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 TcpSettings.defaults("second", Framing.TRAILER_FF), loops, Parrot::new, meters);

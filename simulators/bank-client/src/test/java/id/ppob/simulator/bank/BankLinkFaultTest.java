@@ -193,6 +193,43 @@ class BankLinkFaultTest {
         }
     }
 
+    @Test
+    void failedReversalDoesNotStopTheNextSale() throws IOException {
+        boolean[] deaf = {true};
+        try (Peer peer = new Peer((request, answer, out) -> {
+            boolean reversal = Messages.mti(request).startsWith("24");
+            if (!deaf[0] || !reversal && !Messages.mti(request).equals("2200")) {
+                out.write(answer);
+            }
+        }); BankDesk desk = peer.desk(100)) {
+            assertTrue(desk.link().awaitUp(5_000));
+            ISOMsg failed = someSale(desk);
+            assertInstanceOf(Reply.Silent.class, desk.teller().pay(failed));
+            assertEquals(Outcome.UNKNOWN, desk.book().outcome(PaymentKey.of(failed)), "neither was its reversal answered");
+            assertInstanceOf(Reply.Answered.class, inquire(desk), "the counter goes on meanwhile");
+            deaf[0] = false;
+            ISOMsg next = someSale(desk);
+            assertInstanceOf(Reply.Answered.class, desk.teller().pay(next));
+            assertEquals(Outcome.PAID, desk.book().outcome(PaymentKey.of(next)));
+            await().until(() -> desk.book().reversalEnded(PaymentKey.of(failed)));
+        }
+    }
+
+    @Test
+    void clientWithoutASwitchSaysSoWithinItsTimeOutAndNeverHangs() throws IOException {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
+        try (BankDesk desk = BankDesk.open(DIALECT, BANK, LinkOptions.to("127.0.0.1", nobody).over(1), null, 300, 300, (request, reply) -> { })) {
+            long began = System.nanoTime();
+            assertInstanceOf(Reply.NotSent.class, inquire(desk));
+            ISOMsg payment = someSale(desk);
+            assertInstanceOf(Reply.NotSent.class, desk.teller().pay(payment));
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 30, "as long as its time-outs allow, and no longer");
+        }
+    }
+
     private static ISOMsg someSale(BankDesk desk) {
         Requests requests = desk.teller().requests();
         ISOMsg shown = requests.inquiry(requests.newKey(), CUSTOMER);
