@@ -83,8 +83,8 @@ public final class Forwarder {
             holding = queue.hold(nowMs);
             holdDueMs = nowMs + HOLD_EVERY_MS;
         }
-        int room = settings.window - underWay.size();
-        if (!holding || room <= 0 || !exchange.hasRoom() || !reachable.getAsBoolean()) {
+        int room = Math.min(settings.window - underWay.size(), exchange.room());
+        if (!holding || room <= 0 || !reachable.getAsBoolean()) {
             return worked;
         }
         for (ForwardQueue.Entry entry : queue.take(room, underWay.keySet(), nowMs)) {

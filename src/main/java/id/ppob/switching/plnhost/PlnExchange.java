@@ -173,7 +173,12 @@ public final class PlnExchange {
 
     /** @return whether one more question has room */
     boolean hasRoom() {
-        return inFlight.get() < bound;
+        return room() > 0;
+    }
+
+    /** @return how many more questions have room */
+    int room() {
+        return bound - inFlight.get();
     }
 
     /** @return questions under way */

@@ -89,17 +89,33 @@ final class PlnSession implements FrameReceiver {
         link.heard();
         PlnAnswer answer = business == null ? null : business.decode(scratch, from, length);
         if (answer != null) {
+            if (answer.code() == ResponseCode.SIGN_ON_FIRST.number()) {
+                signOnAgain();
+            }
             answers.accept(answer);
             return;
         }
         switch (codec.decode(scratch, from, length)) {
             case Codec.NetworkAnswer network -> answered(network);
-            case Codec.Understood(Message message) when message.messageClass() == MessageClass.NETWORK ->
+            case Codec.Understood(Message message) when message.messageClass() == MessageClass.NETWORK -> {
                 connection.send(codec.longest(), (target, at) -> codec.encode(message, new Answer.Echo(ResponseCode.APPROVED), target, at),
                         false);
+                if (message.networkFunction() == NetworkCaller.SIGN_OFF) {
+                    signOnAgain();
+                }
+            }
             case Codec.Understood(Message message) -> LOG.warn("PLN link: a {} of theirs is dropped", message.messageClass());
             case Codec.Refused refused -> LOG.warn("PLN link: {} bytes dropped by rule {}: {} needs {}", length, refused.rule(),
                     refused.field(), refused.needed());
+        }
+    }
+
+    /** PLN signed us off, or never knew that we were on: nothing new goes this way until it says yes again. */
+    private void signOnAgain() {
+        if (signedOn) {
+            signedOn = false;
+            link.enter(LinkState.CONNECTING);
+            signOn();
         }
     }
 

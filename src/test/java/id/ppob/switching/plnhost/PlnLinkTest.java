@@ -122,6 +122,21 @@ class PlnLinkTest {
     }
 
     @Test
+    void linkThatPlnSignsOffTakesNothingUntilItSignedOnAgain() throws Exception {
+        link = link(60_000);
+        link.start();
+        try (TestPeer pln = accept()) {
+            answer(pln, pln.receive(), "NETWORK 1 ");
+            await().until(() -> link.state() == LinkState.SIGNED_ON);
+            assertEquals("network 2 20261123175000 0000", pln.ask("NETWORK 2 20261123175000 1"));
+            String again = pln.receive();
+            assertEquals(LinkState.CONNECTING, link.state());
+            answer(pln, again, "NETWORK 1 ");
+            await().until(() -> link.state() == LinkState.SIGNED_ON);
+        }
+    }
+
+    @Test
     void linkThatIsClosedSignsOffAndStaysDown() throws Exception {
         link = link(60_000);
         link.start();

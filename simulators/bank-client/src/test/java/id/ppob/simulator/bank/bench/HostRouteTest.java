@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.load.Kind;
 import id.ppob.simulator.bank.load.LoadClient;
 import id.ppob.simulator.bank.load.LoadResult;
@@ -16,11 +15,7 @@ import id.ppob.simulator.bank.proof.Report;
 import id.ppob.simulator.fault.FaultWatch;
 import id.ppob.simulator.fault.Faults;
 import id.ppob.simulator.fault.Side;
-import id.ppob.simulator.pln.PlnCustomer;
 import id.ppob.simulator.pln.PlnHost;
-import id.ppob.simulator.pln.PlnOptions;
-import id.ppob.simulator.wire.Framing;
-import id.ppob.simulator.wire.Statement;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meter;
@@ -34,12 +29,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,9 +62,7 @@ class HostRouteTest {
         Files.writeString(settings, Files.readString(settings).replace("pln.deadline-ms = 20000", "pln.deadline-ms = 1000"));
         faults = folder.resolve("faults.txt");
         Files.writeString(faults, "");
-        pln = PlnHost.start(new PlnOptions(0, cfg, "pln-host", Framing.TRAILER_FF, known(), Set.of("PPOBSW1"),
-                Bank.demo().stream().map(Bank::code).collect(Collectors.toSet()), 3_000, false, folder.resolve("pln.jsonl"), Duration.ofMinutes(2), 64),
-                new FaultWatch(Side.PLN, new Faults(7), List.of(), faults));
+        pln = PlnHost.start(PlnPeer.options(cfg, CUSTOMERS, folder.resolve("pln.jsonl")), new FaultWatch(Side.PLN, new Faults(7), List.of(), faults));
         server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, new InetSocketAddress("127.0.0.1", pln.port())), DATABASE.database(), Clock.system(), meters);
         for (String part : List.of("lanes", "listener", "pln-link")) {
             server.part(part).start();
@@ -89,21 +77,6 @@ class HostRouteTest {
         }
         server.close();
         pln.close();
-    }
-
-    /** What BillData writes, as PLN knows it. */
-    private static List<PlnCustomer> known() {
-        LocalDate month = LocalDate.now().withDayOfMonth(1);
-        List<PlnCustomer> all = new ArrayList<>();
-        for (int i = 0; i < CUSTOMERS; i++) {
-            List<Statement.Line> bills = new ArrayList<>();
-            for (int age = i % 4; age >= 0; age--) {
-                bills.add(new Statement.Line(month.minusMonths(age).format(DateTimeFormatter.ofPattern("yyyyMM")), month.plusMonths(2).format(DateTimeFormatter.BASIC_ISO_DATE),
-                        month.minusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE), 50_000 + i % 1000, "0".repeat(11), 0, 0, "%08d%08d".formatted(100, 200) + "0".repeat(32)));
-            }
-            all.add(new PlnCustomer(Long.toString(Loads.FIRST_CUSTOMER + i), "INVENTED " + i, "53111", "0215550100", "R1", 1300, bills));
-        }
-        return all;
     }
 
     private LoadClient client(int first, int count) throws Exception {

@@ -1,0 +1,127 @@
+package id.ppob.simulator.bank.bench;
+
+import id.ppob.simulator.bank.load.Kind;
+import id.ppob.simulator.bank.load.LoadClient;
+import id.ppob.simulator.bank.load.LoadResult;
+import id.ppob.simulator.bank.load.Mix;
+import id.ppob.simulator.bank.load.RatePlan;
+import id.ppob.simulator.bank.load.Step;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Forwarding: a backlog that was posted while PLN was away, told to PLN's simulator while payments run, against the same link telling
+ * as much from memory. PLN is a fresh process in each round of both.
+ */
+final class ForwardBench {
+    private static final int CONNECTIONS = 4;
+    private static final int OUTSTANDING = 256;
+    /** As many as the forwarder has under way. */
+    private static final int WINDOW = 513;
+    private static final int PAYMENTS_A_SECOND = 300;
+    private static final int CUSTOMERS = 120_000;
+    private static final int BACKLOG = 70_000;
+    private static final double BAR = 0.5;
+    private static final long DRAIN_MS = 60_000;
+
+    private ForwardBench() { }
+
+    static BenchReport run(BenchSettings settings) throws Exception {
+        BenchReport report = BenchReport.empty();
+        try (BenchDatabase database = BenchDatabase.start(settings)) {
+            BillData.write(database.address(), CUSTOMERS);
+            PaymentTables.partners(database.address());
+            Path cfg = BenchConfig.write(settings.cfg(), settings.folder());
+            Rates rates = new Rates();
+            for (int i = 0; i < settings.rounds(); i++) {
+                int first = i * CUSTOMERS / settings.rounds();
+                forward(settings, report, database, cfg, rates, first, CUSTOMERS / settings.rounds());
+                linkOnly(settings, report, cfg, rates);
+            }
+            report.results().add(BenchReport.Result.of("forward", rates.median("switch"), "advices/s", "link-only", rates.median("link-only")));
+            report.atLeast("forwarding against its link", rates.median("switch") / rates.median("link-only"), BAR, "times");
+            rates.into(report);
+            report.details().put("settings", settings.text() + "; %d entries under way, %d connections, %d payments a second beside it, PLN: the simulator".formatted(
+                    WINDOW, CONNECTIONS, PAYMENTS_A_SECOND));
+            Verified.add(report, database);
+        }
+        return report;
+    }
+
+    private static void forward(BenchSettings settings, BenchReport report, BenchDatabase database, Path cfg, Rates rates, int first, int count) throws Exception {
+        long[] owing = Loads.customers(Loads.FIRST_CUSTOMER + first, count * BACKLOG / CUSTOMERS);
+        long[] beside = Loads.customers(Loads.FIRST_CUSTOMER + first + owing.length, count - owing.length);
+        try (Child host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, owing)) {
+            client.run(Step.collecting(OUTSTANDING, owing.length));
+            client.run(Step.closed(Mix.only(Kind.PAYMENT), OUTSTANDING, Duration.ofMinutes(1)).ending(owing.length * 9L / 10));
+        }
+        long backlog = number(database, "SELECT COUNT(*) FROM advice");
+        try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
+                Child host = host(settings, database, cfg, "127.0.0.1:" + pln.address().getPort());
+                LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside)) {
+            client.run(Step.open(Mix.parse("inquiry=1,payment=1"), new RatePlan(2 * PAYMENTS_A_SECOND, 2 * PAYMENTS_A_SECOND), Duration.ofMillis(settings.warmMs() / 4)));
+            long before = number(database, "SELECT COUNT(*) FROM advice_end");
+            long began = System.nanoTime();
+            Costs costs = Costs.begin(database, host);
+            LoadResult paid = client.run(Step.open(Mix.parse("inquiry=1,payment=1"), new RatePlan(2 * PAYMENTS_A_SECOND, 2 * PAYMENTS_A_SECOND), Duration.ofMillis(settings.roundMs())));
+            long told = number(database, "SELECT COUNT(*) FROM advice_end") - before;
+            double perSecond = told * 1e9 / (System.nanoTime() - began);
+            String cost = costs.text(told);
+            boolean lasted = number(database, "SELECT COUNT(*) FROM advice") > WINDOW;
+            settings.say("switch: %,.0f advices a second of a backlog of %,d, %,d payments beside it; %s".formatted(perSecond, backlog,
+                    paid.count(Kind.PAYMENT, "0000"), cost));
+            if (!lasted) {
+                report.failures().add("void: the backlog of " + backlog + " did not last");
+            }
+            report.details().put("cost of an advice, with the payments beside it", cost);
+            rates.add("switch", perSecond, paid.latency().get("all"));
+            drained(database, report);
+        }
+    }
+
+    /** Nothing of this round may be left for the next one's PLN, which knows nothing of it. */
+    private static void drained(BenchDatabase database, BenchReport report) throws SQLException, InterruptedException {
+        for (long waited = 0; number(database, "SELECT COUNT(*) FROM advice WHERE state <> 'DEAD'") > 0; waited += 50) {
+            if (waited > DRAIN_MS) {
+                report.failures().add("the backlog did not drain within " + DRAIN_MS / 1000 + " s");
+                return;
+            }
+            Thread.sleep(50);
+        }
+        long dead = number(database, "SELECT COUNT(*) FROM advice");
+        if (dead > 0) {
+            report.failures().add(dead + " advices are dead");
+        }
+    }
+
+    private static void linkOnly(BenchSettings settings, BenchReport report, Path cfg, Rates rates) throws Exception {
+        try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
+                LinkOnly link = new LinkOnly(cfg, pln.address(), CONNECTIONS, WINDOW)) {
+            link.run(settings.warmMs() / 4);
+            double perSecond = link.run(settings.roundMs());
+            settings.say("link-only: %,.0f advices a second".formatted(perSecond));
+            if (link.refused() > 0) {
+                report.failures().add("void: PLN refused " + link.refused() + " advices of link-only, it ran out of customers");
+            }
+            rates.add("link-only", perSecond, new LoadResult.Latency(0, 0, 0, 0, 0, 0));
+        }
+    }
+
+    private static Child host(BenchSettings settings, BenchDatabase database, Path cfg, String pln) throws Exception {
+        return Child.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
+                database.address().jdbcUrl(), database.address().user(), database.address().password(), "0", "0", pln);
+    }
+
+    private static long number(BenchDatabase database, String sql) throws SQLException {
+        try (Connection connection = BenchDatabase.connect(database.address()); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
