@@ -2,6 +2,7 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
+import id.ppob.switching.payment.Route;
 import id.ppob.switching.store.PartnerStore;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob partner}: what the books say of partners, and what two people change of it; the running switch follows within a second. */
-@Command(name = "partner", description = "Partners in the books: list, block, unblock, limit.")
+@Command(name = "partner", description = "Partners in the books: list, block, unblock, limit, route.")
 public final class PartnerCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -27,16 +28,17 @@ public final class PartnerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, block, unblock or limit");
+        throw new ParameterException(spec.commandLine(), "Missing: list, block, unblock, limit or route");
     }
 
-    @Command(name = "list", description = "All partners, with status and limits.")
+    @Command(name = "list", description = "All partners, with status, limits and routes.")
     int list() {
         return Desk.with(installation, desk -> {
             desk.may(Right.READ);
             List<PartnerStore.Listed> partners = new PartnerStore(desk.pool()).all();
             output.print(partners, partners.isEmpty() ? "the books have no partner yet: the switch enters those of cfg/partners when it starts"
-                : partners.stream().map(one -> "%-16s %-10s %-7s %,10d markers  %s".formatted(one.code(), one.kind(), one.status(), one.markers(), one.name()))
+                : partners.stream().map(one -> "%-16s %-10s %-7s %,10d markers  %-20s  %s".formatted(one.code(), one.kind(), one.status(), one.markers(),
+                    one.routes().isEmpty() ? "LOCAL" : one.routes(), one.name()))
                     .collect(Collectors.joining(System.lineSeparator())));
             return CommandLine.ExitCode.OK;
         });
@@ -59,6 +61,14 @@ public final class PartnerCommand implements Runnable {
               @Option(names = "--markers", required = true, paramLabel = "N", description = "so many more reversals of unknown payments; -N for fewer") long more,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return ask(() -> new Change.MarkerLimit(code, more, reason));
+    }
+
+    @Command(name = "route", description = "Ask for another route of a partner's payments, or ALL for those without one of their own; another approves.")
+    int route(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners, or ALL") String code,
+              @Option(names = "--product", required = true, paramLabel = "PRODUCT", description = "as 99501") String product,
+              @Option(names = "--route", required = true, paramLabel = "ROUTE", description = "${COMPLETION-CANDIDATES}") Route route,
+              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return ask(() -> new Change.SetRoute(code, product, route, reason));
     }
 
     private int ask(Supplier<Change> change) {

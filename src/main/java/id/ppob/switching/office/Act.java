@@ -31,6 +31,8 @@ public enum Act {
     PARTNER_STATUS(Right.ASK, Right.APPROVE, Change.PartnerStatus.class),
     /** A partner's limit is raised or lowered. */
     LIMIT(Right.ASK, Right.APPROVE, Change.MarkerLimit.class),
+    /** Who decides a partner's payments of a product. */
+    ROUTE(Right.ASK, Right.APPROVE, Change.SetRoute.class),
     /** A new operator. */
     OPERATOR_ADD(Right.MANAGE, Right.MANAGE, Change.AddOperator.class),
     /** Another role. */

@@ -1,5 +1,8 @@
 package id.ppob.switching.office;
 
+import id.ppob.switching.payment.Route;
+import java.util.regex.Pattern;
+
 /**
  * What one person asks for and another approves: all that is needed to execute it, kept as JSON meanwhile. Whatever is checked only when it
  * is executed (is the item still open?) is checked by who executes it; a value that can never be right is refused here.
@@ -72,6 +75,36 @@ public sealed interface Change {
         @Override
         public String sentence() {
             return "%+,d reversals of unknown payments for %s: %s".formatted(more, partner, reason);
+        }
+    }
+
+    /**
+     * Who decides payments (docs/iso8583-spec.md 27.1); what is under way keeps the route it began with.
+     *
+     * @param partner business code, or {@link #ALL} for those that have no route of their own
+     * @param product DE2, 5 digits
+     */
+    record SetRoute(String partner, String product, Route route, String reason) implements Change {
+        /** In the place of a partner: the default of all. */
+        public static final String ALL = "ALL";
+        private static final Pattern PRODUCT = Pattern.compile("\\d{5}");
+
+        /** @throws IllegalArgumentException without a reason, or for what is no product */
+        public SetRoute {
+            Text.check("a reason", reason);
+            if (!PRODUCT.matcher(product).matches()) {
+                throw new IllegalArgumentException("product '" + product + "': 5 digits");
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.ROUTE;
+        }
+
+        @Override
+        public String sentence() {
+            return "route payments of " + product + " of " + partner + " " + route + ": " + reason;
         }
     }
 

@@ -46,6 +46,7 @@ final class ChangeWriter {
             }
             case Change.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
+            case Change.SetRoute route -> route(connection, route);
             case Change.AddOperator add -> add(connection, add, nowMs);
             case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
                     role.role().name()), "there is no operator " + role.name() + ", or their role is " + role.role() + " already");
@@ -57,6 +58,21 @@ final class ChangeWriter {
 
     private static Result one(int rows, String why) {
         return rows == 1 ? new Done(null) : new Impossible(why);
+    }
+
+    private static Result route(Connection connection, Change.SetRoute set) throws SQLException {
+        int partner = set.partner().equals(Change.SetRoute.ALL) ? 0
+                : Transaction.first(connection, "SELECT partner FROM partner WHERE code = ?", row -> row.getInt(1), set.partner()).orElse(-1);
+        if (partner < 0) {
+            return new Impossible("there is no partner " + set.partner());
+        }
+        String route = set.route().name();
+        if (Transaction.first(connection, "SELECT 1 FROM route WHERE partner = ? AND product = ? AND route = ?", row -> row.getInt(1), partner, set.product(), route)
+                .isPresent()) {
+            return new Impossible("payments of " + set.product() + " of " + set.partner() + " go " + route + " already");
+        }
+        Transaction.execute(connection, "REPLACE INTO route (partner, product, route) VALUES (?, ?, ?)", partner, set.product(), route);
+        return new Done(null);
     }
 
     private static Result add(Connection connection, Change.AddOperator add, long nowMs) throws SQLException {

@@ -17,7 +17,9 @@ public final class PartnerStore {
     /** Reversals of unknown payments that are remembered for a partner, until they expire. */
     public static final long MARKER_ALLOWANCE = 100_000;
     private static final String LIST = """
-        SELECT p.code, p.name, p.kind, p.status, COALESCE(l.remainder, 0)
+        SELECT p.code, p.name, p.kind, p.status, COALESCE(l.remainder, 0),
+               COALESCE((SELECT GROUP_CONCAT(r.product, ' ', r.route ORDER BY r.product SEPARATOR ', ') FROM route r WHERE r.partner = p.partner OR r.partner = 0
+                         AND NOT EXISTS (SELECT 1 FROM route o WHERE o.partner = p.partner AND o.product = r.product)), '')
         FROM partner p LEFT JOIN limit_pool l ON l.partner = p.partner AND l.kind = 'MARKER' ORDER BY p.code""";
     private final DataSource pool;
     private final Clock clock;
@@ -33,15 +35,20 @@ public final class PartnerStore {
         this.clock = clock;
     }
 
-    /** A partner as an operator sees it. @param markers reversals of unknown payments that it may still leave, outside the lanes */
-    public record Listed(String code, String name, String kind, String status, long markers) { }
+    /**
+     * A partner as an operator sees it.
+     *
+     * @param markers reversals of unknown payments that it may still leave, outside the lanes
+     * @param routes  each product with who decides it; products that are not named go LOCAL
+     */
+    public record Listed(String code, String name, String kind, String status, long markers, String routes) { }
 
     /** @return all partners, by code */
     public List<Listed> all() {
         try (Connection connection = pool.getConnection(); PreparedStatement select = connection.prepareStatement(LIST); ResultSet row = select.executeQuery()) {
             List<Listed> all = new ArrayList<>();
             while (row.next()) {
-                all.add(new Listed(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)));
+                all.add(new Listed(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getString(6)));
             }
             return all;
         } catch (SQLException e) {

@@ -16,6 +16,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.payment.Route;
 import id.ppob.switching.store.RequestStore.Done;
 import id.ppob.switching.store.RequestStore.Refused;
 import id.ppob.switching.testing.ChangeExamples;
@@ -188,6 +189,17 @@ class RequestStoreTest {
         long request = asked(change);
         done(requests.approve(budi, request, NOW + 5));
         assertEquals(1, examples.number("SELECT COUNT(*) FROM item WHERE settlement = 'told the partner' AND request = " + request + " AND settled_at = " + (NOW + 5)));
+    }
+
+    @Test
+    void theDefaultRouteIsOneTooAndAPartnersOwnGoesBeforeIt() throws SQLException {
+        people.run("INSERT INTO partner (code, name, kind) VALUES ('BANKA', 'Bank A', 'RECEIVABLE'), ('BANKB', 'Bank B', 'RECEIVABLE')");
+        people.run("DELETE FROM route");
+        done(requests.approve(budi, asked(new Change.SetRoute("ALL", "99501", Route.HOST, "a test")), NOW));
+        done(requests.approve(budi, asked(new Change.SetRoute("BANKB", "99501", Route.LOCAL, "a test")), NOW));
+        assertEquals(List.of("99501 HOST", "99501 LOCAL"), new PartnerStore(DATABASE.database().pool()).all().stream().map(PartnerStore.Listed::routes).toList());
+        assertFalse(refused(requests.ask(andi, new Change.SetRoute("NOBODY", "99501", Route.HOST, "a test"), NOW)).permission());
+        people.run("DELETE FROM route");
     }
 
     @Test

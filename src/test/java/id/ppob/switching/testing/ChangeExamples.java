@@ -4,6 +4,7 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.payment.Route;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import javax.sql.DataSource;
  * does not compile without its example, and so is covered by every test of four eyes.
  */
 public final class ChangeExamples {
-    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "operator");
+    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator");
     private final DataSource database;
     private final People people;
     private int made;
@@ -56,6 +57,11 @@ public final class ChangeExamples {
             case LIMIT -> {
                 partner(name);
                 yield new Example(new Change.MarkerLimit(name, -5, "a test"), List.of("partner", "limit", name, "--markers", "-5", "--reason", "a test"));
+            }
+            case ROUTE -> {
+                partner(name);
+                yield new Example(new Change.SetRoute(name, "99501", Route.HOST, "a test"), List.of("partner", "route", name, "--product", "99501", "--route", "HOST",
+                        "--reason", "a test"));
             }
             case OPERATOR_ADD -> new Example(new Change.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
             case OPERATOR_ROLE -> {

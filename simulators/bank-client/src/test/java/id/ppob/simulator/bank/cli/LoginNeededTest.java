@@ -87,7 +87,7 @@ class LoginNeededTest {
         Class<?> type = argument.type();
         Class<?> one = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : type;
         return one == LocalDate.class ? "2026-11-20" : one == Path.class ? CFG.resolve("sample").toString() : one == long.class || one == int.class ? "1"
-            : one == Role.class ? "MAKER" : "bankc";
+            : one.isEnum() ? one.getEnumConstants()[1].toString() : one == String.class && argument.paramLabel().equals("PRODUCT") ? "99501" : "bankc";
     }
 
     private String books() throws SQLException {
