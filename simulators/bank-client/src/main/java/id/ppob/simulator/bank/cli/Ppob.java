@@ -16,6 +16,7 @@ import id.ppob.switching.cli.NotPermitted;
 import id.ppob.switching.cli.OperatorCommand;
 import id.ppob.switching.cli.PartnerCommand;
 import id.ppob.switching.cli.SampleCommand;
+import id.ppob.switching.cli.TraceCommand;
 import id.ppob.switching.cli.TrailCommand;
 import id.ppob.switching.cli.UpCommand;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             PartnerCommand.class,
             PlnCommand.class,
             SampleCommand.class,
+            TraceCommand.class,
             TrailCommand.class,
             UpCommand.class,
             VerifyCommand.class,

@@ -20,6 +20,12 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.Role;
+import id.ppob.switching.payment.Route;
+import id.ppob.switching.store.RequestStore;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.net.InetSocketAddress;
@@ -158,5 +164,37 @@ class HostRouteTest {
         Files.writeString(faults, "");
         agree(2_000, 900);
         assertTrue(number("SELECT COUNT(*) FROM payment WHERE state = 'APPROVED'") > before);
+    }
+
+    @Test
+    void aRouteThatTwoPeopleChangeCountsInTheRunningSwitch() throws Exception {
+        route("LOCAL");
+        server.part("runners").start();
+        People people = new People(DATABASE.database().pool());
+        Operator andi = people.add("andi", Role.MAKER);
+        Operator budi = people.add("budi", Role.CHECKER);
+        try (LoadClient client = client(1_000, 900)) {
+            for (Route to : List.of(Route.HOST, Route.LOCAL, Route.HOST_WITH_STAND_IN)) {
+                RequestStore requests = new RequestStore(DATABASE.database().pool());
+                var asked = (RequestStore.Done) requests.ask(andi, new Change.SetRoute(Change.SetRoute.ALL, "99501", to, "a test"), Clock.system().millis());
+                assertEquals(to.asksHost() ? 0 : 1, askedOfPln(client, to), "asking alone changes nothing");
+                requests.approve(budi, asked.request(), Clock.system().millis());
+                await().atMost(Duration.ofSeconds(20)).until(() -> askedOfPln(client, to) == (to.asksHost() ? 1 : 0));
+            }
+            assertEquals(6, number("SELECT COUNT(*) FROM trail WHERE act = 'ROUTE'"));
+        } finally {
+            server.part("runners").stop();
+        }
+        agree(1_000, 900);
+    }
+
+    /** @return the share of the payments approved now that PLN decided: 0 or 1, anything between while the switch takes the new route up */
+    private static double askedOfPln(LoadClient client, Route route) throws Exception {
+        long decided = number("SELECT COUNT(*) FROM host_payment");
+        long before = number("SELECT COUNT(*) FROM payment");
+        client.run(Step.closed(Mix.parse("inquiry=50,payment=50"), 4, Duration.ofSeconds(20)).ending(40));
+        long sold = number("SELECT COUNT(*) FROM payment") - before;
+        assertTrue(sold > 0, () -> "nothing was sold on the way to " + route);
+        return (number("SELECT COUNT(*) FROM host_payment") - decided) / (double) sold;
     }
 }

@@ -39,7 +39,7 @@ class LoginNeededTest {
     private static final Set<String> OPEN = Set.of("day list", "day status", "verify", "db start", "db stop", "db status", "db migrate", "db shell-info", "up",
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
-    private static final Set<String> READS = Set.of("approve", "item list", "operator list", "partner list", "trail");
+    private static final Set<String> READS = Set.of("approve", "item list", "operator list", "partner list", "trace", "trail");
     @TempDir
     private Path data;
     private ChangeExamples examples;
@@ -87,7 +87,11 @@ class LoginNeededTest {
         Class<?> type = argument.type();
         Class<?> one = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : type;
         return one == LocalDate.class ? "2026-11-20" : one == Path.class ? CFG.resolve("sample").toString() : one == long.class || one == int.class ? "1"
-            : one.isEnum() ? one.getEnumConstants()[1].toString() : one == String.class && argument.paramLabel().equals("PRODUCT") ? "99501" : "bankc";
+            : one.isEnum() ? one.getEnumConstants()[1].toString() : switch (argument.paramLabel()) {
+                case "PRODUCT" -> "99501";
+                case "REFERENCE|STAN|IDPEL" -> "530000000001";
+                default -> "bankc";
+            };
     }
 
     private String books() throws SQLException {
