@@ -58,11 +58,11 @@ public final class Chaos {
 
     /** @throws Exception when the cast cannot play: something does not start, or does not come back */
     public ChaosReport run() throws Exception {
-        try (ChaosFolder folder = ChaosFolder.open(options.data(), options.keep()); Cast cast = new Cast(folder, options)) {
+        try (ChaosFolder folder = ChaosFolder.open(options.data(), options.keep()); Disk disk = Disk.at(folder.db(), options.diskMiB(), options.keep()); Cast cast = new Cast(folder, options)) {
             out.println("seed " + options.seed() + ", data in " + folder.path());
             cast.startDatabase();
             long startMs = begin(folder, cast);
-            Script running = new Script(cast, folder, options);
+            Script running = new Script(cast, folder, options, disk);
             script = running;
             if (stopped) {
                 running.stop();

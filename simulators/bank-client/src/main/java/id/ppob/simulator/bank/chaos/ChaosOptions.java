@@ -32,6 +32,11 @@ public record ChaosOptions(long seed, Duration duration, int kills, int nodes, i
         }
     }
 
+    /** @return what the database's disk holds: enough for all of it, and not much more */
+    int diskMiB() {
+        return 900 + customers() / 100;
+    }
+
     /** @return invented customers: each is visited about once */
     int customers() {
         return (int) Math.max(LEAST_CUSTOMERS, perSecond * (duration.toSeconds() + 30));

@@ -1,8 +1,6 @@
 package id.ppob.simulator.bank.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,9 +17,11 @@ final class Script {
     private static final long READY_MS = 180_000;
     private static final long LOOK_MS = 50;
     private static final long AMBUSH_MS = 8_000;
+    private static final int AMBUSHES = 42;
     private final Cast cast;
     private final ChaosFolder folder;
     private final ChaosOptions options;
+    private final Mishaps mishaps;
     private final SplittableRandom random;
     private final long beganNs = System.nanoTime();
     private final List<Event> events = new ArrayList<>();
@@ -52,11 +52,16 @@ final class Script {
         void happen() throws IOException, InterruptedException;
     }
 
-    Script(Cast cast, ChaosFolder folder, ChaosOptions options) {
+    Script(Cast cast, ChaosFolder folder, ChaosOptions options, Disk disk) {
         this.cast = cast;
         this.folder = folder;
         this.options = options;
         random = new SplittableRandom(options.seed());
+        mishaps = new Mishaps(cast, folder, options, disk, random, (what, details) -> {
+            now = what;
+            happened(what + " " + details);
+            count(what);
+        });
     }
 
     /** Goes on until time or kills are used up. @throws IOException when something does not come back */
@@ -81,20 +86,31 @@ final class Script {
 
     private Wrong wrong(long[] calmEnd) {
         int number = random.nextInt(100);
-        return number < 45 ? () -> ambush(calmEnd)
-                : number < 70 ? () -> {
-                    calmEnd[0] = System.currentTimeMillis();
-                    kill(somebody(), "at random");
-                }
-                : number < 76 ? () -> {
-                    calmEnd[0] = System.currentTimeMillis();
-                    kill(new Place(Victim.SWITCH, random.nextInt(options.nodes())), "at random");
-                    kill(new Place(random.nextBoolean() ? Victim.DATABASE : Victim.PLN, 0), "at random");
-                }
-                : () -> {
-                    calmEnd[0] = System.currentTimeMillis();
-                    trouble();
-                };
+        if (number < AMBUSHES) {
+            return () -> ambush(calmEnd);
+        }
+        return () -> {
+            calmEnd[0] = System.currentTimeMillis();
+            now = "something goes wrong";
+            misfortune(number - AMBUSHES);
+        };
+    }
+
+    private void misfortune(int number) throws IOException, InterruptedException {
+        if (number < 18) {
+            kill(somebody(), "at random");
+        } else if (number < 24) {
+            kill(new Place(Victim.SWITCH, random.nextInt(options.nodes())), "with another");
+            kill(new Place(random.nextBoolean() ? Victim.DATABASE : Victim.PLN, 0), "with another");
+        } else if (number < 42) {
+            wrongFor(mishaps::trouble);
+        } else if (number < 47) {
+            wrongFor(mishaps::stall);
+        } else if (number < 52) {
+            wrongFor(mishaps::fullDisk);
+        } else {
+            wrongFor(mishaps::wrongClock);
+        }
     }
 
     private Place somebody() {
@@ -146,37 +162,20 @@ final class Script {
         killed++;
     }
 
-    /** Faults on one leg or both, changed on the way; half of the times somebody is killed in the middle of it. */
-    private void trouble() throws IOException, InterruptedException {
-        for (int changes = 1 + random.nextInt(2); changes > 0; changes--) {
-            int legs = random.nextInt(3);
-            List<String> pln = legs == 1 ? List.of() : Trouble.ofPln(random);
-            List<String> banks = legs == 0 ? List.of() : Trouble.ofBanks(random);
-            happened("faults of PLN " + pln + ", of banks " + banks);
-            count("faults set");
-            write(folder.plnFaults(), pln);
-            write(folder.bankFaults(), banks);
-            now = "faults";
-            Thread.sleep(2_000 + random.nextInt(5_000));
-        }
+    /** Something is wrong for a while; half of the times somebody is killed in the middle of it. */
+    private void wrongFor(Wrong mishap) throws IOException, InterruptedException {
+        mishap.happen();
         if (random.nextBoolean()) {
             kill(somebody(), "at random");
             Thread.sleep(random.nextInt(1_000));
         }
     }
 
-    private static void write(Path file, List<String> lines) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(next, lines);
-        Files.move(next, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
     /** Starts what is dead, ends all faults, and waits until all are ready. */
     private void mended() throws IOException, InterruptedException {
         now = "mending";
         Thread.sleep(random.nextInt(500));
-        write(folder.plnFaults(), List.of());
-        write(folder.bankFaults(), List.of());
+        mishaps.end();
         long untilNs = System.nanoTime() + READY_MS * 1_000_000;
         do {
             for (Place place : died()) {
