@@ -55,6 +55,7 @@ final class Cast implements AutoCloseable {
     private volatile ProcessHandle server;
     private volatile Child pln;
     private Child banks;
+    private Child load;
 
     /** Nothing runs yet. */
     Cast(ChaosFolder folder, ChaosOptions options) throws IOException {
@@ -158,6 +159,16 @@ final class Cast implements AutoCloseable {
                 "--faults", folder.bankFaults().toString(), "--fault-seed", Long.toString(options.seed()), "--finish", "120", "--json"));
     }
 
+    /** Lets two banks pay without a journal, as fast as they can, past the taps. */
+    void startLoad() throws IOException {
+        load = Child.start("load", folder.log(), PLN_STOP_MS, List.of("bank", "load", "--port", Integer.toString(firstPorts.getFirst() + 1), "--cfg", folder.cfg().toString(), "--mix", "payment=100",
+                "--outstanding", "32", "--minutes", "30", "--customers", folder.before().toString()));
+    }
+
+    void stopLoad() {
+        load.kill();
+    }
+
     /** Ends the selling, waits until open reversals have an end, and for the journals' last lines. */
     void stopBanks(long withinMs) throws IOException, InterruptedException {
         banks.ask();
@@ -243,8 +254,10 @@ final class Cast implements AutoCloseable {
     /** Ends what runs still, in no particular hurry. */
     @Override
     public void close() throws IOException {
-        if (banks != null && banks.end() == null) {
-            banks.kill();
+        for (Child each : new Child[] {banks, load}) {
+            if (each != null && each.end() == null) {
+                each.kill();
+            }
         }
         stop();
         while (!opened.isEmpty()) {

@@ -2,6 +2,7 @@ package id.ppob.simulator.bank.chaos;
 
 import id.ppob.simulator.bank.proof.Proof;
 import id.ppob.simulator.bank.proof.Report;
+import id.ppob.simulator.bank.traffic.TrafficOptions;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.Importer;
@@ -13,7 +14,9 @@ import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -31,7 +34,6 @@ public final class Chaos {
     private static final long BANKS_END_MS = 300_000;
     private static final long DRAIN_MS = 400_000;
     private static final double LEAST_APPROVED_PERCENT = 90;
-    private static final long BACK_MS = 5_000;
     /** PLN decides for all but one bank, whose payments it is told of. */
     private static final List<String> ROUTES = List.of("INSERT INTO route VALUES (0, '99501', 'HOST')",
             "INSERT INTO route SELECT partner, '99501', 'LOCAL' FROM partner WHERE code = 'BANKB'");
@@ -61,7 +63,7 @@ public final class Chaos {
         try (ChaosFolder folder = ChaosFolder.open(options.data(), options.keep()); Disk disk = Disk.at(folder.db(), options.diskMiB(), options.keep()); Cast cast = new Cast(folder, options)) {
             out.println("seed " + options.seed() + ", data in " + folder.path());
             cast.startDatabase();
-            long startMs = begin(folder, cast);
+            Begun begun = begin(folder, cast);
             Script running = new Script(cast, folder, options, disk);
             script = running;
             if (stopped) {
@@ -76,59 +78,62 @@ public final class Chaos {
             cast.stopBanks(BANKS_END_MS);
             Drain.Left left = Drain.await(cast.books(), DRAIN_MS);
             cast.stop();
-            return compared(folder, cast, running, seconds, startMs, left);
+            return compared(folder, cast, running, seconds, begun, left);
         }
     }
 
-    /** @return milliseconds that an ordinary start of the switch took */
-    private long begin(ChaosFolder folder, Cast cast) throws Exception {
+    /** What was measured before anything else went wrong. @param startMs an ordinary start of the switch */
+    private record Begun(long startMs, long advices, List<Recovery> recoveries) { }
+
+    private Begun begin(ChaosFolder folder, Cast cast) throws Exception {
         try (Database books = Database.open(cast.books(), Database.Settings.defaults())) {
             books.migrate(clock);
-            Sample.Made sample = Sample.write(new Sample.Settings(options.customers(), options.seed(), clock.wibDate(), PERIODS, WRONG_PERMILLE), folder.batches());
+            Sample.Made sample = Sample.write(new Sample.Settings(options.customers() + options.before(), options.seed(), clock.wibDate(), PERIODS, WRONG_PERMILLE), folder.batches());
             new Importer(new BatchStore(books), folder.path().resolve("rejects"), clock, ImportProgress.NONE).run(sample.files());
+            List<String> customers = TrafficOptions.customersOf(folder.batches().resolve("customers.txt"));
+            Files.write(folder.before(), customers.subList(0, options.before()));
+            Files.write(folder.customers(), customers.subList(options.before(), customers.size()));
             cast.prepare(books);
-            cast.startPln();
             cast.startNode(0);
+            long advices = options.advices() == 0 ? 0 : new Backlog(cast, options).fill(books);
             cast.kill(Victim.SWITCH, 0); // the first start made the partners' rows, and warmed the machine
-            execute(books, ROUTES);
             long startMs = cast.startNode(0);
-            for (int node = 1; node < options.nodes(); node++) {
-                cast.startNode(node);
-            }
             if (new DepositTopUp(new DepositStore(books.pool()), SwitchConfig.read(folder.cfg()).calendar(), clock).add(DEPOSIT_PARTNER, DEPOSIT_RUPIAH)
                     instanceof DepositTopUp.Refused refused) {
                 throw new IOException(refused.why());
             }
             cast.startBanks();
-            out.printf("begun      %,d customers, %d node%s, banks begin %d steps a second%n", options.customers(), options.nodes(), options.nodes() == 1 ? "" : "s",
-                    options.perSecond());
-            return startMs;
+            out.printf("begun      %,d customers, %d node%s, banks begin %d steps a second, %,d advices wait%n", options.customers(), options.nodes(), options.nodes() == 1 ? "" : "s",
+                    options.perSecond(), advices);
+            List<Recovery> recoveries = advices == 0 ? List.of() : new Backlog(cast, options).comeBack();
+            execute(cast.books(), ROUTES);
+            cast.startPln();
+            for (int node = 1; node < options.nodes(); node++) {
+                cast.startNode(node);
+            }
+            return new Begun(startMs, advices, recoveries);
         }
     }
 
-    private static void execute(Database books, List<String> statements) throws SQLException {
-        try (Connection connection = books.pool().getConnection(); Statement statement = connection.createStatement()) {
+    private static void execute(Database.Address books, List<String> statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(books.jdbcUrl(), books.user(), books.password()); Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
             }
         }
     }
 
-    private ChaosReport compared(ChaosFolder folder, Cast cast, Script played, double seconds, long startMs, Drain.Left left) throws SQLException, IOException {
+    private ChaosReport compared(ChaosFolder folder, Cast cast, Script played, double seconds, Begun begun, Drain.Left left) throws SQLException, IOException {
         Database.Address books = cast.books();
         Report proof = Proof.prove(new Proof.Address(books.jdbcUrl(), books.user(), books.password()), folder.journals(), null,
                 new Proof.Pln(folder.plnJournal(), "%07d".formatted(SwitchConfig.read(folder.cfg()).plnCentral())));
         Journal journal = Journal.read(folder.journals());
         Journal.Share share = journal.within(played.calms());
-        List<Long> switchBack = new ArrayList<>();
-        List<Long> databaseBack = new ArrayList<>();
-        for (Recovery each : played.recoveries()) {
-            if (each.victim() == Victim.SWITCH && options.nodes() == 1) {
-                switchBack.add(Math.max(0, journal.untilApproved(each.startedMs()) - startMs));
-            } else if (each.victim() == Victim.DATABASE) {
-                databaseBack.add(journal.untilApproved(each.backMs()));
-            }
+        List<Back> back = new ArrayList<>();
+        if (begun.advices > 0) {
+            back.add(Back.of("with %,d advices waiting".formatted(begun.advices), begun.recoveries, journal, begun.startMs, true));
         }
+        back.add(Back.of("in the course of it", played.recoveries(), journal, begun.startMs, options.nodes() == 1));
         List<String> against = new ArrayList<>();
         if (!proof.holds()) {
             against.add(proof.findings().stream().filter(finding -> !finding.holds()).count() + " findings of the proof are violated");
@@ -139,11 +144,12 @@ public final class Chaos {
         if (left.open() > 0 || left.queued() > 0) {
             against.add(left.open() + " payments are pending or suspect and " + left.queued() + " entries of the queue not sent " + left.ms() / 1_000 + " s after the faults stopped");
         }
+        back.stream().filter(one -> !one.holds()).forEach(one -> against.add("it took more than 5 s to come back " + one));
         if (share.sent() == 0) {
             against.add("no payment was sent in calm");
         }
         return new ChaosReport(options.seed(), options.nodes(), seconds, played.kills(), played.counts(), share,
-                played.calms().stream().mapToLong(calm -> calm.toMs() - calm.fromMs()).sum() / 1e3, startMs, switchBack, databaseBack, left, proof, played.events(), against,
+                played.calms().stream().mapToLong(calm -> calm.toMs() - calm.fromMs()).sum() / 1e3, begun.startMs, back, left, proof, played.events(), against,
                 proof.holds() ? List.of() : new Story(books, folder).of(proof));
     }
 }

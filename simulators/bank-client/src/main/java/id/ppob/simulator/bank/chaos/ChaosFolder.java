@@ -61,8 +61,14 @@ record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
         return path.resolve("batches");
     }
 
+    /** Who pays while things go wrong. */
     Path customers() {
-        return batches().resolve("customers.txt");
+        return path.resolve("customers.txt");
+    }
+
+    /** Who pays before. */
+    Path before() {
+        return path.resolve("customers-before.txt");
     }
 
     Path journals() {

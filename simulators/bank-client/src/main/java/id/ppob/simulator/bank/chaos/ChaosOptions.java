@@ -11,10 +11,11 @@ import java.time.Duration;
  * @param kills     it ends after so many, even if time is left
  * @param nodes     of the switch on the one database, 1 or 2
  * @param perSecond steps that the banks begin a second
+ * @param advices   that wait for PLN before it begins, to come back over them; 0 for none
  * @param data      an empty or missing folder for all of it; null for a temporary one
  * @param keep      leave the folder afterwards
  */
-public record ChaosOptions(long seed, Duration duration, int kills, int nodes, int perSecond, Path data, boolean keep) {
+public record ChaosOptions(long seed, Duration duration, int kills, int nodes, int perSecond, int advices, Path data, boolean keep) {
     private static final int LEAST_CUSTOMERS = 4_000;
     private static final int MOST_MINUTES = 24 * 60;
 
@@ -24,6 +25,7 @@ public record ChaosOptions(long seed, Duration duration, int kills, int nodes, i
         within("--kills", kills, 0, Integer.MAX_VALUE);
         within("--nodes", nodes, 1, 2);
         within("--rate", perSecond, 10, 2_000);
+        within("--advices", advices, 0, 1_000_000);
     }
 
     private static void within(String option, long value, long least, long most) {
@@ -34,11 +36,16 @@ public record ChaosOptions(long seed, Duration duration, int kills, int nodes, i
 
     /** @return what the database's disk holds: enough for all of it, and not much more */
     int diskMiB() {
-        return 900 + customers() / 100;
+        return 900 + (customers() + 2 * before()) / 100;
     }
 
-    /** @return invented customers: each is visited about once */
+    /** @return invented customers of the banks: each is visited about once */
     int customers() {
         return (int) Math.max(LEAST_CUSTOMERS, perSecond * (duration.toSeconds() + 30));
+    }
+
+    /** @return further customers, whose payments make the advices */
+    int before() {
+        return advices == 0 ? 0 : advices + advices / 10;
     }
 }

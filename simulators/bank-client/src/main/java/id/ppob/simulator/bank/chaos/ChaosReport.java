@@ -14,14 +14,13 @@ import java.util.Map;
  * @param share         of payments sent in calm, those approved
  * @param calmSeconds   of calm in all
  * @param startMs       an ordinary start of the switch, from process to first word
- * @param switchBackMs  after each kill of the only node: from its process to the next approved payment, less an ordinary start
- * @param databaseBackMs after each kill of the database: from its answer to the next approved payment
+ * @param back          how long it took to come back
  * @param left          after the faults stopped and the queue drained
  * @param against       what speaks against it, a sentence each
  * @param stories       of violations, with all that is known of the payment
  */
 public record ChaosReport(long seed, int nodes, double seconds, Map<Victim, Integer> kills, Map<String, Integer> done, Journal.Share share, double calmSeconds, long startMs,
-                          List<Long> switchBackMs, List<Long> databaseBackMs, Drain.Left left, Report proof, List<Event> events, List<String> against, List<String> stories) {
+                          List<Back> back, Drain.Left left, Report proof, List<Event> events, List<String> against, List<String> stories) {
     /** @return whether nothing speaks against it */
     public boolean holds() {
         return against.isEmpty();
@@ -35,8 +34,8 @@ public record ChaosReport(long seed, int nodes, double seconds, Map<Victim, Inte
         done.forEach((what, times) -> line(text, "           %4d  %s", times, what));
         line(text, "payments   %,d sent in calm, %,d of them approved (%.1f %%)", share.sent(), share.approved(), share.percent());
         line(text, "drained    in %.1f s: %d pending or suspect, %d to be sent, %d for a person", left.ms() / 1e3, left.open(), left.queued(), left.dead());
-        line(text, "recovery   an ordinary start takes %,d ms; from there to the next approved payment after kill -9 of the switch: %s", startMs, told(switchBackMs));
-        line(text, "           from the database's first answer after kill -9 to the next approved payment: %s", told(databaseBackMs));
+        line(text, "recovery   from kill -9 to the next approved payment; for the switch less an ordinary start, %,d ms; for the database from its first answer", startMs);
+        back.forEach(one -> line(text, "           %s", one));
         line(text, "proof      %d findings over four books, %,d things looked at, %d violated", proof.findings().size(), proof.findings().stream().mapToLong(one -> one.checked()).sum(),
                 proof.findings().stream().filter(one -> !one.holds()).count());
         if (!holds()) {
@@ -52,11 +51,6 @@ public record ChaosReport(long seed, int nodes, double seconds, Map<Victim, Inte
         }
         line(text, "%s", holds() ? "HOLDS: what banks, switch, queue and PLN hold is the same, whatever went wrong" : "DOES NOT HOLD: " + against.size() + " against it, seed " + seed);
         return text.toString();
-    }
-
-    private static String told(List<Long> times) {
-        return times.isEmpty() ? "nobody was killed so" : String.format(Locale.ROOT, "median %,d ms, worst %,d ms of %d", times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow(),
-                times.stream().max(Long::compare).orElseThrow(), times.size());
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

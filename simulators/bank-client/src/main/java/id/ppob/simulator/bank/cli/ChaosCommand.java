@@ -35,6 +35,8 @@ final class ChaosCommand implements Callable<Integer> {
     private int nodes;
     @Option(names = "--rate", defaultValue = "80", description = "steps that the banks begin a second (${DEFAULT-VALUE})")
     private int perSecond;
+    @Option(names = "--advices", paramLabel = "N", defaultValue = "0", description = "let so many advices wait for PLN first, and measure how long switch and database take to come back over them")
+    private int advices;
     @Option(names = "--data", paramLabel = "DIR", description = "an empty or missing folder for all of it (default: a temporary one)")
     private Path data;
     @Option(names = "--keep", description = "leave the folder afterwards: journals, logs, database")
@@ -58,7 +60,7 @@ final class ChaosCommand implements Callable<Integer> {
 
     private ChaosOptions options() {
         try {
-            return new ChaosOptions(seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed, Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, data, keep);
+            return new ChaosOptions(seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed, Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, advices, data, keep);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
