@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 final class HostWriter {
     private final PostingWriter writer;
     private final List<Posting.HostChange> changes;
+    private final List<Posting.HostRow> known;
 
     HostWriter(PostingWriter writer, List<Posting> postings) {
         this.writer = writer;
         this.changes = PostingWriter.each(postings, Posting::host).toList();
+        this.known = postings.stream().filter(posting -> posting.payment() == null).map(Posting::host).filter(Objects::nonNull).map(Posting.HostChange::row)
+                .filter(Objects::nonNull).sorted(Comparator.comparingLong(Posting.HostRow::reference)).toList();
     }
 
     private <T> Stream<T> each(Function<Posting.HostChange, T> part) {
@@ -68,8 +71,16 @@ final class HostWriter {
                 });
     }
 
-    /** The whole row each time: its payment's own change of state is the condition. */
+    /**
+     * The whole row each time. Its payment's own change of state is one condition, and its lock is held by now. The other: no bank has asked it back
+     * since it was read. Such a reversal leaves a pending or suspect payment in its state, and its verdict would stay open for ever (27.5).
+     */
     boolean rows() throws SQLException {
+        Literals unasked = new Literals("UPDATE host_payment FORCE INDEX (PRIMARY) SET open = open WHERE asked_back = 1 AND (reference, attempt) IN (");
+        known.stream().filter(row -> !row.host().askedBack()).forEach(row -> unasked.row().add(row.reference()).add(row.attempt()));
+        if (!unasked.isEmpty() && writer.execute(unasked.keys()) > 0) {
+            return false;
+        }
         writer.added(each(Posting.HostChange::row).sorted(Comparator.comparingLong(Posting.HostRow::reference)),
                 "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES ",
                 " ON DUPLICATE KEY UPDATE asked_back = VALUES(asked_back), stands = VALUES(stands), pln_reference = VALUES(pln_reference), open = VALUES(open)",

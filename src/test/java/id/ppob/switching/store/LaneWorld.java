@@ -78,7 +78,10 @@ final class LaneWorld implements AutoCloseable {
 
     /** Loads and decides as a batch of one. */
     Decision decide(Message message, int partner) {
-        Case asked = asked(message, partner);
+        return decide(asked(message, partner));
+    }
+
+    Decision decide(Case asked) {
         return decisions.decide(asked, books.load(List.of(asked)));
     }
 
