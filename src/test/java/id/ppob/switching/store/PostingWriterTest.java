@@ -149,8 +149,7 @@ class PostingWriterTest {
     @Test
     void rowThatCannotBeWrittenAtAllLeavesNoHalfBehindForTheNextCommit() throws SQLException {
         Posting culprit = world.payment(1);
-        Identity impossible = new Identity(Identity.Kind.PAYMENT, world.receivable, 1, 1, 1, 5);
-        undone(Outcome.REJECTED, with(culprit, impossible, culprit.payment().stored(), "T"));
+        undone(Outcome.REJECTED, with(culprit, culprit.identities().getFirst().identity(), culprit.payment().stored(), null));
     }
 
     @Test
