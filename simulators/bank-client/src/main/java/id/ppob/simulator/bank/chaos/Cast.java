@@ -161,7 +161,7 @@ final class Cast implements AutoCloseable {
 
     /** Lets two banks pay without a journal, as fast as they can, past the taps. */
     void startLoad() throws IOException {
-        load = Child.start("load", folder.log(), PLN_STOP_MS, List.of("bank", "load", "--port", Integer.toString(firstPorts.getFirst() + 1), "--cfg", folder.cfg().toString(), "--mix", "payment=100",
+        load = Child.start("load", folder.log(), PLN_STOP_MS, List.of("bank", "load", "--port", Integer.toString(firstPorts.getFirst() + 1), "--cfg", folder.cfg().toString(), "--mix", "inquiry=52,payment=48",
                 "--outstanding", "32", "--minutes", "30", "--customers", folder.before().toString()));
     }
 

@@ -40,20 +40,23 @@ public final class Chaos {
     private final ChaosOptions options;
     private final PrintStream out;
     private final Clock clock = Clock.system();
+    private final Thread runner = Thread.currentThread();
     private volatile Script script;
     private volatile boolean stopped;
 
-    /** @param out where progress is told */
+    /** The thread that makes it must run it. @param out where progress is told */
     public Chaos(ChaosOptions options, PrintStream out) {
         this.options = options;
         this.out = out;
     }
 
-    /** Nothing new goes wrong; what is under way ends, and is compared. */
+    /** Nothing new goes wrong; what is under way ends, and is compared. Before anything went wrong it ends at once. */
     public void stop() {
         stopped = true;
         Script running = script;
-        if (running != null) {
+        if (running == null) {
+            runner.interrupt();
+        } else {
             running.stop();
         }
     }

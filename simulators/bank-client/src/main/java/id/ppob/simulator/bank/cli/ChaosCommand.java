@@ -53,6 +53,9 @@ final class ChaosCommand implements Callable<Integer> {
             ChaosReport report = chaos.run();
             System.out.print(json ? Output.toJson(report) + System.lineSeparator() : report.text());
             return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (InterruptedException _) {
+            System.err.println("ppob: stopped before anything went wrong");
+            return CommandLine.ExitCode.SOFTWARE;
         } finally {
             ended.countDown();
         }
