@@ -48,7 +48,7 @@ final class Runners {
 
     void start() {
         quick.scheduleWithFixedDelay(guarded("terms", terms::refresh), 1, 1, TimeUnit.SECONDS);
-        quick.scheduleWithFixedDelay(guarded("lease", () -> claim.renew(clock.millis())), LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS);
+        quick.scheduleWithFixedDelay(guarded("lease", () -> claim.renew()), LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS);
         slow.scheduleWithFixedDelay(guarded("headroom", () -> headroom.giveBack(clock.millis())), HEADROOM_SECONDS, HEADROOM_SECONDS,
                 TimeUnit.SECONDS);
         slow.scheduleWithFixedDelay(guarded("partitions", partitions::keep), 1, PartitionKeeper.minutesBetween(), TimeUnit.MINUTES);

@@ -89,7 +89,7 @@ public final class SwitchServer implements Parts {
         terms = new TermsStore(database.pool());
         Pkcs12Keys keyStores = new Pkcs12Keys(config.keys().folder(), config.keys().password());
         PartnerLinks links = new PartnerLinks(new PartnerStore(database.pool(), clock), terms, codecs, keyStores);
-        claim = NodeClaim.claim(database.pool(), owner(), clock.millis());
+        claim = NodeClaim.claim(database.pool(), owner());
         loops = new EventLoops(shape.eventLoops(), shape.transport(), BEAT_MS, clock);
 
         InquiryJournal journal = new InquiryJournal(database.pool(), count -> meters.count(Meter.INQUIRY_JOURNAL, "written", count),

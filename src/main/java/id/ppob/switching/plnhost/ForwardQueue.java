@@ -24,7 +24,7 @@ public interface ForwardQueue {
      *
      * @return false while another node has it
      */
-    boolean hold(long nowMs);
+    boolean hold();
 
     /**
      * Takes entries whose turn it is, committed before they are sent, on the condition of the lease. Nothing older of the same customer is open,

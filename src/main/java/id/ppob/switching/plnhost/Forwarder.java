@@ -80,7 +80,7 @@ public final class Forwarder {
         long nowMs = clock.millis();
         boolean worked = settle(nowMs);
         if (nowMs >= holdDueMs || !holding) {
-            holding = queue.hold(nowMs);
+            holding = queue.hold();
             holdDueMs = nowMs + HOLD_EVERY_MS;
         }
         int room = Math.min(settings.window - underWay.size(), exchange.room());

@@ -25,6 +25,8 @@ public final class Database implements AutoCloseable {
     private static final String SESSION = "SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', "
             + "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
     private static final int NO_SUCH_THREAD = 1094;
+    /** Epoch milliseconds by the one clock that all nodes share: leases go by it, so that a node whose clock is wrong takes none away and leaves none too long. */
+    static final String NOW_MS = "FLOOR(UNIX_TIMESTAMP(NOW(3)) * 1000)";
 
     private final Address address;
     private final Settings settings;

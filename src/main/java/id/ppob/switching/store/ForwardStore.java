@@ -48,15 +48,15 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     @Override
-    public boolean hold(long nowMs) {
+    public boolean hold() {
         try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
-            if (renewed(statement, nowMs)) {
+            if (renewed(statement)) {
                 return true;
             }
             statement.executeUpdate("INSERT IGNORE INTO lease (name, node, fence, leased_until) VALUES ('" + LEASE + "', " + node + ", 0, 0)");
             boolean got = statement.executeUpdate("UPDATE lease l LEFT JOIN node n ON n.node = l.node SET l.node = " + node
-                    + ", l.fence = l.fence + 1, l.leased_until = " + (nowMs + LEASE_MS) + " WHERE l.name = '" + LEASE + "' AND (l.leased_until < " + nowMs
-                    + " OR l.node = " + node + " OR COALESCE(n.leased_until, 0) < " + nowMs + ")") > 0;
+                    + ", l.fence = l.fence + 1, l.leased_until = " + Database.NOW_MS + " + " + LEASE_MS + " WHERE l.name = '" + LEASE + "' AND (l.leased_until < " + Database.NOW_MS
+                    + " OR l.node = " + node + " OR COALESCE(n.leased_until, 0) < " + Database.NOW_MS + ")") > 0;
             if (!got) {
                 fence = -1;
                 return false;
@@ -70,8 +70,8 @@ public final class ForwardStore implements ForwardQueue {
         }
     }
 
-    private boolean renewed(Statement statement, long nowMs) throws SQLException {
-        return fence >= 0 && statement.executeUpdate("UPDATE lease SET leased_until = " + (nowMs + LEASE_MS) + " WHERE name = '" + LEASE + "' AND node = "
+    private boolean renewed(Statement statement) throws SQLException {
+        return fence >= 0 && statement.executeUpdate("UPDATE lease SET leased_until = " + Database.NOW_MS + " + " + LEASE_MS + " WHERE name = '" + LEASE + "' AND node = "
                 + node + " AND fence = " + fence) == 1;
     }
 
@@ -87,7 +87,7 @@ public final class ForwardStore implements ForwardQueue {
                 due = due.subList(0, most);
                 cursor = from; // the rest of this page is next
             }
-            return due.isEmpty() || !marked(connection, due, nowMs) ? List.of() : entries(statement, due);
+            return due.isEmpty() || !marked(connection, due) ? List.of() : entries(statement, due);
         } catch (SQLException e) {
             throw new StoreException("taking advices", e);
         }
@@ -148,12 +148,12 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     /** Before anything leaves, in one transaction with the proof of the lease: from now on an entry may have been sent. */
-    private boolean marked(Connection connection, List<Waiting> due, long nowMs) throws SQLException {
+    private boolean marked(Connection connection, List<Waiting> due) throws SQLException {
         Literals rows = new Literals("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND (reference, attempt, kind) IN (");
         due.forEach(each -> add(rows, each.key));
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            if (!renewed(statement, nowMs)) {
+            if (!renewed(statement)) {
                 connection.rollback();
                 fence = -1;
                 return false;

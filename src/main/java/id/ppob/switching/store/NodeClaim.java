@@ -18,6 +18,7 @@ public final class NodeClaim {
     private static final Logger LOG = LoggerFactory.getLogger(NodeClaim.class);
     private static final int EPOCHS = 1024;
     private static final long LEASE_MS = 15_000;
+    private static final String LEASE = Database.NOW_MS + " + " + LEASE_MS;
     private final DataSource pool;
     private final String owner;
     private final int node;
@@ -38,19 +39,17 @@ public final class NodeClaim {
      * @throws StoreException        when the database fails
      * @throws IllegalStateException when all numbers are taken
      */
-    public static NodeClaim claim(DataSource pool, String owner, long nowMs) {
+    public static NodeClaim claim(DataSource pool, String owner) {
         try (Connection connection = pool.getConnection()) {
             for (int node = 0; node < NODES; node++) {
                 try (PreparedStatement row = connection.prepareStatement(
                              "INSERT IGNORE INTO node (node, epoch, leased_until, owner) VALUES (?, 0, 0, '')");
                      PreparedStatement take = connection.prepareStatement("UPDATE node SET epoch = (epoch + 1) % " + EPOCHS
-                             + ", leased_until = ?, owner = ? WHERE node = ? AND leased_until < ?")) {
+                             + ", leased_until = " + LEASE + ", owner = ? WHERE node = ? AND leased_until < " + Database.NOW_MS)) {
                     row.setInt(1, node);
                     row.executeUpdate();
-                    take.setLong(1, nowMs + LEASE_MS);
-                    take.setString(2, owner);
-                    take.setInt(3, node);
-                    take.setLong(4, nowMs);
+                    take.setString(1, owner);
+                    take.setInt(2, node);
                     if (take.executeUpdate() == 1) {
                         return new NodeClaim(pool, owner, node, epoch(connection, node));
                     }
@@ -73,23 +72,22 @@ public final class NodeClaim {
     }
 
     /** Renews the lease; called every few seconds by one runner. */
-    public void renew(long nowMs) {
-        move(nowMs + LEASE_MS);
+    public void renew() {
+        move(LEASE);
     }
 
     /** Gives the number back at a clean stop. */
     public void release() {
-        move(0);
+        move("0");
         held = false;
     }
 
-    private void move(long until) {
+    private void move(String until) {
         try (Connection connection = pool.getConnection(); PreparedStatement update = connection.prepareStatement(
-                "UPDATE node SET leased_until = ? WHERE node = ? AND epoch = ? AND owner = ?")) {
-            update.setLong(1, until);
-            update.setInt(2, node);
-            update.setInt(3, epoch);
-            update.setString(4, owner);
+                "UPDATE node SET leased_until = " + until + " WHERE node = ? AND epoch = ? AND owner = ?")) {
+            update.setInt(1, node);
+            update.setInt(2, epoch);
+            update.setString(3, owner);
             held = update.executeUpdate() == 1;
             if (!held) {
                 LOG.error("node number {} was taken over by another process: restart this one", node);

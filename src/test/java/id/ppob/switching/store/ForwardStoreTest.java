@@ -32,7 +32,7 @@ class ForwardStoreTest {
         for (String table : List.of("lease", "advice_end", "advice_trouble", "reversal_due", "host_payment", "node")) {
             world.run("DELETE FROM " + table);
         }
-        world.run("INSERT INTO node VALUES (1, 0, " + 2 * NOW + ", 'x'), (2, 0, " + 2 * NOW + ", 'x')");
+        world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
         queue = held(1);
     }
 
@@ -43,7 +43,7 @@ class ForwardStoreTest {
 
     private static ForwardStore held(int node) {
         ForwardStore store = new ForwardStore(DATABASE.database().pool(), node);
-        assertTrue(store.hold(NOW));
+        assertTrue(store.hold());
         return store;
     }
 
@@ -147,12 +147,22 @@ class ForwardStoreTest {
     @Test
     void oneNodeForwardsUntilItsLeaseOrItsNodeEnds() throws SQLException {
         ForwardStore other = new ForwardStore(DATABASE.database().pool(), 2);
-        assertFalse(other.hold(NOW + 1));
+        assertFalse(other.hold());
         world.paid(1);
         world.run("UPDATE node SET leased_until = 0 WHERE node = 1");
-        assertTrue(other.hold(NOW + 2));
+        assertTrue(other.hold());
         assertEquals(List.of(), take(), "whoever lost the lease takes nothing");
         assertEquals(1, other.take(100, Set.of(), NOW + 3).size());
+    }
+
+    /** A node whose clock was an hour ahead when it died would else keep all others from forwarding for that hour. */
+    @Test
+    void leaseGoesByTheDatabasesClock() throws SQLException {
+        assertEquals("1", world.value("SELECT leased_until BETWEEN UNIX_TIMESTAMP() * 1000 AND UNIX_TIMESTAMP() * 1000 + 31000 FROM lease"));
+        NodeClaim claim = NodeClaim.claim(DATABASE.database().pool(), "a test");
+        claim.renew();
+        assertEquals("1", world.value("SELECT leased_until BETWEEN UNIX_TIMESTAMP() * 1000 AND UNIX_TIMESTAMP() * 1000 + 16000 FROM node WHERE owner = 'a test'"));
+        claim.release();
     }
 
     @Test
