@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code ppob bench}: figures of the switch, each against yardsticks of the same run. A new name is one line in the list. */
 @Command(name = "bench", description = "Measure the switch against its yardsticks.", synopsisSubcommandLabel = "NAME", subcommands = {
     BenchCost.class,
+    BenchGrowth.class,
     BenchInquiry.class,
     BenchForward.class,
     BenchGarbage.class,

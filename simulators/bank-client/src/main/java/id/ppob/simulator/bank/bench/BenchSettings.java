@@ -26,6 +26,11 @@ record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs,
         progress.println("bench: " + line);
     }
 
+    /** @return the same in a folder of its own below this one's */
+    BenchSettings in(String name) {
+        return new BenchSettings(cfg, folder.resolve(name), rounds, roundMs, warmMs, only, bills, poolMiB, jfr, progress);
+    }
+
     /** @return flags of a contender beside those of this process */
     List<String> flags(String contender) {
         return jfr == null || !contender.equals("switch") ? List.of()
