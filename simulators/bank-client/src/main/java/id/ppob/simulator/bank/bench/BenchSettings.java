@@ -3,6 +3,7 @@ package id.ppob.simulator.bank.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -31,10 +32,13 @@ record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs,
         return new BenchSettings(cfg, folder.resolve(name), rounds, roundMs, warmMs, only, bills, poolMiB, jfr, progress);
     }
 
-    /** @return flags of a contender beside those of this process */
+    /** @return flags of a contender beside those of this process: all have the Java machine that the switch is shipped with */
     List<String> flags(String contender) {
-        return jfr == null || !contender.equals("switch") ? List.of()
-                : List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + jfr.resolve("switch.jfr").toAbsolutePath());
+        List<String> flags = new ArrayList<>(List.of("@" + cfg.resolve("jvm.options").toAbsolutePath()));
+        if (jfr != null && contender.equals("switch")) {
+            flags.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + jfr.resolve("switch.jfr").toAbsolutePath());
+        }
+        return flags;
     }
 
     /** Adds to a report where the switch's time went, after its process has ended. */

@@ -50,6 +50,9 @@ public final class Child implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--") || flag.startsWith("-X"))
                 .forEach(command::add);
+        if (words.getFirst().equals("up")) {
+            command.add("@" + Path.of(System.getProperty("ppob.home", ".")).resolve("cfg/jvm.options"));
+        }
         command.addAll(List.of("-Dppob.home=" + System.getProperty("ppob.home", "."), "-cp", System.getProperty("java.class.path"),
                 "id.ppob.simulator.bank.cli.Ppob"));
         command.addAll(words);
