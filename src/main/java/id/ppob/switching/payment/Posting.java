@@ -10,7 +10,7 @@ import java.util.List;
  * One decision as rows: all of it is committed, or none. The writer puts a list of these into the database and knows nothing of
  * products, routes or partners; a new feature is a new field here.
  *
- * @param identities verdicts to remember; a reversal of an unknown payment leaves two: its own and the payment's marker
+ * @param identities verdicts to remember; a reversal of an unknown payment leaves one: the payment's marker
  * @param payment    a payment to insert, or null
  * @param turn       a payment that changes state, on the condition of the state it was decided on; or null
  * @param bills      bills that change state, each on the condition of the state it was decided on

@@ -27,6 +27,9 @@ final class ReversalDecisions {
         if (target == null) {
             return unknown(asked, payment, view);
         }
+        if (target.isMarker()) {
+            return target.content() == asked.message().contentHash() ? Decision.told(ResponseCode.NO_PAYMENT_TO_REVERSE) : Decision.misused(asked.message(), target);
+        }
         if (target.verdict() == ResponseCode.ALREADY_REVERSED) {
             return verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
         }
@@ -64,7 +67,10 @@ final class ReversalDecisions {
         return Decision.told(before.verdict() == ResponseCode.APPROVED ? ResponseCode.ALREADY_REVERSED : before.verdict());
     }
 
-    /** 0063 is said only with a marker committed, so that of a late payment and this reversal exactly one wins. */
+    /**
+     * 0063 is said only with a marker committed, so that of a late payment and this reversal exactly one wins. The marker is all that is
+     * written: it answers the reversal's repeats as well, and under overload every refused payment leaves one.
+     */
     private static Decision unknown(Case asked, Identity payment, View view) {
         if (asked.unlessSeen() != ResponseCode.APPROVED) {
             return Decision.told(asked.unlessSeen());
@@ -78,9 +84,8 @@ final class ReversalDecisions {
                     "reversal of an unknown payment not answered: allowance spent", asked.nowMs())));
         }
         long content = asked.message().contentHash();
-        Posting.Verdict own = new Posting.Verdict(payment.reversal(), ResponseCode.NO_PAYMENT_TO_REVERSE, content, null, 0);
         Posting.Verdict marker = new Posting.Verdict(payment, ResponseCode.ALREADY_REVERSED, content, null, 0);
-        Posting posting = new Posting(List.of(own, marker), null, null, List.of(), List.of(), List.of(), List.of(), null,
+        Posting posting = new Posting(List.of(marker), null, null, List.of(), List.of(), List.of(), List.of(), null,
                 List.of(new Posting.HeadroomUse(asked.partner(), Limit.MARKER, 1)), null, null, null);
         return new Decision(new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), posting);
     }

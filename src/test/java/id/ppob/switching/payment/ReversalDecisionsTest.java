@@ -109,10 +109,11 @@ class ReversalDecisionsTest {
     }
 
     @Test
-    void unknownPaymentIs0063WithAMarkerUnderThePaymentsOwnKey() {
+    void unknownPaymentIs0063WithAMarkerUnderThePaymentsOwnKeyAndNoOtherRow() {
         Decision decision = reverse(counter.honest());
-        assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, decision);
-        Posting.Verdict marker = decision.posting().identities().getLast();
+        assertEquals(ResponseCode.NO_PAYMENT_TO_REVERSE, decision.answer().code());
+        assertEquals(1, decision.posting().identities().size());
+        Posting.Verdict marker = decision.posting().identities().getFirst();
         assertEquals(ResponseCode.ALREADY_REVERSED, marker.code());
         assertEquals(Identity.Kind.PAYMENT, marker.identity().kind());
         assertNull(marker.payment());
@@ -131,14 +132,16 @@ class ReversalDecisionsTest {
     @Test
     void unknownPaymentOlderThanMarkersAreLookedForIs0068AndLeavesNone() {
         assertEquals(Decision.told(ResponseCode.TIMED_OUT), reverse(counter.honest().localAt(20261108235959L)));
-        assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, reverse(counter.honest().localAt(20261109000000L)));
+        assertEquals(ResponseCode.NO_PAYMENT_TO_REVERSE, reverse(counter.honest().localAt(20261109000000L)).answer().code());
     }
 
     @Test
-    void markerWithoutItsReversalIs0063() {
+    void repeatOfAReversalThatLeftAMarkerIs0063AgainAndWritesNothing() {
         Draft draft = counter.honest();
-        counter.payment = new Seen(ResponseCode.ALREADY_REVERSED, 5, null);
-        assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, reverse(draft));
+        counter.payment = new Seen(ResponseCode.ALREADY_REVERSED, draft.payment().contentHash(), null);
+        counter.markers = 0;
+        assertEquals(Decision.told(ResponseCode.NO_PAYMENT_TO_REVERSE), reverse(draft));
+        misused(reverse(draft.amount(1)));
     }
 
     @Test

@@ -78,7 +78,7 @@ class PlantedViolationTest {
             closed("295", "UPDATE payment SET posted_at = 9000000000000 WHERE reference = P1"),
             open("310", "INSERT INTO identity VALUES ('2026-11-20 11:00:00', 77, 4510017, 4510216, 1, 1, 0, 1, P9, 0)"),
             open("230 320", "UPDATE identity SET verdict = 88 WHERE stan = 1"),
-            open("330", "DELETE FROM identity WHERE stan = 5 AND class = 2"),
+            open("330", "UPDATE identity SET verdict = 12 WHERE stan = 5 AND class = 2"),
             open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 63, 1, NULL, 0)"),
             open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 0, 1, NULL, 0)"),
             open("350", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 68, 1, P1, 0)"),
