@@ -45,7 +45,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
     public record Keys(Path folder, KeyPassword password) { }
 
     /** The shape of the loop. */
-    public record Loop(int eventLoops, Transport transport, int paymentLanes, int inquiryLanes, int queue, int batch, int connectionMinutes) { }
+    public record Loop(int eventLoops, Transport transport, int paymentLanes, int inquiryLanes, int queue, int waitMs, int batch, int connectionMinutes) { }
 
     /** A setting that cannot be used: file, key, what it had, what it needs. */
     public static final class Invalid extends RuntimeException {
@@ -73,7 +73,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
                 settings.text("switcher", "[0-9A-Z]{7}", "7 digits or capitals"),
                 new Loop(settings.number("event-loops", 1, 64), Transport.valueOf(settings.text("transport", "NIO|EPOLL", "NIO or EPOLL")),
                         settings.number("lanes.payment", 1, 64), settings.number("lanes.inquiry", 1, 64),
-                        settings.number("lane.queue", 16, 1_048_576), settings.number("lane.batch", 1, 1_024),
+                        settings.number("lane.queue", 16, 1_048_576), settings.number("lane.wait-ms", 1, 60_000), settings.number("lane.batch", 1, 1_024),
                         settings.number("lane.connection-minutes", 1, 1_440)),
                 settings.calendar(),
                 settings.number("invariants.period-seconds", 1, 86_400),

@@ -100,12 +100,12 @@ public final class SwitchServer implements Parts {
         PlnSide pln = config.pln() == null ? null : new PlnSide(config, codecs, loops, events, new PlnSide.Books(
                 new OpenPaymentStore(database.pool()), new ForwardStore(database.pool(), claim.node())), claim.node(), clock, meters);
         HostDesk desk = pln == null ? HostDesk.NONE : pln.desk();
+        Lane.Bounds bounds = new Lane.Bounds(shape.queue(), shape.waitMs(), shape.batch(), 2 * config.plnLeg().inFlight());
         Map<Lane, Books> lanes = new LinkedHashMap<>();
         for (int i = 0; i < shape.paymentLanes() + shape.inquiryLanes(); i++) {
             Books books = store.books(new LaneBooks.LaneId(claim.node(), i), terms);
-            Lane lane = new Lane((i < shape.paymentLanes() ? "payment-" : "inquiry-") + i, shape.queue(), shape.batch(), books,
-                    new Decisions(new References(keys, claim.boot(), counter)), config.calendar(), clock, events, desk,
-                    2 * config.plnLeg().inFlight());
+            Lane lane = new Lane((i < shape.paymentLanes() ? "payment-" : "inquiry-") + i, bounds, books,
+                    new Decisions(new References(keys, claim.boot(), counter)), config.calendar(), clock, events, desk);
             meters.gauge(Meter.LANE_QUEUE, lane::depth, lane.name());
             lanes.put(lane, books);
         }

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.jctools.queues.MpscArrayQueue;
 
 /**
  * One lane: takes whatever is queued as one batch, loads its facts, decides each request, writes all postings in one transaction,
@@ -32,15 +31,11 @@ import org.jctools.queues.MpscArrayQueue;
 public final class Lane implements Runnable {
     private static final int FAILURES_BEFORE_SPLIT = 2;
     private static final int FAILURES_ALONE = 5;
-    private static final int REVERSAL_SHARE = 8;
     private static final long IDLE_NANOS = 100_000_000L;
     private static final long REOPEN_PAUSE_NANOS = 50_000_000L;
 
     private final String name;
-    private final MpscArrayQueue<Request> queue;
-    private final MpscArrayQueue<Request> outcomes;
-    private final int queueBound;
-    private final int mostInBatch;
+    private final LaneQueue queue;
     private final Books books;
     private final Decisions decisions;
     private final BusinessCalendar calendar;
@@ -54,28 +49,29 @@ public final class Lane implements Runnable {
     private volatile long heartbeatNanos;
     private volatile Thread thread;
 
+    /**
+     * What a lane takes on.
+     *
+     * @param places   requests waiting, and as many reversals beside them
+     * @param waitMs   how long a request may expect to wait; when it would be longer it is not let in, reversals are
+     * @param batch    requests of one transaction
+     * @param outcomes second steps that may come at once: as many as questions to PLN are under way
+     */
+    public record Bounds(int places, int waitMs, int batch, int outcomes) { }
+
     /** Requests that share a transaction, and how often this very set has failed. */
     private record Part(List<Request> requests, int failures) { }
 
-    /** @param queueBound requests waiting, an eighth more for reversals alone; {@code mostInBatch} requests of one transaction */
-    public Lane(String name, int queueBound, int mostInBatch, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock,
-                LaneEvents events) {
-        this(name, queueBound, mostInBatch, books, decisions, calendar, clock, events, HostDesk.NONE, 1);
+    /** A lane that asks nobody else. */
+    public Lane(String name, Bounds bounds, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock, LaneEvents events) {
+        this(name, bounds, books, decisions, calendar, clock, events, HostDesk.NONE);
     }
 
-    /**
-     * A lane with a desk for what PLN decides.
-     *
-     * @param outcomes second steps that may come at once: as many as questions to PLN are under way
-     */
-    public Lane(String name, int queueBound, int mostInBatch, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock,
-                LaneEvents events, HostDesk desk, int outcomes) {
+    /** A lane with a desk for what PLN decides. */
+    public Lane(String name, Bounds bounds, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock, LaneEvents events, HostDesk desk) {
         this.name = name;
-        this.queue = new MpscArrayQueue<>(queueBound + Math.max(1, queueBound / REVERSAL_SHARE));
-        this.outcomes = new MpscArrayQueue<>(Math.max(2, outcomes));
+        this.queue = new LaneQueue(bounds);
         this.desk = desk;
-        this.queueBound = queueBound;
-        this.mostInBatch = mostInBatch;
         this.books = books;
         this.decisions = decisions;
         this.calendar = calendar;
@@ -85,22 +81,20 @@ public final class Lane implements Runnable {
     }
 
     /**
-     * Any thread. A payment refused here comes back as a reversal, so reversals have places that nothing else takes.
+     * Any thread.
      *
-     * @return false when the queue is full
+     * @return false when the queue is full, or so long that it could not be answered in time
      */
     public boolean offer(Request request) {
-        boolean taken = request.message().messageClass() == MessageClass.REVERSAL ? queue.offer(request)
-                : queue.offerIfBelowThreshold(request, queueBound);
-        if (taken && parked) {
-            LockSupport.unpark(thread);
-        }
-        return taken;
+        return woken(queue.offer(request));
     }
 
     /** Any thread: a second step, which goes before everything else. @return false when more came at once than there are questions */
     public boolean offerOutcome(Request outcome) {
-        boolean taken = outcomes.offer(outcome);
+        return woken(queue.offerOutcome(outcome));
+    }
+
+    private boolean woken(boolean taken) {
         if (taken && parked) {
             LockSupport.unpark(thread);
         }
@@ -110,7 +104,7 @@ public final class Lane implements Runnable {
     /** One round of the loop. @return false when there was nothing to do */
     public boolean doWork() {
         heartbeatNanos = clock.nanos();
-        List<Request> batch = drain();
+        List<Request> batch = queue.drain(heartbeatNanos);
         if (batch.isEmpty()) {
             return false;
         }
@@ -145,21 +139,6 @@ public final class Lane implements Runnable {
     private Outcome failed(List<Case> cases, RuntimeException bug) {
         events.batchFailed(cases.size(), bug);
         return Outcome.FAILED;
-    }
-
-    private List<Request> drain() {
-        List<Request> batch = new ArrayList<>();
-        while (batch.size() < mostInBatch) {
-            Request outcome = outcomes.poll();
-            Request request = outcome == null ? queue.poll() : outcome;
-            if (request == null) {
-                break;
-            }
-            if (request.take()) {
-                batch.add(request);
-            }
-        }
-        return batch;
     }
 
     /** What passed its deadline while waiting was answered 0068 by the sweep: this attempt does not post it. */
@@ -338,7 +317,7 @@ public final class Lane implements Runnable {
         while (running) {
             if (!turn()) {
                 parked = true;
-                if (queue.isEmpty() && outcomes.isEmpty() && running) {
+                if (queue.isEmpty() && running) {
                     LockSupport.parkNanos(IDLE_NANOS);
                 }
                 parked = false;
@@ -373,7 +352,7 @@ public final class Lane implements Runnable {
 
     /** @return requests waiting; approximate */
     public int depth() {
-        return queue.size() + outcomes.size();
+        return queue.size();
     }
 
     /** @return when the loop last turned, by {@link Clock#nanos} */

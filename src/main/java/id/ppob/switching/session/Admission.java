@@ -18,6 +18,7 @@ final class Admission {
     private volatile Served served;
     private volatile boolean retired;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger reversals = new AtomicInteger();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final LogRate comings = new LogRate(COMINGS_A_SECOND);
 
@@ -102,15 +103,15 @@ final class Admission {
     }
 
     /**
-     * Takes a slot in flight. Reversals may use the reserve too: a payment refused here comes back as a reversal, so refusing that
-     * as well would only double the load.
+     * Takes a slot in flight until its answer has left. Reversals have slots of their own, until they are answered: a payment refused here
+     * comes back as a reversal, so refusing that as well would only double the load, and it must not push payments out either.
      *
      * @return false when the bound is reached
      */
     boolean enter(boolean reversal) {
-        int bound = profile().limits().inFlight() + (reversal ? settings.reversalReserve() : 0);
-        if (inFlight.incrementAndGet() > bound) {
-            inFlight.decrementAndGet();
+        AtomicInteger slots = reversal ? reversals : inFlight;
+        if (slots.incrementAndGet() > (reversal ? settings.reversalsInFlight() : profile().limits().inFlight())) {
+            slots.decrementAndGet();
             return false;
         }
         return true;
@@ -120,8 +121,12 @@ final class Admission {
         inFlight.addAndGet(-slots);
     }
 
+    void reversalAnswered() {
+        reversals.decrementAndGet();
+    }
+
     int inFlight() {
-        return inFlight.get();
+        return inFlight.get() + reversals.get();
     }
 
     int connections() {

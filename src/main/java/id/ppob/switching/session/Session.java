@@ -199,7 +199,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
                 return;
             }
             PartnerLimits limits = named.profile().limits();
-            sweep = new DeadlineSweep(limits.deadlineMs(), limits.inFlight() + settings.reversalReserve());
+            sweep = new DeadlineSweep(limits.deadlineMs(), limits.inFlight() + settings.reversalsInFlight());
             admission = named;
             profile = named.profile();
             caller = new NetworkCaller(connection, codec, clock);
@@ -291,8 +291,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     @Override
     public void reply(Request request, Answer answer) {
-        if (!send(request.message(), answer, true, request.header(), request.arrivedNanos())) {
+        boolean slot = request.message().messageClass() != MessageClass.REVERSAL;
+        boolean sent = send(request.message(), answer, slot, request.header(), request.arrivedNanos());
+        if (!slot) {
+            admission.reversalAnswered();
+        } else if (!sent) {
             admission.leave(1);
+        }
+        if (!sent) {
             meters.count(Meter.ANSWERS_LATE);
         }
     }

@@ -8,13 +8,13 @@ package id.ppob.switching.session;
  * @param echoTimeoutMs    for its answer; nothing heard by then means a half-open connection, and it is closed
  * @param readTimeoutMs    nothing heard for so long closes any connection; longer than the two before together
  * @param undecodableInRow so many frames in a row that are no messages close the connection
- * @param reversalReserve  requests that a partner may have in flight above its bound, for reversals alone
+ * @param reversalsInFlight reversals without an answer that a partner may have, beside its bound for everything else
  */
 public record SessionSettings(int signOnTimeoutMs, int echoIntervalMs, int echoTimeoutMs, int readTimeoutMs, int undecodableInRow,
-                              int reversalReserve) {
+                              int reversalsInFlight) {
     /** Refuses what cannot work. */
     public SessionSettings {
-        if (signOnTimeoutMs < 1 || echoIntervalMs < 1 || echoTimeoutMs < 1 || undecodableInRow < 1 || reversalReserve < 0) {
+        if (signOnTimeoutMs < 1 || echoIntervalMs < 1 || echoTimeoutMs < 1 || undecodableInRow < 1 || reversalsInFlight < 1) {
             throw new IllegalArgumentException("session settings must be positive");
         }
         if (readTimeoutMs <= echoIntervalMs + echoTimeoutMs) {
@@ -23,8 +23,8 @@ public record SessionSettings(int signOnTimeoutMs, int echoIntervalMs, int echoT
         }
     }
 
-    /** @return sign-on within 15 s, echo after 60 s, 10 s for its answer, silence of 90 s, 5 bad frames, 64 reversals more */
+    /** @return sign-on within 15 s, echo after 60 s, 10 s for its answer, silence of 90 s, 5 bad frames, 4,096 reversals */
     public static SessionSettings defaults() {
-        return new SessionSettings(15_000, 60_000, 10_000, 90_000, 5, 64);
+        return new SessionSettings(15_000, 60_000, 10_000, 90_000, 5, 4_096);
     }
 }

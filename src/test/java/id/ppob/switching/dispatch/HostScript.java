@@ -124,7 +124,7 @@ final class HostScript {
         pln.answers = exchange::heard;
         desk = new PlnDesk(exchange, () -> pln.away ? HostState.DOWN : HostState.UP, new PlnDesk.Settings(20_000, 10_000, 16), clock, events, meters);
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, counter);
-        lane = new Lane("host model", 1024, 64, books.get(), new Decisions(references), BusinessCalendar.ofWibDays(0), clock, events, desk, 1024);
+        lane = new Lane("host model", new Lane.Bounds(1024, 250, 64, 1024), books.get(), new Decisions(references), BusinessCalendar.ofWibDays(0), clock, events, desk);
         desk.lanes(lane::offerOutcome);
         outstanding.clear();
         undoing.clear();

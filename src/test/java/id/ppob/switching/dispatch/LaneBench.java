@@ -48,7 +48,7 @@ final class LaneBench implements AutoCloseable {
         this.partner = partner;
         books = new LaneBooks(database, id, terms, 600_000);
         References references = new References(new ReferenceKeyStore(database.pool()).keys(), id.node() << 10 | id.lane(), REFERENCES);
-        lane = new Lane("bench", 1024, 256, around.apply(books), new Decisions(references), BusinessCalendar.ofWibDays(0), CLOCK, new LaneEvents() {
+        lane = new Lane("bench", new Lane.Bounds(1024, 250, 256, 1), around.apply(books), new Decisions(references), BusinessCalendar.ofWibDays(0), CLOCK, new LaneEvents() {
             @Override
             public void written(int requests, Books.Outcome outcome) {
                 outcomes.add(outcome);

@@ -72,7 +72,7 @@ final class LoopScript {
             }
         };
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, new AtomicLong());
-        lane = new Lane("model", 1024, 64, books, new Decisions(references), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
+        lane = new Lane("model", new Lane.Bounds(1024, 250, 64, 1), books, new Decisions(references), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
             @Override
             public void decisionFailed(id.ppob.switching.payment.Case asked, RuntimeException bug) {
                 throw bug;

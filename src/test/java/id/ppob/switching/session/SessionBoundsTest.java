@@ -36,7 +36,7 @@ class SessionBoundsTest {
     }
 
     @Test
-    void inFlightBoundCountsAllConnectionsAndLeavesRoomForReversals() throws Exception {
+    void inFlightBoundCountsAllConnectionsAndReversalsHaveOneOfTheirOwn() throws Exception {
         SessionSettings reserveOfOne = new SessionSettings(15_000, 60_000, 10_000, 90_000, 5, 1);
         try (TestListener switching = new TestListener(Setup.usual().inFlight(2).sessions(reserveOfOne));
                 TestPeer first = switching.bank(); TestPeer second = switching.bank()) {
@@ -46,7 +46,8 @@ class SessionBoundsTest {
             switching.next();
             assertEquals("payment 3 0068", second.ask(business("PAYMENT", 3)));
             second.send(business("REVERSAL", 4));
-            assertEquals(4, switching.next().message().stan());
+            Request reversal = switching.next();
+            assertEquals(4, reversal.message().stan());
             assertEquals("reversal 5 0068", second.ask(business("REVERSAL", 5)));
             assertTrue(second.ask(network(301, CENTRAL)).endsWith(" 0000"), "an echo needs no slot");
 
@@ -54,8 +55,12 @@ class SessionBoundsTest {
             one.replyTo().flush();
             assertEquals("inquiry 1 0000", first.receive());
             await().until(() -> switching.sessions.inFlight("BANKA") == 2);
-            second.send(business("REVERSAL", 6));
-            assertEquals(6, switching.next().message().stan());
+            assertEquals("reversal 6 0068", second.ask(business("REVERSAL", 6)));
+            second.send(business("PAYMENT", 7));
+            assertEquals(7, switching.next().message().stan());
+            reversal.answer(DONE);
+            second.send(business("REVERSAL", 8));
+            assertEquals(8, switching.next().message().stan());
         }
     }
 

@@ -27,9 +27,9 @@ final class OverloadBench {
     private static final int MOST_RESIDENT_MIB = 512;
     private static final int BACK_SECONDS = 5;
     private static final double STILL_GOOD_MS = 20;
-    /** As shipped: lane.queue and an eighth for reversals; in-flight and the reserve for reversals. */
-    private static final int MOST_QUEUED = 4_096 + 512;
-    private static final int MOST_IN_FLIGHT = 512 + 64;
+    /** As shipped: lane.queue and as many reversals; in-flight and the reversals beside it. */
+    private static final int MOST_QUEUED = 4_096 + 4_096;
+    private static final int MOST_IN_FLIGHT = 512 + 4_096;
     /** Sales for reversals of what never was: so many that those of one customer do not meet. */
     private static final int ENOUGH = 60_000;
     private static final long PAUSE_NS = 50_000_000L;
