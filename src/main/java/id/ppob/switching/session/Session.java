@@ -139,8 +139,9 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         } else {
             Request request = new Request(message, admission.profile().partner(), this, unlessSeen, nowMillis, nowNanos,
                     connection.header());
-            sweep.add(request);
-            if (!lanes.offer(request)) {
+            if (lanes.offer(request)) {
+                sweep.add(request);
+            } else {
                 count(SessionEvent.LANE_FULL);
                 request.answer(new Answer.Echo(ResponseCode.TIMED_OUT));
             }
