@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,8 +41,9 @@ final class LaneLimits {
     }
 
     void obtain(View view) throws SQLException {
+        Map<Key, Long> portions = portions();
         for (Map.Entry<Key, Long> each : wanted.entrySet()) {
-            long available = available(each.getKey());
+            long available = portions.getOrDefault(each.getKey(), 0L);
             if (available < each.getValue()) {
                 available += topUp(each.getKey(), each.getValue() - available);
             }
@@ -49,14 +51,20 @@ final class LaneLimits {
         }
     }
 
-    private long available(Key key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT available FROM headroom WHERE partner = ? AND kind = ? AND node = ? AND lane = ?")) {
-            key(select, key, 1);
-            select.setInt(3, lane.node());
-            select.setInt(4, lane.lane());
-            return number(select);
+    /** One statement for all of them: a round trip is what a batch waits for when the processors are busy. */
+    private Map<Key, Long> portions() throws SQLException {
+        Map<Key, Long> portions = new TreeMap<>();
+        if (wanted.isEmpty()) {
+            return portions;
         }
+        Literals keys = new Literals("SELECT partner, kind, available FROM headroom WHERE (partner, kind, node, lane) IN (");
+        wanted.keySet().forEach(key -> keys.row().add(key.partner).name(key.limit).add(lane.node()).add(lane.lane()));
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(keys.sql(")"))) {
+            while (row.next()) {
+                portions.put(new Key(row.getInt(1), Limit.valueOf(row.getString(2))), row.getLong(3));
+            }
+        }
+        return portions;
     }
 
     /**

@@ -341,7 +341,7 @@ class LaneTest {
         strange.offer(request(MessageClass.REVERSAL, 6, 530_000_000_006L));
         strange.doWork();
         assertEquals(List.of("6 0063", "5 0005"), told, "a reversal is taken first");
-        assertEquals(List.of(List.of(5L, 6L)), written);
+        assertEquals(List.of(List.of(6L, 5L)), written);
         assertEquals(1, events.get("decisionFailed"));
     }
 
