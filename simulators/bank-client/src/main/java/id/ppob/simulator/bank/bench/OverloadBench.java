@@ -88,21 +88,26 @@ final class OverloadBench {
         if (run.mix == MixedBench.MIX) {
             MixedBench.collect(settings, banks, TOO_MUCH * most[0], plan.seconds * 1_000 + settings.warmMs());
         }
-        warm(run, TOO_MUCH * most[0]);
+        try (Attacker attacker = Attacker.start(settings, installed.port())) {
+            warm(run, TOO_MUCH * most[0], attacker);
+            exceed(run, most, normal, attacker);
+        }
+    }
+
+    private void exceed(Run run, double[] most, double normal, Attacker attacker) throws IOException, InterruptedException {
         double before = p99(banks.run(calm(normal)), 1);
         int line = GcLog.lines(collector);
         LoadResult beyond;
         long drainedMs;
         try (HighWater water = new HighWater(installed.host())) {
-            try (Attacker attacker = Attacker.start(settings, installed.port())) {
-                attacker.begin(plan.frames, plan.seconds);
-                Busy busy = Busy.begin(installed, attacker.child());
-                settings.say("%s: %,.0f a second offered, three times the most".formatted(run.name, TOO_MUCH * most[0]));
-                beyond = banks.run(Step.open(run.beyond, new RatePlan(TOO_MUCH * most[0], TOO_MUCH * most[0]), Duration.ofSeconds(plan.seconds))
-                        .withReplyMs(REPLY_MS).withRetryMs(RETRY_MS));
-                report.details().put(run.name + ": processors busy", busy.text());
-                report.details().put(run.name + ": attack meanwhile", attacker.done().toString());
-            }
+            attacker.begin(plan.frames, plan.seconds);
+            Busy busy = Busy.begin(installed, attacker.child());
+            settings.say("%s: %,.0f a second offered, three times the most".formatted(run.name, TOO_MUCH * most[0]));
+            beyond = banks.run(Step.open(run.beyond, new RatePlan(TOO_MUCH * most[0], TOO_MUCH * most[0]), Duration.ofSeconds(plan.seconds))
+                    .withReplyMs(REPLY_MS).withRetryMs(RETRY_MS));
+            report.details().put(run.name + ": processors busy", busy.text());
+            report.details().put(run.name + ": attack meanwhile", attacker.done().toString());
+            attacker.rest();
             drainedMs = drained(water);
             bounds(run, water, GcLog.since(collector, line));
         }
@@ -119,9 +124,11 @@ final class OverloadBench {
     }
 
     /** What is refused and what comes back of it has paths of its own, which are compiled when they are first walked in earnest. */
-    private void warm(Run run, double rate) {
+    private void warm(Run run, double rate, Attacker attacker) throws IOException {
         settings.say("%s: warming".formatted(run.name));
+        attacker.begin(plan.frames, Math.max(1, settings.warmMs() / 1_000));
         banks.run(Step.open(run.beyond, new RatePlan(rate, rate), Duration.ofMillis(settings.warmMs())).withReplyMs(REPLY_MS).withRetryMs(RETRY_MS));
+        attacker.rest();
     }
 
     /** @return answers a second, and those of them that count */
