@@ -8,15 +8,17 @@ import java.util.Locale;
  * How long it took to come back, in milliseconds.
  *
  * @param when       in a few words
+ * @param fromKillMs from each kill -9 of the only node to the next approved payment, all of it
  * @param switchMs   after each kill -9 of the only node: from its new process to the next approved payment, less an ordinary start
  * @param databaseMs after each kill -9 of the database: from its first answer to the next approved payment
  * @param never      times that no payment was approved afterwards
  */
-record Back(String when, List<Long> switchMs, List<Long> databaseMs, int never) {
+record Back(String when, List<Long> fromKillMs, List<Long> switchMs, List<Long> databaseMs, int never) {
     private static final long MOST_MS = 5_000;
 
     /** @param startMs an ordinary start of the switch, from its process to its first word */
     static Back of(String when, List<Recovery> recoveries, Journal journal, long startMs, boolean onlyNode) {
+        List<Long> fromKill = new ArrayList<>();
         List<Long> switches = new ArrayList<>();
         List<Long> databases = new ArrayList<>();
         int never = 0;
@@ -28,9 +30,12 @@ record Back(String when, List<Long> switchMs, List<Long> databaseMs, int never) 
                 never++;
             } else if (counts && !killedIn(recoveries, each.backMs(), fromMs + ms)) {
                 (each.victim() == Victim.SWITCH ? switches : databases).add(each.victim() == Victim.SWITCH ? Math.max(0, ms - startMs) : ms);
+                if (each.victim() == Victim.SWITCH) {
+                    fromKill.add(fromMs + ms - each.killedMs());
+                }
             }
         }
-        return new Back(when, switches, databases, never);
+        return new Back(when, fromKill, switches, databases, never);
     }
 
     /** @return whether the switch was dead then */
@@ -49,7 +54,7 @@ record Back(String when, List<Long> switchMs, List<Long> databaseMs, int never) 
 
     @Override
     public String toString() {
-        return when + ": switch " + told(switchMs) + "; database " + told(databaseMs) + (never > 0 ? "; " + never + " times never" : "");
+        return when + ": switch " + told(switchMs) + " (from the kill " + told(fromKillMs) + "); database " + told(databaseMs) + (never > 0 ? "; " + never + " times never" : "");
     }
 
     private static String told(List<Long> times) {

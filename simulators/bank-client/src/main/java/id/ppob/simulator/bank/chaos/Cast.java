@@ -155,7 +155,7 @@ final class Cast implements AutoCloseable {
         new ObjectMapper().writeValue(folder.banks().resolve("switch.json").toFile(), Map.of("pid", ProcessHandle.current().pid(), "banks", "", "admin", "", "listeners", listeners));
         banks = Child.start("banks", folder.log(), START_MS, List.of("bank", "traffic", "--data", folder.banks().toString(), "--cfg", folder.cfg().toString(),
                 "--customers", folder.customers().toString(), "--journals", folder.journals().toString(), "--seed", Long.toString(options.seed()),
-                "--seconds", Long.toString(Duration.ofDays(1).toSeconds()), "--rate", Integer.toString(options.perSecond()), "--outstanding", "64", "--reverse-after", "7000",
+                "--seconds", Long.toString(Duration.ofDays(1).toSeconds()), "--rate", Integer.toString(options.perSecond()), "--outstanding", "64", "--reverse-after", "10000",
                 "--faults", folder.bankFaults().toString(), "--fault-seed", Long.toString(options.seed()), "--finish", "120", "--json"));
     }
 

@@ -89,6 +89,23 @@ public final class Chaos {
     private record Begun(long startMs, long advices, List<Recovery> recoveries) { }
 
     private Begun begin(ChaosFolder folder, Cast cast) throws Exception {
+        long advices = books(folder, cast);
+        cast.kill(Victim.SWITCH, 0); // the first start made the partners' rows, and warmed the machine
+        long startMs = cast.startNode(0);
+        cast.startBanks();
+        out.printf("begun      %,d customers, %d node%s, banks begin %d steps a second, %,d advices wait%n", options.customers(), options.nodes(), options.nodes() == 1 ? "" : "s",
+                options.perSecond(), advices);
+        List<Recovery> recoveries = advices == 0 ? List.of() : new Backlog(cast, options).comeBack();
+        execute(cast.books(), ROUTES);
+        cast.startPln();
+        for (int node = 1; node < options.nodes(); node++) {
+            cast.startNode(node);
+        }
+        return new Begun(startMs, advices, recoveries);
+    }
+
+    /** Customers, bills, a deposit, and the first start of a node, which makes the partners' rows. @return advices that wait */
+    private long books(ChaosFolder folder, Cast cast) throws Exception {
         try (Database books = Database.open(cast.books(), Database.Settings.defaults())) {
             books.migrate(clock);
             Sample.Made sample = Sample.write(new Sample.Settings(options.customers() + options.before(), options.seed(), clock.wibDate(), PERIODS, WRONG_PERMILLE), folder.batches());
@@ -98,23 +115,11 @@ public final class Chaos {
             Files.write(folder.customers(), customers.subList(options.before(), customers.size()));
             cast.prepare(books);
             cast.startNode(0);
-            long advices = options.advices() == 0 ? 0 : new Backlog(cast, options).fill(books);
-            cast.kill(Victim.SWITCH, 0); // the first start made the partners' rows, and warmed the machine
-            long startMs = cast.startNode(0);
             if (new DepositTopUp(new DepositStore(books.pool()), SwitchConfig.read(folder.cfg()).calendar(), clock).add(DEPOSIT_PARTNER, DEPOSIT_RUPIAH)
                     instanceof DepositTopUp.Refused refused) {
                 throw new IOException(refused.why());
             }
-            cast.startBanks();
-            out.printf("begun      %,d customers, %d node%s, banks begin %d steps a second, %,d advices wait%n", options.customers(), options.nodes(), options.nodes() == 1 ? "" : "s",
-                    options.perSecond(), advices);
-            List<Recovery> recoveries = advices == 0 ? List.of() : new Backlog(cast, options).comeBack();
-            execute(cast.books(), ROUTES);
-            cast.startPln();
-            for (int node = 1; node < options.nodes(); node++) {
-                cast.startNode(node);
-            }
-            return new Begun(startMs, advices, recoveries);
+            return options.advices() == 0 ? 0 : new Backlog(cast, options).fill(books);
         }
     }
 

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Everything of one run lies in one folder. Its cfg is the installation's, with PLN's deadline a fifth of the usual one: banks reverse after 7 s here, not
- * after 35 s, and reconnect storms are not refused for their number.
+ * Everything of one run lies in one folder. Its cfg is the installation's, with PLN's deadline less than a third of the usual one: banks reverse
+ * after 10 s here, not after 35 s.
  *
  * @param keep leave it all behind
  */
 record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
-    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of("pln.deadline-ms", "4000", "grace-seconds", "30", "reversal-seconds", "7", "closed.from", "", "closed.until", ""));
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of("pln.deadline-ms", "6000", "grace-seconds", "30", "reversal-seconds", "10", "closed.from", "", "closed.until", ""));
 
     /** @throws IOException when the folder has anything in it, or cannot be made */
     static ChaosFolder open(Path asked, boolean keep) throws IOException {

@@ -17,6 +17,7 @@ import java.time.Duration;
  */
 public record ChaosOptions(long seed, Duration duration, int kills, int nodes, int perSecond, int advices, Path data, boolean keep) {
     private static final int LEAST_CUSTOMERS = 4_000;
+    private static final int COME_BACK_SECONDS = 240;
     private static final int MOST_MINUTES = 24 * 60;
 
     /** @throws IllegalArgumentException naming what is out of its range */
@@ -39,9 +40,9 @@ public record ChaosOptions(long seed, Duration duration, int kills, int nodes, i
         return 900 + (customers() + 2 * before()) / 100;
     }
 
-    /** @return invented customers of the banks: each is visited about once */
+    /** @return invented customers of the banks: enough that each is visited once, also where mending takes as long as the rest */
     int customers() {
-        return (int) Math.max(LEAST_CUSTOMERS, perSecond * (duration.toSeconds() + 30));
+        return (int) Math.max(LEAST_CUSTOMERS, perSecond * (2 * duration.toSeconds() + 60 + (advices == 0 ? 0 : COME_BACK_SECONDS)));
     }
 
     /** @return further customers, whose payments make the advices */

@@ -25,6 +25,7 @@ class BackTest {
     void switchIsMeasuredFromItsProcessAndTheDatabaseFromItsAnswer() throws Exception {
         Back back = back(true, List.of(new Recovery(Victim.SWITCH, 1_000, 1_500, 4_000), new Recovery(Victim.DATABASE, 10_000, 10_100, 12_000)), 500, 4_200, 12_300);
         assertEquals(List.of(700L), back.switchMs());
+        assertEquals(List.of(3_200L), back.fromKillMs());
         assertEquals(List.of(300L), back.databaseMs());
         assertTrue(back.holds());
     }
@@ -38,7 +39,7 @@ class BackTest {
     @Test
     void databaseUnderADeadSwitchAndWhoIsKilledAgainAreNotMeasured() throws Exception {
         Back back = back(true, List.of(new Recovery(Victim.DATABASE, 1_000, 1_100, 2_000), new Recovery(Victim.SWITCH, 1_000, 2_100, 4_000), new Recovery(Victim.PLN, 4_100, 4_200, 4_900)), 30_000);
-        assertEquals(new Back("then", List.of(), List.of(), 0), back);
+        assertEquals(new Back("then", List.of(), List.of(), List.of(), 0), back);
     }
 
     @Test
