@@ -23,6 +23,7 @@ public final class JournalLines {
     /**
      * Reads journals.
      *
+     * @param sale  by its STAN, DE12 and bank; bank 0 for any
      * @param banks a folder with {@code journal-*.jsonl}; null for none
      * @param pln   PLN's journal; null for none
      * @return at most 200 events for each side
@@ -48,7 +49,7 @@ public final class JournalLines {
             for (String line = in.readLine(); line != null && events.size() < most; line = in.readLine()) {
                 if (line.contains(stan) && line.contains(sale.localAt()) && line.endsWith("}")) {
                     JsonNode said = parse(line);
-                    if (said.path("at").asLong() > 0 && said.path("bank").asInt() == sale.bank()) {
+                    if (said.path("at").asLong() > 0 && (sale.bank() == 0 || said.path("bank").asInt() == sale.bank())) {
                         events.add(new Event(said.path("at").asLong(), clock, station, sentence(file, said), ""));
                     }
                 }

@@ -53,8 +53,7 @@ public record Story(String headline, List<Event> events) {
 
     /** @return the headline, and each event in a line of its own */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(headline);
+        List<String> lines = new ArrayList<>(List.of(headline));
         for (Event event : events) {
             lines.add("  %c%s  %-6s  %s%s".formatted(event.clock().mark(), FORM.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(event.atMs()), Clock.WIB)),
                 event.station().name().toLowerCase(Locale.ROOT), event.what(), event.rule().isEmpty() ? "" : "  [" + event.rule() + "]"));

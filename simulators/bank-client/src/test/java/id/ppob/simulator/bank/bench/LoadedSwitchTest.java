@@ -9,18 +9,8 @@ import id.ppob.simulator.bank.load.LoadResult;
 import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.RatePlan;
 import id.ppob.simulator.bank.load.Step;
-import id.ppob.simulator.bank.proof.Proof;
-import id.ppob.simulator.bank.proof.Report;
-import id.ppob.switching.SwitchConfig;
-import id.ppob.switching.SwitchServer;
-import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.testing.TestDatabase;
-import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,41 +23,24 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadedSwitchTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
-    private static final int CUSTOMERS = 2_000;
-    private static boolean filled;
     @TempDir
     private Path folder;
-    private Path cfg;
-    private SwitchServer server;
+    private BenchTown town;
 
     @BeforeEach
     void start() throws Exception {
-        if (!filled) {
-            filled = true;
-            BillData.write(DATABASE.address(), CUSTOMERS);
-            PaymentTables.partners(DATABASE.address());
-        }
-        cfg = BenchConfig.write(Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg"), folder);
-        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), Clock.system(), Meters.standalone());
-        server.part("lanes").start();
-        server.part("listener").start();
+        town = BenchTown.alone(DATABASE, 2_000, folder);
     }
 
     @AfterEach
     void stop() {
-        server.part("listener").stop();
-        server.part("lanes").stop();
-        server.close();
-    }
-
-    private LoadClient client(int first, int count) throws Exception {
-        return Loads.client(server.part("listener").address(), cfg, 4, 32, true, Loads.customers(Loads.FIRST_CUSTOMER + first, count));
+        town.close();
     }
 
     @Test
     void paymentsOfTheGeneratorStandInTheBooks() throws Exception {
         long before = approved();
-        try (LoadClient client = client(0, 400)) {
+        try (LoadClient client = town.client(0, 400)) {
             client.run(Step.collecting(16, 400));
             assertEquals(400, client.sales());
             LoadResult result = client.run(Step.closed(Mix.only(Kind.PAYMENT), 16, Duration.ofMinutes(1)).ending(400));
@@ -75,42 +48,33 @@ class LoadedSwitchTest {
             assertTrue(result.count(Kind.PAYMENT, "0000") >= 200, () -> result.text());
             assertEquals(result.count(Kind.PAYMENT, "0000"), approved() - before);
         }
-        holds();
+        town.holds();
     }
 
     @Test
     void openLoopOfEveryKindLeavesBooksThatHold() throws Exception {
-        try (LoadClient client = client(1_000, 1_000)) {
+        try (LoadClient client = town.client(1_000, 1_000)) {
             LoadResult result = client.run(Step.open(Mix.parse("inquiry=60,payment=30,reversal=9,nonsense=1"), new RatePlan(100, 400), Duration.ofSeconds(3)));
             assertTrue(result.count(Kind.PAYMENT, "0000") > 0 && result.count(Kind.REVERSAL, "0000") > 0, () -> result.text());
             assertTrue(result.count(Kind.NONSENSE, "0030") > 0, () -> result.text());
             assertEquals(0, result.limits().getOrDefault("unknown", 0L), () -> result.text());
         }
-        holds();
+        town.holds();
     }
 
     @Test
     void strangersAreUnknownAndStrayReversalsLeaveMarkers() throws Exception {
-        try (LoadClient client = client(1_900, 50)) {
+        try (LoadClient client = town.client(1_900, 50)) {
             client.run(Step.collecting(4, 20));
             LoadResult result = client.run(Step.closed(Mix.parse("stranger=1,stray=1"), 4, Duration.ofMinutes(1)).ending(200));
             assertTrue(result.count(Kind.STRANGER, "0014") > 0 && result.count(Kind.STRAY, "0063") > 0, () -> result.text());
             assertEquals(result.latency().get("all").count(), result.count(Kind.STRANGER, "0014") + result.count(Kind.STRAY, "0063"), () -> result.text());
         }
-        holds();
+        town.holds();
     }
 
-    private static long approved() throws SQLException {
-        try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM payment WHERE state = 'APPROVED'")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static void holds() throws Exception {
-        Report report = Proof.prove(new Proof.Address(DATABASE.address().jdbcUrl(), DATABASE.address().user(), DATABASE.address().password()), null, null);
-        assertTrue(report.holds(), report::table);
+    private long approved() {
+        return town.number("SELECT COUNT(*) FROM payment WHERE state = 'APPROVED'");
     }
 
     @Test
@@ -122,6 +86,6 @@ class LoadedSwitchTest {
                 one.pay(customer);
             }
         }
-        holds();
+        town.holds();
     }
 }

@@ -40,6 +40,8 @@ class LoginNeededTest {
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
     private static final Set<String> READS = Set.of("approve", "item list", "operator list", "partner list", "trace", "trail");
+    /** Change readings, bills, money or days by one person. */
+    private static final Set<String> ALONE = Set.of("import", "deposit", "day close", "day files");
     @TempDir
     private Path data;
     private ChangeExamples examples;
@@ -149,6 +151,19 @@ class LoginNeededTest {
         Typed typed = types(token, command);
         assertEquals(READS.contains(command) ? 0 : 3, typed.exit(), () -> words(command) + ": " + typed);
         assertEquals(before, books());
+    }
+
+    /** What one person does begins with its row; what two do has one for each, see {@link FourEyesTest}. What is refused before it begins changes nothing. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void nothingIsChangedWithoutARow(String command) throws SQLException, IOException {
+        Path token = people.login(people.add("andi", Role.ADMIN), data.resolve("token"));
+        String before = books();
+        Typed typed = types(token, command);
+        long rows = examples.number("SELECT COUNT(*) FROM trail WHERE operator = 'andi'");
+        assertTrue(rows >= 2 || !ALONE.contains(command), () -> "a row when it begins and one when it ends: " + typed);
+        assertTrue(rows > 0 || before.equals(books()), () -> words(command) + ": " + typed);
+        assertTrue(!READS.contains(command) || before.equals(books()), () -> words(command) + ": " + typed);
     }
 
     @Test
