@@ -71,7 +71,7 @@ class HostTraceTest {
     void approvedByPln() throws Exception {
         pays(0, "inquiry=50,payment=50");
         inOrder(story(0, "p.state = 'APPROVED'"), "APPROVED\n", "payment with STAN", "pending in node", "[27.2]", "PLN approved, its reference ", "[27.3]",
-                "to PLN_PAYABLE in business date", "pln.jsonl: got 2200", "pln.jsonl: changed its books: payment", "pln.jsonl: sent 2210 0000");
+                "to PLN_PAYABLE in business date", "pln.jsonl: got 2200", "pln.jsonl: changed its books: paid", "pln.jsonl: sent 2210 0000");
     }
 
     @Test
