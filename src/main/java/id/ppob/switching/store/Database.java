@@ -18,8 +18,8 @@ import org.flywaydb.core.Flyway;
  * Servers differ in their defaults, therefore each connection is told what the books rely on: READ COMMITTED, a strict mode,
  * UTC, one second for a row lock, and time-outs below the request's deadline. Thread-safe.
  *
- * <p>Statements are prepared in the driver, not on the server: the lanes' statements have as many shapes as batches have sizes,
- * and a text statement is one round trip. Update counts are the rows that matched, which conditional writes rely on.
+ * <p>Statements are prepared in the driver, not on the server, but rows that are inserted in bulk: a lane's statements have as many
+ * shapes as batches have sizes, and a text statement is one round trip. Update counts are the rows that matched, which conditional writes rely on.
  */
 public final class Database implements AutoCloseable {
     private static final String SESSION = "SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', "
@@ -110,9 +110,18 @@ public final class Database implements AutoCloseable {
         return address;
     }
 
-    /** @return a connection that its caller owns and closes, with a lane's time-outs; autocommit on */
+    /**
+     * Opens a connection with a lane's time-outs: it takes several statements in one packet, and rows to insert in bulk, whose total
+     * count the driver compares. COMMIT and ROLLBACK are sent whatever the driver believes of a transaction.
+     *
+     * @return a connection that its caller owns and closes; autocommit on
+     */
     public Connection open() throws SQLException {
-        return DriverManager.getConnection(address.jdbcUrl(), properties(settings.laneTimeoutMs()));
+        Properties properties = properties(settings.laneTimeoutMs());
+        properties.setProperty("allowMultiQueries", "true");
+        properties.setProperty("useBulkStmtsForInserts", "true");
+        properties.setProperty("forceTransactionEnd", "true");
+        return DriverManager.getConnection(address.jdbcUrl(), properties);
     }
 
     /** @return the pool for slow work; autocommit on */

@@ -26,6 +26,7 @@ public final class LaneBooks implements Books {
     private final Supplier<Terms> terms;
     private final long renewAfterMs;
     private Connection connection;
+    private PostingWriter writer;
     private long sessionId;
     private long openedAtMs;
     private volatile boolean suspect = true;
@@ -83,13 +84,11 @@ public final class LaneBooks implements Books {
         boolean committing = false;
         long mark = ThreadLocalRandom.current().nextLong();
         try {
-            connection.setAutoCommit(false);
-            if (!new PostingWriter(connection, lane).write(mark, postings)) {
+            if (!writer.write(mark, postings)) {
                 return undo(Outcome.CONFLICT);
             }
             committing = true;
             connection.commit();
-            connection.setAutoCommit(true);
             return Outcome.COMMITTED;
         } catch (SQLException e) {
             Outcome outcome = SqlFailure.of(e);
@@ -156,6 +155,7 @@ public final class LaneBooks implements Books {
             connection = database.open();
             sessionId = Database.sessionId(connection);
             openedAtMs = 0;
+            writer = new PostingWriter(connection, lane);
             days = new LaneDays(connection, lane);
             patient = true;
             suspect = false;

@@ -7,7 +7,7 @@ import java.util.HexFormat;
  * One multi-row statement, built from numbers, dates and hexadecimal literals alone, so that nothing in it needs escaping. Text
  * statements, because a batch has as many shapes as sizes and the driver's batches lose row counts.
  */
-final class Literals {
+final class Literals implements Row {
     private static final HexFormat HEX = HexFormat.of();
     private final StringBuilder sql;
     private final int firstRowAt;
@@ -33,18 +33,20 @@ final class Literals {
         return this;
     }
 
-    Literals add(long number) {
+    @Override
+    public Literals add(long number) {
         comma().append(number);
         return this;
     }
 
-    Literals add(LocalDate date) {
+    @Override
+    public Literals add(LocalDate date) {
         comma().append('\'').append(date).append('\'');
         return this;
     }
 
-    /** @param localAt DE12 as YYYYMMDDhhmmss */
-    Literals localAt(long localAt) {
+    @Override
+    public Literals localAt(long localAt) {
         StringBuilder target = comma();
         String digits = Long.toString(localAt);
         digits = "0".repeat(Math.max(0, 14 - digits.length())) + digits; // an odd year is a year: only the date's place in a table is asked
@@ -53,18 +55,20 @@ final class Literals {
         return this;
     }
 
-    /** A name of ours: an enum's, a column's. */
-    Literals name(Enum<?> name) {
+    @Override
+    public Literals name(Enum<?> name) {
         comma().append('\'').append(name.name()).append('\'');
         return this;
     }
 
     /** Any characters, as hexadecimal. */
-    Literals text(String text) {
+    @Override
+    public Literals text(String text) {
         return bytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    Literals bytes(byte[] bytes) {
+    @Override
+    public Literals bytes(byte[] bytes) {
         if (bytes.length == 0) {
             comma().append("''");
         } else {
@@ -73,7 +77,8 @@ final class Literals {
         return this;
     }
 
-    Literals addOrNull(Long number) {
+    @Override
+    public Literals addOrNull(Long number) {
         comma().append(number);
         return this;
     }

@@ -22,12 +22,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
-/** Loads what a batch is decided by, one statement a table, whatever the size of the batch. Plain reads; nothing is locked. */
+/**
+ * Loads what a batch is decided by, one statement a table, whatever the size of the batch, and as many statements in one packet as do
+ * not wait for each other. Plain reads; nothing is locked.
+ */
 final class ViewReader {
     static final String PAYMENT_COLUMNS = "p.reference, p.attempt, p.state, p.business_date, p.idpel, p.amount_rupiah, "
             + "p.switch_rupiah, p.pln_rupiah, p.receipt, p.partner, p.bank, p.central, p.stan, p.local_at + 0";
@@ -41,6 +42,8 @@ final class ViewReader {
     private final LaneId lane;
     private final LaneDays days;
     private final Terms terms;
+    private final StringBuilder questions = new StringBuilder(8_192);
+    private final List<RowReader> readers = new ArrayList<>();
 
     ViewReader(Connection connection, LaneId lane, LaneDays days, Terms terms) {
         this.connection = connection;
@@ -52,18 +55,21 @@ final class ViewReader {
     View read(List<Case> batch) throws SQLException {
         View view = new View(terms);
         identities(batch, view);
-        guards(batch, view);
-        untold(batch, view);
         payments(batch, view);
         behind(batch, view);
         customers(batch, view);
+        balances(batch, view);
+        answered();
+        guards(batch, view);
+        untold(batch, view);
+        answered();
         openDates(batch, view);
         limits(batch, view);
-        balances(batch, view);
         return view;
     }
 
-    private void identities(List<Case> batch, View view) throws SQLException {
+    /** By the beginning of their key: few share DE12 and STAN, and a short key costs the server half of a whole one. */
+    private void identities(List<Case> batch, View view) {
         TreeSet<Identity> wanted = new TreeSet<>();
         for (Case each : batch) {
             if (each.message().messageClass().isPosted()) {
@@ -76,18 +82,19 @@ final class ViewReader {
         }
         Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS + HOST_COLUMNS
                 + " FROM identity i FORCE INDEX (PRIMARY) LEFT JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = i.reference AND p.attempt = i.attempt"
-                + HOST_JOIN + " WHERE (i.local_at, i.stan, i.bank, i.central, i.partner, i.class) IN (");
-        wanted.forEach(identity -> rows.row().localAt(identity.localAt()).add(identity.stan()).add(identity.bank())
-                .add(identity.central()).add(identity.partner()).add(identity.kind().number()));
-        query(rows, ")", row -> {
+                + HOST_JOIN + " WHERE (i.local_at, i.stan) IN (");
+        wanted.forEach(identity -> rows.row().localAt(identity.localAt()).add(identity.stan()));
+        ask(rows, ")", row -> {
             Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
             Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
-            view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9, host(row, 9 + PAYMENT_COLUMN_COUNT))));
+            if (wanted.contains(identity)) {
+                view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9, host(row, 9 + PAYMENT_COLUMN_COUNT))));
+            }
         });
     }
 
     /** The bills of payments about to be reversed, from their guards: a batch that was closed meanwhile hides none of them. */
-    private void guards(List<Case> batch, View view) throws SQLException {
+    private void guards(List<Case> batch, View view) {
         Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill WHERE (idpel, period, reference, attempt) IN (");
         for (Case each : batch) {
             StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
@@ -98,12 +105,12 @@ final class ViewReader {
             }
         }
         RowReader guard = row -> view.guard(row.getLong(1), new View.Guard(new Posting.BillKey(row.getLong(2), row.getInt(3)), row.getInt(4)));
-        query(rows, ") ORDER BY idpel, period", guard);
-        query(guardsOfOutcomes(batch, view), ") ORDER BY idpel, period", guard);
+        ask(rows, ") ORDER BY idpel, period", guard);
+        ask(guardsOfOutcomes(batch, view), ") ORDER BY idpel, period", guard);
     }
 
     /** Whether PLN may know of payments about to be reversed that were decided here: an advice that is gone was acknowledged. */
-    private void untold(List<Case> batch, View view) throws SQLException {
+    private void untold(List<Case> batch, View view) {
         Literals rows = new Literals("SELECT reference FROM advice FORCE INDEX (PRIMARY) WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (");
         for (Case each : batch) {
             StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
@@ -111,7 +118,7 @@ final class ViewReader {
                 rows.row().add(payment.reference()).add(payment.attempt()).add(Posting.Advice.Kind.PAYMENT.number());
             }
         }
-        query(rows, ")", row -> view.untoldOf(row.getLong(1)));
+        ask(rows, ")", row -> view.untoldOf(row.getLong(1)));
     }
 
     /** A second step names its payment, not its bills: all that stand on it. */
@@ -126,7 +133,7 @@ final class ViewReader {
     }
 
     /** Customers of payments that PLN is asked about: what it has not acknowledged of them must not be overtaken. */
-    private void behind(List<Case> batch, View view) throws SQLException {
+    private void behind(List<Case> batch, View view) {
         TreeSet<Long> wanted = new TreeSet<>();
         for (Case each : batch) {
             if (each.message().messageClass() == MessageClass.PAYMENT && terms.route(each.partner(), each.message().product()).asksHost()) {
@@ -140,8 +147,8 @@ final class ViewReader {
             told.row().add(idpel);
             due.row().add(idpel);
         });
-        query(told, ")", row -> view.behindWith(row.getLong(1)));
-        query(due, ")", row -> view.behindWith(row.getLong(1)));
+        ask(told, ")", row -> view.behindWith(row.getLong(1)));
+        ask(due, ")", row -> view.behindWith(row.getLong(1)));
     }
 
     /** @return the payment that a reversal names, or null */
@@ -150,7 +157,7 @@ final class ViewReader {
         return seen == null ? null : seen.payment();
     }
 
-    private void payments(List<Case> batch, View view) throws SQLException {
+    private void payments(List<Case> batch, View view) {
         TreeSet<Long> wanted = new TreeSet<>();
         for (Case each : batch) {
             if (each.message().messageClass() == MessageClass.PAYMENT && each.message().sale().reference() != null) {
@@ -162,7 +169,7 @@ final class ViewReader {
         }
         Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
         wanted.forEach(reference -> rows.row().add(reference));
-        query(rows, ")", row -> view.payment(payment(row, 1, null)));
+        ask(rows, ")", row -> view.payment(payment(row, 1, null)));
     }
 
     static StoredPayment.Host host(ResultSet row, int first) throws SQLException {
@@ -184,7 +191,7 @@ final class ViewReader {
                 row.getLong(first + 7), row.getInt(first + 8), host);
     }
 
-    private void customers(List<Case> batch, View view) throws SQLException {
+    private void customers(List<Case> batch, View view) {
         TreeSet<Long> wanted = new TreeSet<>();
         for (Case each : batch) { // a reversal undoes what its payment's guards say, and looks at no customer
             MessageClass asked = each.message().messageClass();
@@ -192,26 +199,22 @@ final class ViewReader {
                 wanted.add(each.message().sale().idpel());
             }
         }
-        Literals customers = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0"
-                + " FROM customer c FORCE INDEX (PRIMARY) JOIN unit u ON u.unit = c.unit WHERE c.idpel IN (");
-        Literals bills = new Literals("SELECT idpel, period, batch, state + 0, due_on + 0, read_on + 0, total_rupiah, vat_rupiah, lwbp_from, lwbp_to, wbp_from, "
-                + "wbp_to, kvarh_from, kvarh_to FROM bill FORCE INDEX (PRIMARY) WHERE idpel IN (");
-        wanted.forEach(idpel -> {
-            customers.row().add(idpel);
-            bills.row().add(idpel);
-        });
-        Map<Long, List<Bill>> found = new HashMap<>();
-        query(customers, ")", row -> {
-            List<Bill> own = new ArrayList<>(4);
-            found.put(row.getLong(1), own);
-            view.customer(new CustomerBills(new Customer(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                    row.getInt(6), CUSTOMER_STATES[row.getInt(7) - 1]), own));
-        });
-        query(bills, ") ORDER BY idpel, period", row -> {
-            List<Bill> own = found.get(row.getLong(1));
-            if (own != null && terms.activeBatches().contains(row.getInt(3))) {
-                own.add(new Bill(row.getInt(2), row.getInt(3), BILL_STATES[row.getInt(4) - 1], date(row.getInt(5)), date(row.getInt(6)), row.getLong(7), row.getLong(8), row.getInt(9), row.getInt(10), row.getInt(11),
-                        row.getInt(12), row.getInt(13), row.getInt(14)));
+        Literals rows = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0, b.period, b.batch, b.state + 0, b.due_on + 0, "
+                + "b.read_on + 0, b.total_rupiah, b.vat_rupiah, b.lwbp_from, b.lwbp_to, b.wbp_from, b.wbp_to, b.kvarh_from, b.kvarh_to"
+                + " FROM customer c FORCE INDEX (PRIMARY) JOIN unit u ON u.unit = c.unit LEFT JOIN bill b FORCE INDEX (PRIMARY) ON b.idpel = c.idpel WHERE c.idpel IN (");
+        wanted.forEach(idpel -> rows.row().add(idpel));
+        ask(rows, ")", row -> {
+            long idpel = row.getLong(1);
+            CustomerBills found = view.customer(idpel);
+            if (found == null) {
+                found = new CustomerBills(new Customer(idpel, row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
+                        CUSTOMER_STATES[row.getInt(7) - 1]), new ArrayList<>(4));
+                view.customer(found);
+            }
+            int batchNumber = row.getInt(9); // 0 where there is no bill
+            if (terms.activeBatches().contains(batchNumber)) {
+                found.bills().add(new Bill(row.getInt(8), batchNumber, BILL_STATES[row.getInt(10) - 1], date(row.getInt(11)), date(row.getInt(12)),
+                        row.getLong(13), row.getLong(14), row.getInt(15), row.getInt(16), row.getInt(17), row.getInt(18), row.getInt(19), row.getInt(20)));
             }
         });
     }
@@ -258,7 +261,7 @@ final class ViewReader {
     }
 
     /** One statement, so that a portion on its way from the pool to a lane is counted once. */
-    private void balances(List<Case> batch, View view) throws SQLException {
+    private void balances(List<Case> batch, View view) {
         TreeSet<Integer> wanted = new TreeSet<>();
         for (Case each : batch) {
             if (each.message().messageClass() == MessageClass.BALANCE) {
@@ -268,7 +271,7 @@ final class ViewReader {
         Literals rows = new Literals("SELECT p.partner, p.remainder + COALESCE((SELECT SUM(h.available) FROM headroom h"
                 + " WHERE h.partner = p.partner AND h.kind = p.kind), 0) FROM limit_pool p WHERE p.kind = 'DEPOSIT' AND p.partner IN (");
         wanted.forEach(partner -> rows.row().add(partner));
-        query(rows, ")", row -> view.balance(row.getInt(1), row.getLong(2)));
+        ask(rows, ")", row -> view.balance(row.getInt(1), row.getLong(2)));
     }
 
     /** A date as the server adds zero to it, YYYYMMDD: a number costs a tenth of parsing its text. */
@@ -280,14 +283,30 @@ final class ViewReader {
         void read(ResultSet row) throws SQLException;
     }
 
-    private void query(Literals rows, String tail, RowReader reader) throws SQLException {
-        if (rows.isEmpty()) {
+    private void ask(Literals rows, String tail, RowReader reader) {
+        if (!rows.isEmpty()) {
+            questions.append(questions.isEmpty() ? "" : ";").append(rows.sql(tail));
+            readers.add(reader);
+        }
+    }
+
+    /** Sends what was asked. */
+    private void answered() throws SQLException {
+        if (readers.isEmpty()) {
             return;
         }
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(rows.sql(tail))) {
-            while (result.next()) {
-                reader.read(result);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(questions.toString());
+            for (RowReader reader : readers) {
+                try (ResultSet result = statement.getResultSet()) {
+                    while (result.next()) {
+                        reader.read(result);
+                    }
+                }
+                statement.getMoreResults();
             }
         }
+        questions.setLength(0);
+        readers.clear();
     }
 }
