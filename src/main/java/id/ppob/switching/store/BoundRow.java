@@ -29,7 +29,7 @@ final class BoundRow implements Row {
 
     @Override
     public Row localAt(long localAt) throws SQLException {
-        return add(localAt);
+        return add(Row.storable(localAt));
     }
 
     @Override

@@ -47,9 +47,14 @@ final class Literals implements Row {
 
     @Override
     public Literals localAt(long localAt) {
+        return askedAt(Row.storable(localAt));
+    }
+
+    /** DE12 that is only looked for: an odd year is a year. */
+    Literals askedAt(long localAt) {
         StringBuilder target = comma();
         String digits = Long.toString(localAt);
-        digits = "0".repeat(Math.max(0, 14 - digits.length())) + digits; // an odd year is a year: only the date's place in a table is asked
+        digits = "0".repeat(Math.max(0, 14 - digits.length())) + digits;
         target.append('\'').append(digits, 0, 4).append('-').append(digits, 4, 6).append('-').append(digits, 6, 8).append(' ')
                 .append(digits, 8, 10).append(':').append(digits, 10, 12).append(':').append(digits, 12, 14).append('\'');
         return this;
