@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * A row bound to a statement that the server prepared. Dates and times go as numbers: neither side writes or reads text.
  */
 final class BoundRow implements Row {
+    /** Below it the server would take the last two digits of the year for a year of ours. */
+    private static final long FIRST_NUMBER = 1000_01_01_00_00_00L;
     private final PreparedStatement statement;
     private int column;
 
@@ -29,7 +31,7 @@ final class BoundRow implements Row {
 
     @Override
     public Row localAt(long localAt) throws SQLException {
-        return add(Row.storable(localAt));
+        return localAt < FIRST_NUMBER ? text(Literals.moment(localAt)) : add(localAt);
     }
 
     @Override

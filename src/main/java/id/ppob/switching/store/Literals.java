@@ -47,17 +47,16 @@ final class Literals implements Row {
 
     @Override
     public Literals localAt(long localAt) {
-        return askedAt(Row.storable(localAt));
+        comma().append('\'').append(moment(localAt)).append('\'');
+        return this;
     }
 
-    /** DE12 that is only looked for: an odd year is a year. */
-    Literals askedAt(long localAt) {
-        StringBuilder target = comma();
+    /** @return DE12 as the server writes it; an odd year is a year */
+    static String moment(long localAt) {
         String digits = Long.toString(localAt);
         digits = "0".repeat(Math.max(0, 14 - digits.length())) + digits;
-        target.append('\'').append(digits, 0, 4).append('-').append(digits, 4, 6).append('-').append(digits, 6, 8).append(' ')
-                .append(digits, 8, 10).append(':').append(digits, 10, 12).append(':').append(digits, 12, 14).append('\'');
-        return this;
+        return new StringBuilder(19).append(digits, 0, 4).append('-').append(digits, 4, 6).append('-').append(digits, 6, 8).append(' ')
+                .append(digits, 8, 10).append(':').append(digits, 10, 12).append(':').append(digits, 12, 14).toString();
     }
 
     @Override

@@ -9,21 +9,8 @@ interface Row {
 
     Row add(LocalDate date) throws SQLException;
 
-    /**
-     * DE12 to be stored.
-     *
-     * @param localAt as YYYYMMDDhhmmss
-     * @throws IllegalArgumentException for a year below 1000: the server would make another one of it
-     */
+    /** @param localAt DE12 as YYYYMMDDhhmmss, of any year */
     Row localAt(long localAt) throws SQLException;
-
-    /** @return the same DE12 */
-    static long storable(long localAt) {
-        if (localAt < 1000_01_01_00_00_00L) {
-            throw new IllegalArgumentException("DE12 of an odd year is never stored: " + localAt);
-        }
-        return localAt;
-    }
 
     /** A name of ours: an enum's, a column's. */
     Row name(Enum<?> name) throws SQLException;
