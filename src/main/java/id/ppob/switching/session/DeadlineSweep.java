@@ -15,12 +15,17 @@ final class DeadlineSweep {
     static final int PARKED_MS = 22_000;
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
     private final ArrayDeque<Request> parked = new ArrayDeque<>();
-    private final long deadlineNanos;
-    private final long parkedNanos;
-    private final int bound;
+    private long deadlineNanos;
+    private long parkedNanos;
+    private int bound;
 
     /** @param maxInFlight most requests without an answer; four times as many are kept before the answered ones are weeded out */
     DeadlineSweep(int deadlineMs, int maxInFlight) {
+        limits(deadlineMs, maxInFlight);
+    }
+
+    /** From now on these count, for what waits already as well: one deadline for all keeps their order. */
+    void limits(int deadlineMs, int maxInFlight) {
         this.deadlineNanos = TimeUnit.MILLISECONDS.toNanos(deadlineMs);
         this.parkedNanos = TimeUnit.MILLISECONDS.toNanos(Math.max(deadlineMs, PARKED_MS));
         this.bound = 4 * maxInFlight;

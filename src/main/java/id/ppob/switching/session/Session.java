@@ -109,6 +109,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
                 profile = admission.profile();
                 codec = profile.connectionCodec();
                 caller.speak(codec);
+                sweep.limits(profile.limits().deadlineMs(), profile.limits().inFlight() + settings.reversalReserve());
             }
             return codec;
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpecSamplesTest {
     private static final Path SPEC = Path.of("docs/iso8583-spec.md");
     private static final Pattern SAMPLE = Pattern.compile("```wire\\n(.+)\\n```");
+    private static final Pattern SAMPLE_2024 = Pattern.compile("```wire-2024\\n(.+)\\n```");
     private static final Pattern HEX = Pattern.compile("```hex\\n([0-9A-F\\n]+)\\n```");
     private static final Pattern RULE = Pattern.compile("(?m)^\\*\\*(\\d+\\.\\d+)\\*\\*");
     private static final Pattern CHAPTER = Pattern.compile("(?m)^## (\\d+)\\. ");
@@ -61,6 +63,27 @@ class SpecSamplesTest {
         assertEquals("0068", Wire.unpack(answer).getString(39));
     }
 
+    static List<String> samplesOf2024() throws IOException {
+        return SAMPLE_2024.matcher(spec()).results().map(found -> found.group(1)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesOf2024")
+    void sampleOf2024IsReadAndRebuiltAndHasNoRoomIn2015(String sample) throws Exception {
+        byte[] bytes = sample.getBytes(ISO_8859_1);
+        assertEquals(sample, Wire.text(Wire.pack(Wire.unpack(bytes))));
+        if (Family.isAnswer(Integer.parseInt(sample.substring(0, 4)))) {
+            return;
+        }
+        Codec codec = Codecs.of(Wire.CFG, "pln-2024");
+        Message request = Wire.understood(codec, bytes);
+        assertEquals(123_456_789_012L, request.sale().bills()[0].totalRupiah());
+        assertEquals(3_703_703_670L, request.sale().bills()[0].lateRupiah());
+        assertEquals("0068", Wire.unpack(Wire.encode(codec, request, new Answer.Echo(ResponseCode.TIMED_OUT))).getString(39));
+        Codec.Refused narrow = assertInstanceOf(Codec.Refused.class, Codecs.of(Wire.CFG, "pln-2015").decode(bytes, 0, bytes.length));
+        assertEquals("W-16", narrow.rule());
+    }
+
     static List<String> hexSamples() throws IOException {
         return HEX.matcher(spec()).results().map(found -> found.group(1).replace("\n", "")).toList();
     }
@@ -91,6 +114,11 @@ class SpecSamplesTest {
     void thereAreSamplesOfEveryRequest() throws IOException {
         Set<String> types = samples().stream().map(sample -> sample.substring(0, 4)).collect(Collectors.toSet());
         assertTrue(types.containsAll(List.of("2100", "2110", "2200", "2210", "2400", "2410", "2401", "2411", "2800", "2810")), types.toString());
+        for (String part : List.of("001", "301", "002")) {
+            assertTrue(samples().stream().anyMatch(sample -> sample.startsWith("2800001000008181") && sample.startsWith(part, 43)), "2800 with DE40 " + part);
+        }
+        assertTrue(samples().stream().anyMatch(sample -> sample.startsWith("22007030")), "a balance query");
+        assertEquals(List.of("2110", "2200", "2210", "2400"), samplesOf2024().stream().map(sample -> sample.substring(0, 4)).toList());
     }
 
     @Test

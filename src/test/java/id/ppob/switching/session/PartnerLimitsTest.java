@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.session.TestListener.Setup;
 import id.ppob.switching.tcp.TestPeer;
 import id.ppob.switching.value.AddressRange;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/iso8583-spec.md 25.1, 25.2, 3.2: one partner's limits, and that no other partner feels them. */
@@ -99,6 +101,20 @@ class PartnerLimitsTest {
             assertEquals(0, switching.meters.value(Meter.LIMIT_REFUSALS, "BANKB"));
             lane.interrupt();
             lane.join();
+        }
+    }
+
+    @Test
+    void changedDeadlineCountsForTheSessionsThatRun() throws Exception {
+        try (TestListener switching = new TestListener(Setup.usual().deadline(60_000)); TestPeer bank = switching.bank()) {
+            bank.send(inquiry(1));
+            switching.next();
+            switching.change(new PartnerLimits(10, 100, 0, PartnerLimits.USUAL_FRAME, 150), List.of());
+            bank.send(network(301, CENTRAL));
+            String first = bank.receive();
+            String second = bank.receive();
+            assertTrue(Stream.of(first, second).anyMatch("inquiry 1 0068"::equals) && Stream.of(first, second).anyMatch(answer -> answer.startsWith("network 301")),
+                    first + ", " + second);
         }
     }
 

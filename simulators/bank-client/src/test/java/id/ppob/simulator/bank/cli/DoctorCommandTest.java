@@ -88,6 +88,9 @@ class DoctorCommandTest {
             Said masked = said(noun, "--cfg", CFG.toString(), SHOWN_2008);
             assertEquals(0, masked.code, masked.text);
             assertTrue(masked.text.contains("53*******001") && !masked.text.contains("530000000001") && !masked.text.contains("SUBSCRIBER"), masked.text);
+            Said json = said(noun, "--cfg", CFG.toString(), "--json", SHOWN_2008);
+            assertTrue(json.text.strip().startsWith("{") && json.text.contains("53*******001"), json.text);
+            assertFalse(json.text.contains("530000000001") || json.text.contains("SUBSCRIBER"), json.text);
             assertTrue(said(noun, "--cfg", CFG.toString(), "--unsafe", "--json", SHOWN_2008).text.contains("SUBSCRIBER NAME"));
         }
     }

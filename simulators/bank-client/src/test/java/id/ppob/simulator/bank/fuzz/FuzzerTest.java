@@ -39,6 +39,17 @@ class FuzzerTest {
         "SaleDecoder, inquiry, 2, 1",
         "SaleDecoder, payment, 2, 1",
         "SaleDecoder, billAt, 1, 1",
+        "SaleDecoder, columns, 1, 1",
+        "SaleDecoder, balance, 2, 1",
+        "RequestDecoder, saleOf, 2, 1",
+        "Ascii, upToEight, 1, 1",
+        "Ascii, hex, 1, 1",
+        "Ascii, bigEndian, 1, 1",
+        "Family, text, 1, 1",
+        "Family, isTime, 1, 1",
+        "Family1987, isSent, 1, 1",
+        "Packager, isBitmap, 2, 1",
+        "Packager, bitmap, 2, 1",
     })
     void readerThatIsOffByOneIsCaught(String of, String method, int slot, int by) throws Exception {
         FuzzReport report = fuzz(2_000_000, (name, bytes) -> name.equals(CODEC + of) ? moved(bytes, method, slot, by) : bytes);
