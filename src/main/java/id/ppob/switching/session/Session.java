@@ -109,7 +109,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
                 profile = admission.profile();
                 codec = profile.connectionCodec();
                 caller.speak(codec);
-                sweep.limits(profile.limits().deadlineMs(), profile.limits().inFlight() + settings.reversalReserve());
+                sweep.limits(profile.limits().deadlineMs(), profile.limits().inFlight() + settings.reversalsInFlight());
             }
             return codec;
         }
