@@ -8,6 +8,7 @@ import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.iso8583.Sale;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
@@ -31,6 +32,8 @@ final class LoopScript {
     static final List<Integer> BANKS = List.of(4510017, 4510021, 4510034);
     static final int DEPOSIT_BANK = 4510034;
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 2);
+    private static final List<ResponseCode> AGAINST = List.of(ResponseCode.UNKNOWN_BANK, ResponseCode.UNKNOWN_SWITCHER, ResponseCode.INVALID_MESSAGE,
+            ResponseCode.UNKNOWN_PRODUCT, ResponseCode.WINDOW_CLOSED);
     private static final int CUSTOMERS = 60;
     private static final int PRICE = 10_000;
 
@@ -101,7 +104,7 @@ final class LoopScript {
             int burst = 1 + random.nextInt(24);
             for (int i = 0; i < burst; i++, sent++) {
                 Message message = next();
-                lane.offer(new Request(message, partnerOfBank.get(message.bank()), replyTo(), nowMs, 0));
+                lane.offer(new Request(message, partnerOfBank.get(message.bank()), replyTo(), against(message), nowMs, 0, new byte[0]));
             }
             lane.doWork();
             nowMs += 1_000;
@@ -121,11 +124,20 @@ final class LoopScript {
         return model;
     }
 
+    /** Now and then the profile, the clock or the window is against a payment or reversal, which must count only if nothing of it was seen. */
+    private ResponseCode against(Message message) {
+        if (!message.messageClass().isPosted() || random.nextInt(12) > 0) {
+            return ResponseCode.APPROVED;
+        }
+        List<ResponseCode> codes = message.messageClass() == MessageClass.PAYMENT ? AGAINST : AGAINST.subList(0, 3);
+        return codes.get(random.nextInt(codes.size()));
+    }
+
     private Request.ReplyTo replyTo() {
         return new Request.ReplyTo() {
             @Override
             public void reply(Request request, Answer answer) {
-                check(request.message(), answer, Clock.wibDate(request.arrivedMillis()));
+                check(request.message(), answer, Clock.wibDate(request.arrivedMillis()), request.unlessSeen().number());
             }
 
             @Override
@@ -135,15 +147,15 @@ final class LoopScript {
         };
     }
 
-    private void check(Message message, Answer answer, LocalDate today) {
+    private void check(Message message, Answer answer, LocalDate today, int against) {
         answers.merge(answer.code().number(), 1L, Long::sum);
         if (faults && answer.code().number() == 68) {
             return;
         }
         int expected = switch (message.messageClass()) {
             case INQUIRY -> model.inquiry(message, today);
-            case PAYMENT -> model.payment(message, today);
-            default -> model.reversal(message);
+            case PAYMENT -> model.payment(message, today, against);
+            default -> model.reversal(message, against);
         };
         assertEquals(expected, answer.code().number(), () -> "seed " + seed + ", " + message);
         if (answer instanceof Answer.Shown told) {

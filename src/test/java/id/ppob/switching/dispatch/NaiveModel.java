@@ -82,7 +82,8 @@ final class NaiveModel {
         return new Id(message.bank(), message.stan(), message.localAt());
     }
 
-    int payment(Message message, LocalDate today) {
+    /** @param against what would be told to a payment of which nothing is known, 0 for nothing; only the closed window's is remembered */
+    int payment(Message message, LocalDate today, int against) {
         Id id = id(message);
         if (markers.contains(id)) {
             return 94;
@@ -95,7 +96,10 @@ final class NaiveModel {
         if (refused != null) {
             return refused.content != message.contentHash() ? 93 : refused.code;
         }
-        int code = verdict(message, today);
+        if (against != 0 && against != 90) {
+            return against;
+        }
+        int code = against != 0 ? against : verdict(message, today);
         if (code != 0) {
             declined.put(id, new Verdict(code, message.contentHash()));
             return code;
@@ -158,11 +162,14 @@ final class NaiveModel {
         return message.bank() == depositBank && owed(message) > deposit ? 46 : 0;
     }
 
-    int reversal(Message message) {
+    int reversal(Message message, int against) {
         Id id = id(message);
         Verdict before = reversals.get(id);
         if (before != null) {
             return before.content != message.contentHash() ? 93 : before.code == 0 ? 94 : before.code;
+        }
+        if (against != 0 && !approved.containsKey(id) && !declined.containsKey(id)) {
+            return against;
         }
         int code = reversalVerdict(message, id);
         if (code != 93) {
