@@ -31,6 +31,7 @@ public final class Request extends AtomicInteger {
     private final long arrivedNanos;
     private final transient byte[] header;
     private final transient HostWord word;
+    private transient boolean waitedForHost;
 
     /** Where the answer goes: the connection that asked, or nowhere if it is gone (counted there). */
     public interface ReplyTo {
@@ -40,6 +41,11 @@ public final class Request extends AtomicInteger {
         /** @return whether every amount fits its column in the dialect of this connection; if not, nothing is cut and 0005 is told */
         default boolean fits(Answer.Shown shown) {
             return true;
+        }
+
+        /** From now on it waits for PLN, not for us. Called at most once, before {@link #reply}'s answer or beside it. */
+        default void parked(Request request) {
+            // most have nothing to count
         }
 
         /** Sends what is buffered. */
@@ -91,12 +97,21 @@ public final class Request extends AtomicInteger {
 
     /** Lets it wait for PLN, past the deadline of what we decide ourselves. @return false if it was answered meanwhile */
     public boolean park() {
-        return compareAndSet(TAKEN, PARKED);
+        boolean parked = compareAndSet(TAKEN, PARKED);
+        if (parked) {
+            replyTo.parked(this);
+        }
+        return parked;
     }
 
     /** @return true while it waits for PLN */
     public boolean parked() {
         return get() == PARKED;
+    }
+
+    /** @return whether it waited for PLN until it was answered; for {@link ReplyTo#reply} alone */
+    public boolean waitedForHost() {
+        return waitedForHost;
     }
 
     /** @return true if it has its answer */
@@ -106,9 +121,11 @@ public final class Request extends AtomicInteger {
 
     /** Answers unless it has been answered. @return whether this answer went out */
     public boolean answer(Answer answer) {
-        if (getAndSet(ANSWERED) == ANSWERED) {
+        int before = getAndSet(ANSWERED);
+        if (before == ANSWERED) {
             return false;
         }
+        waitedForHost = before == PARKED;
         replyTo.reply(this, answer);
         return true;
     }

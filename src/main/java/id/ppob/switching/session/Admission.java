@@ -13,12 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What all connections of one partner share: its bounds. Met by every event loop and lane. */
 final class Admission {
     private static final int COMINGS_A_SECOND = 10;
+    private static final int MOST_UNDECIDED = 256;
     private final SessionSettings settings;
     private final TokenBucket rate;
     private volatile Served served;
     private volatile boolean retired;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger reversals = new AtomicInteger();
+    private final AtomicInteger undecided = new AtomicInteger();
+    private volatile boolean behind;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final LogRate comings = new LogRate(COMINGS_A_SECOND);
 
@@ -110,8 +113,14 @@ final class Admission {
      */
     boolean enter(boolean reversal) {
         AtomicInteger slots = reversal ? reversals : inFlight;
+        if (reversal && undecided.incrementAndGet() >= MOST_UNDECIDED && !behind) {
+            turn(true);
+        }
         if (slots.incrementAndGet() > (reversal ? settings.reversalsInFlight() : profile().limits().inFlight())) {
             slots.decrementAndGet();
+            if (reversal) {
+                reversalDecided();
+            }
             return false;
         }
         return true;
@@ -123,6 +132,26 @@ final class Admission {
 
     void reversalAnswered() {
         reversals.decrementAndGet();
+    }
+
+    /** A reversal waits for us no longer: it is answered, or it waits for PLN. */
+    void reversalDecided() {
+        if (undecided.decrementAndGet() < MOST_UNDECIDED / 2 && behind) {
+            turn(false);
+        }
+    }
+
+    /**
+     * Whether this partner's reversals come faster than they are answered. Each payment refused to it would come back as one more, so what it
+     * sends waits in its sockets until they are answered: nothing is refused, and nobody else waits.
+     */
+    boolean behind() {
+        return behind && undecided.get() >= MOST_UNDECIDED / 2; // two threads may turn it in the wrong order: each beat asks again
+    }
+
+    private void turn(boolean now) {
+        behind = now;
+        sessions.forEach(Session::read);
     }
 
     int inFlight() {

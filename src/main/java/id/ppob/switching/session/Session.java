@@ -297,12 +297,32 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         boolean sent = send(request.message(), answer, slot, request.header(), request.arrivedNanos());
         if (!slot) {
             admission.reversalAnswered();
+            if (!request.waitedForHost()) {
+                admission.reversalDecided();
+            }
         } else if (!sent) {
             admission.leave(1);
         }
         if (!sent) {
             meters.count(Meter.ANSWERS_LATE);
         }
+    }
+
+    @Override
+    public void parked(Request request) {
+        if (request.message().messageClass() == MessageClass.REVERSAL) {
+            admission.reversalDecided();
+        }
+    }
+
+    @Override
+    public boolean reads() {
+        return admission == null || !admission.behind();
+    }
+
+    /** What its partner may send has changed. Any thread. */
+    void read() {
+        connection.read();
     }
 
     /** Hands an answer to the event loop, which writes it. @return false when the connection is gone */

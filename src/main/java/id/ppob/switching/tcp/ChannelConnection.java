@@ -53,6 +53,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private volatile byte[] header;
     private volatile long heardNanos;
     private volatile long heardMillis;
+    private final Runnable read = this::look;
     private boolean readingStopped;
     private long written;
     private long progress;
@@ -127,12 +128,21 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        readingStopped = !channel.isWritable();
+        look();
+    }
+
+    /** Reads on, or leaves what comes in the socket: while the other side takes too little, or its receiver wants no more for now. */
+    private void look() {
+        boolean stop = !channel.isWritable() || receiver != null && !receiver.reads();
+        if (stop == readingStopped) {
+            return;
+        }
+        readingStopped = stop;
         heardNanos = loops.clock().nanos();
-        channel.config().setAutoRead(!readingStopped);
-        if (readingStopped) {
+        channel.config().setAutoRead(!stop);
+        if (stop) {
             meters.count(Meter.READING_STOPPED, settings.name());
-            LOG.debug("connection {} takes too little: reading stops", id);
+            LOG.debug("connection {}: reading stops", id);
         }
     }
 
@@ -166,6 +176,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         if (channel.isActive()) {
             watchProgress(nowNanos);
         }
+        look();
         boolean watching = receiver.tick(nowNanos);
         drain();
         return watching || channel.isActive();
@@ -268,6 +279,11 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         } else if (drainDue.compareAndSet(false, true)) {
             onLoop(drain);
         }
+    }
+
+    @Override
+    public void read() {
+        onLoop(read);
     }
 
     @Override

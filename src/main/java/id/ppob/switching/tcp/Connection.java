@@ -43,6 +43,9 @@ public interface Connection {
     /** Sends what is buffered: one wake-up of the event loop, however many messages and callers. */
     void flush();
 
+    /** Asks {@link FrameReceiver#reads} again. */
+    void read();
+
     /** Takes no more frames, sends what is buffered, then closes. The first reason given counts. */
     void close(CloseReason reason);
 }

@@ -9,6 +9,11 @@ public interface FrameReceiver {
      */
     void frame(byte[] scratch, int from, int length);
 
+    /** @return false to let what comes next wait in the socket until {@link Connection#read} is called; what is read already is still delivered */
+    default boolean reads() {
+        return true;
+    }
+
     /** So many answers that hold a slot were handed to the kernel, or lost with the connection. */
     void released(int slots);
 

@@ -26,6 +26,8 @@ public final class Listener implements AutoCloseable {
     private final InetSocketAddress address;
     private volatile TcpSettings settings;
     private final Predicate<InetAddress> welcome;
+    /** Bytes that wait in a socket: some hundred messages. More would be requests that grow old where nobody sees them. */
+    private static final int RECEIVE = 64 * 1024;
     private final ServerBootstrap bootstrap;
     private final Map<Channel, ChannelConnection> inside = new ConcurrentHashMap<>();
     private Channel listening;
@@ -50,6 +52,7 @@ public final class Listener implements AutoCloseable {
         this.bootstrap = new ServerBootstrap().group(loops.group()).channel(loops.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_RCVBUF, RECEIVE)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new Pipeline(loops, () -> this.settings, meters, receivers, tls, new Limit()));

@@ -19,6 +19,8 @@ import id.ppob.switching.session.TestListener.Setup;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.tcp.TestPeer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.Test;
 
 /** Every bound and deadline of a session, over real sockets. */
@@ -61,6 +63,27 @@ class SessionBoundsTest {
             reversal.answer(DONE);
             second.send(business("REVERSAL", 8));
             assertEquals(8, switching.next().message().stan());
+        }
+    }
+
+    @Test
+    void partnerWhoseReversalsAreBehindIsReadAgainWhenTheyAreAnsweredAndNobodyElseWaits() throws Exception {
+        try (TestListener switching = new TestListener(Setup.usual()); TestPeer bank = switching.bank(); TestPeer stranger = switching.stranger()) {
+            Deque<Request> waiting = new ArrayDeque<>();
+            for (int i = 0; i < 256; i++) {
+                bank.send(business("REVERSAL", i));
+                waiting.add(switching.next());
+            }
+            await().until(() -> switching.meters.value(Meter.READING_STOPPED, "test") == 1);
+            bank.send(inquiry(900));
+            assertTrue(stranger.ask(inquiry(901)).endsWith(" 0011"));
+            assertEquals(256, switching.sessions.inFlight("BANKA"), "it waits in its socket");
+            while (waiting.size() > 128) {
+                waiting.remove().answer(DONE);
+            }
+            assertEquals(128, waiting.size());
+            waiting.remove().answer(DONE);
+            assertEquals(900, switching.next().message().stan());
         }
     }
 

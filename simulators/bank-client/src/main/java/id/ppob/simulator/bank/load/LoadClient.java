@@ -30,6 +30,8 @@ public final class LoadClient implements AutoCloseable {
     /** Requests without an answer on one connection, at most. */
     public static final int MOST_OUTSTANDING = 16_384;
     private static final int LONGEST_ANSWER = 4_096;
+    /** Bytes that the system keeps for a switch that reads nothing: a bank's socket has some too, not megabytes. */
+    private static final int UNSENT = 64 * 1024;
     private final List<LoadConnection> connections = new ArrayList<>();
     private final List<LoadLoop> loops = new ArrayList<>();
 
@@ -61,6 +63,7 @@ public final class LoadClient implements AutoCloseable {
             for (Bank bank : target.banks()) {
                 SocketChannel channel = SocketChannel.open(target.address());
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.setOption(StandardSocketOptions.SO_SNDBUF, UNSENT);
                 if (target.signOn()) {
                     signOn(channel, target.framing(), dialect, bank);
                 }

@@ -15,7 +15,8 @@ final class LoadConnection {
     static final int DE12 = 14;
     private static final int FREE = -1;
     private static final int IN = 256 * 1024;
-    private static final int MOST_OUT = 4 * 1024 * 1024;
+    /** Bytes that wait while the peer reads nothing: a bank turns customers away when its line is blocked; what is about money is kept. */
+    private static final int MOST_OUT = 64 * 1024;
     private static final int LONGEST = 1_024;
 
     final Templates templates;
@@ -67,7 +68,7 @@ final class LoadConnection {
 
     /** @return a slot, or -1: all are taken, or the peer takes too little */
     int take(Kind kind, long stan, long intendedNs, Sale sale) {
-        if (freeCount == 0 || outUsed > MOST_OUT) {
+        if (freeCount == 0 || outUsed > MOST_OUT && kind != Kind.REVERSAL && kind != Kind.REPEAT) {
             return FREE;
         }
         int slot = free[--freeCount];
