@@ -14,7 +14,7 @@ public enum Meter {
     SESSIONS_SIGNED_ON(Kind.GAUGE, "ppob_sessions_signed_on", "Connections of a partner that are signed on.", "partner"),
     CONNECTIONS_REFUSED(Kind.COUNTER, "ppob_connections_refused_total", "Connections closed before their first message.", "reason"),
     CONNECTIONS_CLOSED(Kind.COUNTER, "ppob_connections_closed_total", "Connections that ended, by why.", "reason"),
-    READING_STOPPED(Kind.COUNTER, "ppob_reading_stopped_total", "Times that a peer took too little and reading from it stopped.",
+    READING_STOPPED(Kind.COUNTER, "ppob_reading_stopped_total", "Times that reading from a peer stopped: it took too little, or its reversals were behind.",
             "listener"),
     SESSION_EVENTS(Kind.COUNTER, "ppob_session_events_total", "Sign-ons, refusals at a bound, deadlines passed and the like.", "event"),
     LIMIT_REFUSALS(Kind.COUNTER, "ppob_limit_refusals_total", "Requests of a partner answered 0068 at once because it reached a limit.",
