@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,7 @@ final class Cast implements AutoCloseable {
     private static final long SWITCH_STOP_MS = 70_000;
     private static final long PLN_STOP_MS = 10_000;
     private static final int PORTS = 10;
+    private static final String REAL_SCALE = "0.28";
     private static final int BUFFER_POOL_MIB = 128;
     private static final int STARTS = 5;
     private static final Duration ASKED = Duration.ofSeconds(3);
@@ -54,7 +56,7 @@ final class Cast implements AutoCloseable {
     private volatile Database.Address books;
     private volatile ProcessHandle server;
     private volatile Child pln;
-    private Child banks;
+    private final List<Child> banks = new ArrayList<>();
     private Child load;
 
     /** Nothing runs yet. */
@@ -153,10 +155,18 @@ final class Cast implements AutoCloseable {
         }
         Files.createDirectories(folder.banks());
         new ObjectMapper().writeValue(folder.banks().resolve("switch.json").toFile(), Map.of("pid", ProcessHandle.current().pid(), "banks", "", "admin", "", "listeners", listeners));
-        banks = Child.start("banks", folder.log(), START_MS, List.of("bank", "traffic", "--data", folder.banks().toString(), "--cfg", folder.cfg().toString(),
-                "--customers", folder.customers().toString(), "--journals", folder.journals().toString(), "--seed", Long.toString(options.seed()),
-                "--seconds", Long.toString(Duration.ofDays(1).toSeconds()), "--rate", Integer.toString(options.perSecond()), "--outstanding", "64", "--reverse-after", "10000",
-                "--faults", folder.bankFaults().toString(), "--fault-seed", Long.toString(options.seed()), "--finish", "120", "--json"));
+        int real = options.perSecond() / 4;
+        banks.add(sellers("banks", options.perSecond() - real, folder.customers(), List.of("--banks", "BANKA,BANKB,BANKC", "--reverse-after", "10000")));
+        banks.add(sellers("pos", real, folder.posCustomers(), List.of("--banks", "POS", "--real", REAL_SCALE)));
+    }
+
+    /** Three banks try on for as long as it lasts; PT Pos does as real ones do: it reverses after 10 s, repeats that once, and gives up. */
+    private Child sellers(String name, int perSecond, Path customers, List<String> more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("bank", "traffic", "--data", folder.banks().toString(), "--cfg", folder.cfg().toString(), "--customers", customers.toString(),
+                "--journals", folder.journals().toString(), "--seed", Long.toString(options.seed()), "--seconds", Long.toString(Duration.ofDays(1).toSeconds()), "--rate",
+                Integer.toString(perSecond), "--outstanding", "64", "--faults", folder.bankFaults().toString(), "--fault-seed", Long.toString(options.seed()), "--finish", "120", "--json"));
+        words.addAll(more);
+        return Child.start(name, folder.log(), START_MS, words);
     }
 
     /** Lets two banks pay without a journal, as fast as they can, past the taps. */
@@ -171,10 +181,12 @@ final class Cast implements AutoCloseable {
 
     /** Ends the selling, waits until open reversals have an end, and for the journals' last lines. */
     void stopBanks(long withinMs) throws IOException, InterruptedException {
-        banks.ask();
-        if (!banks.ended(withinMs)) {
-            banks.kill();
-            throw new IOException("the banks did not end within " + withinMs + " ms: their journals lack their ends");
+        banks.forEach(Child::ask);
+        long untilNs = System.nanoTime() + withinMs * 1_000_000;
+        for (Child each : banks) {
+            if (!each.ended(Math.max(1, (untilNs - System.nanoTime()) / 1_000_000))) {
+                throw new IOException("the banks did not end within " + withinMs + " ms: their journals lack their ends");
+            }
         }
     }
 
@@ -208,7 +220,7 @@ final class Cast implements AutoCloseable {
 
     /** @return why the banks do not run any more; null while they do */
     String banksEnd() {
-        return banks.end();
+        return banks.stream().map(Child::end).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Sends the database's process a signal: STOP and CONT. */
@@ -254,10 +266,9 @@ final class Cast implements AutoCloseable {
     /** Ends what runs still, in no particular hurry. */
     @Override
     public void close() throws IOException {
-        for (Child each : new Child[] {banks, load}) {
-            if (each != null && each.end() == null) {
-                each.kill();
-            }
+        banks.stream().filter(each -> each.end() == null).forEach(Child::kill);
+        if (load != null && load.end() == null) {
+            load.kill();
         }
         stop();
         while (!opened.isEmpty()) {

@@ -112,7 +112,9 @@ public final class Chaos {
             new Importer(new BatchStore(books), folder.path().resolve("rejects"), clock, ImportProgress.NONE).run(sample.files());
             List<String> customers = TrafficOptions.customersOf(folder.batches().resolve("customers.txt"));
             Files.write(folder.before(), customers.subList(0, options.before()));
-            Files.write(folder.customers(), customers.subList(options.before(), customers.size()));
+            int pos = customers.size() - options.customers() / 4;
+            Files.write(folder.customers(), customers.subList(options.before(), pos));
+            Files.write(folder.posCustomers(), customers.subList(pos, customers.size()));
             cast.prepare(books);
             cast.startNode(0);
             if (new DepositTopUp(new DepositStore(books.pool()), SwitchConfig.read(folder.cfg()).calendar(), clock).add(DEPOSIT_PARTNER, DEPOSIT_RUPIAH)

@@ -66,6 +66,11 @@ record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
         return path.resolve("customers.txt");
     }
 
+    /** Whose bills PT Pos sells meanwhile. */
+    Path posCustomers() {
+        return path.resolve("customers-pos.txt");
+    }
+
     /** Who pays before. */
     Path before() {
         return path.resolve("customers-before.txt");
