@@ -198,6 +198,14 @@ final class Script {
                 throw new IOException("node " + node + " of the switch ended by itself; see " + folder.log());
             }
         }
+        if (!cast.lives(Victim.PLN, 0) && !dead.containsKey(new Place(Victim.PLN, 0))) {
+            throw new IOException("PLN's host ended by itself; see " + folder.log());
+        }
+        if (!cast.lives(Victim.DATABASE, 0) && !dead.containsKey(new Place(Victim.DATABASE, 0))) {
+            happened("the database ended by itself, as it does on a full disk"); // whoever supervises it starts it again
+            count("database ended by itself");
+            dead.put(new Place(Victim.DATABASE, 0), System.currentTimeMillis());
+        }
         return List.copyOf(dead.keySet());
     }
 
