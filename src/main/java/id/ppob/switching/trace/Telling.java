@@ -98,7 +98,7 @@ final class Telling {
         if (host == null) {
             add(posted, Station.SWITCH, "12.1", "approved by us in node %d lane %d, business date %s: committed, then 0000 told", payment.node(), payment.lane(), firstDate());
         } else if (host.standIn()) {
-            add(posted, Station.SWITCH, "27", "approved by us for PLN, which was away (stand-in), node %d lane %d, business date %s: committed, then 0000 told",
+            add(posted, Station.SWITCH, "27.10", "approved by us for PLN, which was away (stand-in), node %d lane %d, business date %s: committed, then 0000 told",
                 payment.node(), payment.lane(), firstDate());
         } else {
             add(posted, Station.SWITCH, "27.2", "pending in node %d lane %d, bills held: committed, then PLN asked by 2200, once", payment.node(), payment.lane());
