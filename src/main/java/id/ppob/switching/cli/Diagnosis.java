@@ -29,8 +29,18 @@ public record Diagnosis(String dialect, boolean fits, String what, String rule, 
     /** @return one for each dialect of {@code cfg}, in order of their names */
     public static List<Diagnosis> of(Path cfg, byte[] message) {
         List<Diagnosis> all = new ArrayList<>();
-        Codecs.all(cfg, Clock.system()).forEach((name, codec) -> all.add(of(name, codec.decode(message, 0, message.length))));
+        Codecs.all(cfg, Clock.system()).forEach((name, codec) -> all.add(of(name, codec, message)));
         return all;
+    }
+
+    /** A message that fits but for its MAC fits: whose keys it was made with cannot be told from the bytes. */
+    private static Diagnosis of(String dialect, Codec codec, byte[] message) {
+        Diagnosis plain = of(dialect, codec.decode(message, 0, message.length));
+        if (plain.fits || !plain.field.equals("DE64") && !plain.field.equals("DE128")) {
+            return plain;
+        }
+        Diagnosis bare = of(dialect, Codecs.withoutMac(codec, message, 0, message.length));
+        return bare.fits ? fitting(dialect, bare.what + " with a MAC in " + plain.field + ", not checked") : bare;
     }
 
     private static Diagnosis of(String dialect, Codec.Decoded decoded) {

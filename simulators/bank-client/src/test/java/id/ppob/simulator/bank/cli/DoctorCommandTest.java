@@ -83,6 +83,16 @@ class DoctorCommandTest {
     }
 
     @Test
+    void messageWithAMacFitsItsDialectToo() {
+        Said told = doctor("28000010000081810001202611231749000745102160010000000000000017007PPOBSW10123456789ABCDEF");
+        assertEquals(0, told.code, told.text);
+        assertTrue(told.text.contains("pln-2015   fits: NETWORK with a MAC in DE64, not checked"), told.text);
+        Said wrong = doctor("28000010000081810001202611231749000745102160010000000000000017006PPOBSW0123456789ABCDEF");
+        assertEquals(1, wrong.code, wrong.text);
+        assertTrue(wrong.text.contains("pln-2015   no, W-16 DE48"), wrong.text);
+    }
+
+    @Test
     void nobodysNumberOrNameIsShownUnlessAskedFor() {
         for (String noun : new String[] {"doctor", "decode"}) {
             Said masked = said(noun, "--cfg", CFG.toString(), SHOWN_2008);
