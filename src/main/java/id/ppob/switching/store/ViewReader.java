@@ -83,7 +83,13 @@ final class ViewReader {
         Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS + HOST_COLUMNS
                 + " FROM identity i FORCE INDEX (PRIMARY) LEFT JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = i.reference AND p.attempt = i.attempt"
                 + HOST_JOIN + " WHERE (i.local_at, i.stan) IN (");
-        wanted.forEach(identity -> rows.row().localAt(identity.localAt()).add(identity.stan()));
+        Identity before = null;
+        for (Identity identity : wanted) {
+            if (before == null || before.localAt() != identity.localAt() || before.stan() != identity.stan()) { // a payment and its reversal share them
+                rows.row().localAt(identity.localAt()).add(identity.stan());
+            }
+            before = identity;
+        }
         ask(rows, ")", row -> {
             Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
             Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
