@@ -95,16 +95,21 @@ final class Telling {
         add(posted, Station.BANK, "7.2", "%s, terminal %s, product %s: Rp %,d and Rp %,d admin fee", request(), payment.terminal(), payment.product(), payment.rupiah(),
             payment.adminRupiah());
         Facts.Host host = facts.host();
-        if (host == null) {
+        if (!plnDecides() && (host == null || !host.standIn())) {
             add(posted, Station.SWITCH, "12.1", "approved by us in node %d lane %d, business date %s: committed, then 0000 told", payment.node(), payment.lane(), firstDate());
-        } else if (host.standIn()) {
+        } else if (!plnDecides()) {
             add(posted, Station.SWITCH, "27.10", "approved by us for PLN, which was away (stand-in), node %d lane %d, business date %s: committed, then 0000 told",
                 payment.node(), payment.lane(), firstDate());
         } else {
             add(posted, Station.SWITCH, "27.2", "pending in node %d lane %d, bills held: committed, then PLN asked by 2200, once", payment.node(), payment.lane());
             plnsWord(host);
         }
-        transfers(1, LAST_OF_PAYMENT, host == null || host.standIn() ? posted : notBefore(posted.atMs));
+        transfers(1, LAST_OF_PAYMENT, plnDecides() ? notBefore(posted.atMs) : posted);
+    }
+
+    /** What was decided here has an advice; it may have a row of PLN's side all the same, when that advice was ended by people. */
+    private boolean plnDecides() {
+        return facts.host() != null && !facts.host().standIn() && facts.advices().stream().noneMatch(advice -> advice.kind() == PAYMENT);
     }
 
     /** The date of its first transfers: a payment that PLN let stand counts in a later one. */

@@ -75,6 +75,12 @@ class TraceStoreTest {
     }
 
     @Test
+    void aLocalOneIsLocalAlsoWhenPlnsSideHasARowOfIt() throws SQLException {
+        books.run("INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands) VALUES (" + books.reference(SampleBooks.PAID) + ", 0, FALSE, FALSE, TRUE)");
+        inOrder(told(books.referenceText(SampleBooks.PAID)), "approved by us", "[12.1]", "advice (2220) waits still");
+    }
+
+    @Test
     void refusedOnesAndMarkersHaveAStoryToo() {
         inOrder(told("4"), "STAN 000000000004 of 20261120100004, BANKA, bank 4510017: no payment stands in the books", "refused: answered 0088 (already paid)  [10.3]");
         inOrder(told("5@20261120100005"), "reversal of a payment that never came: answered 0063", "the late payment gets 0094  [13.5]");
