@@ -8,8 +8,9 @@ import java.nio.file.Path;
  * @param mariadbd       another server's binary to run instead of the one we carry, or null
  * @param bufferPoolMiB  InnoDB's memory for pages
  * @param keep           the server stays when its last user closes, until it is told to stop
+ * @param binlog         it writes a binary log, on disk before each commit is told
  */
-public record Options(Path mariadbd, int bufferPoolMiB, boolean keep) {
+public record Options(Path mariadbd, int bufferPoolMiB, boolean keep, boolean binlog) {
     private static final int BUFFER_POOL_MIB = 512;
 
     /** @throws IllegalArgumentException for a buffer pool outside 16 MiB to 1 TiB */
@@ -22,21 +23,26 @@ public record Options(Path mariadbd, int bufferPoolMiB, boolean keep) {
     /** @return our own binary (or the one that PPOB_MARIADBD names), 512 MiB, stopped by its last user */
     public static Options defaults() {
         String other = System.getenv("PPOB_MARIADBD");
-        return new Options(other == null || other.isBlank() ? null : Path.of(other), BUFFER_POOL_MIB, false);
+        return new Options(other == null || other.isBlank() ? null : Path.of(other), BUFFER_POOL_MIB, false, false);
     }
 
     /** @return the same, run by another server's binary; null leaves it as it is */
     public Options withMariadbd(Path binary) {
-        return binary == null ? this : new Options(binary, bufferPoolMiB, keep);
+        return binary == null ? this : new Options(binary, bufferPoolMiB, keep, binlog);
     }
 
     /** @return the same with another buffer pool */
     public Options withBufferPoolMiB(int mib) {
-        return new Options(mariadbd, mib, keep);
+        return new Options(mariadbd, mib, keep, binlog);
     }
 
     /** @return the same, left running after its last user or not */
     public Options withKeep(boolean stays) {
-        return new Options(mariadbd, bufferPoolMiB, stays);
+        return new Options(mariadbd, bufferPoolMiB, stays, binlog);
+    }
+
+    /** @return the same with a binary log or without */
+    public Options withBinlog(boolean written) {
+        return new Options(mariadbd, bufferPoolMiB, keep, written);
     }
 }

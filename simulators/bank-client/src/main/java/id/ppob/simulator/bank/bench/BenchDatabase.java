@@ -22,7 +22,7 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Starts it and makes the switch's schema. */
     static BenchDatabase start(BenchSettings settings) {
-        EmbeddedDatabase server = EmbeddedDatabase.use(settings.folder().resolve("db"), Options.defaults().withBufferPoolMiB(settings.poolMiB()));
+        EmbeddedDatabase server = EmbeddedDatabase.use(settings.folder().resolve("db"), Options.defaults().withBufferPoolMiB(settings.poolMiB()).withBinlog(settings.binlog()));
         BenchDatabase own = new BenchDatabase(server, EmbeddedDatabase.status(settings.folder().resolve("db")).pid());
         own.migrate(own.address());
         return own;

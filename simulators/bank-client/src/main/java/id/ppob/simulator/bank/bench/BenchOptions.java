@@ -25,6 +25,8 @@ final class BenchOptions {
     private int bills;
     @Option(names = "--buffer-pool", paramLabel = "MIB", defaultValue = "4096", description = "of the database, the same for all contenders (${DEFAULT-VALUE})")
     private int poolMiB;
+    @Option(names = "--binlog", description = "the database writes a binary log as well, with sync_binlog=1")
+    private boolean binlog;
     @Option(names = "--jfr", paramLabel = "DIR", description = "record the switch's flight into this folder")
     private Path jfr;
     @Option(names = "--work", paramLabel = "DIR", description = "folder for its database and logs; kept afterwards (default: a temporary one, deleted)")
@@ -50,7 +52,7 @@ final class BenchOptions {
             if (jfr != null) {
                 Files.createDirectories(jfr);
             }
-            BenchSettings settings = new BenchSettings(cfg, folder, rounds, (int) (seconds * 1_000), (int) (warmUp * 1_000), only, bills, poolMiB, jfr,
+            BenchSettings settings = new BenchSettings(cfg, folder, rounds, (int) (seconds * 1_000), (int) (warmUp * 1_000), only, bills, poolMiB, binlog, jfr,
                     System.err);
             BenchReport report = bench.run(settings);
             settings.profile(report);

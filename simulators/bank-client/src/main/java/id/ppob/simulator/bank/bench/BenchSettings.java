@@ -18,10 +18,11 @@ import java.util.Set;
  * @param only      names of shapes or contenders to run; null for all
  * @param bills     in the database, where there is one
  * @param poolMiB   InnoDB's memory for pages
+ * @param binlog    the database writes a binary log as well, on disk before each commit is told
  * @param jfr       a folder for a flight recording of the switch, or null
  * @param progress  where to tell what goes on
  */
-record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs, Set<String> only, int bills, int poolMiB, Path jfr, PrintStream progress) {
+record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs, Set<String> only, int bills, int poolMiB, boolean binlog, Path jfr, PrintStream progress) {
 
     void say(String line) {
         progress.println("bench: " + line);
@@ -29,7 +30,7 @@ record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs,
 
     /** @return the same in a folder of its own below this one's */
     BenchSettings in(String name) {
-        return new BenchSettings(cfg, folder.resolve(name), rounds, roundMs, warmMs, only, bills, poolMiB, jfr, progress);
+        return new BenchSettings(cfg, folder.resolve(name), rounds, roundMs, warmMs, only, bills, poolMiB, binlog, jfr, progress);
     }
 
     /** @return flags of a contender beside those of this process: all have the Java machine that the switch is shipped with */
@@ -49,6 +50,6 @@ record BenchSettings(Path cfg, Path folder, int rounds, int roundMs, int warmMs,
     }
 
     String text() {
-        return "%d rounds of %.1f s each after %.1f s of warming".formatted(rounds, roundMs / 1e3, warmMs / 1e3);
+        return "%d rounds of %.1f s each after %.1f s of warming%s".formatted(rounds, roundMs / 1e3, warmMs / 1e3, binlog ? "; binlog on, sync_binlog=1" : "");
     }
 }

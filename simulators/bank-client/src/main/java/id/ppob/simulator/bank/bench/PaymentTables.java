@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A schema as a payment finds it: partners with accounts, one with a deposit, and unpaid bills. */
@@ -51,8 +53,11 @@ final class PaymentTables {
         return List.copyOf(partners);
     }
 
-    /** @return bytes on disk of the tables that payments write to, all their partitions and indexes; without the bills, which were there before */
-    static long bytes(BenchDatabase database, Database.Address address) throws SQLException {
+    /**
+     * Bytes on disk of each table that payments write to, all its partitions and indexes; without the bills, which were there before. Files
+     * grow in steps of up to 4 MiB: a difference says something over many payments alone.
+     */
+    static Map<String, Long> bytes(Database.Address address) throws SQLException {
         String schema = address.jdbcUrl().substring(address.jdbcUrl().lastIndexOf('/') + 1);
         try (Connection connection = BenchDatabase.connect(address); Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT @@datadir")) {
@@ -61,10 +66,16 @@ final class PaymentTables {
         }
     }
 
-    private static long bytes(Path folder) {
+    private static Map<String, Long> bytes(Path folder) {
+        Map<String, Long> bytes = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".ibd") && WRITTEN.stream().anyMatch(table ->
-                    file.getFileName().toString().equals(table + ".ibd") || file.getFileName().toString().startsWith(table + "#"))).mapToLong(file -> file.toFile().length()).sum();
+            files.filter(file -> file.toString().endsWith(".ibd")).forEach(file -> {
+                String table = file.getFileName().toString().split("[#.]")[0];
+                if (WRITTEN.contains(table) && !"bill".equals(table)) {
+                    bytes.merge(table, file.toFile().length(), Long::sum);
+                }
+            });
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,7 @@ class BenchSmokeTest {
 
     private BenchSettings settings() {
         Path cfg = Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg");
-        return new BenchSettings(cfg, folder, 1, 200, 400, null, BILLS, 256, null, new PrintStream(PrintStream.nullOutputStream()));
+        return new BenchSettings(cfg, folder, 1, 200, 400, null, BILLS, 256, false, null, new PrintStream(PrintStream.nullOutputStream()));
     }
 
     @Test
