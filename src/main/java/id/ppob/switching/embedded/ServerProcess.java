@@ -85,7 +85,7 @@ final class ServerProcess {
         command.addAll(List.of("--port=" + port, "--bind-address=127.0.0.1", "--socket=mariadbd.sock", "--skip-name-resolve",
                 "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin", "--transaction-isolation=READ-COMMITTED",
                 "--innodb-flush-log-at-trx-commit=1", "--innodb-doublewrite=1", "--innodb-buffer-pool-size=" + options.bufferPoolMiB() + "M",
-                "--max-connections=300", "--skip-ssl",
+                "--max-connections=300", "--skip-ssl", "--innodb-purge-threads=1",
                 "--sql-mode=STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"));
         command.addAll(options.binlog() ? List.of("--log-bin=binlog", "--binlog-format=ROW", "--sync-binlog=1", "--server-id=1") : List.of("--skip-log-bin"));
         Process process = process(command);
