@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +19,12 @@ class BenchSmokeTest {
     private Path folder;
 
     private BenchSettings settings() {
+        return settings(null);
+    }
+
+    private BenchSettings settings(Set<String> only) {
         Path cfg = Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg");
-        return new BenchSettings(cfg, folder, 1, 200, 400, null, BILLS, 256, false, null, new PrintStream(PrintStream.nullOutputStream()));
+        return new BenchSettings(cfg, folder, 1, 200, 400, only, BILLS, 256, false, null, new PrintStream(PrintStream.nullOutputStream()));
     }
 
     @Test
@@ -30,6 +36,16 @@ class BenchSmokeTest {
         assertEquals("mixed", report.results().getFirst().name());
         assertTrue(Files.readString(page).contains("Latency against offered load"));
         assertTrue(Files.readString(svg).startsWith("<svg xmlns"));
+    }
+
+    @Test
+    void paymentHasAVerdictOnItsBytesOnDiskOfEachTable() throws Exception {
+        BenchReport report = PaymentBench.run(settings(Set.of("no yardstick")));
+        assertEquals("holds", report.details().get("verify"), report::text);
+        Map<?, ?> bytes = (Map<?, ?>) report.details().get("bytes on disk of a payment by table");
+        assertTrue(bytes.keySet().containsAll(Set.of("identity", "payment", "paid_bill", "transfer", "advice")), report::text);
+        assertTrue(String.valueOf(report.details().get("bytes on disk of a payment")).matches(".*: (holds|MISSED)"), report::text);
+        assertTrue(String.valueOf(report.details().get("open loop: p99 against the median of a lone payment")).matches(".*: (holds|MISSED)"), report::text);
     }
 
     @Test
