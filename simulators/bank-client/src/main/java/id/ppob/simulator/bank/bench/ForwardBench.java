@@ -54,7 +54,7 @@ final class ForwardBench {
     }
 
     private static void forward(BenchSettings settings, BenchReport report, BenchDatabase database, Path cfg, Rates rates, int first, int count) throws Exception {
-        long[] owing = Loads.customers(Loads.FIRST_CUSTOMER + first, count * BACKLOG / CUSTOMERS);
+        long[] owing = Loads.customers(Loads.FIRST_CUSTOMER + first, (int) ((long) count * BACKLOG / CUSTOMERS));
         long[] beside = Loads.customers(Loads.FIRST_CUSTOMER + first + owing.length, count - owing.length);
         try (Child host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, owing)) {
             client.run(Step.collecting(OUTSTANDING, owing.length));
