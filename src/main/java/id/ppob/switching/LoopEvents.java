@@ -11,6 +11,7 @@ import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
+import id.ppob.switching.payment.StandIn;
 import id.ppob.switching.store.InquiryJournal;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Mask;
@@ -55,6 +56,10 @@ final class LoopEvents implements LaneEvents {
         }
         if (messageClass == MessageClass.REVERSAL) {
             meters.count(Meter.REVERSALS, answer.code().name().toLowerCase(Locale.ROOT));
+        }
+        StandIn.Result standIn = StandIn.Result.of(why);
+        if (standIn != null) {
+            meters.count(Meter.STAND_IN, standIn.label());
         }
         if (asked.message().repeat()) {
             meters.count(Meter.REPEATS, messageClass.name().toLowerCase(Locale.ROOT));

@@ -7,6 +7,7 @@ import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.HostCodec;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.payment.HostState;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.plnhost.Forwarder;
 import id.ppob.switching.plnhost.ForwarderThread;
@@ -27,6 +28,7 @@ import id.ppob.switching.value.Clock;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Everything towards PLN's host, built together: connections, questions under way, those who wait, and what brings doubt to an end. */
@@ -44,8 +46,10 @@ final class PlnSide {
     private final PlnDesk desk;
     private final PlnTimer timer;
     private final ForwarderThread forwarder;
+    private final BooleanSupplier away;
 
-    PlnSide(SwitchConfig config, Map<String, Codec> codecs, EventLoops loops, LaneEvents events, Books books, int node, Clock clock, Meters meters) {
+    /** @param away an operator says that PLN is away: nothing is sent there */
+    PlnSide(SwitchConfig config, Map<String, Codec> codecs, EventLoops loops, LaneEvents events, Books books, BooleanSupplier away, int node, Clock clock, Meters meters) {
         SwitchConfig.PlnLeg leg = config.plnLeg();
         InetSocketAddress host = config.pln();
         HostCodec business = HostCodec.of(config.cfg(), DIALECT, config.plnCentral(), config.switcher(), clock);
@@ -55,11 +59,12 @@ final class PlnSide {
                 codecs.get(DIALECT), business, settings, clock, new Random())).limit(leg.connections()).toList());
         PlnExchange exchange = new PlnExchange(links, config.plnCentral(), leg.inFlight(), clock, meters);
         links.answersTo(exchange);
-        LinkHealth health = new LinkHealth(LinkHealth.Settings.defaults());
-        desk = new PlnDesk(exchange, health::state, PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
+        LinkHealth health = new LinkHealth(leg.health());
+        this.away = away;
+        desk = new PlnDesk(exchange, () -> away.getAsBoolean() ? HostState.DOWN : health.state(), PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
         Recovery recovery = new Recovery(books.open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
         timer = new PlnTimer(links, exchange, health, desk, recovery, clock);
-        forwarder = new ForwarderThread(wake -> new Forwarder(books.queue, exchange, desk, this::signedOn, Forwarder.Settings.with(leg.inFlight() / 2 + 1, leg.deadlineMs()), clock, new Random(), meters,
+        forwarder = new ForwarderThread(wake -> new Forwarder(books.queue, exchange, desk, () -> signedOn() && !away.getAsBoolean(), Forwarder.Settings.with(leg.inFlight() / 2 + 1, leg.deadlineMs()), clock, new Random(), meters,
                 wake));
         meters.gauge(Meter.PLN_CONNECTIONS, links::signedOn);
         meters.gauge(Meter.PLN_LINK_STATE, () -> desk.state().ordinal());

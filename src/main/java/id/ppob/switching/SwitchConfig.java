@@ -1,6 +1,7 @@
 package id.ppob.switching;
 
 import id.ppob.switching.keys.KeyPassword;
+import id.ppob.switching.plnhost.LinkHealth;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.EventLoops.Transport;
 import java.io.IOException;
@@ -38,8 +39,12 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
         }
     }
 
-    /** How PLN is spoken to: connections, questions under way at most, and its deadline from the arrival of a payment. */
-    public record PlnLeg(int connections, int inFlight, int deadlineMs) { }
+    /**
+     * How PLN is spoken to: connections, questions under way at most, its deadline from the arrival of a payment.
+     *
+     * @param health when the link is away, and back
+     */
+    public record PlnLeg(int connections, int inFlight, int deadlineMs, LinkHealth.Settings health) { }
 
     /** Where key stores are, and what opens them. */
     public record Keys(Path folder, KeyPassword password) { }
@@ -69,7 +74,8 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
                 new InetSocketAddress(settings.text("admin.address", ".+", "a host or address"), settings.number("admin.port", 0, 65_535)),
                 settings.hostPort("pln.address"), settings.number("pln.central", 0, 9_999_999),
                 new PlnLeg(settings.number("pln.connections", 1, 64), settings.number("pln.in-flight", 1, 65_536),
-                        settings.number("pln.deadline-ms", 100, 20_000)),
+                        settings.number("pln.deadline-ms", 100, 20_000), new LinkHealth.Settings(settings.number("pln.silences", 1, 1_000),
+                        settings.number("pln.down-ms", 100, 600_000), settings.number("pln.up-ms", 0, 600_000))),
                 settings.text("switcher", "[0-9A-Z]{7}", "7 digits or capitals"),
                 new Loop(settings.number("event-loops", 1, 64), Transport.valueOf(settings.text("transport", "NIO|EPOLL", "NIO or EPOLL")),
                         settings.number("lanes.payment", 1, 64), settings.number("lanes.inquiry", 1, 64),

@@ -98,7 +98,7 @@ public final class SwitchServer implements Parts {
         AtomicLong counter = new AtomicLong();
         LaneEvents events = new LoopEvents(meters, store.journalsInquiries() ? journal::told : told -> { }, clock);
         PlnSide pln = config.pln() == null ? null : new PlnSide(config, codecs, loops, events, new PlnSide.Books(
-                new OpenPaymentStore(database.pool()), new ForwardStore(database.pool(), claim.node())), claim.node(), clock, meters);
+                new OpenPaymentStore(database.pool()), new ForwardStore(database.pool(), claim.node())), () -> terms.get().standIn().away(), claim.node(), clock, meters);
         HostDesk desk = pln == null ? HostDesk.NONE : pln.desk();
         Lane.Bounds bounds = new Lane.Bounds(shape.queue(), shape.waitMs(), shape.batch(), 2 * config.plnLeg().inFlight());
         Map<Lane, Books> lanes = new LinkedHashMap<>();

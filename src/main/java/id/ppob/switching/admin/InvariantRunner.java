@@ -35,7 +35,7 @@ public final class InvariantRunner implements AutoCloseable {
         return slow;
     });
     private int next;
-    private volatile HealthStore.Backlog backlog = new HealthStore.Backlog(0, 0, 0);
+    private volatile HealthStore.Backlog backlog = new HealthStore.Backlog(0, 0, 0, 0);
 
     @FunctionalInterface
     private interface Step {
@@ -60,6 +60,7 @@ public final class InvariantRunner implements AutoCloseable {
         this.periodMs = periodMs;
         meters.gauge(Meter.FORWARDING_ADVICES, () -> backlog.advices());
         meters.gauge(Meter.FORWARDING_DEAD, () -> backlog.dead());
+        meters.gauge(Meter.STAND_IN_EXPOSURE, () -> backlog.exposureRupiah());
         meters.gauge(Meter.FORWARDING_OLDEST_AGE,
                 () -> backlog.oldestMillis() == 0 ? 0 : Math.max(0, clock.millis() - backlog.oldestMillis()) / MS_PER_SECOND);
         steps.add(() -> backlog = health.backlog());

@@ -44,6 +44,8 @@ public enum Meter {
     HOST_OUTCOMES(Kind.COUNTER, "ppob_host_outcomes_total", "What became of payments that PLN decides; none: a word that came too late.", "state"),
     HOST_PARKED(Kind.COUNTER, "ppob_host_parked_total", "Repeats and reversals that waited for PLN, or found no room.", "class"),
     HOST_OPEN(Kind.GAUGE, "ppob_host_open_payments", "Payments that are pending or suspect."),
+    STAND_IN(Kind.COUNTER, "ppob_stand_in_total", "Payments that could be decided in PLN's place: approved, or what spoke against it.", "result"),
+    STAND_IN_EXPOSURE(Kind.GAUGE, "ppob_stand_in_exposure_rupiah", "Rupiah approved in PLN's place that PLN has not acknowledged."),
     FORWARDING(Kind.COUNTER, "ppob_forwarding_total", "Advices and reversals that PLN answered, by what became of them: acknowledged, again, dead.", "result"),
     FORWARDING_DEAD(Kind.GAUGE, "ppob_forwarding_dead", "Advices that are not sent any more by themselves: a person must look."),
     FORWARDING_ADVICES(Kind.GAUGE, "ppob_forwarding_advices", "Advices that PLN has not acknowledged."),

@@ -166,7 +166,7 @@ public final class Decisions {
         if (partner.deposit() && view.left(asked.partner(), Limit.DEPOSIT) < owed) {
             return ResponseCode.DEPOSIT_SHORT;
         }
-        return view.terms().route(asked.partner(), asked.message().product()).asksHost() ? HostDecisions.refusal(asked, view) : null;
+        return null;
     }
 
     private static ResponseCode customerRefusal(CustomerBills found) {
@@ -227,11 +227,11 @@ public final class Decisions {
     }
 
     private static Decision approve(Case asked, Identity identity, View view) {
-        PaymentPosting payment = new PaymentPosting(asked, identity, view);
-        if (view.terms().route(asked.partner(), asked.message().product()).asksHost()) {
-            return Decision.then(new HostStep.Ask(payment.stored(StoredPayment.State.PENDING), payment.told()), payment.pending());
+        Route route = view.terms().route(asked.partner(), asked.message().product());
+        if (route.asksHost()) {
+            return HostStart.decide(asked, identity, view, route);
         }
-        Posting posting = payment.approved();
+        Posting posting = new PaymentPosting(asked, identity, view).approved();
         return new Decision(new Answer.Paid(posting.day().businessDate(), view.terms().receipts().get(view.terms().receipt())), posting);
     }
 

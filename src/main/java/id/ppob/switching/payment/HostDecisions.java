@@ -18,18 +18,14 @@ import java.util.List;
 final class HostDecisions {
     /** Kind of the item that stands open while PLN has, or may have, a payment that we cannot tell of. */
     static final String SUSPECT_ITEM = "PAYMENT_SUSPECT";
+    /** Kind of the item that stands open while PLN refuses what we decided in its place. */
+    static final String REFUSED_ITEM = "STAND_IN_REFUSED";
+    /** The same on the local route. */
+    static final String DEAD_ITEM = "ADVICE_DEAD";
     private static final String ELSEWHERE_ITEM = "PAID_ELSEWHERE";
     private static final String CODE_ITEM = "PLN_CODE";
 
     private HostDecisions() { }
-
-    /** @return what speaks against asking PLN now, or null */
-    static ResponseCode refusal(Case asked, View view) {
-        if (view.behind(asked.message().sale().idpel())) {
-            return ResponseCode.BILL_HELD;
-        }
-        return asked.host() == HostState.UP ? null : ResponseCode.BILL_HELD;
-    }
 
     /** A repeat hears what the first copy hears; of a suspect payment nothing is known, and once its reversal was accepted it never posts again. */
     static Decision repeat(StoredPayment stored) {
@@ -57,11 +53,16 @@ final class HostDecisions {
                 stored.reference(), stored.attempt());
         StoredPayment.State to = approved ? StoredPayment.State.SUSPECT : stored.state();
         LocalDate date = stored.businessDate();
+        boolean dead = approved && view.dead(stored.reference());
         Posting posting = new Posting(List.of(verdict), null, new Posting.Turn(stored.reference(), stored.attempt(), stored.state(), to, date, null),
                 approved ? bills(stored, view, Bill.State.PAID, Bill.State.HELD) : List.of(), List.of(), List.of(),
-                approved ? back(stored, view) : List.of(), approved ? new Posting.DayUse(date, -1, -stored.amountRupiah()) : null, List.of(),
-                approved ? undo(stored, asked.nowMs()) : null, null, approved ? suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()) : null,
-                new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, true), List.of(), null, null, null, List.of()));
+                approved ? back(stored, view) : List.of(), approved ? new Posting.DayUse(date, -1, -stored.amountRupiah()) : null,
+                dead ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah())) : List.of(),
+                approved ? undo(stored, asked.nowMs()) : null,
+                dead ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null,
+                approved ? suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()) : null,
+                new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, true), List.of(), null, null,
+                        dead ? refusedEnd(REFUSED_ITEM, asked, stored) : null, List.of(), dead ? new Posting.Exposure(stored, false) : null));
         return Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), posting);
     }
 
@@ -274,6 +275,11 @@ final class HostDecisions {
 
     private static Posting.Item item(String kind, StoredPayment stored, String detail, long nowMs) {
         return new Posting.Item(kind, stored.identity().partner(), stored.reference(), stored.idpel(), detail, nowMs);
+    }
+
+    /** The item of a refused advice whose payment its bank takes back: its reversal settles it. 27.13. */
+    static Posting.ItemEnd refusedEnd(String kind, Case asked, StoredPayment stored) {
+        return new Posting.ItemEnd(kind, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
     }
 
     private static Posting.ItemEnd itemEnd(Case asked, StoredPayment stored) {

@@ -5,5 +5,7 @@ public enum Limit {
     /** Rupiah paid in advance. */
     DEPOSIT,
     /** Reversals of unknown payments that may be remembered. */
-    MARKER
+    MARKER,
+    /** Rupiah that may be approved here while PLN is away, until PLN acknowledges. */
+    STAND_IN
 }

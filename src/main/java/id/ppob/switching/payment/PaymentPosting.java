@@ -16,6 +16,7 @@ import java.util.List;
 /** A payment that nothing speaks against, as rows: approved here, or pending while PLN is asked. Pure. */
 final class PaymentPosting {
     private static final StoredPayment.Host ASKED = new StoredPayment.Host(false, false, false, "", 0, 0);
+    private static final StoredPayment.Host STOOD_IN = new StoredPayment.Host(true, false, false, "", 0, 0);
 
     private final Case asked;
     private final Identity identity;
@@ -43,9 +44,12 @@ final class PaymentPosting {
 
     /** @return the payment as its row will be */
     StoredPayment stored(StoredPayment.State state) {
+        return stored(state, state == StoredPayment.State.PENDING ? ASKED : null);
+    }
+
+    private StoredPayment stored(StoredPayment.State state, StoredPayment.Host host) {
         return new StoredPayment(sale.reference().number(), attempt, state, date, identity, sale.idpel(), asked.message().amountRupiah(),
-                sale.billStatus() * fee.switchRupiah(), sale.billStatus() * fee.plnRupiah(), view.terms().receipt(),
-                state == StoredPayment.State.PENDING ? ASKED : null);
+                sale.billStatus() * fee.switchRupiah(), sale.billStatus() * fee.plnRupiah(), view.terms().receipt(), host);
     }
 
     /** @return what PLN is told of it */
@@ -57,22 +61,38 @@ final class PaymentPosting {
 
     /** Money moves, PLN will be told. */
     Posting approved() {
-        StoredPayment stored = stored(StoredPayment.State.APPROVED);
+        return approved(stored(StoredPayment.State.APPROVED), List.of(), null);
+    }
+
+    /** @return whether we may decide it in PLN's place */
+    StandIn.Result standIn() {
+        return StandIn.judge(asked, view, date, payable.bills());
+    }
+
+    /** As approved here, marked, and part of the partner's exposure until PLN acknowledges. */
+    Posting stoodIn() {
+        StoredPayment stored = stored(StoredPayment.State.APPROVED, STOOD_IN);
+        return approved(stored, List.of(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, stored.amountRupiah())),
+                new Posting.HostChange(new Posting.HostRow(stored.reference(), attempt, STOOD_IN, false), List.of(), null, null, null, List.of(),
+                        new Posting.Exposure(stored, true)));
+    }
+
+    private Posting approved(StoredPayment stored, List<Posting.HeadroomUse> exposure, Posting.HostChange host) {
         return posting(stored, ResponseCode.APPROVED, Bill.State.PAID,
                 Ledger.payment(date, stored.reference(), attempt, partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
                 new Posting.DayUse(date, 1, stored.amountRupiah()),
-                new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()), null);
+                new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()), exposure, host);
     }
 
     /** Nothing moves yet: the bills are held against any other payment, the deposit is reserved, the day waits. */
     Posting pending() {
         StoredPayment stored = stored(StoredPayment.State.PENDING);
-        return posting(stored, ResponseCode.TIMED_OUT, Bill.State.HELD, List.of(), new Posting.DayUse(date, 0, 0, 1), null,
+        return posting(stored, ResponseCode.TIMED_OUT, Bill.State.HELD, List.of(), new Posting.DayUse(date, 0, 0, 1), null, List.of(),
                 new Posting.HostChange(new Posting.HostRow(stored.reference(), attempt, stored.host(), true), List.of(), null, null, null, List.of()));
     }
 
     private Posting posting(StoredPayment stored, ResponseCode verdict, Bill.State to, List<Transfer> transfers, Posting.DayUse day,
-                            Posting.Advice advice, Posting.HostChange host) {
+                            Posting.Advice advice, List<Posting.HeadroomUse> exposure, Posting.HostChange host) {
         int bills = sale.billStatus();
         List<Posting.BillChange> changes = new ArrayList<>(bills);
         List<Posting.PaidBill> paid = new ArrayList<>(bills);
@@ -87,7 +107,16 @@ final class PaymentPosting {
                 new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(), sale.partnerReference(),
                         asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()),
                 null, changes, paid, List.of(), transfers, day,
-                partner.deposit() ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, stored.owedRupiah())) : List.of(),
+                used(stored, exposure),
                 advice, null, null, host);
+    }
+
+    private List<Posting.HeadroomUse> used(StoredPayment stored, List<Posting.HeadroomUse> exposure) {
+        if (!partner.deposit()) {
+            return exposure;
+        }
+        List<Posting.HeadroomUse> uses = new ArrayList<>(exposure);
+        uses.add(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, stored.owedRupiah()));
+        return uses;
     }
 }

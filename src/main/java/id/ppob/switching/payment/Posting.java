@@ -60,8 +60,17 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
      * @param ack     what PLN has acknowledged, or null
      * @param itemEnd an item that is settled by this, or null
      * @param due     bills of a payment that is reversed here while PLN may know of it: their guard rows go, and PLN must be told still
+     * @param standIn a payment that is decided in PLN's place, or whose exposure ends with this; or null
      */
-    public record HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd, List<Due> due) { }
+    public record HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd, List<Due> due, Exposure standIn) {
+        /** Nothing of standing in. */
+        public HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd, List<Due> due) {
+            this(row, settled, ended, ack, itemEnd, due, null);
+        }
+    }
+
+    /** @param open begins with this posting; else it ends, because PLN need not be told */
+    public record Exposure(StoredPayment payment, boolean open) { }
 
     /** A bill that PLN must be told is not paid after all. */
     public record Due(BillKey bill, long reference, int attempt) { }

@@ -45,11 +45,16 @@ final class ReversalDecisions {
         StoredPayment stored = target.payment();
         return switch (stored.state()) {
             case APPROVED -> settled(stored, view) ? verdict(asked, payment, ResponseCode.SETTLED, stored)
-                    : stored.host() == null ? reverse(asked, stored, view) : HostDecisions.reverse(asked, stored, view);
+                    : surelyOurs(stored, view) ? reverse(asked, stored, view) : HostDecisions.reverse(asked, stored, view);
             case REVERSED -> Decision.told(ResponseCode.ALREADY_REVERSED);
             case DECLINED -> verdict(asked, payment, ResponseCode.NO_PAYMENT_TO_REVERSE, null);
             case PENDING, SUSPECT -> stored.host() == null ? Decision.told(ResponseCode.TIMED_OUT) : HostDecisions.reverse(asked, stored, view);
         };
+    }
+
+    /** Decided here, and not to be asked back: on the local route, or in PLN's place before anything was told. docs/iso8583-spec.md 27.13. */
+    private static boolean surelyOurs(StoredPayment stored, View view) {
+        return stored.host() == null || stored.host().standIn() && view.untold(stored.reference());
     }
 
     private static boolean settled(StoredPayment stored, View view) {
@@ -108,7 +113,6 @@ final class ReversalDecisions {
             changes.add(new Posting.BillChange(guard.bill(), guard.batch(), Bill.State.PAID, Bill.State.UNPAID));
             released.add(guard.bill());
         }
-        long owed = stored.owedRupiah();
         boolean untold = view.untold(stored.reference());
         Posting posting = new Posting(
                 List.of(new Posting.Verdict(stored.identity().reversal(), ResponseCode.APPROVED, asked.message().contentHash(),
@@ -117,11 +121,28 @@ final class ReversalDecisions {
                 Ledger.reversal(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(),
                         stored.switchRupiah(), stored.plnRupiah()),
                 new Posting.DayUse(date, -1, -stored.amountRupiah()),
-                partner.deposit() ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -owed)) : List.of(),
+                givenBack(asked, stored, partner),
                 untold ? null : new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), asked.nowMs()),
-                untold ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null, null,
-                untold ? null : new Posting.HostChange(null, List.of(), null, null, null,
+                untold || view.dead(stored.reference()) ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null, null,
+                untold ? standInEnd(stored) : new Posting.HostChange(null, List.of(), null, null,
+                        view.dead(stored.reference()) ? HostDecisions.refusedEnd(HostDecisions.DEAD_ITEM, asked, stored) : null,
                         released.stream().map(bill -> new Posting.Due(bill, stored.reference(), stored.attempt())).toList()));
         return new Decision(new Answer.Echo(ResponseCode.APPROVED), posting);
+    }
+
+    private static List<Posting.HeadroomUse> givenBack(Case asked, StoredPayment stored, Terms.Partner partner) {
+        List<Posting.HeadroomUse> back = new ArrayList<>(2);
+        if (partner.deposit()) {
+            back.add(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah()));
+        }
+        if (stored.host() != null) {
+            back.add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah()));
+        }
+        return back;
+    }
+
+    /** PLN need not be told: the exposure ends. */
+    private static Posting.HostChange standInEnd(StoredPayment stored) {
+        return stored.host() == null ? null : new Posting.HostChange(null, List.of(), null, null, null, List.of(), new Posting.Exposure(stored, false));
     }
 }

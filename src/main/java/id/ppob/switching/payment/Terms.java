@@ -13,14 +13,41 @@ import java.util.Set;
  * @param receipts      DE63 texts by number
  * @param receipt       the number sent with new approvals; 0 none
  * @param routes        who decides; what has none is local
+ * @param standIn       how far we may decide in PLN's place
  */
 public record Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches,
-                    Map<Integer, String> receipts, int receipt, Map<Routed, Route> routes) {
+                    Map<Integer, String> receipts, int receipt, Map<Routed, Route> routes, StandInTerms standIn) {
+    /** Never in PLN's place. */
+    public Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches, Map<Integer, String> receipts,
+                 int receipt, Map<Routed, Route> routes) {
+        this(partners, fees, lateFee, activeBatches, receipts, receipt, routes, StandInTerms.NONE);
+    }
+
     /** Everything is decided here. */
     public Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches, Map<Integer, String> receipts,
                  int receipt) {
         this(partners, fees, lateFee, activeBatches, receipts, receipt, Map.of());
     }
+
+    /**
+     * What standing in goes by.
+     *
+     * @param caps   by partner; who has none is never stood in for
+     * @param loaded WIB date on which each batch's bills came to us
+     * @param away   an operator says that PLN is away
+     */
+    public record StandInTerms(Map<Integer, Caps> caps, Map<Integer, LocalDate> loaded, boolean away) {
+        static final StandInTerms NONE = new StandInTerms(Map.of(), Map.of(), false);
+    }
+
+    /**
+     * Caps of a partner; the exposure is a {@link Limit}.
+     *
+     * @param mostRupiah  DE4 of one payment
+     * @param customerDay payments of a customer and business date
+     * @param dataDays    age of a bill's batch, in days
+     */
+    public record Caps(long mostRupiah, int customerDay, int dataDays) { }
 
     /** What has a route. @param partner 0 for all that have no row of their own */
     public record Routed(int partner, int product) { }

@@ -21,8 +21,13 @@ public final class View {
     private final Map<LimitOf, Long> left = new HashMap<>();
     private final Map<Long, Set<Guard>> guards = new HashMap<>();
     private final Set<Long> untold = new HashSet<>();
+    private final Set<Long> dead = new HashSet<>();
     private final Set<Long> behind = new HashSet<>();
     private final Map<Integer, Long> balances = new HashMap<>();
+
+    private final Map<StoodIn, Integer> stoodIn = new HashMap<>();
+
+    private record StoodIn(long idpel, LocalDate date) { }
 
     private record LimitOf(int partner, Limit limit) { }
 
@@ -95,7 +100,17 @@ public final class View {
         guards.computeIfAbsent(reference, key -> new LinkedHashSet<>(8)).add(guard);
     }
 
-    /** @return whether PLN surely does not know of the payment on a reference: its advice waits still, or was refused */
+    /** @return whether the advice of the payment on a reference is dead: PLN refused it, and may yet have taken an earlier copy */
+    boolean dead(long reference) {
+        return dead.contains(reference);
+    }
+
+    /** Says of the payment on a reference that its advice is dead. */
+    public void deadOf(long reference) {
+        dead.add(reference);
+    }
+
+    /** @return whether PLN surely does not know of the payment on a reference: no worker has taken its advice */
     boolean untold(long reference) {
         return untold.contains(reference);
     }
@@ -113,6 +128,16 @@ public final class View {
     /** Says of a customer that PLN has not acknowledged everything about it. */
     public void behindWith(long idpel) {
         behind.add(idpel);
+    }
+
+    /** @return payments of a customer that were decided in PLN's place on a business date, whatever became of them */
+    int stoodIn(long idpel, LocalDate date) {
+        return stoodIn.getOrDefault(new StoodIn(idpel, date), 0);
+    }
+
+    /** Says how many payments of a customer were decided in PLN's place on a business date. */
+    public void stoodIn(long idpel, LocalDate date, int payments) {
+        stoodIn.put(new StoodIn(idpel, date), payments);
     }
 
     /** @return what is left of a partner's deposit, all lanes together */

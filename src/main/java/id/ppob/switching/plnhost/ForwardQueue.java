@@ -37,12 +37,27 @@ public interface ForwardQueue {
     /** PLN has it: done. */
     void acknowledge(List<Done> done, long nowMs);
 
-    /** An entry with DE39 of the answer. */
-    record Done(Key key, int code) { }
+    /**
+     * An entry that PLN has.
+     *
+     * @param code         DE39 of the answer
+     * @param standIn      it was decided in PLN's place: its exposure ends
+     * @param plnReference PLN's own; empty for none
+     */
+    record Done(Key key, int code, boolean standIn, String plnReference) {
+        /** Of the local route, or without a reference that is kept. */
+        public Done(Key key, int code) {
+            this(key, code, false, "");
+        }
+    }
 
     /** It is tried again, not before a moment. @param counts whether this was an attempt */
     void later(Entry entry, long notBeforeMs, String reason, boolean counts);
 
-    /** It is not tried any more by itself, and a person must look: its customer's later entries wait behind it. */
-    void dead(Entry entry, String reason, long nowMs);
+    /**
+     * It is not tried any more by itself, and a person must look: its customer's later entries wait behind it.
+     *
+     * @param code DE39 of the refusal
+     */
+    void dead(Entry entry, int code, String reason, long nowMs);
 }

@@ -54,6 +54,8 @@ public final class Forwarder {
     }
 
     private static final int HOLD_EVERY_MS = 2_000;
+    /** Entries are taken by at least this part of the window. */
+    private static final int TAKEN_TOGETHER = 4;
 
     /** @param counted whether a second step changed the books; null when there is none */
     private record Ended(ForwardQueue.Entry entry, PlnExchange.End end, Boolean counted) { }
@@ -84,7 +86,8 @@ public final class Forwarder {
             holdDueMs = nowMs + HOLD_EVERY_MS;
         }
         int room = Math.min(settings.window - underWay.size(), exchange.room());
-        if (!holding || room <= 0 || !reachable.getAsBoolean()) {
+        boolean few = !underWay.isEmpty() && room * TAKEN_TOGETHER < settings.window; // what a taking costs is shared by many
+        if (!holding || room <= 0 || few || !reachable.getAsBoolean()) {
             return worked;
         }
         for (ForwardQueue.Entry entry : queue.take(room, underWay.keySet(), nowMs)) {
@@ -176,14 +179,14 @@ public final class Forwarder {
         boolean itself = answer.reference() != null && answer.reference().equals(entry.sale().reference());
         if (answer.approves() || code == ResponseCode.ALREADY_PAID.number() && itself
                 || code == ResponseCode.ALREADY_REVERSED.number() && entry.payment().state() == StoredPayment.State.REVERSED) {
-            done.add(new ForwardQueue.Done(entry.key(), code));
+            done.add(new ForwardQueue.Done(entry.key(), code, entry.payment().host() != null && entry.payment().host().standIn(), answer.plnReference()));
             count("acknowledged");
         } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
             again(entry, "not signed on", false, nowMs);
         } else if (code == ResponseCode.APPROVED.number() || isLater(code)) {
             again(entry, "PLN answered %04d".formatted(code), true, nowMs);
         } else {
-            dead(entry, "PLN refused it with %04d".formatted(code), nowMs);
+            dead(entry, code, "PLN refused it with %04d".formatted(code), nowMs);
         }
     }
 
@@ -195,9 +198,9 @@ public final class Forwarder {
         } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
             again(entry, "not signed on", false, nowMs);
         } else if (entry.payment().state() == StoredPayment.State.REVERSED && decides(answer)) {
-            dead(entry, "PLN lets a payment stand that is reversed here", nowMs);
+            dead(entry, code, "PLN lets a payment stand that is reversed here", nowMs);
         } else if (isFinal(code)) {
-            dead(entry, "PLN refused the reversal with %04d".formatted(code), nowMs);
+            dead(entry, code, "PLN refused the reversal with %04d".formatted(code), nowMs);
         } else {
             again(entry, "PLN answered %04d".formatted(code), true, nowMs);
         }
@@ -227,14 +230,19 @@ public final class Forwarder {
                 entry.sent() + 1, pause);
     }
 
-    private void dead(ForwardQueue.Entry entry, String reason, long nowMs) {
-        queue.dead(entry, reason, nowMs);
+    private void dead(ForwardQueue.Entry entry, int code, String reason, long nowMs) {
+        queue.dead(entry, code, reason, nowMs);
         count("dead");
         LOG.error("{} of bank {}, STAN {} is not sent any more: {}", entry.key().kind(), entry.sale().bank(), entry.sale().stan(), reason);
     }
 
     private void count(String result) {
         meters.count(Meter.FORWARDING, result);
+    }
+
+    /** Any thread. @return whether an answer waits for the next turn */
+    boolean hasAnswers() {
+        return !ended.isEmpty();
     }
 
     /** @return entries under way */

@@ -5,18 +5,24 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of a {@link Forwarder}: turns while there is work, else waits a moment or for an answer. */
+/** The thread of a {@link Forwarder}: a turn every few milliseconds while there is work, so that many answers share a commit; else it waits for one. */
 public final class ForwarderThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ForwarderThread.class);
+    private static final long PACE_NANOS = 4_000_000L;
     private static final long IDLE_NANOS = 100_000_000L;
     private static final long TROUBLE_NANOS = 1_000_000_000L;
     private final Forwarder forwarder;
     private volatile boolean running = true;
     private volatile Thread thread;
+    private volatile boolean idle;
 
     /** @param forwarder made with what wakes this thread */
     public ForwarderThread(Function<Runnable, Forwarder> forwarder) {
-        this.forwarder = forwarder.apply(() -> LockSupport.unpark(thread));
+        this.forwarder = forwarder.apply(() -> {
+            if (idle) {
+                LockSupport.unpark(thread);
+            }
+        });
     }
 
     /** Begins. */
@@ -26,16 +32,18 @@ public final class ForwarderThread implements AutoCloseable {
 
     private void run() {
         while (running) {
-            long pause = 0;
+            long pause;
             try {
-                pause = forwarder.turn() ? 0 : IDLE_NANOS;
+                pause = forwarder.turn() ? PACE_NANOS : IDLE_NANOS;
             } catch (RuntimeException trouble) { // the database's, as a rule: what is taken stays taken, and is sent again as a repeat
                 LOG.warn("forwarding pauses: {}", trouble.getMessage(), trouble);
                 pause = TROUBLE_NANOS;
             }
-            if (pause > 0 && running) {
+            idle = pause == IDLE_NANOS;
+            if (running && !(idle && forwarder.hasAnswers())) {
                 LockSupport.parkNanos(pause);
             }
+            idle = false;
         }
     }
 

@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 public final class ForwardStore implements ForwardQueue {
     private static final String LEASE = "forward";
     private static final long LEASE_MS = 30_000;
-    private static final int PAGE = 1_000;
+    private static final int LEAST_PAGE = 64;
     private static final String OPEN = "a.reference, a.attempt, a.kind, a.state, a.queued_at, COALESCE(t.sent, 0), COALESCE(t.not_before, 0)";
     private static final String TROUBLE = " LEFT JOIN advice_trouble t ON t.reference = a.reference AND t.attempt = a.attempt AND t.kind = a.kind"
             + " WHERE a.state IN ('QUEUED', 'TAKEN', 'DEAD') AND ";
@@ -78,14 +78,12 @@ public final class ForwardStore implements ForwardQueue {
     @Override
     public List<Entry> take(int most, Set<Long> busy, long nowMs) {
         try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
-            long from = cursor;
-            Set<Long> customers = page(statement, nowMs);
+            Set<Long> customers = page(statement, Math.max(LEAST_PAGE, most), nowMs);
             customers.removeAll(busy);
             List<Waiting> due = new ArrayList<>(firsts(statement, customers));
             due.removeIf(first -> first.state.equals("DEAD") || first.notBeforeMs > nowMs);
             if (due.size() > most) {
-                due = due.subList(0, most);
-                cursor = from; // the rest of this page is next
+                due = due.subList(0, most); // the others come with the next walk
             }
             return due.isEmpty() || !marked(connection, due) ? List.of() : entries(statement, due);
         } catch (SQLException e) {
@@ -94,13 +92,13 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     /** The customers of the next entries in key order; what was cancelled is cleared away. */
-    private Set<Long> page(Statement statement, long nowMs) throws SQLException {
+    private Set<Long> page(Statement statement, int page, long nowMs) throws SQLException {
         Set<Long> customers = new HashSet<>();
         Literals cancelled = keys();
         long last = 0;
         int rows = 0;
         try (ResultSet row = statement.executeQuery("SELECT reference, attempt, kind, idpel, state = 'CANCELLED' FROM advice FORCE INDEX (PRIMARY)"
-                + " WHERE reference > " + cursor + " AND state <> 'DEAD' ORDER BY reference, attempt, kind LIMIT " + PAGE)) {
+                + " WHERE reference > " + cursor + " AND state <> 'DEAD' ORDER BY reference, attempt, kind LIMIT " + page)) {
             while (row.next()) {
                 rows++;
                 last = row.getLong(1);
@@ -111,10 +109,15 @@ public final class ForwardStore implements ForwardQueue {
                 }
             }
         }
-        cursor = rows < PAGE ? 0 : last - 1; // a reference whose entries the page's end parted is seen again
+        cursor = rows < page ? 0 : last - 1; // a reference whose entries the page's end parted is seen again
         if (!cancelled.isEmpty()) {
             String in = cancelled.sql(")");
-            end(statement, "CANCELLED", "NULL", in, nowMs);
+            Transaction.run(pool, "clearing away what was cancelled", connection -> {
+                try (Statement clearing = connection.createStatement()) {
+                    end(clearing, "CANCELLED", "NULL", in, nowMs);
+                }
+                return null;
+            });
         }
         return customers;
     }
@@ -194,13 +197,15 @@ public final class ForwardStore implements ForwardQueue {
     public void acknowledge(List<Done> done, long nowMs) {
         Map<Integer, Literals> byCode = new LinkedHashMap<>();
         done.forEach(each -> add(byCode.computeIfAbsent(each.code(), code -> keys()), each.key()));
-        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
-            for (Map.Entry<Integer, Literals> each : byCode.entrySet()) {
-                end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue().sql(")"), nowMs);
+        Transaction.run(pool, "acknowledging advices", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                new StandInBooks(statement).released(done);
+                for (Map.Entry<Integer, Literals> each : byCode.entrySet()) {
+                    end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue().sql(")"), nowMs);
+                }
             }
-        } catch (SQLException e) {
-            throw new StoreException("acknowledging advices", e);
-        }
+            return null;
+        });
     }
 
     private static Literals keys() {
@@ -211,24 +216,14 @@ public final class ForwardStore implements ForwardQueue {
         return rows.row().add(key.reference()).add(key.attempt()).add(key.kind().number());
     }
 
-    /** From what is still to do to what is done, in one transaction. */
-    private static void end(Statement statement, String state, String code, String where, long nowMs) throws SQLException {
-        Connection connection = statement.getConnection();
-        connection.setAutoCommit(false);
-        try {
-            statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
-                    + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
-            statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
-                    + Posting.Advice.Kind.REVERSAL.number() + where.replace("(reference, attempt, kind)", "(a.reference, a.attempt, a.kind)"));
-            statement.executeUpdate("DELETE FROM advice" + where);
-            statement.executeUpdate("DELETE FROM advice_trouble" + where);
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+    /** From what is still to do to what is done, in the caller's transaction. */
+    static void end(Statement statement, String state, String code, String where, long nowMs) throws SQLException {
+        statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
+                + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
+        statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
+                + Posting.Advice.Kind.REVERSAL.number() + where.replace("(reference, attempt, kind)", "(a.reference, a.attempt, a.kind)"));
+        statement.executeUpdate("DELETE FROM advice" + where);
+        statement.executeUpdate("DELETE FROM advice_trouble" + where);
     }
 
     @Override
@@ -236,14 +231,27 @@ public final class ForwardStore implements ForwardQueue {
         trouble(entry, counts ? 1 : 0, notBeforeMs, reason, "");
     }
 
+    /** What its bank has reversed meanwhile is not dead: its reversal goes next, and finds out. */
     @Override
-    public void dead(Entry entry, String reason, long nowMs) {
+    public void dead(Entry entry, int code, String reason, long nowMs) {
+        boolean payment = entry.key().kind() == Posting.Advice.Kind.PAYMENT;
+        boolean standIn = entry.payment().host() != null && entry.payment().host().standIn();
+        if (payment && askedBack(entry.key())) {
+            acknowledge(List.of(new Done(entry.key(), code, standIn, "")), nowMs);
+            return;
+        }
         trouble(entry, 1, 0, reason, "UPDATE advice SET state = 'DEAD' WHERE reference = " + entry.key().reference() + " AND attempt = " + entry.key().attempt()
                 + " AND kind = " + entry.key().kind().number() + " AND state = 'TAKEN'");
         Literals item = new Literals("INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ");
-        item.row().text("ADVICE_DEAD").add(entry.payment().identity().partner()).add(entry.key().reference()).add(entry.payment().idpel())
-                .text(entry.key().kind() + ": " + reason).add(nowMs).text("operator");
+        item.row().text(payment && standIn ? "STAND_IN_REFUSED" : "ADVICE_DEAD").add(entry.payment().identity().partner()).add(entry.key().reference())
+                .add(entry.payment().idpel()).text(entry.key().kind() + ": " + reason).add(nowMs).text("operator");
         run(item.sql(""), "opening an item");
+    }
+
+    private boolean askedBack(Key key) {
+        return Transaction.run(pool, "looking for a reversal", connection -> Transaction.first(connection,
+                "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ?", row -> row.getInt(1), key.reference(), key.attempt(),
+                Posting.Advice.Kind.REVERSAL.number())).isPresent();
     }
 
     private void trouble(Entry entry, int sent, long notBeforeMs, String reason, String also) {

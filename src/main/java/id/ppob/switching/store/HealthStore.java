@@ -20,6 +20,8 @@ public final class HealthStore {
 
     private static final String DEAD = "SELECT COUNT(*) FROM (SELECT 1 FROM advice WHERE state = 'DEAD' LIMIT " + MOST_ADVICES + ") dead";
 
+    private static final String EXPOSURE = "SELECT COALESCE(SUM(amount_rupiah), 0) FROM stand_in WHERE open = 1";
+
     private final DataSource database;
     private final int expectedSchema = SqlFiles.read("/db/migration").keySet().stream()
             .filter(name -> name.matches("V\\d+__.*")).mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__")))).max().orElse(0);
@@ -30,8 +32,9 @@ public final class HealthStore {
      * @param advices      how many, {@link #MOST_ADVICES} at most
      * @param oldestMillis when the oldest was queued, epoch milliseconds; 0 for none
      * @param dead         those that are not sent any more by themselves
+     * @param exposureRupiah approved in PLN's place and not acknowledged
      */
-    public record Backlog(long advices, long oldestMillis, long dead) { }
+    public record Backlog(long advices, long oldestMillis, long dead, long exposureRupiah) { }
 
     /** @param database the pool for slow work */
     public HealthStore(DataSource database) {
@@ -63,7 +66,7 @@ public final class HealthStore {
     /** @return what waits for PLN */
     public Backlog backlog() throws SQLException {
         long advices = number(ADVICES);
-        return new Backlog(advices, advices == 0 ? 0 : number(OLDEST), number(DEAD));
+        return new Backlog(advices, advices == 0 ? 0 : number(OLDEST), number(DEAD), number(EXPOSURE));
     }
 
     private long number(String sql) throws SQLException {

@@ -5,6 +5,7 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,26 @@ final class HostWriter {
                     row.add(changed.reference()).add(changed.attempt()).add(host.standIn() ? 1 : 0).add(host.askedBack() ? 1 : 0).add(host.stands() ? 1 : 0)
                             .text(host.plnReference()).addOrNull(changed.open() ? 1L : null);
                 });
+        exposures();
+    }
+
+    /** What is decided in PLN's place is marked once, and its exposure ends once. */
+    private void exposures() throws SQLException {
+        transaction.insert(exposed(true), "INSERT INTO stand_in (open, idpel, reference, attempt, business_date, partner, amount_rupiah) VALUES ", (row, payment) ->
+                row.add(1).add(payment.idpel()).add(payment.reference()).add(payment.attempt()).add(payment.businessDate()).add(payment.identity().partner())
+                        .add(payment.amountRupiah()));
+        transaction.keyed(exposed(false), "UPDATE stand_in FORCE INDEX (PRIMARY) SET open = NULL WHERE open = 1 AND (idpel, reference, attempt) IN (",
+                (row, payment) -> row.add(payment.idpel()).add(payment.reference()).add(payment.attempt()));
+    }
+
+    private List<StoredPayment> exposed(boolean open) {
+        List<StoredPayment> payments = new ArrayList<>();
+        for (Posting.Exposure each : each(Posting.HostChange::standIn)) {
+            if (each.open() == open) {
+                payments.add(each.payment());
+            }
+        }
+        return PostingWriter.sorted(payments, Comparator.comparingLong(StoredPayment::idpel));
     }
 
     /** Copied from the guard rows before these go. */

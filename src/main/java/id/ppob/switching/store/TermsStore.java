@@ -3,6 +3,7 @@ package id.ppob.switching.store;
 import id.ppob.switching.bill.LateFee;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,17 +72,26 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
             each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
                     row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
                             row.getInt(5), row.getLong(6))));
-            Set<Integer> batches = new HashSet<>();
-            each(connection, "SELECT batch FROM acmt_batch WHERE state = 'ACTIVE'", row -> batches.add(row.getInt(1)));
+            Map<Integer, LocalDate> batches = new HashMap<>();
+            each(connection, "SELECT batch, loaded_at FROM acmt_batch WHERE state = 'ACTIVE'", row -> batches.put(row.getInt(1), Clock.wibDate(row.getLong(2))));
             Map<Integer, String> receipts = new HashMap<>();
             each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));
             Map<Terms.Routed, Route> routes = new HashMap<>();
             each(connection, "SELECT partner, product, route FROM route",
                     row -> routes.put(new Terms.Routed(row.getInt(1), row.getInt(2)), Route.valueOf(row.getString(3))));
             int receipt = receipts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), Set.copyOf(batches), Map.copyOf(receipts), receipt,
-                    Map.copyOf(routes));
+            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), Set.copyOf(batches.keySet()), Map.copyOf(receipts), receipt,
+                    Map.copyOf(routes), standIn(connection, Map.copyOf(batches)));
         }
+    }
+
+    private static Terms.StandInTerms standIn(Connection connection, Map<Integer, LocalDate> loaded) throws SQLException {
+        Map<Integer, Terms.Caps> caps = new HashMap<>();
+        each(connection, "SELECT partner, most_rupiah, customer_day, data_days FROM stand_in_cap",
+                row -> caps.put(row.getInt(1), new Terms.Caps(row.getLong(2), row.getInt(3), row.getInt(4))));
+        List<Boolean> away = new ArrayList<>();
+        each(connection, "SELECT away FROM pln_order", row -> away.add(row.getBoolean(1)));
+        return new Terms.StandInTerms(Map.copyOf(caps), loaded, away.contains(true));
     }
 
     private interface RowReader {

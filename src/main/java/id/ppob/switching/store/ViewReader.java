@@ -57,6 +57,7 @@ final class ViewReader {
         identities(batch, view);
         payments(batch, view);
         behind(batch, view);
+        ask(StandInFacts.question(batch, terms), StandInFacts.TAIL, row -> StandInFacts.answer(row, view));
         customers(batch, view);
         balances(batch, view);
         answered();
@@ -117,14 +118,20 @@ final class ViewReader {
 
     /** Whether PLN may know of payments about to be reversed that were decided here: an advice that is gone was acknowledged. */
     private void untold(List<Case> batch, View view) {
-        Literals rows = new Literals("SELECT reference FROM advice FORCE INDEX (PRIMARY) WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (");
+        Literals rows = new Literals("SELECT reference, state = 'DEAD' FROM advice FORCE INDEX (PRIMARY) WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (");
         for (Case each : batch) {
             StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
-            if (payment != null && payment.state() == StoredPayment.State.APPROVED && payment.host() == null) {
+            if (payment != null && payment.state() == StoredPayment.State.APPROVED && (payment.host() == null || payment.host().standIn())) {
                 rows.row().add(payment.reference()).add(payment.attempt()).add(Posting.Advice.Kind.PAYMENT.number());
             }
         }
-        ask(rows, ")", row -> view.untoldOf(row.getLong(1)));
+        ask(rows, ")", row -> {
+            if (row.getBoolean(2)) {
+                view.deadOf(row.getLong(1));
+            } else {
+                view.untoldOf(row.getLong(1));
+            }
+        });
     }
 
     /** A second step names its payment, not its bills: all that stand on it. */
@@ -254,6 +261,10 @@ final class ViewReader {
             } else if (each.message().messageClass() == MessageClass.REVERSAL && each.unlessSeen() == ResponseCode.APPROVED
                     && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
                 limits.want(each.partner(), Limit.MARKER, 1);
+            }
+            if (StandInFacts.asked(each, terms) && each.unlessSeen() == ResponseCode.APPROVED
+                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null && pricedRight(each, view)) {
+                limits.want(each.partner(), Limit.STAND_IN, Math.max(0, each.message().amountRupiah()));
             }
         }
         limits.obtain(view);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The same histories of the host route as the model test against the real MariaDB and the real forwarder, store failures included. */
 class HostDatabaseTest {
     private static final long DEPOSIT = 400_000;
+    private static final long EXPOSURE = 250_000;
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
@@ -56,7 +57,9 @@ class HostDatabaseTest {
         execute("INSERT INTO balance SELECT '2026-11-02', account, 0, 255, 0, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
         execute("INSERT INTO balance VALUES ('2026-11-02', 4, 0, 255, " + DEPOSIT + ", 0)");
         execute("INSERT INTO transfer SELECT '2026-11-02', 1, 127, 1, 4, account, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
-        execute("INSERT INTO route VALUES (0, '99501', 'HOST')");
+        execute("INSERT INTO route VALUES (0, '99501', 'HOST_WITH_STAND_IN')");
+        execute("INSERT INTO stand_in_cap SELECT partner, 150000, 2, " + EXPOSURE + ", 3 FROM partner");
+        execute("INSERT INTO limit_pool SELECT partner, 'STAND_IN', " + EXPOSURE + " FROM partner");
         customers();
         TermsStore terms = new TermsStore(DATABASE.database().pool());
         List<LaneBooks> open = new ArrayList<>();
@@ -70,7 +73,13 @@ class HostDatabaseTest {
         script.run(LongRun.whole() ? 1_000 : 150);
         System.out.println("host on MariaDB: PLN " + script.done() + ", banks heard " + script.heard);
         script.agree(DEPOSIT);
-        assertEquals(Set.of(), new HashSet<>(rows("SELECT state FROM advice", row -> row.getString(1))));
+        Set<String> states = new HashSet<>(rows("SELECT state FROM advice", row -> row.getString(1)));
+        states.remove("DEAD"); // each is an item, and its customer waits
+        assertEquals(Set.of(), states);
+        World world = new World(depositor);
+        assertEquals(3 * EXPOSURE, world.exposed() + world.exposureLeft());
+        assertEquals(world.dead(), new HashSet<>(rows("SELECT reference FROM item WHERE kind = 'STAND_IN_REFUSED' AND settled_at IS NULL", row -> row.getLong(1))));
+        assertTrue(script.stoodIn > 0, "nobody was stood in for");
         assertTrue(script.heard.getOrDefault("payment 0", 0) > 5, "it works: " + script.heard);
         InvariantStore invariants = new InvariantStore(DATABASE.database().pool());
         for (String name : invariants.names()) {
@@ -83,7 +92,7 @@ class HostDatabaseTest {
 
     private static void customers() throws SQLException {
         execute("INSERT INTO unit VALUES ('53001', '021-000')");
-        execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202606, 'ACTIVE', 0)");
+        execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202606, 'ACTIVE', 1793466000000)");
         for (Map.Entry<Customer, List<Bill>> each : LoopScript.customers().entrySet()) {
             Customer customer = each.getKey();
             execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + customer.idpel() + ", 'INVENTED', '53001', 'R1', 1300, '')");
@@ -109,6 +118,22 @@ class HostDatabaseTest {
         @Override
         public List<StoredPayment> toUndo() {
             return List.of();
+        }
+
+        @Override
+        public Set<Long> dead() {
+            return new HashSet<>(rows("SELECT reference FROM advice WHERE state = 'DEAD'", row -> row.getLong(1)));
+        }
+
+        @Override
+        public long exposed() {
+            return rows("SELECT COALESCE(SUM(amount_rupiah), 0) FROM stand_in WHERE open = 1", row -> row.getLong(1)).getFirst();
+        }
+
+        @Override
+        public long exposureLeft() {
+            return rows("SELECT COALESCE(SUM(n), 0) FROM (SELECT remainder n FROM limit_pool WHERE kind = 'STAND_IN' UNION ALL SELECT available FROM headroom"
+                    + " WHERE kind = 'STAND_IN') a", row -> row.getLong(1)).getFirst();
         }
 
         @Override

@@ -14,6 +14,26 @@ interface HostWorld {
     /** @return payments that PLN must still answer a reversal of, where the script itself forwards */
     List<StoredPayment> toUndo();
 
+    /** @return payments that were decided in PLN's place and must be told, where the script itself forwards */
+    default List<StoredPayment> toAdvise() {
+        return List.of();
+    }
+
+    /** Before it leaves. */
+    default void take(StoredPayment payment) { }
+
+    /** What PLN said of it. @param taken PLN has it; else it refuses it for good */
+    default void told(StoredPayment payment, boolean taken) { }
+
+    /** @return references of payments that PLN refuses to be told of */
+    Set<Long> dead();
+
+    /** @return rupiah that were approved in PLN's place and not acknowledged */
+    long exposed();
+
+    /** @return rupiah that may still be approved in PLN's place, all partners together */
+    long exposureLeft();
+
     List<Posting.BillKey> bills(Bill.State in);
 
     Set<Posting.BillKey> guarded();

@@ -37,6 +37,8 @@ final class MemoryBooks implements Books, HostWorld {
 
     private record Told(Paid payment, Posting.Advice.Kind kind) { }
 
+    private enum Advised { QUEUED, TAKEN, DEAD }
+
     private static final class State {
         final Map<Identity, Posting.Verdict> identities = new HashMap<>();
         final Map<Paid, StoredPayment> payments = new LinkedHashMap<>();
@@ -44,7 +46,9 @@ final class MemoryBooks implements Books, HostWorld {
         final NavigableMap<Posting.BillKey, Bill> bills = new TreeMap<>();
         final NavigableMap<Posting.BillKey, Paid> paid = new TreeMap<>();
         final Map<LocalDate, Integer> pending = new HashMap<>();
-        final Map<Told, Long> advices = new LinkedHashMap<>();
+        final Map<Told, Advised> advices = new LinkedHashMap<>();
+        final Map<Paid, StoredPayment> exposed = new HashMap<>();
+        final Map<List<Object>, Integer> stoodIn = new HashMap<>();
         final Map<Integer, Long> balances = new HashMap<>();
         final Map<Limit, Map<Integer, Long>> limits = new HashMap<>();
         final Set<LocalDate> sealed = new HashSet<>();
@@ -118,8 +122,14 @@ final class MemoryBooks implements Books, HostWorld {
                 LocalDate date = payment.payment().businessDate();
                 view.openFrom(date, state.sealed.contains(date) ? date.plusDays(1) : date);
             }
+            view.stoodIn(idpel, open, state.stoodIn.getOrDefault(List.of(idpel, open), 0));
             if (payment != null && payment.payment() != null) {
-                view.untoldOf(payment.payment().reference());
+                Advised advised = state.advices.get(advice(payment.payment()));
+                if (payment.payment().host() == null || advised == Advised.QUEUED) {
+                    view.untoldOf(payment.payment().reference());
+                } else if (advised == Advised.DEAD) {
+                    view.deadOf(payment.payment().reference());
+                }
                 Paid standing = new Paid(payment.payment().reference(), payment.payment().attempt());
                 state.paid.subMap(new Posting.BillKey(idpel, 0), new Posting.BillKey(idpel + 1, 0)).forEach((bill, paid) -> {
                     if (paid.equals(standing)) {
@@ -185,8 +195,12 @@ final class MemoryBooks implements Books, HostWorld {
         if (posting.host() != null) {
             apply(posting.host());
         }
-        if (posting.advice() != null && posting.advice().kind() == Posting.Advice.Kind.REVERSAL) {
-            must(put(state.advices, new Told(new Paid(posting.advice().reference(), posting.advice().attempt()), posting.advice().kind()), 0L) == null);
+        if (posting.advice() != null && posting.advice().kind() == Posting.Advice.Kind.REVERSAL || posting.advice() != null && posting.host() != null) {
+            must(put(state.advices, new Told(new Paid(posting.advice().reference(), posting.advice().attempt()), posting.advice().kind()), Advised.QUEUED) == null);
+        }
+        if (posting.cancelled() != null && posting.host() != null) {
+            Advised before = put(state.advices, new Told(new Paid(posting.cancelled().reference(), posting.cancelled().attempt()), posting.cancelled().kind()), null);
+            must(before == Advised.QUEUED || before == Advised.DEAD);
         }
         posting.released().forEach(bill -> must(put(state.paid, bill, null) != null));
         posting.paid().forEach(paid -> must(put(state.paid, paid.bill(), new Paid(paid.reference(), paid.attempt())) == null));
@@ -217,6 +231,14 @@ final class MemoryBooks implements Books, HostWorld {
             must(pending(change.ended().businessDate()) > 0);
             put(state.pending, change.ended().businessDate(), pending(change.ended().businessDate()) - 1);
         }
+        if (change.standIn() != null) {
+            StoredPayment payment = change.standIn().payment();
+            must((put(state.exposed, new Paid(payment.reference(), payment.attempt()), change.standIn().open() ? payment : null) == null) == change.standIn().open());
+            if (change.standIn().open()) {
+                List<Object> day = List.of(payment.idpel(), payment.businessDate());
+                put(state.stoodIn, day, state.stoodIn.getOrDefault(day, 0) + 1);
+            }
+        }
         if (change.ack() != null) {
             must(put(state.advices, new Told(new Paid(change.ack().reference(), change.ack().attempt()), change.ack().kind()), null) != null);
         }
@@ -238,10 +260,62 @@ final class MemoryBooks implements Books, HostWorld {
         return balance(10 + DEPOSITOR);
     }
 
-    /** @return payments that must be undone at PLN */
+    private static Told advice(StoredPayment payment) {
+        return new Told(new Paid(payment.reference(), payment.attempt()), Posting.Advice.Kind.PAYMENT);
+    }
+
+    /** A reversal waits behind its own payment's advice. */
     @Override
     public List<StoredPayment> toUndo() {
-        return state.advices.keySet().stream().map(told -> state.payments.get(told.payment)).toList();
+        return state.advices.keySet().stream().filter(told -> told.kind == Posting.Advice.Kind.REVERSAL).map(told -> state.payments.get(told.payment))
+                .filter(payment -> !state.advices.containsKey(advice(payment))).toList();
+    }
+
+    @Override
+    public List<StoredPayment> toAdvise() {
+        return state.advices.entrySet().stream().filter(each -> each.getKey().kind == Posting.Advice.Kind.PAYMENT && each.getValue() != Advised.DEAD)
+                .map(each -> state.payments.get(each.getKey().payment)).toList();
+    }
+
+    @Override
+    public void take(StoredPayment payment) {
+        state.advices.put(advice(payment), Advised.TAKEN);
+    }
+
+    /** PLN has it, or refuses what its bank asked back meanwhile: the exposure ends. Else a refusal is dead. */
+    @Override
+    public void told(StoredPayment payment, boolean taken) {
+        Told reversal = new Told(new Paid(payment.reference(), payment.attempt()), Posting.Advice.Kind.REVERSAL);
+        if (!taken && !state.advices.containsKey(reversal)) {
+            state.advices.put(advice(payment), Advised.DEAD);
+            return;
+        }
+        state.advices.remove(advice(payment));
+        StoredPayment exposed = state.exposed.remove(reversal.payment);
+        if (exposed != null) {
+            state.limits.get(Limit.STAND_IN).merge(exposed.identity().partner(), exposed.amountRupiah(), Long::sum);
+        }
+    }
+
+    @Override
+    public Set<Long> dead() {
+        Set<Long> dead = new HashSet<>();
+        state.advices.forEach((told, advised) -> {
+            if (advised == Advised.DEAD) {
+                dead.add(told.payment.reference);
+            }
+        });
+        return dead;
+    }
+
+    @Override
+    public long exposed() {
+        return state.exposed.values().stream().mapToLong(StoredPayment::amountRupiah).sum();
+    }
+
+    @Override
+    public long exposureLeft() {
+        return state.limits.getOrDefault(Limit.STAND_IN, Map.of()).values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override

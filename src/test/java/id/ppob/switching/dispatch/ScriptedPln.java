@@ -79,7 +79,11 @@ final class ScriptedPln implements PlnWire {
     private void receive(PlnRequest request) {
         PlnSale sale = request.sale();
         Key key = new Key(sale.bank(), sale.stan(), sale.localAt());
-        int code = request.kind() == PlnRequest.Kind.PAYMENT ? pay(key, sale) : reverse(key);
+        int code = switch (request.kind()) {
+            case PAYMENT -> pay(key, sale, false);
+            case ADVICE -> pay(key, sale, true);
+            default -> reverse(key);
+        };
         count(request.kind() + " " + code, true);
         if (strikes(6)) {
             count("answer lost", true);
@@ -107,8 +111,11 @@ final class ScriptedPln implements PlnWire {
                 code == 88 ? null : sale.reference(), code == 0 || code == 12 || code == 88 ? "PLN" + sale.reference().number() : "", List.of(lines));
     }
 
-    private int pay(Key key, PlnSale sale) {
-        received.merge(key, 1, Integer::sum);
+    /** A refused advice is not stored: its repeat is decided again. */
+    private int pay(Key key, PlnSale sale, boolean advice) {
+        if (!advice) {
+            received.merge(key, 1, Integer::sum);
+        }
         State before = payments.get(key);
         if (before != null) {
             return before == State.REVERSED ? 94 : before == State.DECLINED ? 14 : 0;
@@ -119,7 +126,9 @@ final class ScriptedPln implements PlnWire {
             paid.add(bills.getFirst());
         }
         int code = bills.stream().anyMatch(paid::contains) ? 88 : strikes(5) ? List.of(14, 16, 30, 77, 68).get(random.nextInt(5)) : 0;
-        payments.put(key, code == 0 ? strikes(6) ? State.SETTLED : State.APPROVED : State.DECLINED);
+        if (code == 0 || !advice) {
+            payments.put(key, code == 0 ? strikes(6) ? State.SETTLED : State.APPROVED : State.DECLINED);
+        }
         if (code == 0) {
             paid.addAll(bills);
             billsOf.put(key, bills);

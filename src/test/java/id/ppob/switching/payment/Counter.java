@@ -40,6 +40,13 @@ final class Counter {
     ResponseCode unlessSeen = ResponseCode.APPROVED;
     Route route = Route.LOCAL;
     HostState host = HostState.DOWN;
+    Map<Integer, Terms.Caps> caps = Map.of(RECEIVABLE, new Terms.Caps(PRICE, 1, 3), DEPOSIT, new Terms.Caps(PRICE, 1, 3));
+    LocalDate loaded = TODAY.minusDays(3);
+    int stoodIn;
+    boolean behind;
+    boolean told;
+    boolean dead;
+    long exposureLeft = PRICE;
     long deposit = 1_000_000;
     long markers = 10;
     boolean fits = true;
@@ -62,7 +69,7 @@ final class Counter {
         View view = new View(new Terms(
                 Map.of(RECEIVABLE, new Terms.Partner(RECEIVABLE, blocked, false, 11), DEPOSIT, new Terms.Partner(DEPOSIT, blocked, true, 12)), fees,
                 new LateFee(List.of(new LateFee.Row(0, 100_000, LocalDate.of(2017, 1, 1), 5_000, 0, 0))), Set.of(7), Map.of(1, "text"), 1,
-                Map.of(new Terms.Routed(0, 99501), route)));
+                Map.of(new Terms.Routed(0, 99501), route), new Terms.StandInTerms(caps, Map.of(7, loaded), false)));
         if (!unknownCustomer) {
             view.customer(new CustomerBills(new Customer(IDPEL, "CONTOH", "53585", "0215550100", "R1", 1_300, status), List.copyOf(bills)));
         }
@@ -77,11 +84,20 @@ final class Counter {
         }
         if (onReference != null) {
             view.payment(onReference);
-            view.untoldOf(onReference.reference());
+            if (dead) {
+                view.deadOf(onReference.reference());
+            } else if (!told) {
+                view.untoldOf(onReference.reference());
+            }
         }
         view.openFrom(TODAY, TODAY.equals(sealed) ? TODAY.plusDays(1) : TODAY);
         view.left(partner, Limit.DEPOSIT, deposit);
         view.left(partner, Limit.MARKER, markers);
+        view.left(partner, Limit.STAND_IN, exposureLeft);
+        view.stoodIn(IDPEL, TODAY, stoodIn);
+        if (behind) {
+            view.behindWith(IDPEL);
+        }
         return view;
     }
 

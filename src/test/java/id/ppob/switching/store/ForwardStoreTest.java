@@ -125,7 +125,7 @@ class ForwardStoreTest {
     @Test
     void deadEntryHoldsBackItsOwnCustomerAlone() throws SQLException {
         Draft poisoned = world.paid(1);
-        queue.dead(take().getFirst(), "PLN refused it with 0014", NOW);
+        queue.dead(take().getFirst(), 14, "PLN refused it with 0014", NOW);
         world.run("UPDATE bill SET state = 'UNPAID' WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
         world.run("DELETE FROM paid_bill WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
         world.paid(1);
