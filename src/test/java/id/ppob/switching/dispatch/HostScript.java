@@ -337,7 +337,7 @@ final class HostScript {
             assertTrue(each.state() != StoredPayment.State.PENDING && each.state() != StoredPayment.State.SUSPECT, () -> story("no end", each));
             stoodIn += each.host().standIn() ? 1 : 0;
             if (dead.contains(each.reference())) {
-                assertTrue(each.host().standIn() && each.state() == StoredPayment.State.APPROVED && !pln.stands(key), () -> story("dead", each));
+                assertTrue(each.host().standIn() && each.state() == StoredPayment.State.APPROVED, () -> story("dead", each)); // PLN may have it all the same: 27.13
             } else {
                 assertEquals(pln.stands(key), each.state() == StoredPayment.State.APPROVED, () -> story("PLN says " + pln.payments.get(key), each));
             }
