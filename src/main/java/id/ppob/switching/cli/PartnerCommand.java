@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob partner}: what the books say of partners, and what two people change of it; the running switch follows within a second. */
-@Command(name = "partner", description = "Partners in the books: list, block, unblock, limit, route.")
+@Command(name = "partner", description = "Partners in the books: list, block, unblock, limit, route, stand-in.")
 public final class PartnerCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -28,7 +28,7 @@ public final class PartnerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, block, unblock, limit or route");
+        throw new ParameterException(spec.commandLine(), "Missing: list, block, unblock, limit, route or stand-in");
     }
 
     @Command(name = "list", description = "All partners, with status, limits and routes.")
@@ -69,6 +69,16 @@ public final class PartnerCommand implements Runnable {
               @Option(names = "--route", required = true, paramLabel = "ROUTE", description = "${COMPLETION-CANDIDATES}") Route route,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return ask(() -> new Change.SetRoute(code, product, route, reason));
+    }
+
+    @Command(name = "stand-in", description = "Ask for other caps of deciding a partner's payments while PLN is away; another approves.")
+    int standIn(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
+                @Option(names = "--most", required = true, paramLabel = "RP", description = "of one payment; 0 to stop") long most,
+                @Option(names = "--customer-day", required = true, paramLabel = "N", description = "payments of a customer and day") int customerDay,
+                @Option(names = "--exposure", required = true, paramLabel = "RP", description = "in all, until PLN acknowledges") long exposure,
+                @Option(names = "--data-days", required = true, paramLabel = "N", description = "days since a bill's batch came") int dataDays,
+                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return ask(() -> new Change.StandInCaps(code, most, customerDay, exposure, dataDays, reason));
     }
 
     private int ask(Supplier<Change> change) {

@@ -24,6 +24,10 @@ public enum Act {
     DAY_CLOSE(Right.ASK),
     /** The partner files of a closed date. */
     DAY_FILES(Right.ASK),
+    /** An advice that waits is sent now. */
+    ADVICE_RETRY(Right.ASK),
+    /** PLN is away, or back, because an operator says so. */
+    PLN_LINK(Right.ASK),
 
     /** An item is closed with a reason. */
     ITEM_SETTLE(Right.ASK, Right.APPROVE, Change.SettleItem.class),
@@ -33,6 +37,10 @@ public enum Act {
     LIMIT(Right.ASK, Right.APPROVE, Change.MarkerLimit.class),
     /** Who decides a partner's payments of a product. */
     ROUTE(Right.ASK, Right.APPROVE, Change.SetRoute.class),
+    /** How far we may decide a partner's payments while PLN is away. */
+    STAND_IN(Right.ASK, Right.APPROVE, Change.StandInCaps.class),
+    /** What PLN does not take is ended, or sent again. */
+    ADVICE_SETTLE(Right.ASK, Right.APPROVE, Change.SettleAdvice.class),
     /** A new operator. */
     OPERATOR_ADD(Right.MANAGE, Right.MANAGE, Change.AddOperator.class),
     /** Another role. */

@@ -108,6 +108,69 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * How far we may decide a partner's payments while PLN is away (docs/iso8583-spec.md 27.11); nothing of it can be kept at 0.
+     *
+     * @param partner        business code
+     * @param mostRupiah     DE4 of one payment
+     * @param customerDay    payments of a customer and business date
+     * @param exposureRupiah that PLN has not acknowledged
+     * @param dataDays       age of a bill's batch
+     */
+    record StandInCaps(String partner, long mostRupiah, int customerDay, long exposureRupiah, int dataDays, String reason) implements Change {
+        private static final long MOST_RUPIAH = 1_000_000_000_000L;
+        private static final int MOST = 10_000;
+
+        /** @throws IllegalArgumentException without a reason, or for a cap beyond reason */
+        public StandInCaps {
+            Text.check("a reason", reason);
+            if (mostRupiah < 0 || mostRupiah > exposureRupiah || exposureRupiah > MOST_RUPIAH || customerDay < 0 || customerDay > MOST || dataDays < 0 || dataDays > MOST) {
+                throw new IllegalArgumentException("caps: 0 to %d rupiah, one payment not above the exposure; 0 to %d payments and days".formatted(MOST_RUPIAH, MOST));
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.STAND_IN;
+        }
+
+        @Override
+        public String sentence() {
+            return "stand in for PLN for %s: Rp %,d a payment, %d of a customer and day, Rp %,d in all, bills up to %d days old: %s".formatted(partner, mostRupiah, customerDay,
+                    exposureRupiah, dataDays, reason);
+        }
+    }
+
+    /** An advice that PLN does not take is ended, or sent again (docs/iso8583-spec.md 27.15). @param reference of its payment, first 64 bits */
+    record SettleAdvice(long reference, How how, String reason) implements Change {
+        /** What becomes of it. */
+        public enum How {
+            /** Sent again. */
+            AGAIN,
+            /** PLN accepts it by file. */
+            FILE,
+            /** Paid twice: the partner gets it back. */
+            REFUND,
+            /** The stand-in loss account bears it. */
+            LOSS
+        }
+
+        /** @throws IllegalArgumentException without a reason */
+        public SettleAdvice {
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.ADVICE_SETTLE;
+        }
+
+        @Override
+        public String sentence() {
+            return "settle the dead advice of reference " + reference + " by " + how + ": " + reason;
+        }
+    }
+
     /** A new operator. @param half SHA-256 of the asker's code, in hexadecimal: see {@link Code} */
     record AddOperator(String name, Role role, String half) implements Change {
         /** @throws IllegalArgumentException for a name that no operator may have */

@@ -47,6 +47,8 @@ final class ChangeWriter {
             case Change.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
             case Change.SetRoute route -> route(connection, route);
+            case Change.StandInCaps caps -> caps(connection, caps);
+            case Change.SettleAdvice settle -> AdviceSettlement.settle(connection, settle, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
             case Change.AddOperator add -> add(connection, add, nowMs);
             case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
                     role.role().name()), "there is no operator " + role.name() + ", or their role is " + role.role() + " already");
@@ -72,6 +74,24 @@ final class ChangeWriter {
             return new Impossible("payments of " + set.product() + " of " + set.partner() + " go " + route + " already");
         }
         Transaction.execute(connection, "REPLACE INTO route (partner, product, route) VALUES (?, ?, ?)", partner, set.product(), route);
+        return new Done(null);
+    }
+
+    /** The pool takes the difference: what lanes hold and what is exposed stays where it is. */
+    private static Result caps(Connection connection, Change.StandInCaps caps) throws SQLException {
+        int partner = Transaction.first(connection, "SELECT partner FROM partner WHERE code = ?", row -> row.getInt(1), caps.partner()).orElse(-1);
+        if (partner < 0) {
+            return new Impossible("there is no partner " + caps.partner());
+        }
+        long before = Transaction.first(connection, "SELECT exposure_rupiah FROM stand_in_cap WHERE partner = ? FOR UPDATE", row -> row.getLong(1), partner).orElse(0L);
+        Transaction.execute(connection, "INSERT IGNORE INTO limit_pool (partner, kind, remainder) VALUES (?, 'STAND_IN', 0)", partner);
+        long more = caps.exposureRupiah() - before;
+        if (Transaction.execute(connection, "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = 'STAND_IN' AND remainder + ? >= 0", more, partner,
+                more) != 1) {
+            return new Impossible("less than Rp " + -more + " of the exposure is free outside the lanes: lower the cap of one payment to 0 instead");
+        }
+        Transaction.execute(connection, "REPLACE INTO stand_in_cap (partner, most_rupiah, customer_day, exposure_rupiah, data_days) VALUES (?, ?, ?, ?, ?)", partner,
+                caps.mostRupiah(), caps.customerDay(), caps.exposureRupiah(), caps.dataDays());
         return new Done(null);
     }
 

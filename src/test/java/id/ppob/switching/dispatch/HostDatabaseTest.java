@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.store.AdviceSettlement;
 import id.ppob.switching.store.ForwardStore;
 import id.ppob.switching.store.InvariantStore;
 import id.ppob.switching.store.InvariantWalk;
@@ -16,6 +18,7 @@ import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,33 @@ class HostDatabaseTest {
         @Override
         public List<StoredPayment> toUndo() {
             return List.of();
+        }
+
+        @Override
+        public void settleDead() {
+            for (long reference : dead()) {
+                Change.SettleAdvice.How how = reference % 2 == 0 ? Change.SettleAdvice.How.LOSS : Change.SettleAdvice.How.FILE;
+                try (Connection connection = DATABASE.database().pool().getConnection()) {
+                    connection.setAutoCommit(false);
+                    long now = LocalDate.of(2026, 11, 2).atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
+                    Optional<String> refused = AdviceSettlement.settle(connection, new Change.SettleAdvice(reference, how, "a test"), 0, now);
+                    if (refused.isEmpty()) {
+                        connection.commit();
+                    } else {
+                        connection.rollback();
+                        AdviceSettlement.settle(connection, new Change.SettleAdvice(reference, Change.SettleAdvice.How.AGAIN, "a test"), 0, now);
+                        connection.commit();
+                    }
+                    connection.setAutoCommit(true);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
+        @Override
+        public Set<Long> settled() {
+            return new HashSet<>(rows("SELECT reference FROM advice_settlement", row -> row.getLong(1)));
         }
 
         @Override

@@ -160,9 +160,12 @@ final class HostScript {
         }
         pln.faults = false;
         pln.away = false;
-        for (int step = 0; step < 200; step++) {
+        for (int step = 0; step < 300; step++) {
             banks();
             turn(2_000);
+            if (step % 50 == 49) {
+                memory.settleDead();
+            }
         }
     }
 
@@ -328,7 +331,8 @@ final class HostScript {
 
     void agree(long deposit) {
         Map<ScriptedPln.Key, StoredPayment> byKey = new HashMap<>();
-        Set<Long> dead = memory.dead();
+        Set<Long> dead = new HashSet<>(memory.dead());
+        dead.addAll(memory.settled());
         Set<Long> unsettled = new HashSet<>();
         memory.payments().stream().filter(each -> dead.contains(each.reference())).forEach(each -> unsettled.add(each.idpel()));
         for (StoredPayment each : memory.payments()) {

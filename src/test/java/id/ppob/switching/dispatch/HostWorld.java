@@ -25,6 +25,14 @@ interface HostWorld {
     /** What PLN said of it. @param taken PLN has it; else it refuses it for good */
     default void told(StoredPayment payment, boolean taken) { }
 
+    /** Two people end what PLN does not take. */
+    default void settleDead() { }
+
+    /** @return references of payments whose advice was ended so */
+    default Set<Long> settled() {
+        return Set.of();
+    }
+
     /** @return references of payments that PLN refuses to be told of */
     Set<Long> dead();
 

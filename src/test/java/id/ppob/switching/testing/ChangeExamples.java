@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * does not compile without its example, and so is covered by every test of four eyes.
  */
 public final class ChangeExamples {
-    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator");
+    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement");
     private final DataSource database;
     private final People people;
     private int made;
@@ -76,9 +76,31 @@ public final class ChangeExamples {
                 people.add(name, Role.VIEWER);
                 yield new Example(new Change.ResetOperator(name, Code.random().half()), List.of("operator", "reset", name));
             }
-            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES ->
+            case STAND_IN -> {
+                partner(name);
+                yield new Example(new Change.StandInCaps(name, 500_000, 1, 5_000_000, 3, "a test"), List.of("partner", "stand-in", name, "--most", "500000", "--customer-day", "1",
+                        "--exposure", "5000000", "--data-days", "3", "--reason", "a test"));
+            }
+            case ADVICE_SETTLE -> {
+                long reference = dead(name);
+                yield new Example(new Change.SettleAdvice(reference, Change.SettleAdvice.How.REFUND, "a test"), List.of("advice", "settle", Long.toString(reference), "--how", "REFUND",
+                        "--reason", "a test"));
+            }
+            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->
                 throw new IllegalArgumentException(act + " is done by one");
         };
+    }
+
+    /** A payment of a new partner whose advice PLN refused. */
+    private long dead(String code) throws SQLException {
+        partner(code);
+        people.run("INSERT INTO account (kind, partner) SELECT 'PARTNER', partner FROM partner WHERE code = ?", code);
+        long reference = System.nanoTime();
+        people.run("INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, merchant, product, idpel, bills,"
+                + " amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) SELECT ?, 0, '', '2026-11-20', 'APPROVED', partner, 1, 1, 1,"
+                + " '2026-11-20 10:00:00', '', 6012, '99501', 530000000009, 1, 20000, 3000, 1000, 0, 0, 0, 0, 1 FROM partner WHERE code = ?", reference, code);
+        people.run("INSERT INTO advice VALUES (?, 0, 1, 530000000009, 'DEAD', 1)", reference);
+        return reference;
     }
 
     private void partner(String code) throws SQLException {

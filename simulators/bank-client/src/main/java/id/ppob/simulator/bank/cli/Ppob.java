@@ -4,12 +4,14 @@ import id.ppob.simulator.bank.bench.BenchCommand;
 import id.ppob.simulator.bank.fuzz.FuzzCommand;
 import id.ppob.simulator.pln.PlnCommand;
 import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.cli.AdviceCommand;
 import id.ppob.switching.cli.ApproveCommand;
 import id.ppob.switching.cli.DayCommand;
 import id.ppob.switching.cli.DbCommand;
 import id.ppob.switching.cli.DepositCommand;
 import id.ppob.switching.cli.ImportCommand;
 import id.ppob.switching.cli.ItemCommand;
+import id.ppob.switching.cli.LinkCommand;
 import id.ppob.switching.cli.LoginCommand;
 import id.ppob.switching.cli.LogoutCommand;
 import id.ppob.switching.cli.NotPermitted;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "ppob", description = "The PPOB switch and its simulators.", synopsisSubcommandLabel = "NOUN", commandListHeading = "",
         footer = {"", "Exit codes: 0 done, 1 failed or does not hold, 2 wrong usage, 3 not logged in or not permitted."},
         subcommands = {
+            AdviceCommand.class,
             ApproveCommand.class,
             BankCommand.class,
             BenchCommand.class,
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
             FuzzCommand.class,
             ImportCommand.class,
             ItemCommand.class,
+            LinkCommand.class,
             LoginCommand.class,
             LogoutCommand.class,
             OperatorCommand.class,

@@ -1,0 +1,83 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Right;
+import id.ppob.switching.store.AdviceStore;
+import id.ppob.switching.store.Noted;
+import id.ppob.switching.value.Mask;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob advice}: what PLN must still be told. */
+@Command(name = "advice", description = "What PLN must still be told: list, retry, settle.")
+public final class AdviceCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Installation installation;
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing: list, retry or settle");
+    }
+
+    /** An entry as it is printed. @param queuedAt and notBefore in WIB */
+    private record View(long reference, String kind, String state, String idpel, String queuedAt, int sent, String notBefore, String reason) {
+        static View of(AdviceStore.Listed entry, boolean unsafe) {
+            return new View(entry.reference(), entry.kind(), entry.state(), unsafe ? "%012d".formatted(entry.idpel()) : Mask.idpel(entry.idpel()),
+                Moment.wib(entry.queuedAt()), entry.sent(), Moment.wib(entry.notBefore()), entry.reason());
+        }
+
+        String text() {
+            return "%20d  %-8s %-6s customer %s, queued %s, sent %d times%s%s".formatted(reference, kind, state, idpel, queuedAt, sent,
+                notBefore.isEmpty() ? "" : ", again at " + notBefore, reason.isEmpty() ? "" : ": " + reason);
+        }
+    }
+
+    /** What is printed as JSON. */
+    private record Retried(int entries) { }
+
+    @Command(name = "list", description = "Dead advices; with --all those that wait too.")
+    int list(@Option(names = "--all", description = "those that wait too") boolean all,
+             @Option(names = "--most", paramLabel = "N", defaultValue = "100", description = "at most so many (${DEFAULT-VALUE})") int most,
+             @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
+        return Desk.with(installation, desk -> {
+            desk.may(Right.READ);
+            List<View> views = new AdviceStore(desk.pool()).list(all, most).stream().map(entry -> View.of(entry, unsafe)).toList();
+            output.print(views, views.isEmpty() ? all ? "PLN has been told everything" : "no advice is dead"
+                : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
+            return CommandLine.ExitCode.OK;
+        });
+    }
+
+    @Command(name = "retry", description = "Send now what waits for its next try; what is dead is settled instead.")
+    int retry(@Parameters(paramLabel = "REFERENCE", description = "number as listed; 0 for all") long reference) {
+        return Desk.with(installation, desk -> {
+            try (Noted work = desk.begin(Act.ADVICE_RETRY, reference == 0 ? "all that wait" : "reference " + reference)) {
+                int entries = new AdviceStore(desk.pool()).retry(reference);
+                work.ended(true, entries + " entries");
+                output.print(new Retried(entries), entries + " entries are sent now");
+                return CommandLine.ExitCode.OK;
+            }
+        });
+    }
+
+    @Command(name = "settle", description = "Ask to end a dead advice, or to send it again; another approves.")
+    int settle(@Parameters(paramLabel = "REFERENCE", description = "number as listed") long reference,
+               @Option(names = "--how", required = true, paramLabel = "HOW", description = "${COMPLETION-CANDIDATES}") Change.SettleAdvice.How how,
+               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        Change change = Desk.checked(spec.commandLine(), () -> new Change.SettleAdvice(reference, how, reason));
+        return Desk.with(installation, desk -> desk.ask(output, change, null));
+    }
+}

@@ -1,0 +1,134 @@
+package id.ppob.switching.store;
+
+import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Reference;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How two people end what PLN does not take: docs/iso8583-spec.md 27.15. In the caller's transaction; what is moved is balanced, under a
+ * number of its own like a deposit's, in the first open date.
+ */
+public final class AdviceSettlement {
+    private static final int OFFICE_ATTEMPT = 127;
+    private static final int LOSS_ACCOUNT = 6;
+    private static final long NUMBERS_A_DATE = 1L << 32;
+    private static final String DEAD = """
+        SELECT a.attempt, a.kind, a.idpel, p.state, p.partner, p.amount_rupiah, p.switch_rupiah, p.pln_rupiah, c.account, t.kind = 'DEPOSIT' FROM advice a
+        JOIN payment p ON p.reference = a.reference AND p.attempt = a.attempt JOIN account c ON c.kind = 'PARTNER' AND c.partner = p.partner
+        JOIN partner t ON t.partner = p.partner WHERE a.reference = ? AND a.state = 'DEAD' ORDER BY a.kind LIMIT 1 FOR UPDATE""";
+    private static final String OPEN_DATE = """
+        SELECT business_date FROM business_day WHERE business_date >= ? AND state = 'OPEN' ORDER BY business_date LIMIT 1 FOR UPDATE""";
+    private static final String ENTER_DATE = """
+        INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL
+        WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')""";
+    private static final String LAST = "SELECT MAX(reference) FROM transfer WHERE business_date = ? AND reference >= ? AND reference < ?";
+    private static final String BALANCE = """
+        INSERT INTO balance (business_date, account, node, lane, debit_rupiah, credit_rupiah) VALUES (?, ?, 0, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE debit_rupiah = debit_rupiah + VALUES(debit_rupiah), credit_rupiah = credit_rupiah + VALUES(credit_rupiah)""";
+    private final Connection connection;
+    private final long nowMs;
+
+    private record Dead(long reference, int attempt, Posting.Advice.Kind kind, long idpel, String state, int partner, long amountRupiah, long switchRupiah,
+                        long plnRupiah, int account, boolean deposit) { }
+
+    private AdviceSettlement(Connection connection, long nowMs) {
+        this.connection = connection;
+        this.nowMs = nowMs;
+    }
+
+    /** @return why it cannot be done; nothing when it is */
+    public static Optional<String> settle(Connection connection, Change.SettleAdvice change, long request, long nowMs) throws SQLException {
+        Optional<Dead> dead = Transaction.first(connection, DEAD, row -> new Dead(change.reference(), row.getInt(1),
+                row.getInt(2) == Posting.Advice.Kind.PAYMENT.number() ? Posting.Advice.Kind.PAYMENT : Posting.Advice.Kind.REVERSAL, row.getLong(3), row.getString(4),
+                row.getInt(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getInt(9), row.getBoolean(10)), change.reference());
+        return dead.isEmpty() ? Optional.of("no advice of reference " + change.reference() + " is dead")
+                : new AdviceSettlement(connection, nowMs).settle(dead.get(), change, request);
+    }
+
+    private Optional<String> settle(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
+        boolean payment = dead.kind == Posting.Advice.Kind.PAYMENT;
+        if (change.how() == Change.SettleAdvice.How.AGAIN) {
+            Transaction.execute(connection, "UPDATE advice SET state = 'TAKEN' WHERE reference = ? AND attempt = ? AND kind = ?", dead.reference, dead.attempt,
+                    dead.kind.number());
+            Transaction.execute(connection, "UPDATE advice_trouble SET not_before = 0 WHERE reference = ? AND attempt = ? AND kind = ?", dead.reference, dead.attempt,
+                    dead.kind.number());
+            return itemsEnded(dead, change, request);
+        }
+        if (payment ? !dead.state.equals("APPROVED") : !dead.state.equals("REVERSED")) {
+            return Optional.of("the payment is " + dead.state + ": only PLN knows, AGAIN is possible");
+        }
+        if (!payment && change.how() == Change.SettleAdvice.How.REFUND) {
+            return Optional.of("the partner has it back already: the payment is reversed");
+        }
+        LocalDate today = Clock.wibDate(nowMs);
+        Transaction.execute(connection, ENTER_DATE, today, today);
+        Optional<LocalDate> date = Transaction.first(connection, OPEN_DATE, row -> row.getObject(1, LocalDate.class), today);
+        if (date.isEmpty()) {
+            return Optional.of("no business date from " + today + " on is open");
+        }
+        Long transfer = change.how() == Change.SettleAdvice.How.FILE ? null : moved(dead, change.how(), date.get());
+        Transaction.execute(connection, "INSERT INTO advice_settlement VALUES (?, ?, ?, ?, ?, ?, ?, ?)", dead.reference, dead.attempt, dead.kind.number(),
+                change.how().name(), request, date.get(), transfer, nowMs);
+        ended(dead);
+        return itemsEnded(dead, change, request);
+    }
+
+    /** @return number of the transfers */
+    private long moved(Dead dead, Change.SettleAdvice.How how, LocalDate date) throws SQLException {
+        long first = Reference.firstOf(date);
+        long last = Transaction.first(connection, LAST, row -> row.getLong(1), date, first, first + NUMBERS_A_DATE).orElse(0L);
+        long number = Math.max(first, last) + 1;
+        if (how == Change.SettleAdvice.How.REFUND) {
+            move(date, number, 1, Ledger.PLN_PAYABLE, dead.account, dead.amountRupiah);
+            move(date, number, 2, Ledger.FEE_SWITCH, dead.account, dead.switchRupiah);
+            move(date, number, 3, Ledger.FEE_PLN, dead.account, dead.plnRupiah);
+            if (dead.deposit) {
+                Transaction.execute(connection, "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = 'DEPOSIT'",
+                        dead.amountRupiah + dead.switchRupiah + dead.plnRupiah, dead.partner);
+            }
+        } else if (dead.kind == Posting.Advice.Kind.PAYMENT) {
+            move(date, number, 1, Ledger.PLN_PAYABLE, LOSS_ACCOUNT, dead.amountRupiah);
+        } else {
+            move(date, number, 1, LOSS_ACCOUNT, Ledger.PLN_PAYABLE, dead.amountRupiah);
+        }
+        return number;
+    }
+
+    private void move(LocalDate date, long number, int seq, int debit, int credit, long amountRupiah) throws SQLException {
+        if (amountRupiah > 0) {
+            Transaction.execute(connection, "INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES (?, ?, ?, ?, ?, ?, ?)", date,
+                    number, OFFICE_ATTEMPT, seq, debit, credit, amountRupiah);
+            Transaction.execute(connection, BALANCE, date, debit, DepositStore.OFFICE_LANE, amountRupiah, 0);
+            Transaction.execute(connection, BALANCE, date, credit, DepositStore.OFFICE_LANE, 0, amountRupiah);
+        }
+    }
+
+    /** The exposure ends, the entry is done, and the payment stands for good. */
+    private void ended(Dead dead) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            new StandInBooks(statement).released(List.of(new ForwardQueue.Done(new ForwardQueue.Key(dead.reference, dead.attempt, dead.kind), 0, true, "")));
+            ForwardStore.end(statement, "SETTLED", "NULL", " WHERE (reference, attempt, kind) IN ((" + dead.reference + ", " + dead.attempt + ", " + dead.kind.number()
+                    + "))", nowMs);
+        }
+        if (dead.kind == Posting.Advice.Kind.PAYMENT) {
+            Transaction.execute(connection, "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES (?, ?, 0, 0, 1, '', NULL)"
+                    + " ON DUPLICATE KEY UPDATE stands = 1", dead.reference, dead.attempt);
+        }
+    }
+
+    private Optional<String> itemsEnded(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
+        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind IN ('ADVICE_DEAD', 'STAND_IN_REFUSED')"
+                + " AND settled_at IS NULL", nowMs, change.how() + ": " + change.reason(), request == 0 ? null : request, dead.reference);
+        return Optional.empty();
+    }
+}
