@@ -83,6 +83,10 @@ final class ChangeWriter {
         if (partner < 0) {
             return new Impossible("there is no partner " + caps.partner());
         }
+        if (Transaction.first(connection, "SELECT 1 FROM stand_in_cap WHERE partner = ? AND most_rupiah = ? AND customer_day = ? AND exposure_rupiah = ? AND data_days = ?",
+                row -> row.getInt(1), partner, caps.mostRupiah(), caps.customerDay(), caps.exposureRupiah(), caps.dataDays()).isPresent()) {
+            return new Impossible("these are the caps of " + caps.partner() + " already");
+        }
         long before = Transaction.first(connection, "SELECT exposure_rupiah FROM stand_in_cap WHERE partner = ? FOR UPDATE", row -> row.getLong(1), partner).orElse(0L);
         Transaction.execute(connection, "INSERT IGNORE INTO limit_pool (partner, kind, remainder) VALUES (?, 'STAND_IN', 0)", partner);
         long more = caps.exposureRupiah() - before;
