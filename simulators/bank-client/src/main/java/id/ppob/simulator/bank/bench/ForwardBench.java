@@ -24,8 +24,8 @@ final class ForwardBench {
     /** As many as the forwarder has under way. */
     private static final int WINDOW = 513;
     private static final int PAYMENTS_A_SECOND = 300;
-    private static final int CUSTOMERS = 120_000;
-    private static final int BACKLOG = 70_000;
+    private static final int CUSTOMERS = 240_000;
+    private static final int BACKLOG = 150_000;
     private static final double BAR = 0.5;
     private static final long DRAIN_MS = 60_000;
 
@@ -64,7 +64,7 @@ final class ForwardBench {
         try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
                 Child host = host(settings, database, cfg, "127.0.0.1:" + pln.address().getPort());
                 LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside)) {
-            client.run(Step.open(Mix.parse("inquiry=1,payment=1"), new RatePlan(2 * PAYMENTS_A_SECOND, 2 * PAYMENTS_A_SECOND), Duration.ofMillis(settings.warmMs() / 4)));
+            client.run(Step.open(Mix.parse("inquiry=1,payment=1"), new RatePlan(2 * PAYMENTS_A_SECOND, 2 * PAYMENTS_A_SECOND), Duration.ofMillis(settings.warmMs())));
             long before = number(database, "SELECT COUNT(*) FROM advice_end");
             long began = System.nanoTime();
             Costs costs = Costs.begin(database, host);
@@ -102,7 +102,7 @@ final class ForwardBench {
     private static void linkOnly(BenchSettings settings, BenchReport report, Path cfg, Rates rates) throws Exception {
         try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
                 LinkOnly link = new LinkOnly(cfg, pln.address(), CONNECTIONS, WINDOW)) {
-            link.run(settings.warmMs() / 4);
+            link.run(settings.warmMs());
             double perSecond = link.run(settings.roundMs());
             settings.say("link-only: %,.0f advices a second".formatted(perSecond));
             if (link.refused() > 0) {
