@@ -22,6 +22,7 @@ final class Nouns {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("The switch", List.of("up", "db"));
         groups.put("The books", List.of("import", "deposit", "day", "verify", "trace", "item", "partner"));
+        groups.put("The leg to PLN", List.of("link", "advice"));
         groups.put("People", List.of("login", "logout", "operator", "approve", "trail"));
         groups.put("Partners' engineers", List.of("doctor", "decode", "certify"));
         groups.put("Simulators", List.of("demo", "sample", "bank", "pln"));

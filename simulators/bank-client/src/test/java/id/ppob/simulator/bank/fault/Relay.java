@@ -21,7 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Relay implements AutoCloseable {
     private static final byte[] COMMIT = "\3COMMIT".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] POSTING = "\3INSERT INTO lane_commit".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BEGIN = "\3START TRANSACTION".getBytes(StandardCharsets.US_ASCII);
+    /** A lane's mark goes with every posting. */
+    private static final String MARK = "INSERT INTO lane_commit";
     private static final int HEADER = 4;
     private static final long LOOK_NANOS = 5_000_000L;
 
@@ -123,8 +125,8 @@ final class Relay implements AutoCloseable {
             while (true) {
                 byte[] packet = packet(in);
                 awaitFlow();
-                if (starts(packet, POSTING)) {
-                    posting = true;
+                if (starts(packet, BEGIN)) {
+                    posting = new String(packet, StandardCharsets.ISO_8859_1).contains(MARK);
                 }
                 if (packet.length == HEADER + COMMIT.length && starts(packet, COMMIT) && posting) {
                     posting = false;
