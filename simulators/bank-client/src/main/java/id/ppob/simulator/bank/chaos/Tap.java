@@ -1,7 +1,5 @@
 package id.ppob.simulator.bank.chaos;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,9 +18,6 @@ import java.util.concurrent.atomic.LongAdder;
  * cannot be reached looks as if it had hung up. Two virtual threads a connection.
  */
 final class Tap implements AutoCloseable {
-    private static final byte[] COMMIT = "\3COMMIT".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] POSTING = "\3INSERT INTO lane_commit".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEADER = 4;
     private static final int CHUNK = 65_536;
     private static final int FRAME_END = 0xFF;
     private static final int BACKLOG = 256;
@@ -104,7 +100,7 @@ final class Tap implements AutoCloseable {
     }
 
     private static boolean startsWith(byte[] bytes, int from, byte[] with) {
-        return bytes.length >= from + with.length && java.util.Arrays.equals(bytes, from, from + with.length, with, 0, with.length);
+        return bytes.length >= from + with.length && Arrays.equals(bytes, from, from + with.length, with, 0, with.length);
     }
 
     private interface Flow {
@@ -116,7 +112,6 @@ final class Tap implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private final int node;
-        private boolean posting;
         private volatile Ambush awaited;
 
         Link(Socket client, Socket server, int node) throws IOException {
@@ -169,15 +164,14 @@ final class Tap implements AutoCloseable {
 
         /** What the driver says to the server, packet by packet. */
         private void packets() throws IOException {
-            DataInputStream in = new DataInputStream(client.getInputStream());
+            DatabasePackets packets = new DatabasePackets(client.getInputStream());
             OutputStream out = server.getOutputStream();
             while (true) {
-                byte[] packet = packet(in);
-                posting |= startsWith(packet, HEADER, POSTING);
-                if (packet.length == HEADER + COMMIT.length && startsWith(packet, HEADER, COMMIT)) {
+                byte[] packet = packets.next();
+                if (packets.told() != DatabasePackets.Told.OTHER) {
                     Ambush ambush = armed.get();
-                    boolean met = ambush != null && ambush.point().leg == leg && (posting || ambush.what() != Ambush.What.PAYMENT);
-                    posting = false;
+                    boolean met = ambush != null && ambush.point().leg == leg
+                            && (packets.told() == DatabasePackets.Told.POSTING_COMMIT || ambush.what() != Ambush.What.PAYMENT);
                     if (met && !ambush.point().asking) {
                         awaited = ambush;
                     } else if (met && spring(ambush, packet, packet.length, out)) {
@@ -198,18 +192,6 @@ final class Tap implements AutoCloseable {
             }
             ambush.spring(node);
             return true;
-        }
-
-        private static byte[] packet(DataInputStream in) throws IOException {
-            byte[] header = new byte[HEADER];
-            in.readFully(header);
-            int length = header[0] & 0xFF | (header[1] & 0xFF) << 8 | (header[2] & 0xFF) << 16;
-            byte[] packet = new byte[HEADER + length];
-            System.arraycopy(header, 0, packet, 0, HEADER);
-            if (in.readNBytes(packet, HEADER, length) < length) {
-                throw new EOFException();
-            }
-            return packet;
         }
     }
 

@@ -1,7 +1,6 @@
 package id.ppob.simulator.bank.fault;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
+import id.ppob.simulator.bank.chaos.DatabasePackets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,11 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * record of what it did. Two threads a connection.
  */
 final class Relay implements AutoCloseable {
-    private static final byte[] COMMIT = "\3COMMIT".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BEGIN = "\3START TRANSACTION".getBytes(StandardCharsets.US_ASCII);
-    /** A lane's mark goes with every posting. */
-    private static final String MARK = "INSERT INTO lane_commit";
-    private static final int HEADER = 4;
     private static final long LOOK_NANOS = 5_000_000L;
 
     private final ServerSocket listening;
@@ -100,7 +93,6 @@ final class Relay implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean swallow;
-        private boolean posting;
 
         Link(Socket client, Socket server) throws IOException {
             this.client = client;
@@ -120,16 +112,12 @@ final class Relay implements AutoCloseable {
         }
 
         void toServer() throws IOException {
-            DataInputStream in = new DataInputStream(client.getInputStream());
+            DatabasePackets packets = new DatabasePackets(client.getInputStream());
             OutputStream out = server.getOutputStream();
             while (true) {
-                byte[] packet = packet(in);
+                byte[] packet = packets.next();
                 awaitFlow();
-                if (starts(packet, BEGIN)) {
-                    posting = new String(packet, StandardCharsets.ISO_8859_1).contains(MARK);
-                }
-                if (packet.length == HEADER + COMMIT.length && starts(packet, COMMIT) && posting) {
-                    posting = false;
+                if (packets.told() == DatabasePackets.Told.POSTING_COMMIT) {
                     Cut cut = plan.getAndSet(null);
                     if (cut != null && !commit(cut, packet, out)) {
                         return;
@@ -190,22 +178,6 @@ final class Relay implements AutoCloseable {
                 awaitFlow();
                 out.write(bytes, 0, read);
             }
-        }
-
-        private static byte[] packet(DataInputStream in) throws IOException {
-            byte[] header = new byte[HEADER];
-            in.readFully(header);
-            int length = header[0] & 0xFF | (header[1] & 0xFF) << 8 | (header[2] & 0xFF) << 16;
-            byte[] packet = new byte[HEADER + length];
-            System.arraycopy(header, 0, packet, 0, HEADER);
-            if (in.readNBytes(packet, HEADER, length) < length) {
-                throw new EOFException();
-            }
-            return packet;
-        }
-
-        private static boolean starts(byte[] packet, byte[] with) {
-            return packet.length >= HEADER + with.length && java.util.Arrays.equals(packet, HEADER, HEADER + with.length, with, 0, with.length);
         }
 
         void close() {
