@@ -14,6 +14,8 @@ public final class Ledger {
     public static final int FEE_PLN = 3;
     /** Where deposits come in. */
     public static final int CASH = 4;
+    /** What standing in for PLN has cost us. */
+    public static final int STAND_IN_LOSS = 6;
     private static final int REVERSAL_SEQ = 3;
     private static final int STANDS_SEQ = 6;
 

@@ -18,10 +18,6 @@ import java.util.List;
 final class HostDecisions {
     /** Kind of the item that stands open while PLN has, or may have, a payment that we cannot tell of. */
     static final String SUSPECT_ITEM = "PAYMENT_SUSPECT";
-    /** Kind of the item that stands open while PLN refuses what we decided in its place. */
-    static final String REFUSED_ITEM = "STAND_IN_REFUSED";
-    /** The same on the local route. */
-    static final String DEAD_ITEM = "ADVICE_DEAD";
     private static final String ELSEWHERE_ITEM = "PAID_ELSEWHERE";
     private static final String CODE_ITEM = "PLN_CODE";
 
@@ -62,7 +58,7 @@ final class HostDecisions {
                 dead ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null,
                 approved ? suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()) : null,
                 new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, true), List.of(), null, null,
-                        dead ? refusedEnd(REFUSED_ITEM, asked, stored) : null, List.of(), dead ? new Posting.Exposure(stored, false) : null));
+                        dead ? refusedEnd(Posting.Item.STAND_IN_REFUSED, asked, stored) : null, List.of(), dead ? new Posting.Exposure(stored, false) : null));
         return Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), posting);
     }
 

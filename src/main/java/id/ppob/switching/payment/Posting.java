@@ -149,7 +149,12 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
      * @param reference of the payment it is about; 0 for none
      * @param idpel     of the customer it is about; 0 for none
      */
-    public record Item(String kind, int partner, long reference, long idpel, String detail, long openedAtMs) { }
+    public record Item(String kind, int partner, long reference, long idpel, String detail, long openedAtMs) {
+        /** PLN refuses what was decided here on the local route. */
+        public static final String ADVICE_DEAD = "ADVICE_DEAD";
+        /** PLN refuses what was decided in its place. */
+        public static final String STAND_IN_REFUSED = "STAND_IN_REFUSED";
+    }
 
     /** @return a posting that only remembers a verdict */
     public static Posting verdict(Verdict verdict) {

@@ -125,7 +125,7 @@ final class ReversalDecisions {
                 untold ? null : new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), asked.nowMs()),
                 untold || view.dead(stored.reference()) ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null, null,
                 untold ? standInEnd(stored) : new Posting.HostChange(null, List.of(), null, null,
-                        view.dead(stored.reference()) ? HostDecisions.refusedEnd(HostDecisions.DEAD_ITEM, asked, stored) : null,
+                        view.dead(stored.reference()) ? HostDecisions.refusedEnd(Posting.Item.ADVICE_DEAD, asked, stored) : null,
                         released.stream().map(bill -> new Posting.Due(bill, stored.reference(), stored.attempt())).toList()));
         return new Decision(new Answer.Echo(ResponseCode.APPROVED), posting);
     }

@@ -5,7 +5,6 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.value.Clock;
-import id.ppob.switching.value.Reference;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,19 +18,12 @@ import java.util.Optional;
  * number of its own like a deposit's, in the first open date.
  */
 public final class AdviceSettlement {
-    private static final int OFFICE_ATTEMPT = 127;
-    private static final int LOSS_ACCOUNT = 6;
-    private static final long NUMBERS_A_DATE = 1L << 32;
     private static final String DEAD = """
         SELECT a.attempt, a.kind, a.idpel, p.state, p.partner, p.amount_rupiah, p.switch_rupiah, p.pln_rupiah, c.account, t.kind = 'DEPOSIT' FROM advice a
         JOIN payment p ON p.reference = a.reference AND p.attempt = a.attempt JOIN account c ON c.kind = 'PARTNER' AND c.partner = p.partner
         JOIN partner t ON t.partner = p.partner WHERE a.reference = ? AND a.state = 'DEAD' ORDER BY a.kind LIMIT 1 FOR UPDATE""";
     private static final String OPEN_DATE = """
         SELECT business_date FROM business_day WHERE business_date >= ? AND state = 'OPEN' ORDER BY business_date LIMIT 1 FOR UPDATE""";
-    private static final String ENTER_DATE = """
-        INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL
-        WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')""";
-    private static final String LAST = "SELECT MAX(reference) FROM transfer WHERE business_date = ? AND reference >= ? AND reference < ?";
     private static final String BALANCE = """
         INSERT INTO balance (business_date, account, node, lane, debit_rupiah, credit_rupiah) VALUES (?, ?, 0, ?, ?, ?)
         ON DUPLICATE KEY UPDATE debit_rupiah = debit_rupiah + VALUES(debit_rupiah), credit_rupiah = credit_rupiah + VALUES(credit_rupiah)""";
@@ -71,7 +63,7 @@ public final class AdviceSettlement {
             return Optional.of("the partner has it back already: the payment is reversed");
         }
         LocalDate today = Clock.wibDate(nowMs);
-        Transaction.execute(connection, ENTER_DATE, today, today);
+        DepositStore.enter(connection, today);
         Optional<LocalDate> date = Transaction.first(connection, OPEN_DATE, row -> row.getObject(1, LocalDate.class), today);
         if (date.isEmpty()) {
             return Optional.of("no business date from " + today + " on is open");
@@ -85,9 +77,7 @@ public final class AdviceSettlement {
 
     /** @return number of the transfers */
     private long moved(Dead dead, Change.SettleAdvice.How how, LocalDate date) throws SQLException {
-        long first = Reference.firstOf(date);
-        long last = Transaction.first(connection, LAST, row -> row.getLong(1), date, first, first + NUMBERS_A_DATE).orElse(0L);
-        long number = Math.max(first, last) + 1;
+        long number = DepositStore.nextNumber(connection, date);
         if (how == Change.SettleAdvice.How.REFUND) {
             move(date, number, 1, Ledger.PLN_PAYABLE, dead.account, dead.amountRupiah);
             move(date, number, 2, Ledger.FEE_SWITCH, dead.account, dead.switchRupiah);
@@ -97,9 +87,9 @@ public final class AdviceSettlement {
                         dead.amountRupiah + dead.switchRupiah + dead.plnRupiah, dead.partner);
             }
         } else if (dead.kind == Posting.Advice.Kind.PAYMENT) {
-            move(date, number, 1, Ledger.PLN_PAYABLE, LOSS_ACCOUNT, dead.amountRupiah);
+            move(date, number, 1, Ledger.PLN_PAYABLE, Ledger.STAND_IN_LOSS, dead.amountRupiah);
         } else {
-            move(date, number, 1, LOSS_ACCOUNT, Ledger.PLN_PAYABLE, dead.amountRupiah);
+            move(date, number, 1, Ledger.STAND_IN_LOSS, Ledger.PLN_PAYABLE, dead.amountRupiah);
         }
         return number;
     }
@@ -107,7 +97,7 @@ public final class AdviceSettlement {
     private void move(LocalDate date, long number, int seq, int debit, int credit, long amountRupiah) throws SQLException {
         if (amountRupiah > 0) {
             Transaction.execute(connection, "INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES (?, ?, ?, ?, ?, ?, ?)", date,
-                    number, OFFICE_ATTEMPT, seq, debit, credit, amountRupiah);
+                    number, DepositStore.OFFICE_ATTEMPT, seq, debit, credit, amountRupiah);
             Transaction.execute(connection, BALANCE, date, debit, DepositStore.OFFICE_LANE, amountRupiah, 0);
             Transaction.execute(connection, BALANCE, date, credit, DepositStore.OFFICE_LANE, 0, amountRupiah);
         }
@@ -127,7 +117,7 @@ public final class AdviceSettlement {
     }
 
     private Optional<String> itemsEnded(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
-        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind IN ('ADVICE_DEAD', 'STAND_IN_REFUSED')"
+        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind IN ('" + Posting.Item.ADVICE_DEAD + "', '" + Posting.Item.STAND_IN_REFUSED + "')"
                 + " AND settled_at IS NULL", nowMs, change.how() + ": " + change.reason(), request == 0 ? null : request, dead.reference);
         return Optional.empty();
     }

@@ -3,8 +3,6 @@ package id.ppob.switching.store;
 import id.ppob.switching.settlement.DepositBook;
 import id.ppob.switching.value.Reference;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -17,7 +15,8 @@ import javax.sql.DataSource;
 public final class DepositStore implements DepositBook {
     /** Lane of balance rows that no lane writes. */
     static final int OFFICE_LANE = 255;
-    private static final int OFFICE_ATTEMPT = 127;
+    /** Attempt of transfers that no payment made. */
+    static final int OFFICE_ATTEMPT = 127;
     private static final long NUMBERS_A_DATE = 1L << 32;
     private static final String PARTNER = """
         SELECT p.partner, p.kind = 'DEPOSIT', a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner
@@ -48,11 +47,8 @@ public final class DepositStore implements DepositBook {
 
     @Override
     public Optional<Partner> partner(String code) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(PARTNER)) {
-            select.setString(1, code);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Partner(row.getInt(1), row.getBoolean(2), row.getInt(3))) : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return Transaction.first(connection, PARTNER, row -> new Partner(row.getInt(1), row.getBoolean(2), row.getInt(3)), code);
         } catch (SQLException e) {
             throw new StoreException("reading partner " + code, e);
         }
@@ -61,10 +57,10 @@ public final class DepositStore implements DepositBook {
     @Override
     public Optional<Entry> topUp(LocalDate date, Partner partner, long amountRupiah) {
         try (Connection connection = database.getConnection()) {
-            execute(connection, ENTER_DATE, date, date);
+            enter(connection, date);
             connection.setAutoCommit(false);
             try {
-                if (number(connection, LOCK_DATE, date) != 1) {
+                if (!Transaction.first(connection, LOCK_DATE, row -> row.getBoolean(1), date).orElse(false)) {
                     return Optional.empty();
                 }
                 Entry entry = book(connection, date, partner, amountRupiah);
@@ -80,31 +76,21 @@ public final class DepositStore implements DepositBook {
     }
 
     private static Entry book(Connection connection, LocalDate date, Partner partner, long amountRupiah) throws SQLException {
+        long reference = nextNumber(connection, date);
+        Transaction.execute(connection, TRANSFER, date, reference, OFFICE_ATTEMPT, partner.account(), amountRupiah);
+        Transaction.execute(connection, BALANCE, date, OFFICE_LANE, amountRupiah, amountRupiah, partner.account());
+        Transaction.execute(connection, POOL, partner.partner(), amountRupiah);
+        return new Entry(reference, Transaction.first(connection, LEFT, row -> row.getLong(1), partner.partner()).orElse(0L));
+    }
+
+    /** A date begins with its first booking, unless a later one is closed. */
+    static void enter(Connection connection, LocalDate date) throws SQLException {
+        Transaction.execute(connection, ENTER_DATE, date, date);
+    }
+
+    /** @return the number of the next transfers of this date that no payment makes; the caller holds the date's row */
+    static long nextNumber(Connection connection, LocalDate date) throws SQLException {
         long first = Reference.firstOf(date);
-        long reference = Math.max(first, number(connection, LAST, date, first, first + NUMBERS_A_DATE)) + 1;
-        execute(connection, TRANSFER, date, reference, OFFICE_ATTEMPT, partner.account(), amountRupiah);
-        execute(connection, BALANCE, date, OFFICE_LANE, amountRupiah, amountRupiah, partner.account());
-        execute(connection, POOL, partner.partner(), amountRupiah);
-        return new Entry(reference, number(connection, LEFT, partner.partner()));
-    }
-
-    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, values)) {
-            statement.executeUpdate();
-        }
-    }
-
-    private static long number(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+        return Math.max(first, Transaction.first(connection, LAST, row -> row.getLong(1), date, first, first + NUMBERS_A_DATE).orElse(0L)) + 1;
     }
 }

@@ -243,7 +243,7 @@ public final class ForwardStore implements ForwardQueue {
         trouble(entry, 1, 0, reason, "UPDATE advice SET state = 'DEAD' WHERE reference = " + entry.key().reference() + " AND attempt = " + entry.key().attempt()
                 + " AND kind = " + entry.key().kind().number() + " AND state = 'TAKEN'");
         Literals item = new Literals("INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ");
-        item.row().text(payment && standIn ? "STAND_IN_REFUSED" : "ADVICE_DEAD").add(entry.payment().identity().partner()).add(entry.key().reference())
+        item.row().text(payment && standIn ? Posting.Item.STAND_IN_REFUSED : Posting.Item.ADVICE_DEAD).add(entry.payment().identity().partner()).add(entry.key().reference())
                 .add(entry.payment().idpel()).text(entry.key().kind() + ": " + reason).add(nowMs).text("operator");
         run(item.sql(""), "opening an item");
     }
