@@ -2,6 +2,7 @@ package id.ppob.simulator.bank.chaos;
 
 import id.ppob.simulator.bank.proof.Proof;
 import id.ppob.simulator.bank.proof.Report;
+import id.ppob.simulator.bank.traffic.StatusLine;
 import id.ppob.simulator.bank.traffic.TrafficOptions;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.acmt.ImportProgress;
@@ -73,7 +74,7 @@ public final class Chaos {
                 running.stop();
             }
             long beganNs = System.nanoTime();
-            try (Bar _ = Bar.of(running, cast, options, out)) {
+            try (StatusLine _ = Bar.of(running, cast, options, out)) {
                 running.run();
             }
             double seconds = (System.nanoTime() - beganNs) / 1e9;

@@ -4,6 +4,7 @@ import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.Patience;
 import id.ppob.simulator.bank.traffic.Progress;
+import id.ppob.simulator.bank.traffic.StatusLine;
 import id.ppob.simulator.bank.traffic.Traffic;
 import id.ppob.simulator.bank.traffic.TrafficOptions;
 import id.ppob.simulator.bank.traffic.TrafficReport;
@@ -85,7 +86,7 @@ final class BankTraffic implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(onCtrlC);
-        try (Progress _ = Progress.of(traffic, System.err)) {
+        try (StatusLine _ = Progress.of(traffic, System.err)) {
             TrafficReport report = traffic.run();
             if ("-".equals(json)) {
                 System.out.println(Output.toJson(report));

@@ -7,6 +7,7 @@ import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.proof.Proof;
 import id.ppob.simulator.bank.proof.Report;
 import id.ppob.simulator.bank.traffic.Progress;
+import id.ppob.simulator.bank.traffic.StatusLine;
 import id.ppob.simulator.bank.traffic.Traffic;
 import id.ppob.simulator.bank.traffic.TrafficOptions;
 import id.ppob.simulator.bank.traffic.TrafficReport;
@@ -229,7 +230,7 @@ public final class Demo {
                 TrafficOptions.customersOf(folder.batches().resolve("customers.txt")), folder.cfg(), folder.journals(), options.seed(), options.duration())
                 .toSwitch(ports).atMost(options.payments()));
         traffic = run;
-        try (Progress _ = Progress.of(run, steps.out())) {
+        try (StatusLine _ = Progress.of(run, steps.out())) {
             if (stopped) {
                 throw new InterruptedException();
             }
