@@ -64,11 +64,11 @@ final class ForwardBench {
         try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
                 Child host = host(settings, database, cfg, "127.0.0.1:" + pln.address().getPort());
                 LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside)) {
-            client.run(Step.open(Mix.parse("inquiry=1,payment=1"), new RatePlan(2 * PAYMENTS_A_SECOND, 2 * PAYMENTS_A_SECOND), Duration.ofMillis(settings.warmMs())));
+            client.run(beside(settings.warmMs()));
             long before = number(database, "SELECT COUNT(*) FROM advice_end");
             long began = System.nanoTime();
             Costs costs = Costs.begin(database, host);
-            LoadResult paid = client.run(Step.open(Mix.parse("inquiry=1,payment=1"), new RatePlan(2 * PAYMENTS_A_SECOND, 2 * PAYMENTS_A_SECOND), Duration.ofMillis(settings.roundMs())));
+            LoadResult paid = client.run(beside(settings.roundMs()));
             long told = number(database, "SELECT COUNT(*) FROM advice_end") - before;
             double perSecond = told * 1e9 / (System.nanoTime() - began);
             String cost = costs.text(told);
@@ -82,6 +82,10 @@ final class ForwardBench {
             rates.add("switch", perSecond, paid.latency().get("all"));
             drained(database, report);
         }
+    }
+
+    private static Step beside(int millis) {
+        return Step.open(Mix.parse("inquiry=1,payment=1"), new RatePlan(2 * PAYMENTS_A_SECOND, 2 * PAYMENTS_A_SECOND), Duration.ofMillis(millis));
     }
 
     /** Nothing of this round may be left for the next one's PLN, which knows nothing of it. */

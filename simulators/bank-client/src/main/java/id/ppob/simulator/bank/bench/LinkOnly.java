@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 final class LinkOnly implements AutoCloseable {
     private static final int CENTRAL = 4_500_001;
     private static final long SIGN_ON_MS = 10_000;
+    private static final long LAST_ANSWERS_MS = 60_000;
     private static final long NEVER = TimeUnit.MINUTES.toNanos(5);
     private final Clock clock = Clock.system();
     private final EventLoops loops = new EventLoops(1, EventLoops.Transport.NIO, 50, clock);
@@ -81,7 +82,10 @@ final class LinkOnly implements AutoCloseable {
         long done = acknowledged.get() - before;
         long took = clock.nanos() - began;
         running = false;
-        while (exchange.inFlight() > 0) {
+        for (long waited = 0; exchange.inFlight() > 0; waited += 5) {
+            if (waited > LAST_ANSWERS_MS) {
+                throw new IllegalStateException(exchange.inFlight() + " advices are unanswered after " + LAST_ANSWERS_MS / 1_000 + " s");
+            }
             Thread.sleep(5);
         }
         return done * 1e9 / took;
