@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.chaos;
 
+import id.ppob.simulator.bank.demo.RunFolder;
 import id.ppob.switching.cli.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,36 +17,17 @@ import java.util.stream.Stream;
  * @param keep leave it all behind
  */
 record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
-    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of("pln.deadline-ms", "6000", "grace-seconds", "30", "reversal-seconds", "10", "closed.from", "", "closed.until", ""));
+    private static final Map<String, String> SETTINGS = Map.of("pln.deadline-ms", "6000", "grace-seconds", "30", "reversal-seconds", "10", "closed.from", "", "closed.until", "");
 
     /** @throws IOException when the folder has anything in it, or cannot be made */
     static ChaosFolder open(Path asked, boolean keep) throws IOException {
-        Path path = (asked == null ? Files.createTempDirectory("ppob-chaos-") : Files.createDirectories(asked)).toAbsolutePath().normalize();
-        try (Stream<Path> inside = Files.list(path)) {
-            if (inside.findAny().isPresent()) {
-                throw new IOException(path + " is not empty: chaos needs a folder of its own, which it removes afterwards unless --keep is said");
-            }
-        }
+        Path path = RunFolder.fresh(asked, "ppob-chaos-", "chaos");
         ChaosFolder folder = new ChaosFolder(path, keep);
-        folder.copyCfg(Installation.home().resolve("cfg"));
+        RunFolder.copyCfg(Installation.home().resolve("cfg"), folder.cfg(), SETTINGS);
         for (Path made : List.of(folder.batches(), folder.journals(), folder.log(), folder.pln())) {
             Files.createDirectories(made);
         }
         return folder;
-    }
-
-    private void copyCfg(Path from) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.filter(one -> !one.startsWith(from.resolve("sample"))).toList()) {
-                Files.copy(each, cfg().resolve(from.relativize(each).toString()));
-            }
-        }
-        Path settings = cfg().resolve("switch.properties");
-        String text = Files.readString(settings);
-        for (Map.Entry<String, String> one : SETTINGS.entrySet()) {
-            text = text.replaceAll("(?m)^" + one.getKey().replace(".", "\\.") + " *=.*$", one.getKey() + " = " + one.getValue());
-        }
-        Files.writeString(settings, text);
     }
 
     Path cfg() {

@@ -9,8 +9,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Everything of one demo lies in one folder: db, batches, rejects, journals, files, log, and a copy of cfg whose grace is three seconds
@@ -20,23 +18,14 @@ import java.util.stream.Stream;
  * @param keep leave it all behind
  */
 record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable {
-    private static final Pattern SETTING = Pattern.compile("(?m)^(grace-seconds|reversal-seconds|closed\\.from|closed\\.until) *=.*$");
     private static final Map<String, String> IN_A_DEMO = Map.of("grace-seconds", "3", "reversal-seconds", "1", "closed.from", "", "closed.until", "");
 
     /** @throws IOException when the folder has anything in it, or cannot be made */
     static DemoFolder open(Path asked, boolean keep, Path cfg) throws IOException {
         boolean own = asked == null || Files.notExists(asked);
-        Path path = (asked == null ? Files.createTempDirectory("ppob-demo-") : Files.createDirectories(asked)).toAbsolutePath().normalize();
-        try (Stream<Path> inside = Files.list(path)) {
-            if (inside.findAny().isPresent()) {
-                throw new IOException(path + " is not empty: a demo needs a folder of its own, which it removes afterwards unless --keep is said");
-            }
-        }
+        Path path = RunFolder.fresh(asked, "ppob-demo-", "a demo");
         DemoFolder folder = new DemoFolder(path, own, keep);
-        copy(cfg, folder.cfg());
-        Path settings = folder.cfg().resolve("switch.properties");
-        Files.writeString(settings, SETTING.matcher(Files.readString(settings))
-                .replaceAll(found -> found.group(1) + " = " + IN_A_DEMO.get(found.group(1))));
+        RunFolder.copyCfg(cfg, folder.cfg(), IN_A_DEMO);
         for (Path made : List.of(folder.batches(), folder.journals(), folder.files(), folder.log())) {
             Files.createDirectories(made);
         }
@@ -69,14 +58,6 @@ record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable
 
     Path log() {
         return path.resolve("log");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.filter(path -> !path.startsWith(from.resolve("sample"))).toList()) {
-                Files.copy(each, to.resolve(from.relativize(each).toString()));
-            }
-        }
     }
 
     /** Removes it all, unless it was to stay or somebody else's switch runs on it. */
