@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class InvariantRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InvariantRunner.class);
-    /** A step's share of a period: with 30 invariants a minute, a tenth of one connection. */
-    private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /** How long a step takes slices, and how much longer than a step the pause after it is: a tenth of one connection, whatever the books have grown to. */
+    private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final int PAUSE_TIMES = 9;
+    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final double MS_PER_SECOND = 1_000;
 
     private final Clock clock;
@@ -53,7 +55,7 @@ public final class InvariantRunner implements AutoCloseable {
      * Registers the gauges; asks nothing yet.
      *
      * @param invariants may be none
-     * @param periodMs   each is asked once in this time, as many slices as fit into its share
+     * @param periodMs   each is asked once in this time, as many slices as fit into its share; later where that would be more than a tenth of the time
      */
     public InvariantRunner(InvariantStore invariants, HealthStore health, Meters meters, Clock clock, long periodMs) {
         this.clock = clock;
@@ -75,23 +77,31 @@ public final class InvariantRunner implements AutoCloseable {
 
     /** Begins to ask. */
     public void start() {
-        long pauseMs = Math.max(1, periodMs / steps.size());
-        thread.scheduleWithFixedDelay(this::step, 0, pauseMs, TimeUnit.MILLISECONDS);
+        thread.execute(this::step);
     }
 
-    /** Asks one question. An error is logged and the next is asked: the thread never dies of one. */
+    /** Asks one question, and the next after a pause. An error is logged and the next is asked: the thread never dies of one. */
     private void step() {
+        long began = clock.nanos();
         try {
             steps.get(next).run();
         } catch (SQLException | RuntimeException e) {
             LOG.warn("question {} of {} to the books failed: {}", next + 1, steps.size(), e.getMessage());
         }
         next = (next + 1) % steps.size();
+        long pauseNanos = Math.max(TimeUnit.MILLISECONDS.toNanos(periodMs) / steps.size(), PAUSE_TIMES * (clock.nanos() - began));
+        if (!thread.isShutdown()) {
+            thread.schedule(this::step, pauseNanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     private void ask(InvariantWalk walk, String name, Answer answer) throws SQLException {
         long until = clock.nanos() + BUDGET_NANOS;
         boolean whole = walk.advance(clock.wibDate(), clock.millis(), () -> clock.nanos() < until);
+        long took = clock.nanos() + BUDGET_NANOS - until;
+        if (took > LONG_NANOS) {
+            LOG.info("invariant {}: one slice took {} ms", name, TimeUnit.NANOSECONDS.toMillis(took));
+        }
         if (whole) {
             answer.checkedSeconds = clock.millis() / MS_PER_SECOND;
         }

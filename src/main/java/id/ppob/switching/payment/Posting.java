@@ -139,6 +139,11 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
             public int number() {
                 return number;
             }
+
+            /** @return the kind with this number in table advice */
+            public static Kind of(int number) {
+                return number == PAYMENT.number ? PAYMENT : REVERSAL;
+            }
         }
     }
 

@@ -39,7 +39,9 @@ public final class Forwarder {
     private final Runnable wake;
     private final Map<Long, ForwardQueue.Entry> underWay = new HashMap<>();
     private final ConcurrentLinkedQueue<Ended> ended = new ConcurrentLinkedQueue<>();
-    private long holdDueMs;
+    private final List<Ended> gathered = new ArrayList<>();
+    private long gatheredAt;
+    private long holdDueAt;
     private boolean holding;
 
     /**
@@ -53,9 +55,11 @@ public final class Forwarder {
         }
     }
 
-    private static final int HOLD_EVERY_MS = 2_000;
-    /** Entries are taken by at least this part of the window. */
-    private static final int TAKEN_TOGETHER = 4;
+    private static final long HOLD_EVERY_NANOS = 2_000_000_000L;
+    /** Entries are taken, and acknowledged, by at least this part of the window: what a transaction costs is shared by many. */
+    private static final int TOGETHER = 4;
+    /** But an answer waits no longer than this for others. */
+    private static final long WAIT_NANOS = 20_000_000L;
 
     /** @param counted whether a second step changed the books; null when there is none */
     private record Ended(ForwardQueue.Entry entry, PlnExchange.End end, Boolean counted) { }
@@ -79,14 +83,15 @@ public final class Forwarder {
 
     /** One round: what was answered is written, what has its turn is sent. @return whether there was anything to do */
     public boolean turn() {
+        long now = clock.nanos(); // what is waited for here goes by it: the time of day may be set back
         long nowMs = clock.millis();
-        boolean worked = settle(nowMs);
-        if (nowMs >= holdDueMs || !holding) {
+        boolean worked = settle(now, nowMs);
+        if (!holding || now - holdDueAt >= 0) {
             holding = queue.hold();
-            holdDueMs = nowMs + HOLD_EVERY_MS;
+            holdDueAt = now + HOLD_EVERY_NANOS;
         }
         int room = Math.min(settings.window - underWay.size(), exchange.room());
-        boolean few = !underWay.isEmpty() && room * TAKEN_TOGETHER < settings.window; // what a taking costs is shared by many
+        boolean few = !underWay.isEmpty() && room * TOGETHER < settings.window;
         if (!holding || room <= 0 || few || !reachable.getAsBoolean()) {
             return worked;
         }
@@ -134,18 +139,24 @@ public final class Forwarder {
         return code == ResponseCode.APPROVED.number() || code == ResponseCode.NO_PAYMENT_TO_REVERSE.number() || code == ResponseCode.ALREADY_REVERSED.number();
     }
 
-    private boolean settle(long nowMs) {
-        List<ForwardQueue.Done> done = new ArrayList<>();
-        boolean worked = false;
+    private boolean settle(long now, long nowMs) {
         for (Ended each = ended.poll(); each != null; each = ended.poll()) {
-            worked = true;
-            underWay.remove(each.entry.payment().idpel());
-            settle(each, done, nowMs);
+            gatheredAt = gathered.isEmpty() ? now : gatheredAt;
+            gathered.add(each);
         }
+        boolean many = gathered.size() * TOGETHER >= settings.window || gathered.size() == underWay.size();
+        if (gathered.isEmpty() || !many && now - gatheredAt < WAIT_NANOS) {
+            return !gathered.isEmpty();
+        }
+        List<Ended> round = List.copyOf(gathered);
+        gathered.clear(); // what the database does not take now stays taken, and is sent again as a repeat
+        round.forEach(each -> underWay.remove(each.entry.payment().idpel()));
+        List<ForwardQueue.Done> done = new ArrayList<>();
+        round.forEach(each -> settle(each, done, nowMs));
         if (!done.isEmpty()) {
             queue.acknowledge(done, nowMs);
         }
-        return worked;
+        return true;
     }
 
     private void settle(Ended each, List<ForwardQueue.Done> done, long nowMs) {

@@ -41,7 +41,7 @@ public final class AdviceSettlement {
     /** @return why it cannot be done; nothing when it is */
     public static Optional<String> settle(Connection connection, Change.SettleAdvice change, long request, long nowMs) throws SQLException {
         Optional<Dead> dead = Transaction.first(connection, DEAD, row -> new Dead(change.reference(), row.getInt(1),
-                row.getInt(2) == Posting.Advice.Kind.PAYMENT.number() ? Posting.Advice.Kind.PAYMENT : Posting.Advice.Kind.REVERSAL, row.getLong(3), row.getString(4),
+                Posting.Advice.Kind.of(row.getInt(2)), row.getLong(3), row.getString(4),
                 row.getInt(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getInt(9), row.getBoolean(10)), change.reference());
         return dead.isEmpty() ? Optional.of("no advice of reference " + change.reference() + " is dead")
                 : new AdviceSettlement(connection, nowMs).settle(dead.get(), change, request);

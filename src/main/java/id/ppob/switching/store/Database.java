@@ -16,13 +16,14 @@ import org.flywaydb.core.Flyway;
 /**
  * The one door to MariaDB: connections that a lane keeps, and a small pool for slow work, so that neither waits for the other.
  * Servers differ in their defaults, therefore each connection is told what the books rely on: READ COMMITTED, a strict mode,
- * UTC, one second for a row lock, and time-outs below the request's deadline. Thread-safe.
+ * UTC, one second for a row lock, and time-outs below the request's deadline; and that a long list of keys is looked up as such: from 1,000
+ * values on the server would make a table of them and read the whole other table beside it. Thread-safe.
  *
  * <p>Statements are prepared in the driver, not on the server, but rows that are inserted in bulk: a lane's statements have as many
  * shapes as batches have sizes, and a text statement is one round trip. Update counts are the rows that matched, which conditional writes rely on.
  */
 public final class Database implements AutoCloseable {
-    private static final String SESSION = "SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', "
+    private static final String SESSION = "SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', in_predicate_conversion_threshold = 0, "
             + "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
     private static final int NO_SUCH_THREAD = 1094;
     /** Epoch milliseconds by the one clock that all nodes share: leases go by it, so that a node whose clock is wrong takes none away and leaves none too long. */

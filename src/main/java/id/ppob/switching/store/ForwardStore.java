@@ -146,8 +146,7 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     static Key key(ResultSet row, int first) throws SQLException {
-        return new Key(row.getLong(first), row.getInt(first + 1),
-                row.getInt(first + 2) == Posting.Advice.Kind.PAYMENT.number() ? Posting.Advice.Kind.PAYMENT : Posting.Advice.Kind.REVERSAL);
+        return new Key(row.getLong(first), row.getInt(first + 1), Posting.Advice.Kind.of(row.getInt(first + 2)));
     }
 
     /** Before anything leaves, in one transaction with the proof of the lease: from now on an entry may have been sent. */
@@ -175,18 +174,10 @@ public final class ForwardStore implements ForwardQueue {
     /** With what each says, as far as it is still taken: a reversal may have cancelled it at the last moment. */
     private List<Entry> entries(Statement statement, List<Waiting> due) throws SQLException {
         Map<Key, PlnSaleReader.Told> told = new PlnSaleReader(statement).read(due.stream().map(Waiting::key).toList());
-        Set<Key> taken = new HashSet<>();
-        Literals rows = new Literals("SELECT reference, attempt, kind FROM advice FORCE INDEX (PRIMARY) WHERE state = 'TAKEN' AND (reference, attempt, kind) IN (");
-        due.forEach(each -> add(rows, each.key));
-        try (ResultSet row = statement.executeQuery(rows.sql(")"))) {
-            while (row.next()) {
-                taken.add(key(row, 1));
-            }
-        }
         List<Entry> entries = new ArrayList<>();
         for (Waiting each : due) {
             PlnSaleReader.Told one = told.get(each.key);
-            if (one != null && taken.contains(each.key)) {
+            if (one != null) {
                 entries.add(new Entry(each.key, one.payment(), one.sale(), each.sent, each.state.equals("TAKEN")));
             }
         }
@@ -212,7 +203,7 @@ public final class ForwardStore implements ForwardQueue {
         return new Literals(" WHERE (reference, attempt, kind) IN (");
     }
 
-    private static Literals add(Literals rows, Key key) {
+    static Literals add(Literals rows, Key key) {
         return rows.row().add(key.reference()).add(key.attempt()).add(key.kind().number());
     }
 
@@ -220,10 +211,21 @@ public final class ForwardStore implements ForwardQueue {
     static void end(Statement statement, String state, String code, String where, long nowMs) throws SQLException {
         statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
                 + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
-        statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
-                + Posting.Advice.Kind.REVERSAL.number() + where.replace("(reference, attempt, kind)", "(a.reference, a.attempt, a.kind)"));
+        boolean reversals;
+        boolean troubles;
+        try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM reversal_due), EXISTS (SELECT 1 FROM advice_trouble)")) {
+            row.next();
+            reversals = row.getBoolean(1); // both are empty as a rule, and what concerns these entries was committed before they were taken
+            troubles = row.getBoolean(2);
+        }
+        if (reversals) {
+            statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
+                    + Posting.Advice.Kind.REVERSAL.number() + where.replace("(reference, attempt, kind)", "(a.reference, a.attempt, a.kind)"));
+        }
         statement.executeUpdate("DELETE FROM advice" + where);
-        statement.executeUpdate("DELETE FROM advice_trouble" + where);
+        if (troubles) {
+            statement.executeUpdate("DELETE FROM advice_trouble" + where);
+        }
     }
 
     @Override

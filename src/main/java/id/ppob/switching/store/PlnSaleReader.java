@@ -4,6 +4,7 @@ import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue.Key;
 import id.ppob.switching.value.Reference;
@@ -13,60 +14,55 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What PLN is told of payments, from the books: always the content that was paid, whatever the customer's rows say today. */
+/** What PLN is told of payments whose advices are taken, from the books: always the content that was paid, whatever the customer's rows say today. */
 final class PlnSaleReader {
     private static final String SQL = "SELECT " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
             + ", p.tags, p.product, p.merchant, p.terminal, c.name, c.unit, u.phone, c.tariff, c.power_va,"
             + " g.period, g.batch, g.late_rupiah, g.admin_rupiah, x.due_on, x.read_on, x.total_rupiah, x.vat_rupiah, x.lwbp_from, x.lwbp_to, x.wbp_from, x.wbp_to,"
-            + " x.kvarh_from, x.kvarh_to FROM payment p FORCE INDEX (PRIMARY)"
+            + " x.kvarh_from, x.kvarh_to, a.kind FROM advice a FORCE INDEX (PRIMARY)"
+            + " JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = a.reference AND p.attempt = a.attempt"
             + " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = p.reference AND h.attempt = p.attempt"
             + " JOIN customer c ON c.idpel = p.idpel JOIN unit u ON u.unit = c.unit"
             + " JOIN %s g ON g.idpel = p.idpel AND g.reference = p.reference AND g.attempt = p.attempt"
-            + " JOIN bill x FORCE INDEX (PRIMARY) ON x.idpel = p.idpel AND x.period = g.period AND x.batch = g.batch WHERE (p.reference, p.attempt) IN (";
+            + " JOIN bill x FORCE INDEX (PRIMARY) ON x.idpel = p.idpel AND x.period = g.period AND x.batch = g.batch"
+            + " WHERE a.state = 'TAKEN' AND (a.reference, a.attempt, a.kind) IN (";
     private static final int OWN = ViewReader.PAYMENT_COLUMN_COUNT + 7;
+    private static final int KIND = OWN + 23;
     private static final long MASK = (1L << 48) - 1;
     private final Statement statement;
 
     /** A payment and what PLN is told of it. */
     record Told(StoredPayment payment, PlnSale sale) { }
 
-    private record Paid(long reference, int attempt) { }
-
     PlnSaleReader(Statement statement) {
         this.statement = statement;
     }
 
     Map<Key, Told> read(List<Key> keys) throws SQLException {
-        Map<Paid, Told> found = new HashMap<>();
-        Set<Paid> wanted = new HashSet<>();
-        keys.forEach(key -> wanted.add(new Paid(key.reference(), key.attempt())));
-        from("paid_bill", wanted, found);
-        wanted.removeAll(found.keySet());
-        from("reversal_due", wanted, found);
         Map<Key, Told> told = new HashMap<>();
-        keys.forEach(key -> told.put(key, found.get(new Paid(key.reference(), key.attempt()))));
+        from("paid_bill", keys, told);
+        from("reversal_due", keys.stream().filter(key -> !told.containsKey(key)).toList(), told);
         return told;
     }
 
-    private void from(String table, Set<Paid> wanted, Map<Paid, Told> found) throws SQLException {
+    private void from(String table, List<Key> keys, Map<Key, Told> found) throws SQLException {
         Literals rows = new Literals(SQL.formatted(table));
-        wanted.stream().sorted(java.util.Comparator.comparingLong(Paid::reference)).forEach(paid -> rows.row().add(paid.reference).add(paid.attempt));
+        keys.stream().sorted(Comparator.comparingLong(Key::reference)).forEach(key -> ForwardStore.add(rows, key));
         if (rows.isEmpty()) {
             return;
         }
-        try (ResultSet row = statement.executeQuery(rows.sql(") ORDER BY p.reference, p.attempt, g.period"))) {
+        try (ResultSet row = statement.executeQuery(rows.sql(") ORDER BY a.reference, a.attempt, a.kind, g.period"))) {
             while (row.next()) {
-                Paid paid = new Paid(row.getLong(1), row.getInt(2));
-                Told told = found.get(paid);
+                Key key = new Key(row.getLong(1), row.getInt(2), Posting.Advice.Kind.of(row.getInt(KIND)));
+                Told told = found.get(key);
                 if (told == null) {
                     told = told(row);
-                    found.put(paid, told);
+                    found.put(key, told);
                 }
                 told.sale.bills().add(bill(row));
             }

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Forwarding: a backlog that was posted while PLN was away, told to PLN's simulator while payments run, against the same link telling
- * as much from memory. PLN is a fresh process in each round of both.
+ * as much from memory while the same payments run beside it. PLN is a fresh process in each round of both.
  */
 final class ForwardBench {
     private static final int CONNECTIONS = 4;
@@ -24,8 +24,8 @@ final class ForwardBench {
     /** As many as the forwarder has under way. */
     private static final int WINDOW = 513;
     private static final int PAYMENTS_A_SECOND = 300;
-    private static final int CUSTOMERS = 240_000;
-    private static final int BACKLOG = 150_000;
+    private static final int CUSTOMERS = 510_000;
+    private static final int BACKLOG = 420_000;
     private static final double BAR = 0.5;
     private static final long DRAIN_MS = 60_000;
 
@@ -39,9 +39,11 @@ final class ForwardBench {
             Path cfg = BenchConfig.write(settings.cfg(), settings.folder());
             Rates rates = new Rates();
             for (int i = 0; i < settings.rounds(); i++) {
-                int first = i * CUSTOMERS / settings.rounds();
-                forward(settings, report, database, cfg, rates, first, CUSTOMERS / settings.rounds());
-                linkOnly(settings, report, cfg, rates);
+                long first = Loads.FIRST_CUSTOMER + (long) i * (CUSTOMERS / settings.rounds());
+                int owing = BACKLOG / settings.rounds();
+                int beside = (CUSTOMERS - BACKLOG) / settings.rounds() / 2;
+                forward(settings, report, database, cfg, rates, Loads.customers(first, owing), Loads.customers(first + owing, beside));
+                linkOnly(settings, report, database, cfg, rates, Loads.customers(first + owing + beside, beside));
             }
             report.results().add(BenchReport.Result.of("forward", rates.median("switch"), "advices/s", "link-only", rates.median("link-only")));
             report.atLeast("forwarding against its link", rates.median("switch") / rates.median("link-only"), BAR, "times");
@@ -53,9 +55,7 @@ final class ForwardBench {
         return report;
     }
 
-    private static void forward(BenchSettings settings, BenchReport report, BenchDatabase database, Path cfg, Rates rates, int first, int count) throws Exception {
-        long[] owing = Loads.customers(Loads.FIRST_CUSTOMER + first, (int) ((long) count * BACKLOG / CUSTOMERS));
-        long[] beside = Loads.customers(Loads.FIRST_CUSTOMER + first + owing.length, count - owing.length);
+    private static void forward(BenchSettings settings, BenchReport report, BenchDatabase database, Path cfg, Rates rates, long[] owing, long[] beside) throws Exception {
         try (Child host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, owing)) {
             client.run(Step.collecting(OUTSTANDING, owing.length));
             client.run(Step.closed(Mix.only(Kind.PAYMENT), OUTSTANDING, Duration.ofMinutes(1)).ending(owing.length * 9L / 10));
@@ -103,16 +103,23 @@ final class ForwardBench {
         }
     }
 
-    private static void linkOnly(BenchSettings settings, BenchReport report, Path cfg, Rates rates) throws Exception {
+    /** The payments beside it go to a switch without PLN; what they leave to be told is the next round's. */
+    private static void linkOnly(BenchSettings settings, BenchReport report, BenchDatabase database, Path cfg, Rates rates, long[] beside) throws Exception {
         try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
+                Child host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside);
                 LinkOnly link = new LinkOnly(cfg, pln.address(), CONNECTIONS, WINDOW)) {
-            link.run(settings.warmMs());
-            double perSecond = link.run(settings.roundMs());
-            settings.say("link-only: %,.0f advices a second".formatted(perSecond));
+            link.begin();
+            client.run(beside(settings.warmMs()));
+            long before = link.acknowledged();
+            long began = System.nanoTime();
+            LoadResult paid = client.run(beside(settings.roundMs()));
+            double perSecond = (link.acknowledged() - before) * 1e9 / (System.nanoTime() - began);
+            link.end();
+            settings.say("link-only: %,.0f advices a second, %,d payments beside it".formatted(perSecond, paid.count(Kind.PAYMENT, "0000")));
             if (link.refused() > 0) {
                 report.failures().add("void: PLN refused " + link.refused() + " advices of link-only, it ran out of customers");
             }
-            rates.add("link-only", perSecond, new LoadResult.Latency(0, 0, 0, 0, 0, 0));
+            rates.add("link-only", perSecond, paid.latency().get("all"));
         }
     }
 

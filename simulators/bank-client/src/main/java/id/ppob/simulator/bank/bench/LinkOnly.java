@@ -69,18 +69,22 @@ final class LinkOnly implements AutoCloseable {
         }
     }
 
-    /** Tells PLN for so long. @return acknowledged a second */
-    double run(int millis) throws InterruptedException {
+    /** Tells PLN from now on. */
+    void begin() {
         running = true;
-        long before = acknowledged.get();
-        long began = clock.nanos();
         for (int i = 0; i < window; i++) {
             tell();
         }
         exchange.flush();
-        Thread.sleep(millis);
-        long done = acknowledged.get() - before;
-        long took = clock.nanos() - began;
+    }
+
+    /** @return advices that PLN took so far */
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** Tells no more, and waits for the last answers. */
+    void end() throws InterruptedException {
         running = false;
         for (long waited = 0; exchange.inFlight() > 0; waited += 5) {
             if (waited > LAST_ANSWERS_MS) {
@@ -88,7 +92,6 @@ final class LinkOnly implements AutoCloseable {
             }
             Thread.sleep(5);
         }
-        return done * 1e9 / took;
     }
 
     private void tell() {
