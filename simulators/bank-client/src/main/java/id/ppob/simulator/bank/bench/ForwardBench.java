@@ -24,9 +24,11 @@ final class ForwardBench {
     /** As many as the forwarder has under way. */
     private static final int WINDOW = 513;
     private static final int PAYMENTS_A_SECOND = 300;
-    private static final int CUSTOMERS = 510_000;
-    private static final int BACKLOG = 420_000;
+    private static final int CUSTOMERS = 700_000;
+    private static final int BACKLOG = 600_000;
     private static final double BAR = 0.5;
+    /** Switch and PLN are fresh processes in each round, and compile for so long. */
+    private static final int LEAST_WARM_MS = 20_000;
     private static final long DRAIN_MS = 60_000;
 
     private ForwardBench() { }
@@ -64,7 +66,7 @@ final class ForwardBench {
         try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
                 Child host = host(settings, database, cfg, "127.0.0.1:" + pln.address().getPort());
                 LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside)) {
-            client.run(beside(settings.warmMs()));
+            client.run(beside(Math.max(LEAST_WARM_MS, settings.warmMs())));
             long before = number(database, "SELECT COUNT(*) FROM advice_end");
             long began = System.nanoTime();
             Costs costs = Costs.begin(database, host);
@@ -109,7 +111,7 @@ final class ForwardBench {
                 Child host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside);
                 LinkOnly link = new LinkOnly(cfg, pln.address(), CONNECTIONS, WINDOW)) {
             link.begin();
-            client.run(beside(settings.warmMs()));
+            client.run(beside(Math.max(LEAST_WARM_MS, settings.warmMs())));
             long before = link.acknowledged();
             long began = System.nanoTime();
             LoadResult paid = client.run(beside(settings.roundMs()));
