@@ -106,9 +106,9 @@ public final class AdviceSettlement {
     /** The exposure ends, the entry is done, and the payment stands for good. */
     private void ended(Dead dead) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            new StandInBooks(statement).released(List.of(new ForwardQueue.Done(new ForwardQueue.Key(dead.reference, dead.attempt, dead.kind), 0, true, "")));
-            ForwardStore.end(statement, "SETTLED", "NULL", " WHERE (reference, attempt, kind) IN ((" + dead.reference + ", " + dead.attempt + ", " + dead.kind.number()
-                    + "))", nowMs);
+            ForwardQueue.Key key = new ForwardQueue.Key(dead.reference, dead.attempt, dead.kind);
+            new StandInBooks(statement).released(List.of(new ForwardQueue.Done(key, 0, true, "")));
+            ForwardStore.end(statement, "SETTLED", "NULL", List.of(key), nowMs);
         }
         if (dead.kind == Posting.Advice.Kind.PAYMENT) {
             Transaction.execute(connection, "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES (?, ?, 0, 0, 1, '', NULL)"

@@ -7,13 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -94,7 +95,7 @@ public final class ForwardStore implements ForwardQueue {
     /** The customers of the next entries in key order; what was cancelled is cleared away. */
     private Set<Long> page(Statement statement, int page, long nowMs) throws SQLException {
         Set<Long> customers = new HashSet<>();
-        Literals cancelled = keys();
+        List<Key> cancelled = new ArrayList<>();
         long last = 0;
         int rows = 0;
         try (ResultSet row = statement.executeQuery("SELECT reference, attempt, kind, idpel, state = 'CANCELLED' FROM advice FORCE INDEX (PRIMARY)"
@@ -103,7 +104,7 @@ public final class ForwardStore implements ForwardQueue {
                 rows++;
                 last = row.getLong(1);
                 if (row.getBoolean(5)) {
-                    cancelled.row().add(last).add(row.getInt(2)).add(row.getInt(3));
+                    cancelled.add(key(row, 1));
                 } else {
                     customers.add(row.getLong(4));
                 }
@@ -111,10 +112,9 @@ public final class ForwardStore implements ForwardQueue {
         }
         cursor = rows < page ? 0 : last - 1; // a reference whose entries the page's end parted is seen again
         if (!cancelled.isEmpty()) {
-            String in = cancelled.sql(")");
             Transaction.run(pool, "clearing away what was cancelled", connection -> {
                 try (Statement clearing = connection.createStatement()) {
-                    end(clearing, "CANCELLED", "NULL", in, nowMs);
+                    end(clearing, "CANCELLED", "NULL", cancelled, nowMs);
                 }
                 return null;
             });
@@ -151,8 +151,6 @@ public final class ForwardStore implements ForwardQueue {
 
     /** Before anything leaves, in one transaction with the proof of the lease: from now on an entry may have been sent. */
     private boolean marked(Connection connection, List<Waiting> due) throws SQLException {
-        Literals rows = new Literals("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND (reference, attempt, kind) IN (");
-        due.forEach(each -> add(rows, each.key));
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             if (!renewed(statement)) {
@@ -160,7 +158,8 @@ public final class ForwardStore implements ForwardQueue {
                 fence = -1;
                 return false;
             }
-            statement.executeUpdate(rows.keys());
+            statement.executeUpdate("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND "
+                    + AdviceKeys.in("", due.stream().map(Waiting::key).toList()));
             connection.commit();
             return true;
         } catch (SQLException e) {
@@ -186,29 +185,21 @@ public final class ForwardStore implements ForwardQueue {
 
     @Override
     public void acknowledge(List<Done> done, long nowMs) {
-        Map<Integer, Literals> byCode = new LinkedHashMap<>();
-        done.forEach(each -> add(byCode.computeIfAbsent(each.code(), code -> keys()), each.key()));
+        Map<Integer, List<Key>> byCode = done.stream().collect(Collectors.groupingBy(Done::code, Collectors.mapping(Done::key, Collectors.toList())));
         Transaction.run(pool, "acknowledging advices", connection -> {
             try (Statement statement = connection.createStatement()) {
                 new StandInBooks(statement).released(done);
-                for (Map.Entry<Integer, Literals> each : byCode.entrySet()) {
-                    end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue().sql(")"), nowMs);
+                for (Map.Entry<Integer, List<Key>> each : byCode.entrySet()) {
+                    end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue(), nowMs);
                 }
             }
             return null;
         });
     }
 
-    private static Literals keys() {
-        return new Literals(" WHERE (reference, attempt, kind) IN (");
-    }
-
-    static Literals add(Literals rows, Key key) {
-        return rows.row().add(key.reference()).add(key.attempt()).add(key.kind().number());
-    }
-
     /** From what is still to do to what is done, in the caller's transaction. */
-    static void end(Statement statement, String state, String code, String where, long nowMs) throws SQLException {
+    static void end(Statement statement, String state, String code, Collection<Key> keys, long nowMs) throws SQLException {
+        String where = " WHERE " + AdviceKeys.in("", keys);
         statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
                 + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
         boolean reversals;
@@ -220,7 +211,7 @@ public final class ForwardStore implements ForwardQueue {
         }
         if (reversals) {
             statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
-                    + Posting.Advice.Kind.REVERSAL.number() + where.replace("(reference, attempt, kind)", "(a.reference, a.attempt, a.kind)"));
+                    + Posting.Advice.Kind.REVERSAL.number() + " WHERE " + AdviceKeys.in("a.", keys));
         }
         statement.executeUpdate("DELETE FROM advice" + where);
         if (troubles) {
@@ -258,7 +249,7 @@ public final class ForwardStore implements ForwardQueue {
 
     private void trouble(Entry entry, int sent, long notBeforeMs, String reason, String also) {
         Literals row = new Literals("INSERT INTO advice_trouble (reference, attempt, kind, sent, not_before, reason) VALUES ");
-        add(row, entry.key()).add(sent).add(notBeforeMs).text(reason.length() > 120 ? reason.substring(0, 120) : reason);
+        row.row().add(entry.key().reference()).add(entry.key().attempt()).add(entry.key().kind().number()).add(sent).add(notBeforeMs).text(reason.length() > 120 ? reason.substring(0, 120) : reason);
         run(row.sql(" ON DUPLICATE KEY UPDATE sent = sent + VALUES(sent), not_before = VALUES(not_before), reason = VALUES(reason)"), "putting an advice back");
         if (!also.isEmpty()) {
             run(also, "ending an advice");

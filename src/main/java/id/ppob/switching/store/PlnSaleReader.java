@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class PlnSaleReader {
             + " JOIN customer c ON c.idpel = p.idpel JOIN unit u ON u.unit = c.unit"
             + " JOIN %s g ON g.idpel = p.idpel AND g.reference = p.reference AND g.attempt = p.attempt"
             + " JOIN bill x FORCE INDEX (PRIMARY) ON x.idpel = p.idpel AND x.period = g.period AND x.batch = g.batch"
-            + " WHERE a.state = 'TAKEN' AND (a.reference, a.attempt, a.kind) IN (";
+            + " WHERE a.state = 'TAKEN' AND %s ORDER BY a.reference, a.attempt, a.kind, g.period";
     private static final int OWN = ViewReader.PAYMENT_COLUMN_COUNT + 7;
     private static final int KIND = OWN + 23;
     private static final long MASK = (1L << 48) - 1;
@@ -51,12 +50,10 @@ final class PlnSaleReader {
     }
 
     private void from(String table, List<Key> keys, Map<Key, Told> found) throws SQLException {
-        Literals rows = new Literals(SQL.formatted(table));
-        keys.stream().sorted(Comparator.comparingLong(Key::reference)).forEach(key -> ForwardStore.add(rows, key));
-        if (rows.isEmpty()) {
+        if (keys.isEmpty()) {
             return;
         }
-        try (ResultSet row = statement.executeQuery(rows.sql(") ORDER BY a.reference, a.attempt, a.kind, g.period"))) {
+        try (ResultSet row = statement.executeQuery(SQL.formatted(table, AdviceKeys.in("a.", keys)))) {
             while (row.next()) {
                 Key key = new Key(row.getLong(1), row.getInt(2), Posting.Advice.Kind.of(row.getInt(KIND)));
                 Told told = found.get(key);

@@ -1,6 +1,7 @@
 package id.ppob.switching.store;
 
 import id.ppob.switching.plnhost.ForwardQueue.Done;
+import id.ppob.switching.plnhost.ForwardQueue.Key;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,16 +19,16 @@ final class StandInBooks {
 
     /** Gives back the exposure of payments that are open still: once, whoever comes twice. */
     void released(List<Done> done) throws SQLException {
-        Literals keys = new Literals("SELECT s.idpel, s.reference, s.attempt, s.partner, s.amount_rupiah FROM advice a FORCE INDEX (PRIMARY)"
-                + " JOIN stand_in s FORCE INDEX (PRIMARY) ON s.idpel = a.idpel AND s.reference = a.reference AND s.attempt = a.attempt"
-                + " WHERE s.open = 1 AND (a.reference, a.attempt, a.kind) IN (");
-        done.stream().filter(Done::standIn).forEach(each -> keys.row().add(each.key().reference()).add(each.key().attempt()).add(each.key().kind().number()));
+        List<Key> keys = done.stream().filter(Done::standIn).map(Done::key).toList();
         if (keys.isEmpty()) {
             return;
         }
+        String open = "SELECT s.idpel, s.reference, s.attempt, s.partner, s.amount_rupiah FROM advice a FORCE INDEX (PRIMARY)"
+                + " JOIN stand_in s FORCE INDEX (PRIMARY) ON s.idpel = a.idpel AND s.reference = a.reference AND s.attempt = a.attempt"
+                + " WHERE s.open = 1 AND " + AdviceKeys.in("a.", keys) + " FOR UPDATE";
         Map<Integer, Long> sums = new TreeMap<>();
         Literals ended = new Literals("UPDATE stand_in FORCE INDEX (PRIMARY) SET open = NULL WHERE (idpel, reference, attempt) IN (");
-        try (ResultSet row = statement.executeQuery(keys.sql(") FOR UPDATE"))) {
+        try (ResultSet row = statement.executeQuery(open)) {
             while (row.next()) {
                 ended.row().add(row.getLong(1)).add(row.getLong(2)).add(row.getInt(3));
                 sums.merge(row.getInt(4), row.getLong(5), Long::sum);
