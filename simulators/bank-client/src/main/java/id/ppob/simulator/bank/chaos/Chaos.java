@@ -35,9 +35,12 @@ public final class Chaos {
     private static final long BANKS_END_MS = 300_000;
     private static final long DRAIN_MS = 400_000;
     private static final double LEAST_APPROVED_PERCENT = 90;
-    /** PLN decides for all but one bank, whose payments it is told of. */
+    /** PLN decides for all but two banks: of one it is told, and of the other while it is away. Caps that a run does not reach. */
     private static final List<String> ROUTES = List.of("INSERT INTO route VALUES (0, '99501', 'HOST')",
-            "INSERT INTO route SELECT partner, '99501', 'LOCAL' FROM partner WHERE code = 'BANKB'");
+            "INSERT INTO route SELECT partner, '99501', 'LOCAL' FROM partner WHERE code = 'BANKB'",
+            "INSERT INTO route SELECT partner, '99501', 'HOST_WITH_STAND_IN' FROM partner WHERE code = 'BANKA'",
+            "INSERT INTO stand_in_cap SELECT partner, 100000000, 1000, 1000000000000, 1000 FROM partner WHERE code = 'BANKA'",
+            "INSERT INTO limit_pool SELECT partner, 'STAND_IN', exposure_rupiah FROM stand_in_cap");
     private final ChaosOptions options;
     private final PrintStream out;
     private final Clock clock = Clock.system();

@@ -33,6 +33,7 @@ public record ChaosReport(long seed, int nodes, double seconds, Map<Victim, Inte
         line(text, "kills      %d: %s", kills.values().stream().mapToInt(Integer::intValue).sum(), kills);
         done.forEach((what, times) -> line(text, "           %4d  %s", times, what));
         line(text, "payments   %,d sent in calm, %,d of them approved (%.1f %%)", share.sent(), share.approved(), share.percent());
+        line(text, "           %,d decided while PLN was away", left.stoodIn());
         line(text, "drained    in %.1f s: %d pending or suspect, %d to be sent, %d for a person", left.ms() / 1e3, left.open(), left.queued(), left.dead());
         line(text, "recovery   from kill -9 to the next approved payment; for the switch less an ordinary start, %,d ms; for the database from its first answer", startMs);
         back.forEach(one -> line(text, "           %s", one));

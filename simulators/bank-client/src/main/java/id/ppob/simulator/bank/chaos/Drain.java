@@ -9,7 +9,8 @@ import java.sql.Statement;
 
 /** Waits until nothing is under way in the books any more. One thread. */
 final class Drain {
-    private static final String LEFT = "SELECT (SELECT COUNT(*) FROM host_payment WHERE open = 1), (SELECT COUNT(*) FROM advice WHERE state <> 'DEAD'), (SELECT COUNT(*) FROM advice WHERE state = 'DEAD')";
+    private static final String LEFT = "SELECT (SELECT COUNT(*) FROM host_payment WHERE open = 1), (SELECT COUNT(*) FROM advice WHERE state <> 'DEAD'), (SELECT COUNT(*) FROM advice WHERE state = 'DEAD'),"
+            + " (SELECT COUNT(*) FROM stand_in)";
     private static final long LOOK_MS = 500;
 
     /**
@@ -18,9 +19,10 @@ final class Drain {
      * @param open   payments pending or suspect
      * @param queued entries of the queue that are sent still
      * @param dead   entries that a person must look at
+     * @param stoodIn payments that were decided in PLN's place, in the whole run
      * @param ms     how long it took
      */
-    record Left(long open, long queued, long dead, long ms) { }
+    record Left(long open, long queued, long dead, long stoodIn, long ms) { }
 
     private Drain() { }
 
@@ -31,7 +33,7 @@ final class Drain {
             while (true) {
                 try (ResultSet row = statement.executeQuery(LEFT)) {
                     row.next();
-                    Left left = new Left(row.getLong(1), row.getLong(2), row.getLong(3), (System.nanoTime() - beganNs) / 1_000_000);
+                    Left left = new Left(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), (System.nanoTime() - beganNs) / 1_000_000);
                     if (left.open == 0 && left.queued == 0 || left.ms > withinMs) {
                         return left;
                     }
