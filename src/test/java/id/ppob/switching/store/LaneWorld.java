@@ -129,6 +129,18 @@ final class LaneWorld implements AutoCloseable {
         return column("CHECKSUM TABLE identity, payment, paid_bill, bill, transfer, balance, lane_day, lane_commit, headroom, limit_pool, advice, item", 2);
     }
 
+    /** The books keep every invariant. */
+    void holds() throws SQLException {
+        InvariantStore invariants = new InvariantStore(database.pool());
+        for (String name : invariants.names()) {
+            InvariantWalk walk = invariants.walk(name);
+            walk.advance(TODAY.plusDays(1), 0, () -> true);
+            if (walk.violations() != 0) {
+                throw new AssertionError(name + " is broken " + walk.violations() + " times");
+            }
+        }
+    }
+
     @Override
     public void close() {
         books.close();

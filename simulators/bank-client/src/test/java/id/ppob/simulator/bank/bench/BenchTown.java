@@ -44,9 +44,11 @@ final class BenchTown implements AutoCloseable {
     private final Path folder;
     private final PlnHost pln;
     private final List<String> parts;
+    private final Meters meters = Meters.standalone();
     private final SwitchServer server;
 
-    private BenchTown(TestDatabase database, int customers, Path folder, boolean withPln) throws Exception {
+    /** @param change of the settings, with a PLN: what stands there, and what shall */
+    private BenchTown(TestDatabase database, int customers, Path folder, boolean withPln, String... change) throws Exception {
         this.database = database;
         this.folder = folder;
         if (number("SELECT COUNT(*) FROM customer") == 0) {
@@ -54,9 +56,8 @@ final class BenchTown implements AutoCloseable {
             PaymentTables.partners(database.address());
         }
         cfg = BenchConfig.write(Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg"), folder);
-        pln = withPln ? pln(customers) : null;
+        pln = withPln ? pln(customers, change) : null;
         parts = withPln ? List.of("lanes", "listener", "pln-link") : List.of("lanes", "listener");
-        Meters meters = Meters.standalone();
         server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, withPln ? new InetSocketAddress("127.0.0.1", pln.port()) : null), database.database(), Clock.system(), meters);
         for (String part : parts) {
             server.part(part).start();
@@ -71,12 +72,17 @@ final class BenchTown implements AutoCloseable {
 
     /** A switch signed on to a PLN that knows the same bills and is given a second to answer. */
     static BenchTown withPln(TestDatabase database, int customers, Path folder) throws Exception {
-        return new BenchTown(database, customers, folder, true);
+        return new BenchTown(database, customers, folder, true, "pln.deadline-ms = 20000", "pln.deadline-ms = 1000");
     }
 
-    private PlnHost pln(int customers) throws IOException {
+    /** The same with a PLN that has all its time, and so many questions to it under way at most. */
+    static BenchTown withPatience(TestDatabase database, int customers, Path folder, int inFlight) throws Exception {
+        return new BenchTown(database, customers, folder, true, "pln.in-flight = 1024", "pln.in-flight = " + inFlight);
+    }
+
+    private PlnHost pln(int customers, String... change) throws IOException {
         Path settings = cfg.resolve("switch.properties");
-        Files.writeString(settings, Files.readString(settings).replace("pln.deadline-ms = 20000", "pln.deadline-ms = 1000"));
+        Files.writeString(settings, Files.readString(settings).replace(change[0], change[1]));
         plnGoes("");
         return PlnHost.start(new PlnOptions(0, cfg, "pln-host", Framing.TRAILER_FF, known(customers), Set.of("PPOBSW1"),
                 Bank.demo().stream().map(Bank::code).collect(Collectors.toSet()), 3_000, false, journal(), Duration.ofMinutes(2), 64),
@@ -114,6 +120,10 @@ final class BenchTown implements AutoCloseable {
 
     SwitchServer server() {
         return server;
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     /** Banks that sell to these customers. */

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A command line as somebody types it: exit code, and what came on the screen and on the error stream. One at a time, because both streams are everybody's. */
-record Typed(int exit, String screen, String errors) {
+public record Typed(int exit, String screen, String errors) {
     /** Types a command about the books of a database. @param token where the login of who types lies */
-    static synchronized Typed on(Database.Address address, Path data, Path token, List<String> words) {
+    public static synchronized Typed on(Database.Address address, Path data, Path token, List<String> words) {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("--data", data.toString(), "--token", token.toString(), "--db",
             address.jdbcUrl() + "?user=" + address.user() + "&password=" + address.password()));

@@ -1,0 +1,192 @@
+package id.ppob.switching.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.office.Change.SettleAdvice;
+import id.ppob.switching.office.Change.SettleAdvice.How;
+import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.plnhost.ForwardQueue.Entry;
+import id.ppob.switching.testing.Draft;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What two people post for an advice that PLN refuses, and what the partner has then. docs/iso8583-spec.md 27.15. */
+class AdviceSettlementTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final long NOW = LaneWorld.TODAY.atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
+    private static final long DEPOSIT = 1_000_000;
+    private static final long EXPOSURE = 500_000;
+    private static final long BILLS = 30_000;
+    private LaneWorld world;
+    private ForwardStore queue;
+
+    @BeforeEach
+    void open() throws SQLException {
+        world = new LaneWorld(DATABASE.database());
+        for (String table : List.of("lease", "advice_end", "advice_trouble", "advice_settlement", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route")) {
+            world.run("DELETE FROM " + table);
+        }
+        world.run("UPDATE limit_pool SET remainder = 0 WHERE kind = 'DEPOSIT'");
+        DepositStore deposits = new DepositStore(DATABASE.database().pool());
+        deposits.topUp(LaneWorld.TODAY, deposits.partner("BANKC").orElseThrow(), DEPOSIT).orElseThrow();
+        world.run("INSERT INTO stand_in_cap SELECT partner, 150000, 5, " + EXPOSURE + ", 30000 FROM partner");
+        world.run("INSERT INTO limit_pool SELECT partner, 'STAND_IN', " + EXPOSURE + " FROM partner");
+        world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
+        queue = new ForwardStore(DATABASE.database().pool(), 1);
+        assertTrue(queue.hold());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private void route(String route) throws SQLException {
+        world.run("INSERT INTO route VALUES (0, '99501', '" + route + "')");
+        world.terms.refresh();
+    }
+
+    private Draft paid(int partner) {
+        Draft draft = world.honest(1, partner);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(draft.payment(), partner).posting())));
+        return draft;
+    }
+
+    private Entry take(Posting.Advice.Kind kind) {
+        Entry entry = queue.take(100, Set.of(), NOW).getFirst();
+        assertEquals(kind, entry.key().kind());
+        return entry;
+    }
+
+    /** Stood in for, and PLN refuses to be told of it. */
+    private Draft refused(int partner) throws SQLException {
+        route("HOST_WITH_STAND_IN");
+        Draft draft = paid(partner);
+        assertEquals(EXPOSURE - BILLS, left(partner, "STAND_IN"));
+        queue.dead(take(Posting.Advice.Kind.PAYMENT), 88, "PLN refused it with 0088", NOW);
+        assertEquals("1", world.value("SELECT COUNT(*) FROM item WHERE kind = 'STAND_IN_REFUSED' AND settled_at IS NULL"));
+        return draft;
+    }
+
+    /** Paid, told, reversed by its bank, and PLN refuses to be told of that. */
+    private Draft refusedReversal(int partner) throws SQLException {
+        route("LOCAL");
+        Draft draft = paid(partner);
+        queue.acknowledge(List.of(new ForwardQueue.Done(take(Posting.Advice.Kind.PAYMENT).key(), 0)), NOW);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(draft.reversal(), partner).posting())));
+        queue.dead(take(Posting.Advice.Kind.REVERSAL), 12, "PLN lets a payment stand that is reversed here", NOW);
+        assertEquals("1", world.value("SELECT COUNT(*) FROM item WHERE kind = 'ADVICE_DEAD' AND settled_at IS NULL"));
+        return draft;
+    }
+
+    private Optional<String> settle(Draft draft, How how) {
+        return Transaction.run(DATABASE.database().pool(), "settling",
+                connection -> AdviceSettlement.settle(connection, new SettleAdvice(draft.reference().number(), how, "a test"), 0, NOW));
+    }
+
+    private void settled(Draft draft, How how) throws SQLException {
+        assertEquals(Optional.empty(), settle(draft, how));
+        assertEquals("0", world.value("SELECT COUNT(*) FROM item WHERE settled_at IS NULL"), "its item is settled with it");
+        assertEquals("0", world.value("SELECT COUNT(*) FROM advice"));
+        world.holds();
+        assertEquals(Optional.of("no advice of reference " + draft.reference().number() + " is dead"), settle(draft, how), "once");
+        assertEquals(List.of(), queue.take(100, Set.of(), NOW));
+    }
+
+    /** Pool and lanes together. */
+    private long left(int partner, String kind) throws SQLException {
+        return number("SELECT SUM(n) FROM (SELECT remainder n FROM limit_pool WHERE kind = '" + kind + "' AND partner = " + partner
+                + " UNION ALL SELECT available FROM headroom WHERE kind = '" + kind + "' AND partner = " + partner + ") a");
+    }
+
+    /** What we owe by an account. */
+    private long owed(int account) throws SQLException {
+        return number("SELECT COALESCE(SUM(credit_rupiah - debit_rupiah), 0) FROM balance WHERE account = " + account);
+    }
+
+    private long owedTo(int partner) throws SQLException {
+        return owed((int) number("SELECT account FROM account WHERE kind = 'PARTNER' AND partner = " + partner));
+    }
+
+    private long number(String sql) throws SQLException {
+        return Long.parseLong(world.value(sql));
+    }
+
+    @Test
+    void refundGivesADepositBackToBeSpentAgain() throws SQLException {
+        Draft draft = refused(world.deposit);
+        long fees = number("SELECT switch_rupiah + pln_rupiah FROM payment");
+        assertTrue(fees > 0);
+        assertEquals(DEPOSIT - BILLS - fees, left(world.deposit, "DEPOSIT"));
+        settled(draft, How.REFUND);
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"));
+        assertEquals(DEPOSIT, owedTo(world.deposit));
+        assertEquals(EXPOSURE, left(world.deposit, "STAND_IN"));
+        assertEquals("0 0 0 0", owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.FEE_SWITCH) + " " + owed(Ledger.FEE_PLN) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals(ResponseCode.SETTLED, world.decide(draft.reversal(), world.deposit).answer().code(), "it stands for good: its bank has the money already");
+    }
+
+    @Test
+    void refundOfAReceivablePartnerIsOwedNoMore() throws SQLException {
+        Draft draft = refused(world.receivable);
+        assertTrue(owedTo(world.receivable) < -BILLS);
+        settled(draft, How.REFUND);
+        assertEquals(0, owedTo(world.receivable));
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"), "nobody else's deposit");
+    }
+
+    @Test
+    void lossIsOursAndTheDepositStaysSpent() throws SQLException {
+        Draft draft = refused(world.deposit);
+        long spent = left(world.deposit, "DEPOSIT");
+        settled(draft, How.LOSS);
+        assertEquals(spent, left(world.deposit, "DEPOSIT"));
+        assertEquals("0 " + BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals(EXPOSURE, left(world.deposit, "STAND_IN"));
+    }
+
+    @Test
+    void deadReversalCostsUsWhatPlnKeepsAndThePartnerNothing() throws SQLException {
+        Draft draft = refusedReversal(world.deposit);
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"), "its bank was given it back by its own reversal");
+        assertEquals(Optional.of("the partner has it back already: the payment is reversed"), settle(draft, How.REFUND));
+        settled(draft, How.LOSS);
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"));
+        assertEquals(DEPOSIT, owedTo(world.deposit));
+        assertEquals(BILLS + " " + -BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals(ResponseCode.ALREADY_REVERSED, world.decide(draft.reversal(), world.deposit).answer().code(), "it stays reversed");
+    }
+
+    @Test
+    void deadReversalThatPlnAcceptsByFileMovesNothing() throws SQLException {
+        Draft draft = refusedReversal(world.receivable);
+        settled(draft, How.FILE);
+        assertEquals("0 0 0", owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS) + " " + owedTo(world.receivable));
+    }
+
+    @Test
+    void againSendsTheDeadOneAsARepeat() throws SQLException {
+        Draft draft = refused(world.deposit);
+        assertEquals(List.of(), queue.take(100, Set.of(), NOW));
+        assertEquals(Optional.empty(), settle(draft, How.AGAIN));
+        Entry again = take(Posting.Advice.Kind.PAYMENT);
+        assertTrue(again.takenBefore());
+        queue.acknowledge(List.of(new ForwardQueue.Done(again.key(), 0, true, "PLN-7")), NOW);
+        assertEquals(EXPOSURE, left(world.deposit, "STAND_IN"));
+        world.holds();
+    }
+}
