@@ -25,7 +25,7 @@ class PlnExchangeTest {
     private boolean connected = true;
     private final PlnExchange exchange = new PlnExchange(request -> connected, CENTRAL, 2, Clock.system(), meters);
 
-    private static PlnRequest request(PlnRequest.Kind kind, long stan) {
+    static PlnRequest request(PlnRequest.Kind kind, long stan) {
         return new PlnRequest(kind, false, new PlnSale(99501, 4510017, stan, 20261123175000L, 6012, "T", 10_000, new Reference(7, 8, 9),
                 new Customer(530000000001L, "INVENTED", "53001", "021", "R1", 1300, Customer.Status.ACTIVE), 1, 3_000, List.of()));
     }

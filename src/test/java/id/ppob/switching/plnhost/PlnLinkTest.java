@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.iso8583.HostCodec;
+import id.ppob.switching.iso8583.PlnRequest;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.session.FakeCodec;
 import id.ppob.switching.tcp.Connector;
@@ -15,6 +17,8 @@ import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +154,33 @@ class PlnLinkTest {
         }
     }
 
+    /** One event loop for both, so whatever waited there for the one would keep the other waiting. docs/iso8583-spec.md 26.1. */
+    @Test
+    void slowConnectionDelaysNoHeartbeatOfAnother() throws Exception {
+        PlnLink slow = link(1, 60_000, HostCodec.of(Path.of("cfg"), "pln-host", 4510300, "PPOBSW1", Clock.system()));
+        PlnLinks links = new PlnLinks(List.of(slow, link));
+        slow.start();
+        try (TestPeer takesNothing = accept()) {
+            answer(takesNothing, takesNothing.receive(), "NETWORK 1 ");
+            assertTrue(takesNothing.receive().startsWith("NETWORK 301 "), "its echo is under way, and is never answered");
+            link.start();
+            try (TestPeer pln = accept()) {
+                answer(pln, pln.receive(), "NETWORK 1 ");
+                await().until(() -> links.signedOn() == 2);
+                for (int stan = 0; stan < 20_000; stan++) {
+                    assertTrue(slow.send(PlnExchangeTest.request(PlnRequest.Kind.PAYMENT, stan)), "more than its socket takes: nobody waits for room in it");
+                }
+                links.flush();
+                for (int beat = 0; beat < 5; beat++) {
+                    answer(pln, pln.receive(), "NETWORK 301 ");
+                }
+                assertEquals(2, links.signedOn());
+            }
+        } finally {
+            slow.close();
+        }
+    }
+
     @Test
     void pausesGrowToTheirBoundAndDifferByChance() {
         long seed = new Random().nextLong();
@@ -165,9 +196,13 @@ class PlnLinkTest {
     }
 
     private PlnLink link(int echoIntervalMs) {
+        return link(echoIntervalMs, 300, null);
+    }
+
+    private PlnLink link(int echoIntervalMs, int answerTimeoutMs, HostCodec business) {
         Connector connector = new Connector("127.0.0.1", host.getLocalPort(), 1000, TcpSettings.defaults("pln", Framing.TRAILER_FF), loops,
                 Meters.standalone());
-        return new PlnLink(connector, new FakeCodec(), new LinkSettings(4510300, "PPOBSW1", echoIntervalMs, 300, 20, 200), Clock.system(),
+        return new PlnLink(connector, new FakeCodec(), business, new LinkSettings(4510300, "PPOBSW1", echoIntervalMs, answerTimeoutMs, 20, 200), Clock.system(),
                 new Random());
     }
 
