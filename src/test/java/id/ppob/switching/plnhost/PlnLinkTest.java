@@ -158,6 +158,7 @@ class PlnLinkTest {
     @Test
     void slowConnectionDelaysNoHeartbeatOfAnother() throws Exception {
         PlnLink slow = link(1, 60_000, HostCodec.of(Path.of("cfg"), "pln-host", 4510300, "PPOBSW1", Clock.system()));
+        link = link(50, 2_000, null);
         PlnLinks links = new PlnLinks(List.of(slow, link));
         slow.start();
         try (TestPeer takesNothing = accept()) {
@@ -172,9 +173,10 @@ class PlnLinkTest {
                 }
                 links.flush();
                 for (int beat = 0; beat < 5; beat++) {
-                    answer(pln, pln.receive(), "NETWORK 301 ");
+                    String echo = pln.receive();
+                    assertEquals(2, links.signedOn(), "no echo of either is called late");
+                    answer(pln, echo, "NETWORK 301 ");
                 }
-                assertEquals(2, links.signedOn());
             }
         } finally {
             slow.close();

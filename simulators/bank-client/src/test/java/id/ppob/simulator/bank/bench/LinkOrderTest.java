@@ -54,7 +54,8 @@ class LinkOrderTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
+        town.execute("UPDATE pln_order SET away = FALSE");
         town.server().part("runners").stop();
         town.close();
     }
