@@ -56,10 +56,10 @@ public final class Forwarder {
     }
 
     private static final long HOLD_EVERY_NANOS = 2_000_000_000L;
-    /** Entries are taken, and acknowledged, by at least this part of the window: what a transaction costs is shared by many. */
-    private static final int TOGETHER = 4;
+    /** Entries are taken, and acknowledged, by half of the window: what a transaction costs is shared by many, while PLN has the other half. */
+    private static final int TOGETHER = 2;
     /** But an answer waits no longer than this for others. */
-    private static final long WAIT_NANOS = 20_000_000L;
+    private static final long WAIT_NANOS = 50_000_000L;
 
     /** @param counted whether a second step changed the books; null when there is none */
     private record Ended(ForwardQueue.Entry entry, PlnExchange.End end, Boolean counted) { }
