@@ -51,8 +51,13 @@ public interface ForwardQueue {
         }
     }
 
-    /** It is tried again, not before a moment. @param counts whether this was an attempt */
-    void later(Entry entry, long notBeforeMs, String reason, boolean counts);
+    /**
+     * It is tried again.
+     *
+     * @param pauseMs not sooner, by the database's clock
+     * @param counts  whether this was an attempt
+     */
+    void later(Entry entry, long pauseMs, String reason, boolean counts);
 
     /**
      * It is not tried any more by itself, and a person must look: its customer's later entries wait behind it.

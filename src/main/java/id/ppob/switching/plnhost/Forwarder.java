@@ -98,19 +98,19 @@ public final class Forwarder {
         for (ForwardQueue.Entry entry : queue.take(room, underWay.keySet(), nowMs)) {
             worked = true;
             underWay.put(entry.payment().idpel(), entry);
-            send(entry, nowMs);
+            send(entry);
         }
         exchange.flush();
         return worked;
     }
 
-    private void send(ForwardQueue.Entry entry, long nowMs) {
+    private void send(ForwardQueue.Entry entry) {
         PlnRequest.Kind kind = entry.key().kind() == Posting.Advice.Kind.PAYMENT ? PlnRequest.Kind.ADVICE : PlnRequest.Kind.REVERSAL;
         long deadline = clock.nanos() + TimeUnit.MILLISECONDS.toNanos(settings.deadlineMs);
         boolean asked = exchange.ask(new PlnRequest(kind, entry.takenBefore(), entry.sale()), deadline, end -> answered(entry, end));
         if (!asked) {
             underWay.remove(entry.payment().idpel());
-            queue.later(entry, nowMs + settings.advicePauseMs, "not sent", false);
+            queue.later(entry, settings.advicePauseMs, "not sent", false);
         }
     }
 
@@ -162,11 +162,11 @@ public final class Forwarder {
     private void settle(Ended each, List<ForwardQueue.Done> done, long nowMs) {
         ForwardQueue.Entry entry = each.entry;
         switch (each.end) {
-            case PlnExchange.Silent() -> again(entry, "PLN did not answer", true, nowMs);
-            case PlnExchange.Unfit(PlnAnswer answer) -> again(entry, "an answer that is not this one's, %04d".formatted(answer.code()), true, nowMs);
+            case PlnExchange.Silent() -> again(entry, "PLN did not answer", true);
+            case PlnExchange.Unfit(PlnAnswer answer) -> again(entry, "an answer that is not this one's, %04d".formatted(answer.code()), true);
             case PlnExchange.Answered(PlnAnswer answer) -> {
                 if (each.counted != null) {
-                    counted(each, answer, nowMs);
+                    counted(each, answer);
                 } else if (entry.key().kind() == Posting.Advice.Kind.PAYMENT) {
                     advised(entry, answer, done, nowMs);
                 } else {
@@ -177,11 +177,11 @@ public final class Forwarder {
     }
 
     /** The second step wrote the acknowledgement itself; else it could not be written, or met another state: the entry is read again. */
-    private void counted(Ended each, PlnAnswer answer, long nowMs) {
+    private void counted(Ended each, PlnAnswer answer) {
         if (each.counted) {
             count("acknowledged");
         } else {
-            again(each.entry, "the outcome %04d was not written".formatted(answer.code()), false, nowMs);
+            again(each.entry, "the outcome %04d was not written".formatted(answer.code()), false);
         }
     }
 
@@ -193,9 +193,9 @@ public final class Forwarder {
             done.add(new ForwardQueue.Done(entry.key(), code, entry.payment().host() != null && entry.payment().host().standIn(), answer.plnReference()));
             count("acknowledged");
         } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
-            again(entry, "not signed on", false, nowMs);
+            again(entry, "not signed on", false);
         } else if (code == ResponseCode.APPROVED.number() || isLater(code)) {
-            again(entry, "PLN answered %04d".formatted(code), true, nowMs);
+            again(entry, "PLN answered %04d".formatted(code), true);
         } else {
             dead(entry, code, "PLN refused it with %04d".formatted(code), nowMs);
         }
@@ -207,13 +207,13 @@ public final class Forwarder {
             done.add(new ForwardQueue.Done(entry.key(), code));
             count("acknowledged");
         } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
-            again(entry, "not signed on", false, nowMs);
+            again(entry, "not signed on", false);
         } else if (entry.payment().state() == StoredPayment.State.REVERSED && decides(answer)) {
             dead(entry, code, "PLN lets a payment stand that is reversed here", nowMs);
         } else if (isFinal(code)) {
             dead(entry, code, "PLN refused the reversal with %04d".formatted(code), nowMs);
         } else {
-            again(entry, "PLN answered %04d".formatted(code), true, nowMs);
+            again(entry, "PLN answered %04d".formatted(code), true);
         }
     }
 
@@ -229,13 +229,13 @@ public final class Forwarder {
                 || code == ResponseCode.ALREADY_PAID.number() || code == ResponseCode.STAN_MISUSED.number() || code == ResponseCode.REFERENCE_OF_ANOTHER.number();
     }
 
-    private void again(ForwardQueue.Entry entry, String reason, boolean counts, long nowMs) {
+    private void again(ForwardQueue.Entry entry, String reason, boolean counts) {
         boolean reversal = entry.key().kind() == Posting.Advice.Kind.REVERSAL;
         long longest = reversal ? settings.longestReversalPauseMs : settings.longestAdvicePauseMs;
         long first = reversal ? settings.reversalPauseMs : settings.advicePauseMs;
         long pause = Math.min(longest, first << Math.min(20, entry.sent()));
         pause -= random.nextLong(pause / 2 + 1);
-        queue.later(entry, nowMs + pause, reason, counts);
+        queue.later(entry, pause, reason, counts);
         count("again");
         LOG.info("{} of bank {}, STAN {}: {}; sent {} times, again in {} ms", entry.key().kind(), entry.sale().bank(), entry.sale().stan(), reason,
                 entry.sent() + 1, pause);

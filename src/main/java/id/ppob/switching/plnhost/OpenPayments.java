@@ -5,14 +5,11 @@ import java.util.List;
 
 /** What is pending in the books. Slow work's thread. */
 public interface OpenPayments {
-    /**
-     * Payments that are pending for too long.
-     *
-     * @param before       committed before, epoch ms: nobody can wait for PLN's answer any more
-     * @param node         whose own are left over
-     * @param startedMs    from before it started
-     */
-    List<StoredPayment> orphans(long before, int node, long startedMs);
+    /** One that is pending, and the node that posted it. */
+    record Pending(StoredPayment payment, int node) { }
+
+    /** @return what is pending now, the oldest references first; many, but not without bound */
+    List<Pending> pending();
 
     /** @return payments that are pending or suspect */
     long open();

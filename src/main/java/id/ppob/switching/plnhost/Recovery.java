@@ -1,8 +1,10 @@
 package id.ppob.switching.plnhost;
 
 import id.ppob.switching.payment.HostWord;
-import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.value.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +18,11 @@ public final class Recovery {
     private final PlnDesk desk;
     private final Clock clock;
     private final int node;
-    private final long startedMs;
-    private final long patienceMs;
+    private final long patienceNanos;
+    private Map<Key, Long> sinceNanos = Map.of();
+    private boolean started;
+
+    private record Key(long reference, int attempt) { }
 
     /**
      * @param node       of this process
@@ -28,18 +33,31 @@ public final class Recovery {
         this.desk = desk;
         this.clock = clock;
         this.node = node;
-        this.startedMs = clock.millis();
-        this.patienceMs = patienceMs;
+        this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMs);
     }
 
-    /** @return payments that are pending or suspect */
+    /**
+     * Goes by how long it has seen a payment pending, by a clock that never jumps: a moment in a row may be of a node whose clock was wrong. What
+     * this node left pending before it started needs no patience, only a second look.
+     *
+     * @return payments that are pending or suspect
+     */
     public long run() {
         int found = 0;
-        for (StoredPayment each : payments.orphans(clock.millis() - patienceMs, node, startedMs)) {
-            if (!desk.asks(each.reference(), each.attempt()) && desk.word(each, HostWord.of(HostWord.Kind.ORPHANED), counted -> { })) {
+        long now = clock.nanos();
+        Map<Key, Long> before = sinceNanos;
+        sinceNanos = new HashMap<>();
+        for (OpenPayments.Pending each : payments.pending()) {
+            Key key = new Key(each.payment().reference(), each.payment().attempt());
+            long since = before.getOrDefault(key, !started && each.node() == node ? now - patienceNanos + 1 : now);
+            if (desk.asks(key.reference, key.attempt)) {
+                since = now;
+            } else if (now - since >= patienceNanos && desk.word(each.payment(), HostWord.of(HostWord.Kind.ORPHANED), counted -> { })) {
                 found++;
             }
+            sinceNanos.put(key, since);
         }
+        started = true;
         if (found > 0) {
             LOG.warn("{} payments were pending with nobody waiting for PLN's answer: they are suspect now, and asked back", found);
         }

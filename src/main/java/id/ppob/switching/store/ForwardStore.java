@@ -2,18 +2,19 @@ package id.ppob.switching.store;
 
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.store.PlnSaleReader.Open;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -26,21 +27,12 @@ public final class ForwardStore implements ForwardQueue {
     private static final String LEASE = "forward";
     private static final long LEASE_MS = 30_000;
     private static final int LEAST_PAGE = 64;
-    private static final String OPEN = "a.reference, a.attempt, a.kind, a.state, a.queued_at, COALESCE(t.sent, 0), COALESCE(t.not_before, 0)";
-    private static final String TROUBLE = " LEFT JOIN advice_trouble t ON t.reference = a.reference AND t.attempt = a.attempt AND t.kind = a.kind"
-            + " WHERE a.state IN ('QUEUED', 'TAKEN', 'DEAD') AND ";
+    private static final String TAKEN = "TAKEN";
+    private static final String DEAD = "DEAD";
     private final DataSource pool;
     private final int node;
     private long fence = -1;
     private long cursor;
-
-    /** One open entry of a customer. */
-    private record Waiting(Key key, long idpel, String state, long queuedAtMs, int sent, long notBeforeMs) {
-        boolean before(Waiting other) {
-            return queuedAtMs != other.queuedAtMs ? queuedAtMs < other.queuedAtMs
-                    : key.reference() != other.key.reference() ? key.reference() < other.key.reference() : key.kind().compareTo(other.key.kind()) < 0;
-        }
-    }
 
     /** @param node of this process */
     public ForwardStore(DataSource pool, int node) {
@@ -81,12 +73,11 @@ public final class ForwardStore implements ForwardQueue {
         try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
             Set<Long> customers = page(statement, Math.max(LEAST_PAGE, most), nowMs);
             customers.removeAll(busy);
-            List<Waiting> due = new ArrayList<>(firsts(statement, customers));
-            due.removeIf(first -> first.state.equals("DEAD") || first.notBeforeMs > nowMs);
-            if (due.size() > most) {
-                due = due.subList(0, most); // the others come with the next walk
-            }
-            return due.isEmpty() || !marked(connection, due) ? List.of() : entries(statement, due);
+            Map<Long, Open> firsts = new TreeMap<>();
+            new PlnSaleReader(statement).read(customers).forEach(open -> firsts.merge(open.payment().idpel(), open, BinaryOperator.minBy(Open.ORDER)));
+            List<Open> due = firsts.values().stream().filter(first -> !first.state().equals(DEAD) && first.due()).limit(most).toList(); // more come with the next walk
+            return due.isEmpty() ? List.of() : marked(connection, due).stream()
+                    .map(open -> new Entry(open.key(), open.payment(), open.sale(), open.sent(), open.state().equals(TAKEN))).toList();
         } catch (SQLException e) {
             throw new StoreException("taking advices", e);
         }
@@ -122,46 +113,29 @@ public final class ForwardStore implements ForwardQueue {
         return customers;
     }
 
-    /** What of each customer is open longest, by its guard rows and by what is due of payments that have none any more. */
-    private List<Waiting> firsts(Statement statement, Set<Long> customers) throws SQLException {
-        if (customers.isEmpty()) {
-            return List.of();
-        }
-        String in = " IN (" + String.join(",", customers.stream().sorted().map(String::valueOf).toList()) + ")";
-        Map<Long, Waiting> firsts = new TreeMap<>();
-        first(statement, "SELECT b.idpel, " + OPEN + " FROM paid_bill b FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = b.reference"
-                + " AND a.attempt = b.attempt" + TROUBLE + "b.idpel" + in, firsts);
-        first(statement, "SELECT d.idpel, " + OPEN + " FROM reversal_due d FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = d.reference"
-                + " AND a.attempt = d.attempt" + TROUBLE + "d.idpel" + in, firsts);
-        return List.copyOf(firsts.values());
-    }
-
-    private static void first(Statement statement, String sql, Map<Long, Waiting> firsts) throws SQLException {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                Waiting each = new Waiting(key(row, 2), row.getLong(1), row.getString(5), row.getLong(6), row.getInt(7), row.getLong(8));
-                firsts.merge(each.idpel, each, (a, b) -> b.before(a) ? b : a);
-            }
-        }
-    }
-
     static Key key(ResultSet row, int first) throws SQLException {
         return new Key(row.getLong(first), row.getInt(first + 1), Posting.Advice.Kind.of(row.getInt(first + 2)));
     }
 
-    /** Before anything leaves, in one transaction with the proof of the lease: from now on an entry may have been sent. */
-    private boolean marked(Connection connection, List<Waiting> due) throws SQLException {
+    /**
+     * Before anything leaves, in one transaction with the proof of the lease: from now on an entry may have been sent.
+     *
+     * @return those that are taken: a reversal may have cancelled one at the last moment
+     */
+    private List<Open> marked(Connection connection, List<Open> due) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             if (!renewed(statement)) {
                 connection.rollback();
                 fence = -1;
-                return false;
+                return List.of();
             }
-            statement.executeUpdate("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND "
-                    + AdviceKeys.in("", due.stream().map(Waiting::key).toList()));
+            List<Key> keys = due.stream().map(Open::key).toList();
+            int taken = statement.executeUpdate("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND " + AdviceKeys.in("", keys));
+            boolean all = taken == due.stream().filter(open -> !open.state().equals(TAKEN)).count();
+            Set<Key> those = all ? Set.of() : taken(statement, keys);
             connection.commit();
-            return true;
+            return all ? due : due.stream().filter(open -> those.contains(open.key())).toList();
         } catch (SQLException e) {
             connection.rollback();
             throw e;
@@ -170,17 +144,14 @@ public final class ForwardStore implements ForwardQueue {
         }
     }
 
-    /** With what each says, as far as it is still taken: a reversal may have cancelled it at the last moment. */
-    private List<Entry> entries(Statement statement, List<Waiting> due) throws SQLException {
-        Map<Key, PlnSaleReader.Told> told = new PlnSaleReader(statement).read(due.stream().map(Waiting::key).toList());
-        List<Entry> entries = new ArrayList<>();
-        for (Waiting each : due) {
-            PlnSaleReader.Told one = told.get(each.key);
-            if (one != null) {
-                entries.add(new Entry(each.key, one.payment(), one.sale(), each.sent, each.state.equals("TAKEN")));
+    private static Set<Key> taken(Statement statement, List<Key> keys) throws SQLException {
+        Set<Key> taken = new HashSet<>();
+        try (ResultSet row = statement.executeQuery("SELECT reference, attempt, kind FROM advice FORCE INDEX (PRIMARY) WHERE state = 'TAKEN' AND " + AdviceKeys.in("", keys))) {
+            while (row.next()) {
+                taken.add(key(row, 1));
             }
         }
-        return entries;
+        return taken;
     }
 
     @Override
@@ -220,8 +191,8 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     @Override
-    public void later(Entry entry, long notBeforeMs, String reason, boolean counts) {
-        trouble(entry, counts ? 1 : 0, notBeforeMs, reason, "");
+    public void later(Entry entry, long pauseMs, String reason, boolean counts) {
+        trouble(entry, counts ? 1 : 0, pauseMs, reason, "");
     }
 
     /** What its bank has reversed meanwhile is not dead: its reversal goes next, and finds out. */
@@ -247,10 +218,12 @@ public final class ForwardStore implements ForwardQueue {
                 Posting.Advice.Kind.REVERSAL.number())).isPresent();
     }
 
-    private void trouble(Entry entry, int sent, long notBeforeMs, String reason, String also) {
-        Literals row = new Literals("INSERT INTO advice_trouble (reference, attempt, kind, sent, not_before, reason) VALUES ");
-        row.row().add(entry.key().reference()).add(entry.key().attempt()).add(entry.key().kind().number()).add(sent).add(notBeforeMs).text(reason.length() > 120 ? reason.substring(0, 120) : reason);
-        run(row.sql(" ON DUPLICATE KEY UPDATE sent = sent + VALUES(sent), not_before = VALUES(not_before), reason = VALUES(reason)"), "putting an advice back");
+    private void trouble(Entry entry, int sent, long pauseMs, String reason, String also) {
+        Key key = entry.key();
+        Transaction.run(pool, "putting an advice back", connection -> Transaction.execute(connection,
+                "INSERT INTO advice_trouble (reference, attempt, kind, sent, not_before, reason) VALUES (?, ?, ?, ?, " + Database.NOW_MS + " + ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE sent = sent + VALUES(sent), not_before = VALUES(not_before), reason = VALUES(reason)",
+                key.reference(), key.attempt(), key.kind().number(), sent, pauseMs, reason.length() > 120 ? reason.substring(0, 120) : reason));
         if (!also.isEmpty()) {
             run(also, "ending an advice");
         }

@@ -12,10 +12,10 @@ import javax.sql.DataSource;
 
 /** Payments that are pending or suspect, found by the index of what is open. Slow work's connections. */
 public final class OpenPaymentStore implements OpenPayments {
-    private static final int MOST = 1_000;
-    private static final String ORPHANS = "SELECT " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
+    private static final int MOST = 4_000;
+    private static final String PENDING = "SELECT " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
             + " FROM host_payment h FORCE INDEX (host_payment_open) JOIN payment p ON p.reference = h.reference AND p.attempt = h.attempt"
-            + " WHERE h.open = 1 AND p.state = 'PENDING' AND (p.posted_at < ? OR p.node = ? AND p.posted_at < ?) LIMIT " + MOST;
+            + " WHERE h.open = 1 AND p.state = 'PENDING' ORDER BY h.reference, h.attempt LIMIT " + MOST;
     private final DataSource database;
 
     /** @param database the pool for slow work */
@@ -24,16 +24,12 @@ public final class OpenPaymentStore implements OpenPayments {
     }
 
     @Override
-    public List<StoredPayment> orphans(long before, int node, long startedMs) {
-        List<StoredPayment> found = new ArrayList<>();
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(ORPHANS)) {
-            select.setLong(1, before);
-            select.setInt(2, node);
-            select.setLong(3, startedMs);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT)));
-                }
+    public List<Pending> pending() {
+        List<Pending> found = new ArrayList<>();
+        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(PENDING); ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                StoredPayment.Host host = ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT);
+                found.add(new Pending(ViewReader.payment(row, 1, host), host.node()));
             }
             return found;
         } catch (SQLException e) {

@@ -9,6 +9,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.AdviceSettlement;
 import id.ppob.switching.store.ForwardStore;
 import id.ppob.switching.store.InvariantStore;
@@ -73,7 +74,7 @@ class HostDatabaseTest {
             open.add(lane);
             return new FaultyBooks(lane, new Random(seed + open.size()), 15);
         }, partners);
-        script.forwards(() -> new ForwardStore(DATABASE.database().pool(), 1));
+        script.forwards(() -> new Impatient(new ForwardStore(DATABASE.database().pool(), 1)));
         script.run(LongRun.whole() ? 1_000 : 150);
         System.out.println("host on MariaDB: PLN " + script.done() + ", banks heard " + script.heard);
         script.agree(DEPOSIT);
@@ -93,6 +94,34 @@ class HostDatabaseTest {
                     + " WHERE i.verdict = 94 AND i.reference IS NULL LIMIT 5", row -> row.getString(1)));
         }
         open.forEach(LaneBooks::close);
+    }
+
+    /** Pauses go by the database's clock, which a script's hours do not move. */
+    private record Impatient(ForwardQueue queue) implements ForwardQueue {
+        @Override
+        public boolean hold() {
+            return queue.hold();
+        }
+
+        @Override
+        public List<Entry> take(int most, Set<Long> busy, long nowMs) {
+            return queue.take(most, busy, nowMs);
+        }
+
+        @Override
+        public void acknowledge(List<Done> done, long nowMs) {
+            queue.acknowledge(done, nowMs);
+        }
+
+        @Override
+        public void later(Entry entry, long pauseMs, String reason, boolean counts) {
+            queue.later(entry, 0, reason, counts);
+        }
+
+        @Override
+        public void dead(Entry entry, int code, String reason, long nowMs) {
+            queue.dead(entry, code, reason, nowMs);
+        }
     }
 
     private static void customers() throws SQLException {

@@ -134,14 +134,26 @@ class ForwardStoreTest {
         assertEquals("1", world.value("SELECT COUNT(*) FROM item WHERE kind = 'ADVICE_DEAD' AND reference = " + poisoned.reference().number()));
     }
 
+    /** By the database's clock: the pauses of a node whose clock was an hour ahead would else last that hour. */
     @Test
-    void whatIsTriedLaterWaitsAndCountsItsAttempts() {
+    void whatIsTriedLaterWaitsAndCountsItsAttempts() throws SQLException {
         world.paid(1);
         Entry entry = take().getFirst();
-        queue.later(entry, NOW + 5_000, "PLN did not answer", true);
-        assertEquals(List.of(), take());
-        Entry again = queue.take(100, Set.of(), NOW + 5_000).getFirst();
+        queue.later(entry, 60_000, "PLN did not answer", true);
+        assertEquals(List.of(), queue.take(100, Set.of(), NOW + 3_600_000));
+        assertEquals("1", world.value("SELECT not_before BETWEEN UNIX_TIMESTAMP() * 1000 + 30000 AND UNIX_TIMESTAMP() * 1000 + 61000 FROM advice_trouble"));
+        world.run("UPDATE advice_trouble SET not_before = not_before - 61000");
+        Entry again = take().getFirst();
         assertEquals("1 true", again.sent() + " " + again.takenBefore());
+    }
+
+    @Test
+    void reversalWaitsBehindItsPaymentThoughTheClockWasSetBackBetween() throws SQLException {
+        Draft paid = world.paid(1);
+        take();
+        reversed(paid);
+        world.run("UPDATE advice SET queued_at = queued_at - 3600000 WHERE kind = 2");
+        assertEquals(Posting.Advice.Kind.PAYMENT, take().getFirst().key().kind());
     }
 
     @Test
