@@ -64,8 +64,8 @@ final class PlnSide {
         desk = new PlnDesk(exchange, () -> away.getAsBoolean() ? HostState.DOWN : health.state(), PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
         Recovery recovery = new Recovery(books.open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
         timer = new PlnTimer(links, exchange, health, desk, recovery, clock);
-        forwarder = new ForwarderThread(wake -> new Forwarder(books.queue, exchange, desk, () -> signedOn() && !away.getAsBoolean(), Forwarder.Settings.with(leg.inFlight() / 2 + 1, leg.deadlineMs()), clock, new Random(), meters,
-                wake));
+        forwarder = new ForwarderThread((wake, writing) -> new Forwarder(books.queue, exchange, desk, () -> signedOn() && !away.getAsBoolean(), Forwarder.Settings.with(leg.inFlight() / 2 + 1, leg.deadlineMs()), clock, new Random(), meters,
+                wake, writing));
         meters.gauge(Meter.PLN_CONNECTIONS, links::signedOn);
         meters.gauge(Meter.PLN_LINK_STATE, () -> desk.state().ordinal());
         meters.gauge(Meter.PLN_IN_FLIGHT, exchange::inFlight);

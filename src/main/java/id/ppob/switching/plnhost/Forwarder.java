@@ -13,17 +13,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells PLN what it must still be told, many entries at once, one of a customer at a time, until each is acknowledged or a person must
  * look: docs/iso8583-spec.md 26.6, 26.7, 26.12, 26.13. What moves money when PLN answers goes into the payment's lane as a second
- * step. Everything is owned by the thread that calls {@link #turn}; answers reach it through one queue.
+ * step. Everything is owned by the thread that calls {@link #turn}; answers reach it through one queue, and so does the word that what was
+ * handed over to be acknowledged is written: while that is written, the next are taken and sent.
  */
 public final class Forwarder {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
@@ -37,15 +41,18 @@ public final class Forwarder {
     private final RandomGenerator random;
     private final Meters meters;
     private final Runnable wake;
+    private final Executor writing;
     private final Map<Long, ForwardQueue.Entry> underWay = new HashMap<>();
     private final ConcurrentLinkedQueue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<List<Long>> written = new ConcurrentLinkedQueue<>();
+    private int beingWritten;
     private final List<Ended> gathered = new ArrayList<>();
     private long gatheredAt;
     private long holdDueAt;
     private boolean holding;
 
     /**
-     * @param window     entries under way at most
+     * @param window     entries at PLN at most
      * @param deadlineMs for each answer
      */
     public record Settings(int window, int deadlineMs, int advicePauseMs, int longestAdvicePauseMs, int reversalPauseMs, int longestReversalPauseMs) {
@@ -58,6 +65,8 @@ public final class Forwarder {
     private static final long HOLD_EVERY_NANOS = 2_000_000_000L;
     /** Entries are taken, and acknowledged, by half of the window: what a transaction costs is shared by many, while PLN has the other half. */
     private static final int TOGETHER = 2;
+    /** At PLN and being acknowledged, together. */
+    private static final int MOST_WINDOWS = 2;
     /** But an answer waits no longer than this for others. */
     private static final long WAIT_NANOS = 50_000_000L;
 
@@ -67,9 +76,10 @@ public final class Forwarder {
     /**
      * @param reachable whether anything can be sent now
      * @param wake      called on any thread when {@link #turn} has something to do
+     * @param writing   acknowledges
      */
     public Forwarder(ForwardQueue queue, PlnExchange exchange, PlnDesk desk, BooleanSupplier reachable, Settings settings, Clock clock, RandomGenerator random, Meters meters,
-                     Runnable wake) {
+                     Runnable wake, Executor writing) {
         this.queue = queue;
         this.exchange = exchange;
         this.desk = desk;
@@ -79,6 +89,7 @@ public final class Forwarder {
         this.random = random;
         this.meters = meters;
         this.wake = wake;
+        this.writing = writing;
     }
 
     /** One round: what was answered is written, what has its turn is sent. @return whether there was anything to do */
@@ -90,7 +101,7 @@ public final class Forwarder {
             holding = queue.hold();
             holdDueAt = now + HOLD_EVERY_NANOS;
         }
-        int room = Math.min(settings.window - underWay.size(), exchange.room());
+        int room = Math.min(Math.min(settings.window - atPln(), MOST_WINDOWS * settings.window - underWay.size()), exchange.room());
         boolean few = !underWay.isEmpty() && room * TOGETHER < settings.window;
         if (!holding || room <= 0 || few || !reachable.getAsBoolean()) {
             return worked;
@@ -102,6 +113,10 @@ public final class Forwarder {
         }
         exchange.flush();
         return worked;
+    }
+
+    private int atPln() {
+        return underWay.size() - beingWritten;
     }
 
     private void send(ForwardQueue.Entry entry) {
@@ -140,11 +155,15 @@ public final class Forwarder {
     }
 
     private boolean settle(long now, long nowMs) {
+        for (List<Long> customers = written.poll(); customers != null; customers = written.poll()) {
+            customers.forEach(underWay::remove);
+            beingWritten -= customers.size();
+        }
         for (Ended each = ended.poll(); each != null; each = ended.poll()) {
             gatheredAt = gathered.isEmpty() ? now : gatheredAt;
             gathered.add(each);
         }
-        boolean many = gathered.size() * TOGETHER >= settings.window || gathered.size() == underWay.size();
+        boolean many = gathered.size() * TOGETHER >= settings.window || gathered.size() == atPln();
         if (gathered.isEmpty() || !many && now - gatheredAt < WAIT_NANOS) {
             return !gathered.isEmpty();
         }
@@ -154,9 +173,27 @@ public final class Forwarder {
         List<ForwardQueue.Done> done = new ArrayList<>();
         round.forEach(each -> settle(each, done, nowMs));
         if (!done.isEmpty()) {
-            queue.acknowledge(done, nowMs);
+            acknowledge(round, done, nowMs);
         }
         return true;
+    }
+
+    /** Their customers have nothing else sent until it is written. */
+    private void acknowledge(List<Ended> round, List<ForwardQueue.Done> done, long nowMs) {
+        Set<ForwardQueue.Key> keys = done.stream().map(ForwardQueue.Done::key).collect(Collectors.toSet());
+        List<ForwardQueue.Entry> entries = round.stream().map(Ended::entry).filter(entry -> keys.contains(entry.key())).toList();
+        entries.forEach(entry -> underWay.put(entry.payment().idpel(), entry));
+        beingWritten += entries.size();
+        writing.execute(() -> {
+            try {
+                queue.acknowledge(done, nowMs);
+            } catch (RuntimeException trouble) { // what is taken stays taken, and is sent again as a repeat
+                LOG.warn("{} acknowledgements of PLN not written: {}", done.size(), trouble.getMessage());
+            } finally {
+                written.add(entries.stream().map(entry -> entry.payment().idpel()).toList());
+                wake.run();
+            }
+        });
     }
 
     private void settle(Ended each, List<ForwardQueue.Done> done, long nowMs) {
@@ -251,13 +288,8 @@ public final class Forwarder {
         meters.count(Meter.FORWARDING, result);
     }
 
-    /** Any thread. @return whether an answer waits for the next turn */
+    /** Any thread. @return whether an answer, or word of what was written, waits for the next turn */
     boolean hasAnswers() {
-        return !ended.isEmpty();
-    }
-
-    /** @return entries under way */
-    public int underWay() {
-        return underWay.size();
+        return !ended.isEmpty() || !written.isEmpty();
     }
 }

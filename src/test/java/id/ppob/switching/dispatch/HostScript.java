@@ -130,7 +130,7 @@ final class HostScript {
         desk.lanes(lane::offerOutcome);
         outstanding.clear();
         undoing.clear();
-        forwarder = queue == null ? null : new Forwarder(queue.get(), exchange, desk, () -> !pln.away, Forwarder.Settings.with(16, 20_000), clock, random, meters, () -> { });
+        forwarder = queue == null ? null : new Forwarder(queue.get(), exchange, desk, () -> !pln.away, Forwarder.Settings.with(16, 20_000), clock, random, meters, () -> { }, Runnable::run);
     }
 
     /** Lets the real forwarder work on this queue, a new one for each process. */

@@ -24,11 +24,11 @@ final class ForwardBench {
     /** As many as the forwarder has under way. */
     private static final int WINDOW = 513;
     private static final int PAYMENTS_A_SECOND = 300;
-    private static final int CUSTOMERS = 700_000;
-    private static final int BACKLOG = 600_000;
+    private static final int CUSTOMERS = 900_000;
+    private static final int BACKLOG = 800_000;
     private static final double BAR = 0.5;
     /** Switch and PLN are fresh processes in each round, and compile for so long. */
-    private static final int LEAST_WARM_MS = 20_000;
+    private static final int LEAST_WARM_MS = 30_000;
     private static final long DRAIN_MS = 60_000;
 
     private ForwardBench() { }
