@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ppob bench mixed}. */
-@Command(name = "mixed", description = "60 % inquiries, 35 % payments, 4 % reversals, 1 % nonsense: the most there can be, and latency against offered load.",
+@Command(name = "mixed", description = "60 %% inquiries, 35 %% payments, 4 %% reversals, 1 %% nonsense: the most there can be, and latency against offered load.",
         footer = {"", "--seconds is the time of each of fourteen rates and of each round at the maximum."})
 final class BenchMixed implements Callable<Integer> {
     @Mixin
