@@ -63,7 +63,8 @@ public final class PlnDesk implements HostDesk {
         }
     }
 
-    private record Key(long reference, int attempt) { }
+    /** Which payment. */
+    record Key(long reference, int attempt) { }
 
     private record Parked(Request request, Case asked) { }
 

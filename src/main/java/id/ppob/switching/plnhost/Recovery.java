@@ -1,6 +1,7 @@
 package id.ppob.switching.plnhost;
 
 import id.ppob.switching.payment.HostWord;
+import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.value.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,10 +20,8 @@ public final class Recovery {
     private final Clock clock;
     private final int node;
     private final long patienceNanos;
-    private Map<Key, Long> sinceNanos = Map.of();
+    private Map<PlnDesk.Key, Long> sinceNanos = Map.of();
     private boolean started;
-
-    private record Key(long reference, int attempt) { }
 
     /**
      * @param node       of this process
@@ -45,14 +44,14 @@ public final class Recovery {
     public long run() {
         int found = 0;
         long now = clock.nanos();
-        Map<Key, Long> before = sinceNanos;
+        Map<PlnDesk.Key, Long> before = sinceNanos;
         sinceNanos = new HashMap<>();
-        for (OpenPayments.Pending each : payments.pending()) {
-            Key key = new Key(each.payment().reference(), each.payment().attempt());
-            long since = before.getOrDefault(key, !started && each.node() == node ? now - patienceNanos + 1 : now);
-            if (desk.asks(key.reference, key.attempt)) {
+        for (StoredPayment each : payments.pending()) {
+            PlnDesk.Key key = new PlnDesk.Key(each.reference(), each.attempt());
+            long since = before.getOrDefault(key, !started && each.host().node() == node ? now - patienceNanos + 1 : now);
+            if (desk.asks(each.reference(), each.attempt())) {
                 since = now;
-            } else if (now - since >= patienceNanos && desk.word(each.payment(), HostWord.of(HostWord.Kind.ORPHANED), counted -> { })) {
+            } else if (now - since >= patienceNanos && desk.word(each, HostWord.of(HostWord.Kind.ORPHANED), counted -> { })) {
                 found++;
             }
             sinceNanos.put(key, since);

@@ -24,12 +24,11 @@ public final class OpenPaymentStore implements OpenPayments {
     }
 
     @Override
-    public List<Pending> pending() {
-        List<Pending> found = new ArrayList<>();
+    public List<StoredPayment> pending() {
+        List<StoredPayment> found = new ArrayList<>();
         try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(PENDING); ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                StoredPayment.Host host = ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT);
-                found.add(new Pending(ViewReader.payment(row, 1, host), host.node()));
+                found.add(ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT)));
             }
             return found;
         } catch (SQLException e) {

@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What was left pending is found without a look at the time of day. docs/iso8583-spec.md 27.2. */
+/** What was left pending is found without a look at the time of day. docs/iso8583-spec.md 27.6. */
 class RecoveryTest {
     private static final long PATIENCE_MS = 30_000;
-    private final List<OpenPayments.Pending> rows = new ArrayList<>();
+    private final List<StoredPayment> rows = new ArrayList<>();
     private final List<Request> words = new ArrayList<>();
     private long nowMs;
     private final Clock clock = new Clock() {
@@ -34,7 +34,7 @@ class RecoveryTest {
     };
     private final Recovery recovery = new Recovery(new OpenPayments() {
         @Override
-        public List<Pending> pending() {
+        public List<StoredPayment> pending() {
             return List.copyOf(rows);
         }
 
@@ -52,8 +52,8 @@ class RecoveryTest {
 
     private void pending(long reference, int node) {
         Identity identity = new Identity(Identity.Kind.PAYMENT, 1, 4510017, 4510234, reference, 20261123101500L);
-        rows.add(new OpenPayments.Pending(new StoredPayment(reference, 0, StoredPayment.State.PENDING, LocalDate.of(2026, 11, 23), identity, 530000000001L, 75_000, 0, 0, 0,
-                new StoredPayment.Host(false, false, false, "", node, 0)), node));
+        rows.add(new StoredPayment(reference, 0, StoredPayment.State.PENDING, LocalDate.of(2026, 11, 23), identity, 530000000001L, 75_000, 0, 0, 0,
+                new StoredPayment.Host(false, false, false, "", node, 0)));
     }
 
     private String foundAt(long atMs) {
@@ -85,7 +85,7 @@ class RecoveryTest {
     void whatEndedMeanwhileIsForgotten() {
         pending(2, 2);
         foundAt(0);
-        List<OpenPayments.Pending> before = List.copyOf(rows);
+        List<StoredPayment> before = List.copyOf(rows);
         rows.clear();
         foundAt(1_000);
         rows.addAll(before);

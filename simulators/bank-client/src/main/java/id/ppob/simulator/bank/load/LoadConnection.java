@@ -15,7 +15,7 @@ final class LoadConnection {
     static final int DE12 = 14;
     private static final int FREE = -1;
     private static final int IN = 256 * 1024;
-    /** Bytes that wait while the peer reads nothing: a bank turns customers away when its line is blocked; what is about money is kept. */
+    /** Bytes that wait while the peer reads nothing: a bank turns customers away when its line is blocked; what is about money is kept. More than a closed loop begins with. */
     private static final int MOST_OUT = 256 * 1024;
     private static final int LONGEST = 1_024;
 
