@@ -178,6 +178,32 @@ class AdviceSettlementTest {
         assertEquals("0 0 0", owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS) + " " + owedTo(world.receivable));
     }
 
+    /** What the invariant sees after a settlement whose transfers were tampered with. */
+    private long seen(String tampering) throws SQLException {
+        world.run(tampering);
+        InvariantWalk walk = new InvariantStore(DATABASE.database().pool()).walk("740-settlement-moves-what-was-owed");
+        assertTrue(walk.advance(LaneWorld.TODAY, NOW, () -> true));
+        return walk.violations();
+    }
+
+    @Test
+    void refundThatIsShortOrOfAnotherIsSeen() throws SQLException {
+        settled(refused(world.deposit), How.REFUND);
+        assertEquals(1, seen("UPDATE transfer SET amount_rupiah = amount_rupiah - 1 WHERE attempt = 127 AND debit = " + Ledger.PLN_PAYABLE));
+        assertEquals(0, seen("UPDATE transfer SET amount_rupiah = amount_rupiah + 1 WHERE attempt = 127 AND debit = " + Ledger.PLN_PAYABLE));
+        String account = "(SELECT account FROM account WHERE kind = 'PARTNER' AND partner = ";
+        assertEquals(1, seen("UPDATE transfer SET credit = " + account + world.receivable + ") WHERE attempt = 127 AND debit = " + Ledger.FEE_SWITCH));
+        assertEquals(0, seen("UPDATE transfer SET credit = " + account + world.deposit + ") WHERE attempt = 127 AND debit = " + Ledger.FEE_SWITCH));
+        assertEquals(1, seen("UPDATE advice_settlement SET how = 'FILE'"));
+    }
+
+    @Test
+    void lossInTheWrongDirectionIsSeen() throws SQLException {
+        settled(refused(world.deposit), How.LOSS);
+        assertEquals(1, seen("UPDATE transfer SET debit = " + Ledger.STAND_IN_LOSS + ", credit = " + Ledger.PLN_PAYABLE + " WHERE attempt = 127 AND debit = " + Ledger.PLN_PAYABLE));
+        assertEquals(1, seen("DELETE FROM transfer WHERE attempt = 127 AND debit = " + Ledger.STAND_IN_LOSS));
+    }
+
     @Test
     void againSendsTheDeadOneAsARepeat() throws SQLException {
         Draft draft = refused(world.deposit);

@@ -92,6 +92,8 @@ class PlantedViolationTest {
             open("610", "INSERT INTO advice VALUES (P9, 0, 1, 530000000001, 'QUEUED', 1)"),
             open("620", "INSERT INTO host_payment VALUES (P1, 0, 1, 0, 0, '', NULL)"),
             open("730", "INSERT INTO stand_in_cap VALUES (1, 1, 1, 100, 1)"),
+            open("740", "INSERT INTO advice_settlement VALUES (P1, 0, 1, 'LOSS', 1, '2026-11-20', NULL, 1)"),
+            open("740", "INSERT INTO advice_settlement VALUES (P9, 0, 1, 'FILE', 1, '2026-11-20', NULL, 1)"),
             open("710", "UPDATE limit_pool SET remainder = remainder + 1"),
             open("720", "UPDATE limit_pool SET remainder = -1", "UPDATE headroom SET available = 949001"),
             closed("810", "UPDATE lane_day SET sealed = FALSE WHERE lane = 1"),
@@ -144,7 +146,7 @@ class PlantedViolationTest {
         Set<String> idle = closed.findings().stream().filter(finding -> finding.checked() == 0).map(Finding::name)
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
-            "530-held-waits-for-pln", "730-exposure-is-what-pln-has-not-acknowledged"), idle);
+            "530-held-waits-for-pln", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed"), idle);
     }
 
     @ParameterizedTest
@@ -176,6 +178,6 @@ class PlantedViolationTest {
         books.run("UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004");
         String table = prove().table();
         assertTrue(table.contains("idpel=53*******004 period=202611"), table);
-        assertTrue(table.endsWith("1 of 40 invariants are violated\n"), table);
+        assertTrue(table.endsWith("1 of 41 invariants are violated\n"), table);
     }
 }
