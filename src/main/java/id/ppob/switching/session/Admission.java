@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What all connections of one partner share: its bounds. Met by every event loop and lane. */
 final class Admission {
     private static final int COMINGS_A_SECOND = 10;
-    private static final int MOST_UNDECIDED = 256;
+    private static final int MOST_REVERSALS_WAITING = 256;
     private final SessionSettings settings;
     private final TokenBucket rate;
     private volatile Served served;
     private volatile boolean retired;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger reversals = new AtomicInteger();
-    private final AtomicInteger undecided = new AtomicInteger();
-    private volatile boolean behind;
+    private final Backlog reversalsWaiting = new Backlog();
+    private final Backlog othersWaiting = new Backlog();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final LogRate comings = new LogRate(COMINGS_A_SECOND);
 
@@ -111,16 +111,14 @@ final class Admission {
      *
      * @return false when the bound is reached
      */
-    boolean enter(boolean reversal) {
+    boolean enter(boolean reversal, long nowNanos) {
         AtomicInteger slots = reversal ? reversals : inFlight;
-        if (reversal && undecided.incrementAndGet() >= MOST_UNDECIDED && !behind) {
-            turn(true);
+        if (waiting(reversal).came(most(reversal), nowNanos)) {
+            sessions.forEach(Session::read);
         }
         if (slots.incrementAndGet() > (reversal ? settings.reversalsInFlight() : profile().limits().inFlight())) {
             slots.decrementAndGet();
-            if (reversal) {
-                reversalDecided();
-            }
+            decided(reversal);
             return false;
         }
         return true;
@@ -134,24 +132,28 @@ final class Admission {
         reversals.decrementAndGet();
     }
 
-    /** A reversal waits for us no longer: it is answered, or it waits for PLN. */
-    void reversalDecided() {
-        if (undecided.decrementAndGet() < MOST_UNDECIDED / 2 && behind) {
-            turn(false);
+    /** One waits for us no longer: it is answered, or it waits for PLN. */
+    void decided(boolean reversal) {
+        if (waiting(reversal).decided(most(reversal))) {
+            sessions.forEach(Session::read);
         }
     }
 
     /**
-     * Whether this partner's reversals come faster than they are answered. Each payment refused to it would come back as one more, so what it
-     * sends waits in its sockets until they are answered: nothing is refused, and nobody else waits.
+     * Whether this partner sends faster than we answer. Each payment refused to it would come back as a reversal, so what it sends waits in
+     * its sockets for a moment: nothing is refused, and nobody else waits. docs/iso8583-spec.md 10.7.
      */
-    boolean behind() {
-        return behind && undecided.get() >= MOST_UNDECIDED / 2; // two threads may turn it in the wrong order: each beat asks again
+    boolean behind(long nowNanos) {
+        return reversalsWaiting.deep(most(true), nowNanos) || othersWaiting.deep(most(false), nowNanos);
     }
 
-    private void turn(boolean now) {
-        behind = now;
-        sessions.forEach(Session::read);
+    private Backlog waiting(boolean reversal) {
+        return reversal ? reversalsWaiting : othersWaiting;
+    }
+
+    /** Half of what it may have under way: what one more read brings has its place then. */
+    private int most(boolean reversal) {
+        return reversal ? MOST_REVERSALS_WAITING : Math.max(2, profile().limits().inFlight() / 2);
     }
 
     int inFlight() {

@@ -135,7 +135,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             refuse(message, refusal, nowNanos);
         } else if (!reversal && !admission.withinRate(nowNanos)) {
             overLimit(message, SessionEvent.RATE_EXCEEDED, nowNanos);
-        } else if (!admission.enter(reversal)) {
+        } else if (!admission.enter(reversal, nowNanos)) {
             overLimit(message, SessionEvent.IN_FLIGHT_FULL, nowNanos);
         } else {
             Request request = new Request(message, admission.profile().partner(), this, unlessSeen, nowMillis, nowNanos,
@@ -293,13 +293,13 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     @Override
     public void reply(Request request, Answer answer) {
-        boolean slot = request.message().messageClass() != MessageClass.REVERSAL;
-        boolean sent = send(request.message(), answer, slot, request.header(), request.arrivedNanos());
-        if (!slot) {
+        boolean reversal = request.message().messageClass() == MessageClass.REVERSAL;
+        boolean sent = send(request.message(), answer, !reversal, request.header(), request.arrivedNanos());
+        if (!request.waitedForHost()) {
+            admission.decided(reversal);
+        }
+        if (reversal) {
             admission.reversalAnswered();
-            if (!request.waitedForHost()) {
-                admission.reversalDecided();
-            }
         } else if (!sent) {
             admission.leave(1);
         }
@@ -310,14 +310,12 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     @Override
     public void parked(Request request) {
-        if (request.message().messageClass() == MessageClass.REVERSAL) {
-            admission.reversalDecided();
-        }
+        admission.decided(request.message().messageClass() == MessageClass.REVERSAL);
     }
 
     @Override
     public boolean reads() {
-        return admission == null || !admission.behind();
+        return admission == null || !admission.behind(clock.nanos());
     }
 
     /** What its partner may send has changed. Any thread. */

@@ -283,7 +283,11 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void read() {
-        onLoop(read);
+        if (channel.eventLoop().inEventLoop()) {
+            look(); // at once: the read under way is the last one
+        } else {
+            onLoop(read);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.dispatch.Request;
@@ -21,6 +22,8 @@ import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.tcp.TestPeer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Every bound and deadline of a session, over real sockets. */
@@ -68,7 +71,7 @@ class SessionBoundsTest {
 
     @Test
     void partnerWhoseReversalsAreBehindIsReadAgainWhenTheyAreAnsweredAndNobodyElseWaits() throws Exception {
-        try (TestListener switching = new TestListener(Setup.usual()); TestPeer bank = switching.bank(); TestPeer stranger = switching.stranger()) {
+        try (TestListener switching = new TestListener(Setup.usual(), new SetClock()); TestPeer bank = switching.bank(); TestPeer stranger = switching.stranger()) {
             Deque<Request> waiting = new ArrayDeque<>();
             for (int i = 0; i < 256; i++) {
                 bank.send(business("REVERSAL", i));
@@ -84,6 +87,47 @@ class SessionBoundsTest {
             assertEquals(128, waiting.size());
             waiting.remove().answer(DONE);
             assertEquals(900, switching.next().message().stan());
+        }
+    }
+
+    @Test
+    void partnerThatSendsFasterThanItIsAnsweredWaitsInItsSocketsAndIsNotRefused() throws Exception {
+        try (TestListener switching = new TestListener(Setup.usual().inFlight(100), new SetClock()); TestPeer bank = switching.bank();
+                TestPeer other = switching.bank()) {
+            Deque<Request> waiting = new ArrayDeque<>();
+            for (int i = 0; i < 50; i++) {
+                bank.send(i % 2 == 0 ? inquiry(i) : business("PAYMENT", i));
+                waiting.add(switching.next());
+            }
+            await().until(() -> switching.meters.value(Meter.READING_STOPPED, "test") == 2);
+            bank.send(business("PAYMENT", 900));
+            other.send(business("REVERSAL", 901));
+            while (waiting.size() > 25) {
+                waiting.remove().answer(DONE);
+            }
+            assertNull(switching.lane.poll(50, TimeUnit.MILLISECONDS), "they wait in their sockets");
+            waiting.remove().answer(DONE);
+            assertEquals(Set.of(900L, 901L), Set.of(switching.next().message().stan(), switching.next().message().stan()));
+        }
+    }
+
+    @Test
+    void partnerThatIsNotAnsweredAtAllIsReadAgainAfterASecondAndToldSo() throws Exception {
+        SetClock clock = new SetClock();
+        try (TestListener switching = new TestListener(Setup.usual().inFlight(10), clock); TestPeer bank = switching.bank()) {
+            for (int i = 0; i < 5; i++) {
+                bank.send(inquiry(i));
+                switching.next();
+            }
+            await().until(() -> switching.meters.value(Meter.READING_STOPPED, "test") == 1);
+            for (int i = 5; i < 11; i++) {
+                bank.send(inquiry(i));
+            }
+            clock.pass(1_000);
+            for (int i = 5; i < 10; i++) {
+                assertEquals(i, switching.next().message().stan());
+            }
+            assertEquals("inquiry 10 0068", bank.receive());
         }
     }
 

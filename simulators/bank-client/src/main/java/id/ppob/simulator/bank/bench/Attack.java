@@ -28,17 +28,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jpos.iso.ISOMsg;
 
 /**
- * Fifty connections of malformed frames, some of strangers and some of partners that signed on; ten threads that connect and go; ten
- * connections that ask what is refused with all its bytes, and never read. Its own virtual threads, until the frames are spent and it is closed.
+ * Fifty connections of malformed frames, some of strangers and some of partners that signed on; as many threads as are wanted that connect and go;
+ * ten connections that ask what is refused with all its bytes, and never read. Its own virtual threads, until the frames are spent and it is closed.
  * {@link #main} runs it in a Java machine of its own, so that what it costs is not taken for slowness of the good bank.
  */
 final class Attack implements AutoCloseable {
     private static final int SENDERS = 50;
-    private static final int STORMERS = 10;
     private static final int SLOW = 10;
     private static final int ENDLESS = 9_000;
     private static final long STORM_NS = 20_000_000L;
     private static final long SLOW_NS = 5_000_000L;
+    private static final long AGAIN_NS = 1_000_000_000L;
     private static final long TELL_NS = 200_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
     private final int port;
@@ -84,7 +84,7 @@ final class Attack implements AutoCloseable {
     }
 
     /**
-     * Arguments: cfg folder, port of the trailer's listener, file for what was done so far. On its standard input a line {@code FRAMES SECONDS}
+     * Arguments: cfg folder, port of the trailer's listener, file for what was done so far. On its standard input a line {@code FRAMES SECONDS STORMERS}
      * begins an attack over so many seconds, and an empty line ends it.
      */
     public static void main(String[] arguments) throws IOException {
@@ -95,7 +95,7 @@ final class Attack implements AutoCloseable {
                 begun.pop().close();
             } else {
                 String[] plan = line.split(" ");
-                Attack attack = begin(Path.of(arguments[0]), port, Integer.parseInt(plan[0]), Integer.parseInt(plan[1]));
+                Attack attack = begin(Path.of(arguments[0]), port, Integer.parseInt(plan[0]), Integer.parseInt(plan[1]), Integer.parseInt(plan[2]));
                 begun.push(attack);
                 Thread.ofVirtual().start(() -> attack.tell(Path.of(arguments[2])));
             }
@@ -116,8 +116,11 @@ final class Attack implements AutoCloseable {
         }
     }
 
-    /** @param port of the trailer's listener; the next is that of lengths */
-    static Attack begin(Path cfg, int port, int frames, int seconds) {
+    /**
+     * @param port     of the trailer's listener; the next is that of lengths
+     * @param stormers threads that connect and go, each about a hundred times a second
+     */
+    private static Attack begin(Path cfg, int port, int frames, int seconds, int stormers) {
         Attack attack = new Attack(cfg, port);
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (int i = 0; i < SENDERS; i++) {
@@ -125,7 +128,7 @@ final class Attack implements AutoCloseable {
             int sender = i;
             attack.threads.submit(() -> attack.send(sender, share, endNs));
         }
-        for (int i = 0; i < STORMERS; i++) {
+        for (int i = 0; i < stormers; i++) {
             Victim victim = attack.victims.get(i % attack.victims.size());
             attack.threads.submit(() -> attack.storm(victim));
         }
@@ -251,6 +254,7 @@ final class Attack implements AutoCloseable {
                 }
             } catch (IOException e) {
                 hungUp.incrementAndGet();
+                LockSupport.parkNanos(AGAIN_NS);
             }
         }
     }

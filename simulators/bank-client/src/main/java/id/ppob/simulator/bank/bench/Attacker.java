@@ -20,10 +20,13 @@ record Attacker(Child child, Path told) implements AutoCloseable {
                 told.toString()), told);
     }
 
-    /** @param frames malformed ones in all, spread over so many seconds */
-    void begin(int frames, int seconds) throws IOException {
+    /**
+     * @param frames   malformed ones in all, spread over so many seconds
+     * @param stormers threads that connect and go, each about a hundred times a second
+     */
+    void begin(int frames, int seconds, int stormers) throws IOException {
         Files.writeString(told, "{\"senders at work\": 1}");
-        child.tell(frames + " " + seconds);
+        child.tell(frames + " " + seconds + " " + stormers);
     }
 
     /** Ends the attack that goes on. */

@@ -22,6 +22,7 @@ final class GarbageBench {
     private static final int MOST_BILLS = 400_000;
     private static final int CONNECTIONS = 4;
     private static final int WARM_SECONDS = 15;
+    private static final int STORMERS = 10;
     private static final double STILL_GOOD_MICROS = 20_000;
     private static final double MEMORY_SHARE = 1.25;
     private static final int MEMORY_MIB = 32;
@@ -51,7 +52,7 @@ final class GarbageBench {
     private static void measure(BenchSettings settings, Plan plan, BenchReport report, Child host, LoadClient good, Attacker attacker) throws Exception {
         settings.say("warming for %d s, half of it under attack".formatted(2 * WARM_SECONDS));
         good.run(open(plan, WARM_SECONDS));
-        attacker.begin(plan.frames / plan.attackSeconds * WARM_SECONDS, WARM_SECONDS);
+        attacker.begin(plan.frames / plan.attackSeconds * WARM_SECONDS, WARM_SECONDS, STORMERS);
         right(report, "while warming", good.run(open(plan, WARM_SECONDS)));
         settings.say("warmed by " + attacker.done());
         attacker.rest();
@@ -63,7 +64,7 @@ final class GarbageBench {
         settings.say("attack of %,d frames in %d s".formatted(plan.frames, plan.attackSeconds));
         long cpuStart = Child.cpuMicros(host.pid());
         long attackerStart = Child.cpuMicros(attacker.pid());
-        attacker.begin(plan.frames, plan.attackSeconds);
+        attacker.begin(plan.frames, plan.attackSeconds, STORMERS);
         LoadResult attacked = good.run(open(plan, plan.attackSeconds));
         report.details().put("processors busy with the switch", "%.2f in quiet, %.2f under attack".formatted((cpuQuiet - cpuBefore) / 1e6 / plan.quietSeconds,
                 (Child.cpuMicros(host.pid()) - cpuStart) / 1e6 / plan.attackSeconds));

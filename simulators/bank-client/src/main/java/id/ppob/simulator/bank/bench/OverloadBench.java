@@ -100,7 +100,7 @@ final class OverloadBench {
         LoadResult beyond;
         long drainedMs;
         try (HighWater water = new HighWater(installed.host())) {
-            attacker.begin(plan.frames, plan.seconds);
+            attacker.begin(plan.frames, plan.seconds, 0);
             Busy busy = Busy.begin(installed, attacker.child());
             settings.say("%s: %,.0f a second offered, three times the most".formatted(run.name, TOO_MUCH * most[0]));
             beyond = banks.run(Step.open(run.beyond, new RatePlan(TOO_MUCH * most[0], TOO_MUCH * most[0]), Duration.ofSeconds(plan.seconds))
@@ -126,7 +126,7 @@ final class OverloadBench {
     /** What is refused and what comes back of it has paths of its own, which are compiled when they are first walked in earnest. */
     private void warm(Run run, double rate, Attacker attacker) throws IOException {
         settings.say("%s: warming".formatted(run.name));
-        attacker.begin(plan.frames, Math.max(1, settings.warmMs() / 1_000));
+        attacker.begin(plan.frames, Math.max(1, settings.warmMs() / 1_000), 0);
         banks.run(Step.open(run.beyond, new RatePlan(rate, rate), Duration.ofMillis(settings.warmMs())).withReplyMs(REPLY_MS).withRetryMs(RETRY_MS));
         attacker.rest();
     }
