@@ -182,6 +182,8 @@ final class OverloadBench {
             report.atMost(run.name + ": reversals wait no longer than payments, p99", reversal.p99() / 1e3, payment.p99() / 1e3, "ms");
         }
         report.atMost(run.name + ": payments whose end is unknown", beyond.limits().getOrDefault("unknown", 0L), 0, "");
+        report.details().put(run.name + ": served in each second", begun(beyond, plan.seconds).stream()
+                .map(second -> "%,.0f in %,.0f ms".formatted(run.served.applyAsDouble(second), second.p50() / 1e3)).toList().toString());
         report.details().put(run.name + ": answers", beyond.answers().toString());
         report.details().put(run.name + ": limits hit", beyond.limits().toString());
         settings.say("%s: %,.0f served a second of %,.0f; %s %s".formatted(run.name, kept, served, beyond.answers(), beyond.limits()));

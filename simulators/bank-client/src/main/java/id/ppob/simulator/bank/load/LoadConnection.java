@@ -15,8 +15,8 @@ final class LoadConnection {
     static final int DE12 = 14;
     private static final int FREE = -1;
     private static final int IN = 256 * 1024;
-    /** Bytes that wait while the peer reads nothing: a bank turns customers away when its line is blocked; what is about money is kept. More than a closed loop begins with. */
-    private static final int MOST_OUT = 256 * 1024;
+    /** Bytes that wait while the peer reads nothing, beside those in its sockets: about a hundred messages. */
+    private static final int MOST_OUT = 32 * 1024;
     private static final int LONGEST = 1_024;
 
     final Templates templates;
@@ -39,6 +39,7 @@ final class LoadConnection {
     private final int[] free;
     private int freeCount;
     private int mark;
+    private boolean turnsAway;
 
     /** Takes a whole message. */
     interface Sink {
@@ -66,9 +67,19 @@ final class LoadConnection {
         return kinds.length - freeCount;
     }
 
+    /** @param blocked whether new customers are turned away while the line is blocked, as a bank does; what is about money is always kept */
+    void turnAway(boolean blocked) {
+        turnsAway = blocked;
+    }
+
+    /** @return whether nobody new is served here now, because the peer takes too little */
+    boolean blocked() {
+        return turnsAway && outUsed > MOST_OUT;
+    }
+
     /** @return a slot, or -1: all are taken, or the peer takes too little */
     int take(Kind kind, long stan, long intendedNs, Sale sale) {
-        if (freeCount == 0 || outUsed > MOST_OUT && kind != Kind.REVERSAL && kind != Kind.REPEAT) {
+        if (freeCount == 0 || blocked() && kind != Kind.REVERSAL && kind != Kind.REPEAT) {
             return FREE;
         }
         int slot = free[--freeCount];

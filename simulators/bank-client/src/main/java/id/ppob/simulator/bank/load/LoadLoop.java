@@ -61,6 +61,7 @@ final class LoadLoop {
         answered = 0;
         nowNs = System.nanoTime();
         seller.open(plan, stats);
+        connections.forEach(connection -> connection.turnAway(plan.rate() != null));
         try {
             if (plan.rate() == null) {
                 closed(startNs + plan.duration().toNanos());

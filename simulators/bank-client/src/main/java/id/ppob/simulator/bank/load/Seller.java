@@ -74,6 +74,10 @@ final class Seller {
     // ---------------------------------------------------------------- what is begun
 
     void begin(LoadConnection connection, Kind kind, long intendedNs) {
+        if (connection.blocked()) { // a customer who wants his payment back waits as well; what banks must take back is not begun here
+            stats.hit(Limit.OUTSTANDING);
+            return;
+        }
         switch (kind) {
             case PAYMENT -> {
                 Sale sale = connection.ready.poll();
