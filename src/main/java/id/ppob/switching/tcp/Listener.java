@@ -2,6 +2,7 @@ package id.ppob.switching.tcp;
 
 import id.ppob.switching.metrics.Meters;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
@@ -28,6 +29,10 @@ public final class Listener implements AutoCloseable {
     private final Predicate<InetAddress> welcome;
     /** Bytes that wait in a socket: some hundred messages. More would be requests that grow old where nobody sees them. */
     private static final int RECEIVE = 64 * 1024;
+    /** Bytes of one read, the first of them as many as Netty's own: what a read brings beyond its partner's bound can only be refused. */
+    private static final int LEAST_READ = 64;
+    private static final int FIRST_READ = 2 * 1024;
+    private static final int MOST_READ = 16 * 1024;
     private final ServerBootstrap bootstrap;
     private final Map<Channel, ChannelConnection> inside = new ConcurrentHashMap<>();
     private Channel listening;
@@ -53,6 +58,7 @@ public final class Listener implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, MOST_READ))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new Pipeline(loops, () -> this.settings, meters, receivers, tls, new Limit()));
