@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jpos.iso.ISOMsg;
 
 /**
@@ -36,8 +37,10 @@ final class Attack implements AutoCloseable {
     private static final int SENDERS = 50;
     private static final int SLOW = 10;
     private static final int ENDLESS = 9_000;
+    /** Frames that each sender has made before it begins: making them would cost more than sending them. */
+    private static final int MADE = 200;
     private static final long STORM_NS = 20_000_000L;
-    private static final long SLOW_NS = 5_000_000L;
+    private static final long SLOW_NS = 50_000_000L;
     private static final long AGAIN_NS = 1_000_000_000L;
     private static final long TELL_NS = 200_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -157,6 +160,7 @@ final class Attack implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(sender);
         Victim victim = victims.get(sender % victims.size());
         boolean partner = sender % 2 == 0;
+        byte[][] made = Stream.generate(() -> mutated(victim, random)).limit(MADE).toArray(byte[][]::new);
         long startNs = System.nanoTime();
         int sent = 0;
         while (sent < share && !closed) {
@@ -167,7 +171,7 @@ final class Attack implements AutoCloseable {
                 boolean whole = true;
                 while (sent < share && !closed && whole) {
                     await(startNs + (endNs - startNs) / share * sent);
-                    whole = one(victim, random, socket);
+                    whole = one(victim, made, random, socket);
                     sent++;
                     frames.incrementAndGet();
                     drain(socket);
@@ -193,7 +197,7 @@ final class Attack implements AutoCloseable {
     }
 
     /** @return false when the frame was left unfinished, so that the connection is of no more use */
-    private static boolean one(Victim victim, SplittableRandom random, Socket socket) throws IOException {
+    private static boolean one(Victim victim, byte[][] made, SplittableRandom random, Socket socket) throws IOException {
         switch (random.nextInt(20)) {
             case 0 -> {
                 byte[] endless = new byte[ENDLESS];
@@ -211,7 +215,7 @@ final class Attack implements AutoCloseable {
                 random.nextBytes(noise);
                 socket.getOutputStream().write(victim.framed(noise));
             }
-            default -> socket.getOutputStream().write(mutated(victim, random));
+            default -> socket.getOutputStream().write(made[random.nextInt(MADE)]);
         }
         return true;
     }
