@@ -44,7 +44,8 @@ final class Child implements AutoCloseable {
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("ready ")) {
-                Thread.ofVirtual().start(() -> out.lines().forEach(more -> { }));
+                // a platform thread: reading a pipe holds the carrier of a virtual one, and two children would hold both of two processors'
+                Thread.ofPlatform().daemon().start(() -> out.lines().forEach(more -> { }));
                 String[] ports = line.split(" ");
                 return new Child(process, Integer.parseInt(ports[1]), ports.length > 2 ? Integer.parseInt(ports[2]) : 0);
             }

@@ -60,7 +60,7 @@ public final class Child implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         process.getOutputStream().close();
         Child child = new Child(name, process, errors, stopMs);
-        Thread.ofVirtual().name(name + "-output").start(child::read);
+        Thread.ofPlatform().daemon().name(name + "-output").start(child::read); // reading a pipe would hold the carrier of a virtual one
         return child;
     }
 
