@@ -23,6 +23,8 @@ final class OverloadBench {
     private static final int RETRY_MS = 1_000;
     private static final double TOO_MUCH = 3;
     private static final int LEAST_WARM_MS = 15_000;
+    /** Connections that come and go are what {@code bench garbage} is for. */
+    private static final int NO_STORM = 0;
     private static final double LEAST_GOODPUT = 0.7;
     private static final double MOST_P99_MS = 1_000;
     private static final int MOST_RESIDENT_MIB = 512;
@@ -88,7 +90,7 @@ final class OverloadBench {
         banks.run(Step.collecting(MixedBench.OUTSTANDING, ENOUGH));
         double[] most = maximum(run);
         if (run.mix == MixedBench.MIX) {
-            MixedBench.collect(settings, banks, TOO_MUCH * most[0], plan.seconds * 1_000 + Math.max(LEAST_WARM_MS, settings.warmMs()));
+            MixedBench.collect(settings, banks, TOO_MUCH * most[0], plan.seconds * 1_000 + warmMs());
         }
         try (Attacker attacker = Attacker.start(settings, installed.port())) {
             warm(run, TOO_MUCH * most[0], attacker);
@@ -102,7 +104,7 @@ final class OverloadBench {
         LoadResult beyond;
         long drainedMs;
         try (HighWater water = new HighWater(installed.host())) {
-            attacker.begin(plan.frames, plan.seconds, 0);
+            attacker.begin(plan.frames, plan.seconds, NO_STORM);
             Busy busy = Busy.begin(installed, attacker.child());
             settings.say("%s: %,.0f a second offered, three times the most".formatted(run.name, TOO_MUCH * most[0]));
             beyond = banks.run(Step.open(run.beyond, new RatePlan(TOO_MUCH * most[0], TOO_MUCH * most[0]), Duration.ofSeconds(plan.seconds))
@@ -127,11 +129,14 @@ final class OverloadBench {
 
     /** What is refused and what comes back of it has paths of its own, which are compiled when they are first walked in earnest. */
     private void warm(Run run, double rate, Attacker attacker) throws IOException {
-        int warmMs = Math.max(LEAST_WARM_MS, settings.warmMs());
         settings.say("%s: warming".formatted(run.name));
-        attacker.begin(plan.frames, warmMs / 1_000, 0);
-        banks.run(Step.open(run.beyond, new RatePlan(rate, rate), Duration.ofMillis(warmMs)).withReplyMs(REPLY_MS).withRetryMs(RETRY_MS));
+        attacker.begin(plan.frames, warmMs() / 1_000, NO_STORM);
+        banks.run(Step.open(run.beyond, new RatePlan(rate, rate), Duration.ofMillis(warmMs())).withReplyMs(REPLY_MS).withRetryMs(RETRY_MS));
         attacker.rest();
+    }
+
+    private int warmMs() {
+        return Math.max(LEAST_WARM_MS, settings.warmMs());
     }
 
     /** @return answers a second, and those of them that count */
