@@ -12,21 +12,11 @@ import java.time.LocalDate;
  * @param credit       account that is owed more
  * @param amountRupiah whole rupiah, more than zero
  */
-public record Transfer(LocalDate businessDate, long reference, int attempt, int seq, int debit, int credit, long amountRupiah)
-        implements Comparable<Transfer> {
+public record Transfer(LocalDate businessDate, long reference, int attempt, int seq, int debit, int credit, long amountRupiah) {
     /** @throws IllegalArgumentException for an amount that moves nothing or backwards: a bug */
     public Transfer {
         if (amountRupiah <= 0 || debit == credit) {
             throw new IllegalArgumentException("transfer of " + amountRupiah + " from " + debit + " to " + credit);
         }
-    }
-
-    /** Key order of the table. */
-    @Override
-    public int compareTo(Transfer other) {
-        int order = businessDate.compareTo(other.businessDate);
-        order = order != 0 ? order : Long.compare(reference, other.reference);
-        order = order != 0 ? order : Integer.compare(attempt, other.attempt);
-        return order != 0 ? order : Integer.compare(seq, other.seq);
     }
 }
