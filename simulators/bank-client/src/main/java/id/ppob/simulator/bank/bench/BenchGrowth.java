@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ppob bench growth}. */
 @Command(name = "growth", description = "Inquiries and payments a second as bills and old payments become many.",
-        footer = {"", "Each size has a fresh database. --buffer-pool says how much of it fits in memory; a rate may fall by 15 % while all of it does.",
+        footer = {"", "Each size has a fresh database. --buffer-pool says how much of it fits in memory; a rate may fall by 15 %% while all of it does.",
             "Stops adding old payments when the disk is nearly full, and says where. --bills does not count here."})
 final class BenchGrowth implements Callable<Integer> {
     @Mixin

@@ -1,6 +1,7 @@
 package id.ppob.simulator.bank.bench;
 
 import id.ppob.switching.cli.Output;
+import id.ppob.switching.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -48,6 +50,7 @@ final class BenchOptions {
     /** @return the exit code: 1 when something does not hold or cannot be believed */
     int run(Bench bench) throws Exception {
         Path folder = work == null ? Files.createTempDirectory("ppob-bench-") : Files.createDirectories(work);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(folder), "stop"));
         try {
             if (jfr != null) {
                 Files.createDirectories(jfr);
@@ -68,6 +71,21 @@ final class BenchOptions {
             if (work == null) {
                 delete(folder);
             }
+        }
+    }
+
+    /** Stopped half-way, as by Ctrl-C: neither a database that runs nor gigabytes stay behind. */
+    private void abandon(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder, 2)) {
+            inside.filter(each -> each.endsWith("db")).toList().forEach(data -> EmbeddedDatabase.stop(data, true));
+            if (work == null) {
+                delete(folder);
+            }
+        } catch (IOException | RuntimeException e) {
+            System.err.println("ppob: " + folder + " is left behind: " + e.getMessage());
         }
     }
 

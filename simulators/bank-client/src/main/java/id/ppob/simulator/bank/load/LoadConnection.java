@@ -144,8 +144,10 @@ final class LoadConnection {
         outUsed += framing.header + length + framing.trailer;
     }
 
-    void flush() throws IOException {
-        if (outUsed == 0) {
+    /** @param writable whether the line said that it takes something again; without its word a line that was full is left alone */
+    void flush(boolean writable) throws IOException {
+        boolean wasWaiting = (key.interestOps() & SelectionKey.OP_WRITE) != 0;
+        if (outUsed == 0 || wasWaiting && !writable) {
             return;
         }
         outBuffer.limit(outUsed).position(0);
@@ -154,7 +156,6 @@ final class LoadConnection {
         if (rest > 0) {
             System.arraycopy(out, outUsed - rest, out, 0, rest);
         }
-        boolean wasWaiting = (key.interestOps() & SelectionKey.OP_WRITE) != 0;
         if (wasWaiting != rest > 0) {
             key.interestOps(SelectionKey.OP_READ | (rest > 0 ? SelectionKey.OP_WRITE : 0));
         }

@@ -111,7 +111,7 @@ final class LoadLoop {
     /** Sends what is due, and reads what came. @param waitMs 0 does not wait, or only a moment */
     private void turn(long waitMs) throws IOException {
         for (LoadConnection connection : connections) {
-            connection.flush();
+            connection.flush(false);
         }
         int found = waitMs > 0 ? selector.select(this::ready, waitMs) : selector.selectNow(this::ready);
         if (found == 0 && waitMs == 0) {
@@ -132,7 +132,7 @@ final class LoadLoop {
             if (key.isReadable() && !connection.read(this::message)) {
                 throw new IOException("a connection was closed by its peer, " + connection.channel.getRemoteAddress());
             }
-            connection.flush();
+            connection.flush(key.isWritable());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

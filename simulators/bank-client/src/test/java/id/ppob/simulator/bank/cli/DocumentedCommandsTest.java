@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** Whatever README and docs tell a user to type is a command with these options. */
 class DocumentedCommandsTest {
@@ -66,6 +67,20 @@ class DocumentedCommandsTest {
         assertEquals(Ppob.commandLine().getSubcommands().keySet().stream().sorted().toList(), Nouns.grouped().stream().sorted().toList());
         String help = Ppob.commandLine().getUsageMessage();
         Nouns.grouped().forEach(noun -> assertTrue(help.contains("\n  " + noun + " "), help));
+    }
+
+    /** A lone per cent sign in a help text is a format that nobody meant. */
+    @Test
+    void everyHelpIsAFormat() {
+        List<CommandLine> commands = new ArrayList<>(List.of(Ppob.commandLine()));
+        for (int i = 0; i < commands.size(); i++) {
+            CommandLine command = commands.get(i);
+            commands.addAll(command.getSubcommands().values());
+            List<String> texts = new ArrayList<>(List.of(command.getCommandSpec().usageMessage().description()));
+            texts.addAll(List.of(command.getCommandSpec().usageMessage().footer()));
+            command.getCommandSpec().options().forEach(option -> texts.addAll(List.of(option.description())));
+            texts.forEach(text -> assertDoesNotThrow(() -> String.format(text), command.getCommandSpec().qualifiedName() + ": " + text));
+        }
     }
 
     private static String word(MatchResult found) {
