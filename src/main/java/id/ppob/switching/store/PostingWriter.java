@@ -76,7 +76,8 @@ final class PostingWriter {
     }
 
     private void identities(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.insert(sorted(all(postings, Posting::identities), scattered(verdict -> verdict.identity().stan())),
+        Comparator<Posting.Verdict> byStan = scattered(verdict -> verdict.identity().stan());
+        transaction.insert(sorted(all(postings, Posting::identities), byStan.thenComparing(Posting.Verdict::identity)),
                 "INSERT INTO identity (local_at, stan, bank, central, partner, class, verdict, content, reference, attempt) VALUES ",
                 (row, verdict) -> {
                     Identity identity = verdict.identity();
@@ -219,7 +220,7 @@ final class PostingWriter {
     /**
      * The order in which rows are added: neighbours by key never one after the other. Of two neighbours in turn InnoDB concludes that more will
      * follow and splits a full page right there instead of in its middle; between two lanes, and between the rows of one payment, that left
-     * pages a third full; docs/performance.md 4.
+     * pages a third full; docs/performance.md 4. It is one order for all lanes, so that two with the same keys never wait for each other crosswise.
      */
     private static <T> Comparator<T> scattered(ToLongFunction<T> key) {
         return Comparator.comparingLong(thing -> Long.reverse(key.applyAsLong(thing)));
