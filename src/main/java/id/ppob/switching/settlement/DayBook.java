@@ -32,16 +32,15 @@ public interface DayBook {
      */
     record Day(LocalDate date, State state, int lanes, long payments, long amountRupiah, byte[] root, long closedAt) { }
 
-    /** One lane's count and sum of one date: payments less reversals. */
-    record LaneDay(int node, int lane, long payments, long amountRupiah, boolean sealed) { }
-
     /**
-     * Payments of a date as their own rows have them.
+     * One lane's count and sum of one date: payments less reversals.
      *
-     * @param pending  wait for PLN: the date waits for them
-     * @param suspects in doubt when the date settles: in none of its files and totals, carried as an open amount
+     * @param pending payments of the date that wait for PLN: the date waits for them. It only falls once the row is sealed
      */
-    record PaymentSums(long approved, long amountRupiah, long pending, long suspects, long suspectRupiah) { }
+    record LaneDay(int node, int lane, long payments, long amountRupiah, long pending, boolean sealed) { }
+
+    /** Approved payments of a date as their own rows have them. */
+    record PaymentSums(long approved, long amountRupiah) { }
 
     /** What moved on one account in one date. */
     record Movement(long debitRupiah, long creditRupiah) {
@@ -76,7 +75,7 @@ public interface DayBook {
      */
     boolean seal(LocalDate date, int node, int lane);
 
-    /** @return sums over the payments of a sealed date */
+    /** @return sums over the approved payments of a sealed date in which nothing is pending */
     PaymentSums payments(LocalDate date);
 
     /** Gives each transfer of a sealed date to the reader, in key order. */
@@ -86,7 +85,9 @@ public interface DayBook {
     Map<Integer, Movement> balances(LocalDate date);
 
     /**
-     * Folds the balances into the books of the date, with the openings of the date before, and marks it CLOSED, all or nothing.
+     * Marks the date CLOSED, with what is in doubt of it as a named open amount, and folds its balances into its books with the openings of the
+     * date before: all or nothing, and only while every lane's row is sealed and counts nothing as pending. Else nothing changes, nor where the
+     * date is closed already. docs/iso8583-spec.md 18.4.
      *
      * @param previous the closed date before; null for the first
      */

@@ -142,10 +142,12 @@ public final class DayClose {
     }
 
     private Outcome prove(LocalDate date, Day previous) {
-        PaymentSums paid = book.payments(date);
-        if (paid.pending() > 0) {
-            return refuse(Reason.PENDING, paid.pending() + " payments of " + date + " are pending");
+        List<LaneDay> lanes = book.laneDays(date);
+        long pending = lanes.stream().mapToLong(LaneDay::pending).sum();
+        if (pending > 0) {
+            return refuse(Reason.PENDING, pending + " payments of " + date + " wait for PLN");
         }
+        PaymentSums paid = book.payments(date);
         DayRoot root = new DayRoot(date, previous == null ? null : previous.root());
         Map<Integer, Movement> moved = new TreeMap<>();
         book.transfers(date, transfer -> {
@@ -153,7 +155,7 @@ public final class DayClose {
             moved.merge(transfer.debit(), new Movement(transfer.amountRupiah(), 0), (a, b) -> a.plus(b.debitRupiah(), 0));
             moved.merge(transfer.credit(), new Movement(0, transfer.amountRupiah()), (a, b) -> a.plus(0, b.creditRupiah()));
         });
-        List<String> differences = differences(date, paid, moved);
+        List<String> differences = differences(date, lanes, paid, moved);
         if (!differences.isEmpty()) {
             differences.forEach(difference -> book.openItem(DIFFERENCE, date + ": " + difference, clock.millis()));
             return new Refused(Reason.DIFFERS, differences, 0);
@@ -161,15 +163,17 @@ public final class DayClose {
         byte[] value = root.value();
         book.fold(date, previous == null ? null : previous.date(), paid, value, clock.millis());
         Day closed = book.day(date).orElseThrow();
+        if (closed.state() != State.CLOSED) {
+            return refuse(Reason.PENDING, "a lane of " + date + " is not sealed or counts a payment that waits for PLN");
+        }
         if (!Arrays.equals(closed.root(), value)) {
             throw new IllegalStateException(date + " was closed by another with another root");
         }
         return new Closed(closed, true);
     }
 
-    private List<String> differences(LocalDate date, PaymentSums paid, Map<Integer, Movement> moved) {
+    private List<String> differences(LocalDate date, List<LaneDay> lanes, PaymentSums paid, Map<Integer, Movement> moved) {
         List<String> found = new ArrayList<>();
-        List<LaneDay> lanes = book.laneDays(date);
         int opened = book.day(date).orElseThrow().lanes();
         if (opened != lanes.size()) {
             found.add("lanes opened " + opened + ", lane rows " + lanes.size());

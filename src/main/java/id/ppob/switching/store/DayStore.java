@@ -22,13 +22,16 @@ public final class DayStore implements DayBook {
     private static final String OPEN = "INSERT IGNORE INTO business_day (business_date, state) VALUES (?, 'OPEN')";
     private static final String BEGIN = "UPDATE business_day SET state = 'CLOSING' WHERE business_date = ? AND state = 'OPEN'";
     private static final String LANES =
-        "SELECT node, lane, payments, amount_rupiah, sealed FROM lane_day WHERE business_date = ? ORDER BY node, lane";
+        "SELECT node, lane, payments, amount_rupiah, pending, sealed FROM lane_day WHERE business_date = ? ORDER BY node, lane";
     private static final String SEAL =
         "UPDATE lane_day SET sealed = TRUE WHERE business_date = ? AND node = ? AND lane = ? AND sealed = FALSE";
     private static final String PAID = """
-        SELECT COALESCE(SUM(state = 'APPROVED'), 0), COALESCE(SUM(IF(state = 'APPROVED', amount_rupiah, 0)), 0),
-               COALESCE(SUM(state = 'PENDING'), 0), COALESCE(SUM(state = 'SUSPECT'), 0), COALESCE(SUM(IF(state = 'SUSPECT', amount_rupiah, 0)), 0)
-        FROM payment WHERE reference > ? AND reference <= ? AND business_date = ?""";
+        SELECT COUNT(*), COALESCE(SUM(amount_rupiah), 0) FROM payment
+        WHERE reference > ? AND reference <= ? AND business_date = ? AND state = 'APPROVED'""";
+    /** By what is open, whenever its inquiry was: a payment in doubt has no transfer that would tell where its reference lies. */
+    private static final String SUSPECTS = """
+        SELECT COUNT(*), COALESCE(SUM(p.amount_rupiah), 0) FROM host_payment h JOIN payment p ON p.reference = h.reference AND p.attempt = h.attempt
+        WHERE h.open = 1 AND p.business_date = ? AND p.state = 'SUSPECT'""";
     private static final String TRANSFERS = """
         SELECT reference, attempt, seq, debit, credit, amount_rupiah FROM transfer
         WHERE business_date = ? AND reference > ? AND reference <= ? ORDER BY reference, attempt, seq""";
@@ -44,7 +47,8 @@ public final class DayStore implements DayBook {
                    FROM balance WHERE business_date = ? GROUP BY account) b ON b.account = a.account""";
     private static final String CLOSE = """
         UPDATE business_day SET state = 'CLOSED', payments = ?, amount_rupiah = ?, day_root = ?, closed_at = ?, suspects = ?, suspect_rupiah = ?
-        WHERE business_date = ? AND state = 'CLOSING'""";
+        WHERE business_date = ? AND state = 'CLOSING'
+          AND NOT EXISTS (SELECT 1 FROM lane_day l WHERE l.business_date = business_day.business_date AND (l.pending <> 0 OR NOT l.sealed))""";
     private static final String ITEM = """
         INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, 'settlement')""";
     private static final int DETAIL_LENGTH = 255;
@@ -119,7 +123,7 @@ public final class DayStore implements DayBook {
                 select.setObject(1, date);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        lanes.add(new LaneDay(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getBoolean(5)));
+                        lanes.add(new LaneDay(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getBoolean(6)));
                     }
                 }
             }
@@ -147,7 +151,7 @@ public final class DayStore implements DayBook {
 
     @Override
     public PaymentSums payments(LocalDate date) {
-        long[] sums = new long[5];
+        long[] sums = new long[2];
         return with("counting the payments of " + date, connection -> {
             try (PreparedStatement select = connection.prepareStatement(PAID)) {
                 select.setObject(3, date);
@@ -162,7 +166,7 @@ public final class DayStore implements DayBook {
                     }
                 });
             }
-            return new PaymentSums(sums[0], sums[1], sums[2], sums[3], sums[4]);
+            return new PaymentSums(sums[0], sums[1]);
         });
     }
 
@@ -204,27 +208,10 @@ public final class DayStore implements DayBook {
 
     @Override
     public void fold(LocalDate date, LocalDate previous, PaymentSums sums, byte[] root, long closedAt) {
-        with("folding " + date, connection -> {
-            connection.setAutoCommit(false);
-            try (PreparedStatement close = connection.prepareStatement(CLOSE);
-                 PreparedStatement fold = connection.prepareStatement(FOLD)) {
-                close.setLong(1, sums.approved());
-                close.setLong(2, sums.amountRupiah());
-                close.setBytes(3, root);
-                close.setLong(4, closedAt);
-                close.setLong(5, sums.suspects());
-                close.setLong(6, sums.suspectRupiah());
-                close.setObject(7, date);
-                if (close.executeUpdate() == 1) { // else another close was faster: it folded the same rows
-                    fold.setObject(1, date);
-                    fold.setObject(2, previous);
-                    fold.setObject(3, date);
-                    fold.executeUpdate();
-                }
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        Transaction.run(database, "folding " + date, connection -> {
+            long[] suspects = Transaction.first(connection, SUSPECTS, row -> new long[] {row.getLong(1), row.getLong(2)}, date).orElseThrow();
+            if (Transaction.execute(connection, CLOSE, sums.approved(), sums.amountRupiah(), root, closedAt, suspects[0], suspects[1], date) == 1) {
+                Transaction.execute(connection, FOLD, date, previous, date);
             }
             return null;
         });

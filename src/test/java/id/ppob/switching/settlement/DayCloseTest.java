@@ -192,8 +192,25 @@ class DayCloseTest {
 
     @Test
     void aPendingPaymentKeepsItsDateOpen() throws SQLException {
-        books.payment(9, "PENDING", 1, 4510017, 4510216, 1, 1_000, 0);
+        books.run("UPDATE lane_day SET pending = 1 WHERE lane = 0");
         refused(Reason.PENDING, atNoon().close(DAY));
+        books.run("UPDATE lane_day SET pending = 0");
+        assertInstanceOf(Closed.class, atNoon().close(DAY));
+    }
+
+    @Test
+    void theStepToClosedIsRefusedWhereALaneCountsAPendingPaymentOrIsNotSealed() throws SQLException {
+        store.beginClose(DAY);
+        assertTrue(store.seal(DAY, 0, 0));
+        store.fold(DAY, null, new DayBook.PaymentSums(2, 125_124), new byte[DayRoot.LENGTH], 1);
+        assertEquals(State.CLOSING, store.day(DAY).orElseThrow().state());
+        assertTrue(store.seal(DAY, 0, 1));
+        books.run("UPDATE lane_day SET pending = 1 WHERE lane = 1");
+        store.fold(DAY, null, new DayBook.PaymentSums(2, 125_124), new byte[DayRoot.LENGTH], 1);
+        assertEquals(State.CLOSING, store.day(DAY).orElseThrow().state());
+        assertEquals(0, number("SELECT COUNT(*) FROM account_day"));
+        books.run("UPDATE lane_day SET pending = 0");
+        assertInstanceOf(Closed.class, atNoon().close(DAY));
     }
 
     @Test
