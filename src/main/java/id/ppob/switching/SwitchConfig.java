@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * @param pln    PLN's host, unresolved; null for none
  * @param plnLeg how it is spoken to
  */
-public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin, InetSocketAddress pln, int plnCentral, PlnLeg plnLeg, String switcher,
+public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocketAddress pln, int plnCentral, PlnLeg plnLeg, String switcher,
                            Loop loop, BusinessCalendar calendar, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys) {
 
     /**
@@ -38,6 +39,13 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
             return port == null ? own : port == 0 ? 0 : port + index;
         }
     }
+
+    /**
+     * Metrics and health.
+     *
+     * @param hosts names by which it may be called, beside those of loopback and its address
+     */
+    public record Admin(InetSocketAddress listen, List<String> hosts) { }
 
     /**
      * How PLN is spoken to: connections, questions under way at most, its deadline from the arrival of a payment.
@@ -71,7 +79,8 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
         Settings settings = new Settings(cfg.resolve("switch.properties"));
         SwitchConfig config = new SwitchConfig(cfg,
                 new BanksAddress(settings.text("banks.address", ".+", "a host or address"), null),
-                new InetSocketAddress(settings.text("admin.address", ".+", "a host or address"), settings.number("admin.port", 0, 65_535)),
+                new Admin(new InetSocketAddress(settings.text("admin.address", ".+", "a host or address"), settings.number("admin.port", 0, 65_535)),
+                        settings.list("admin.hosts", "[A-Za-z0-9.-]+", "names without ports, with blanks between, or nothing")),
                 settings.hostPort("pln.address"), settings.number("pln.central", 0, 9_999_999),
                 new PlnLeg(settings.number("pln.connections", 1, 64), settings.number("pln.in-flight", 1, 65_536),
                         settings.number("pln.deadline-ms", 100, 20_000), new LinkHealth.Settings(settings.number("pln.silences", 1, 1_000),
@@ -93,7 +102,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
     /** @return the same on other ports: of the partners, of admin, of PLN; null leaves what the file says */
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
         return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort),
-                adminPort == null ? admin : new InetSocketAddress(admin.getAddress(), adminPort), plnHost == null ? pln : plnHost,
+                adminPort == null ? admin : new Admin(new InetSocketAddress(admin.listen.getHostString(), adminPort), admin.hosts), plnHost == null ? pln : plnHost,
                 plnCentral, plnLeg, switcher, loop, calendar, invariantsPeriodSeconds, unsafeDurability, keys);
     }
 
@@ -146,6 +155,15 @@ public record SwitchConfig(Path cfg, BanksAddress banks, InetSocketAddress admin
                 throw new Invalid(file, key, value, needed);
             }
             return value;
+        }
+
+        List<String> list(String key, String pattern, String needed) {
+            String value = raw(key);
+            List<String> words = value == null || value.isEmpty() ? List.of() : List.of(value.split("[ ,]+"));
+            if (!words.stream().allMatch(word -> word.matches(pattern))) {
+                throw new Invalid(file, key, value, needed);
+            }
+            return words;
         }
 
         int number(String key, int least, int most) {

@@ -131,7 +131,7 @@ public final class SwitchServer implements Parts {
                 Checks.lanes(laneHealth, clock, LANE_LIMIT_MS), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
                 Checks.plnLink(() -> pln != null && pln.signedOn()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
-        AdminServer admin = new AdminServer(config.admin(), meters, live, ready);
+        AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);
         Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), new HeadroomReturn(database.pool()), journal,
                 new InvariantRunner(new InvariantStore(database.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L), clock);
         LaneThreads laneThreads = new LaneThreads(lanes);

@@ -13,6 +13,7 @@ import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TestKeys;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class PartnerReloadTest {
         Files.writeString(settings, Files.readString(settings).replace("env:PPOB_KEYS_PASSWORD", "file:keys/password")
                 .replace("unsafe-durability = false", "unsafe-durability = true"));
         Files.createDirectories(cfg.resolve("keys"));
-        Files.writeString(cfg.resolve("keys/password"), TestKeys.PASSWORD);
+        OwnerAlone.write(cfg.resolve("keys/password"), TestKeys.PASSWORD);
         lines.start();
         ((Logger) LoggerFactory.getLogger("id.ppob.switching")).addAppender(lines);
         server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), Clock.system(), meters);

@@ -8,6 +8,7 @@ import id.ppob.switching.metrics.Meters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -20,16 +21,18 @@ public final class AdminServer implements AutoCloseable {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
+    private static final int MISDIRECTED = 421;
     private static final int UNAVAILABLE = 503;
 
     static {
-        // A reader that connects and says nothing is let go; the JDK reads these two once.
-        System.setProperty("sun.net.httpserver.maxReqTime", System.getProperty("sun.net.httpserver.maxReqTime", "10"));
-        System.setProperty("jdk.httpserver.maxConnections", System.getProperty("jdk.httpserver.maxConnections", "64"));
+        // Whoever connects and does not say a whole request is let go soon, and many of them leave room for others; the JDK reads these once.
+        System.setProperty("sun.net.httpserver.maxReqTime", System.getProperty("sun.net.httpserver.maxReqTime", "2"));
+        System.setProperty("jdk.httpserver.maxConnections", System.getProperty("jdk.httpserver.maxConnections", "1024"));
     }
 
     private final ObjectMapper json = new ObjectMapper();
     private final InetSocketAddress listen;
+    private final Hosts hosts;
     private final Meters meters;
     private final Health live;
     private final Health ready;
@@ -42,11 +45,13 @@ public final class AdminServer implements AutoCloseable {
      * Listens nowhere yet.
      *
      * @param listen address and port; port 0 takes a free one
+     * @param hosts  names by which it may be called, beside those of loopback and the address itself
      * @param live   whether a restart would help when it fails
      * @param ready  whether partners should be sent here
      */
-    public AdminServer(InetSocketAddress listen, Meters meters, Health live, Health ready) {
+    public AdminServer(InetSocketAddress listen, List<String> hosts, Meters meters, Health live, Health ready) {
         this.listen = listen;
+        this.hosts = new Hosts(hosts);
         this.meters = meters;
         this.live = live;
         this.ready = ready;
@@ -84,9 +89,10 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, String path, Supplier<Page> pages) throws IOException {
+    private void answer(HttpExchange exchange, String path, Supplier<Page> pages) throws IOException {
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        Page page = !head && !exchange.getRequestMethod().equals("GET") ? new Page(NOT_ALLOWED, "text/plain", "GET or HEAD\n")
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        Page page = !hosts.allow(host, exchange.getLocalAddress()) ? new Page(MISDIRECTED, "text/plain", "not by this name: admin.hosts in cfg/switch.properties\n") : !head && !exchange.getRequestMethod().equals("GET") ? new Page(NOT_ALLOWED, "text/plain", "GET or HEAD\n")
                 : !exchange.getRequestURI().getPath().equals(path) ? new Page(NOT_FOUND, "text/plain", "not here\n") : pages.get();
         byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {

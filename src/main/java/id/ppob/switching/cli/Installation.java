@@ -3,6 +3,9 @@ package id.ppob.switching.cli;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.Database;
+import id.ppob.switching.value.OwnerAlone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -16,8 +19,8 @@ public final class Installation {
             description = "where everything lives (default: ~/.ppob)")
     private Path data = Path.of(System.getProperty("user.home"), ".ppob");
 
-    @Option(names = "--db", paramLabel = "JDBC_URL", scope = ScopeType.INHERIT,
-            description = "your own server, jdbc:mariadb://HOST:3306/SCHEMA?user=U&password=P (default: an embedded one in DIR/db)")
+    @Option(names = "--db", paramLabel = "ADDRESS", scope = ScopeType.INHERIT, defaultValue = "${env:PPOB_DB}",
+            description = "your own server: " + DatabaseAddress.FORMS + " (default: PPOB_DB in the environment, else an embedded one in DIR/db)")
     private String db;
 
     @Option(names = "--cfg", paramLabel = "DIR", scope = ScopeType.INHERIT,
@@ -54,7 +57,7 @@ public final class Installation {
 
     /** @return whether the embedded server is used */
     public boolean embedded() {
-        return db == null;
+        return db == null || db.isBlank();
     }
 
     /** @return the embedded server's folder */
@@ -69,8 +72,13 @@ public final class Installation {
 
     /** Opens the books, starting the embedded server where no address was given; {@code keep} leaves that one running. */
     public Books open(boolean keep) {
-        if (!embedded()) {
-            return new Books(Database.open(new Database.Address(db, null, null), Database.Settings.defaults()), null);
+        try {
+            if (!embedded()) {
+                return new Books(Database.open(DatabaseAddress.of(db), Database.Settings.defaults()), null);
+            }
+            OwnerAlone.folder(data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
         EmbeddedDatabase server = EmbeddedDatabase.use(databaseFolder(), embeddedOptions().withKeep(keep));
         var address = new Database.Address(server.jdbcUrl(), server.user(), server.password());

@@ -3,6 +3,7 @@ package id.ppob.switching.cli;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.q2.Parts;
 import id.ppob.switching.q2.Q2Runner;
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class SwitchProcess {
      * @throws IOException when it cannot start, with the reason; everything that had started has stopped then
      */
     void run(Builder builder, Consumer<SwitchFile> ready) throws Exception {
-        Files.createDirectories(data);
+        OwnerAlone.folder(data);
         CountDownLatch stopped = new CountDownLatch(1);
         try (FileChannel lock = FileChannel.open(data.resolve("switch.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (lock.tryLock() == null) {

@@ -1,5 +1,6 @@
 package id.ppob.switching.embedded;
 
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * data/      the server's own data
  * password   of user ppob, readable by the owner alone
  * port, pid  of the server last started
+ * grants.sql what its account may do, said at each start
  * users/     one file a user: its process id and when that process started
  * keep       there while the server shall outlive its users
  * server.log what the server says
@@ -35,8 +36,7 @@ record DataFolder(Path path) {
     static DataFolder of(Path path) throws IOException {
         Path folder = path.toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.getParent());
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            OwnerAlone.folder(folder);
         }
         Files.createDirectories(folder.resolve("users"));
         return new DataFolder(folder);
@@ -74,9 +74,7 @@ record DataFolder(Path path) {
         if (!Files.exists(file) || Files.size(file) == 0) {
             byte[] random = new byte[16];
             new SecureRandom().nextBytes(random);
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            OwnerAlone.write(file, HexFormat.of().formatHex(random));
         }
         return Files.readString(file).strip();
     }

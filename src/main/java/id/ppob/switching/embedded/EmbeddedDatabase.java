@@ -108,7 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return url;
     }
 
-    /** @return the one user, who may do all, from this machine only */
+    /** @return the one user, from this machine only, who may do what the switch's schema needs */
     public String user() {
         return ServerProcess.USER;
     }

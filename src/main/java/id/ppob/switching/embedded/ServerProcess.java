@@ -51,7 +51,7 @@ final class ServerProcess {
         }
     }
 
-    /** The system tables, one user that may do all from this machine with its password, no root, no anonymous user. */
+    /** The system tables, one user from this machine with its password, whose rights {@link Grants} says; no root, no anonymous user. */
     private void make(Distribution files) throws IOException {
         Path fresh = folder.path().resolve("data.new");
         Distribution.deleteTree(fresh);
@@ -66,7 +66,7 @@ final class ServerProcess {
                 Files.copy(script, sql);
             }
             sql.write(("DELETE FROM global_priv WHERE User NOT IN ('mariadb.sys', 'PUBLIC');\nDELETE FROM proxies_priv;\n"
-                    + "INSERT INTO global_priv VALUES ('127.0.0.1', '" + USER + "', CONCAT('{\"access\":18446744073709551615,"
+                    + "INSERT INTO global_priv VALUES ('127.0.0.1', '" + USER + "', CONCAT('{\"access\":0,"
                     + "\"plugin\":\"mysql_native_password\",\"authentication_string\":\"', PASSWORD('" + folder.password() + "'), '\"}'));\n"
                     + "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -85,7 +85,8 @@ final class ServerProcess {
         command.addAll(List.of("--port=" + port, "--bind-address=127.0.0.1", "--socket=mariadbd.sock", "--skip-name-resolve",
                 "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin", "--transaction-isolation=READ-COMMITTED",
                 "--innodb-flush-log-at-trx-commit=1", "--innodb-doublewrite=1", "--innodb-buffer-pool-size=" + options.bufferPoolMiB() + "M",
-                "--max-connections=300", "--skip-ssl", "--innodb-purge-threads=1",
+                "--max-connections=300", "--skip-ssl", "--innodb-purge-threads=1", "--local-infile=0", "--secure-file-priv=" + folder.path().resolve("tmp"),
+                "--init-file=" + Grants.write(folder.path(), options.unrestricted()),
                 "--sql-mode=STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"));
         command.addAll(options.binlog() ? List.of("--log-bin=binlog", "--binlog-format=ROW", "--sync-binlog=1", "--server-id=1") : List.of("--skip-log-bin"));
         Process process = process(command);
@@ -163,11 +164,7 @@ final class ServerProcess {
         if (server == null) {
             return;
         }
-        try (Connection connection = connect(); var statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            server.destroy();
-        }
+        server.destroy(); // SIGTERM: the server ends as by SHUTDOWN, a right that its account has not
         if (!ended(server, STOP_SECONDS * 1000)) {
             throw new EmbeddedDatabaseException("The embedded database (process " + server.pid() + ") has not ended in "
                     + STOP_SECONDS + " s; see " + folder.log());

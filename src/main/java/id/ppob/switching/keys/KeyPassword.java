@@ -1,8 +1,10 @@
 package id.ppob.switching.keys;
 
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the password of the key stores comes from: {@code env:NAME} or {@code file:PATH}. It stands in no setting and no log.
@@ -24,10 +26,15 @@ public record KeyPassword(String source, Path folder) {
             }
             return value.toCharArray();
         }
+        Path file = folder.resolve(rest);
         try {
-            return Files.readString(folder.resolve(rest)).strip().toCharArray();
+            Optional<String> open = OwnerAlone.problem(file);
+            if (open.isPresent()) {
+                throw new KeyProblem(store, "its password: " + open.get(), null);
+            }
+            return Files.readString(file).strip().toCharArray();
         } catch (IOException e) {
-            throw new KeyProblem(store, "its password stands in " + folder.resolve(rest) + ", which cannot be read", e);
+            throw new KeyProblem(store, "its password stands in " + file + ", which cannot be read", e);
         }
     }
 }

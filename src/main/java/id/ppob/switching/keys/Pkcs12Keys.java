@@ -1,5 +1,6 @@
 package id.ppob.switching.keys;
 
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -20,7 +22,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Keys in PKCS#12 files of one folder, under one password. A file is read when first asked for, and again when it has changed. */
+/**
+ * Keys in PKCS#12 files of one folder, under one password. A file is read when first asked for, and again when it has changed; one that
+ * others than its owner may use is refused.
+ */
 public final class Pkcs12Keys implements KeyPort {
     private final Path folder;
     private final KeyPassword password;
@@ -72,6 +77,10 @@ public final class Pkcs12Keys implements KeyPort {
         Path file = folder.resolve(name);
         char[] secret = password.read(name);
         try (InputStream in = Files.newInputStream(file)) {
+            Optional<String> open = OwnerAlone.problem(file);
+            if (open.isPresent()) {
+                throw new KeyProblem(name, open.get(), null);
+            }
             FileTime changed = Files.getLastModifiedTime(file);
             long bytes = Files.size(file);
             KeyStore store = KeyStore.getInstance("PKCS12");

@@ -47,9 +47,14 @@ public final class Q2Runner implements AutoCloseable {
      * Prepares Q2; nothing of deploy/ runs yet.
      *
      * @param deploy folder with NN_*.xml
-     * @throws IOException when it cannot be read or holds no file
+     * @throws IOException when it cannot be read, holds no file, or one that says more than which part of ours starts
      */
     public static Q2Runner open(Path deploy) throws IOException {
+        try (var files = Files.newDirectoryStream(deploy, "*.xml")) {
+            for (Path file : files) {
+                DeployFile.check(file);
+            }
+        }
         Path copy = Files.createTempDirectory("ppob-deploy");
         List<String> names = new ArrayList<>();
         try (var files = Files.newDirectoryStream(deploy, "*.xml")) {

@@ -13,19 +13,24 @@ import id.ppob.switching.metrics.Meters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AdminServerTest {
     private final TestClock clock = new TestClock();
@@ -41,7 +46,7 @@ class AdminServerTest {
         Health live = new Health(clock, List.of(Checks.heartbeats(() -> lanes, clock, 60_000)));
         Health ready = new Health(clock, List.of(Check.of("database", () -> database.call()), Checks.lanes(() -> lanes, clock, 5_000),
                 Checks.plnLink(() -> linkUp))).gauges(meters);
-        server = new AdminServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), meters, live, ready);
+        server = new AdminServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of("switch.example"), meters, live, ready);
         server.start();
     }
 
@@ -126,9 +131,50 @@ class AdminServerTest {
         assertEquals(405, http.send(post, BodyHandlers.ofString()).statusCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:7190, 200", "localhost, 200", "LOCALHOST:1, 200", "[::1]:7190, 200", "switch.example:7190, 200", "evil.example, 421",
+        "evil.example:7190, 421", "127.0.0.1.evil.example, 421", "localhost@evil.example, 421", "10.0.0.5, 421"})
+    void pageLedHereUnderANameOfItsOwnReadsNothing(String host, int status) throws IOException {
+        String answer = raw("GET /metrics HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer.lines().findFirst().orElse(""));
+        assertEquals(status == 200, answer.contains("ppob_ready"));
+    }
+
+    @Test
+    void checkerThatKnowsNoHostIsAnswered() throws IOException {
+        assertTrue(raw("GET /health/live HTTP/1.0\r\n\r\n").startsWith("HTTP/1.1 200 "));
+    }
+
+    @Test
+    void hundredsOfHalfRequestsLeaveRoomForHealth() throws Exception {
+        List<Socket> halves = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket half = new Socket(server.address().getAddress(), server.address().getPort());
+                half.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+                halves.add(half);
+            }
+            assertEquals(200, get("/health/live").statusCode());
+            Socket first = halves.getFirst();
+            first.setSoTimeout(30_000);
+            assertEquals(-1, first.getInputStream().read(), "a request that is not said to its end is let go");
+        } finally {
+            for (Socket half : halves) {
+                half.close();
+            }
+        }
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     @Test
     void takenPortIsNamed() {
-        AdminServer second = new AdminServer(server.address(), meters, new Health(clock, List.of()), new Health(clock, List.of()));
+        AdminServer second = new AdminServer(server.address(), List.of(), meters, new Health(clock, List.of()), new Health(clock, List.of()));
         IOException thrown = assertThrows(IOException.class, second::start);
         assertTrue(thrown.getMessage().contains(Integer.toString(server.address().getPort())), thrown.getMessage());
     }

@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.switching.q2.Part;
 import id.ppob.switching.q2.Parts;
+import id.ppob.switching.value.OwnerAlone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,7 @@ class SwitchSignalTest {
         private Child() { }
 
         public static void main(String[] arguments) throws Exception {
+            Umask.ownerAlone();
             Path data = Path.of(arguments[0]);
             SwitchLog.toFolder(data.resolve("log"));
             new SwitchProcess(data, Path.of("deploy")).run(meters -> new Fake(), file -> System.out.println("ready"));
@@ -70,14 +75,38 @@ class SwitchSignalTest {
         }
         assertFalse(Files.exists(data.resolve("switch.json")));
         JsonNode line = new ObjectMapper().readTree(Files.readAllLines(data.resolve("log/switch.log")).getFirst());
-        assertEquals("lanes starts", line.get("formattedMessage").asText(), line.toString());
+        assertEquals("lanes starts", line.get("message").asText(), line.toString());
         assertEquals("INFO", line.get("level").asText());
-        assertTrue(line.get("timestamp").asLong() > 0);
+        assertTrue(line.get("time").asText().matches("2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+07:00"), line.toString());
+    }
+
+    @Test
+    void whateverTheUmaskNobodyElseReadsWhatASwitchWrites() throws Exception {
+        Path made = data.resolve("made");
+        Process child = child(new String[] {"sh", "-c", "umask 0; exec \"$@\"", "sh"}, made);
+        try (BufferedReader out = child.inputReader()) {
+            assertEquals("ready", out.readLine());
+            try (Stream<Path> all = Files.walk(made)) {
+                List<Path> files = all.toList();
+                assertTrue(files.contains(made.resolve("log/switch.log")) && files.contains(made.resolve("switch.json")), files.toString());
+                for (Path file : files) {
+                    assertEquals(Optional.empty(), OwnerAlone.problem(file));
+                }
+            }
+        } finally {
+            child.destroyForcibly();
+        }
     }
 
     private Process child() throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Child.class.getName(), data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return child(new String[0], data);
+    }
+
+    /** @param before a program that runs the child */
+    private static Process child(String[] before, Path data) throws IOException {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), Child.class.getName(), data.toString()));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,10 +89,47 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void accountMayChangeItsSchemaAndNothingElseOnTheServer() throws SQLException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.use(folder, OPTIONS)) {
+            execute(database, "CREATE OR REPLACE TABLE own (a INT PRIMARY KEY) PARTITION BY RANGE (a) (PARTITION p VALUES LESS THAN (9))");
+            execute(database, "ALTER TABLE own ADD PARTITION (PARTITION q VALUES LESS THAN (20))");
+            for (String forbidden : List.of("SELECT 1 INTO OUTFILE '" + folder.resolve("tmp/out.txt") + "'", "SET GLOBAL max_connections = 10", "CREATE DATABASE other",
+                    "CREATE USER mallory", "GRANT SELECT ON ppob.* TO CURRENT_USER", "SELECT * FROM mysql.global_priv", "SHUTDOWN",
+                    "LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE own")) {
+                assertThrows(SQLException.class, () -> execute(database, forbidden), forbidden);
+            }
+            assertEquals("0", value(database, "SELECT @@local_infile"));
+            assertTrue(value(database, "SELECT @@secure_file_priv").startsWith(folder.toRealPath().toString()), "secure_file_priv");
+            assertNull(value(database, "SELECT LOAD_FILE('/etc/passwd')"));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void accountOfAnOlderVersionIsNarrowedAtTheNextStart() throws SQLException {
+        try (EmbeddedDatabase wide = EmbeddedDatabase.use(folder, OPTIONS.withUnrestricted(true))) {
+            execute(wide, "CREATE OR REPLACE DATABASE other");
+        }
+        try (EmbeddedDatabase narrow = EmbeddedDatabase.use(folder, OPTIONS)) {
+            assertThrows(SQLException.class, () -> execute(narrow, "DROP DATABASE other"));
+            execute(narrow, "CREATE OR REPLACE TABLE own (a INT)");
+        }
+    }
+
+    @Test
     void binaryThatIsNoServerIsRefusedAtOnce() {
         var refused = assertThrows(EmbeddedDatabaseException.class,
                 () -> EmbeddedDatabase.use(folder, OPTIONS.withMariadbd(Path.of("/bin/true"))));
         assertTrue(refused.getMessage().startsWith("/bin/true is not the binary"), refused.getMessage());
+    }
+
+    private static String value(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement(); var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {

@@ -11,6 +11,7 @@ import id.ppob.switching.keys.KeyPassword;
 import id.ppob.switching.keys.MacKey;
 import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.testing.TestKeys;
+import id.ppob.switching.value.OwnerAlone;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class MacCodecTest {
 
     @BeforeEach
     void keys() throws Exception {
-        Files.writeString(folder.resolve("password"), TestKeys.PASSWORD);
+        OwnerAlone.write(folder.resolve("password"), TestKeys.PASSWORD);
         TestKeys.secrets(folder.resolve("x9.p12"), "DESede", Map.of("now", key(24, 1), "next", key(24, 2)));
         TestKeys.secrets(folder.resolve("aes.p12"), "AES", Map.of("now", key(16, 1), "next", key(32, 2)));
         keys = new Pkcs12Keys(folder, new KeyPassword("file:password", folder));

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.testing.TestKeys;
+import id.ppob.switching.value.OwnerAlone;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -63,6 +65,17 @@ class MacVectorTest {
         keys.mac(MacKey.Algorithm.AES_CMAC, "macs.p12", "two");
     }
 
+    @Test
+    void keyStoreOrPasswordThatOthersMayReadIsRefused() throws Exception {
+        for (String open : List.of("macs.p12", "password")) {
+            TestKeys.secrets(folder.resolve("macs.p12"), "AES", Map.of("one", hex(RFC_4493)));
+            Pkcs12Keys keys = keys();
+            Files.setPosixFilePermissions(folder.resolve(open), PosixFilePermissions.fromString("rw-r--r--"));
+            String why = assertThrows(KeyProblem.class, () -> keys.mac(MacKey.Algorithm.AES_CMAC, "macs.p12", "one")).getMessage();
+            assertTrue(why.contains("(rw-r--r--): chmod 600 " + folder.resolve(open)), why);
+        }
+    }
+
     private String mac(MacKey.Algorithm algorithm, String kind, String key, byte[] message) throws Exception {
         TestKeys.secrets(folder.resolve("macs.p12"), kind, Map.of("bank", hex(key)));
         MacKey.Engine engine = keys().mac(algorithm, "macs.p12", "bank").engine();
@@ -77,7 +90,7 @@ class MacVectorTest {
     }
 
     private Pkcs12Keys keys() throws Exception {
-        Files.writeString(folder.resolve("password"), TestKeys.PASSWORD + "\n");
+        OwnerAlone.write(folder.resolve("password"), TestKeys.PASSWORD + "\n");
         return new Pkcs12Keys(folder, new KeyPassword("file:password", folder));
     }
 

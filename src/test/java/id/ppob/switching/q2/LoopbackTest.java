@@ -31,7 +31,7 @@ class LoopbackTest {
                 "<admin class=\"id.ppob.switching.q2.PartBean\"><property name=\"part\" value=\"admin\"/></admin>");
         try (Q2Runner runner = Q2Runner.open(deploy)) {
             Health health = new Health(Clock.system(), List.of());
-            AdminServer admin = new AdminServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), runner.meters(), health, health);
+            AdminServer admin = new AdminServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), java.util.List.of(), runner.meters(), health, health);
             runner.start(name -> Part.of(name, admin::start, admin::close));
             Set<String> own = listening();
             assertTrue(!own.isEmpty() && own.stream().allMatch(LOOPBACK::contains), own.toString());

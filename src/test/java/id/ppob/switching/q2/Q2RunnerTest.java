@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Q2RunnerTest {
     @TempDir
@@ -54,14 +56,43 @@ class Q2RunnerTest {
     }
 
     @Test
-    void unknownPartAndBrokenFileAreFailuresAndTheFolderStaysAsItWas() throws Exception {
-        Files.writeString(deploy.resolve("10_broken.xml"), "<broken");
+    void unknownPartIsAFailure() throws Exception {
         file("20_unknown.xml", "unknown");
         try (Q2Runner runner = Q2Runner.open(deploy)) {
             var thrown = assertThrows(IOException.class, () -> runner.start(this::part));
-            assertTrue(thrown.getMessage().contains("10_broken.xml") && thrown.getMessage().contains("unknown"), thrown.getMessage());
+            assertTrue(thrown.getMessage().contains("unknown"), thrown.getMessage());
         }
-        assertTrue(Files.exists(deploy.resolve("10_broken.xml")));
+    }
+
+    @Test
+    void brokenFileIsRefusedBeforeAnythingStartsAndTheFolderStaysAsItWas() throws Exception {
+        file("10_first.xml", "a");
+        Files.writeString(deploy.resolve("20_broken.xml"), "<broken");
+        String why = assertThrows(IOException.class, () -> Q2Runner.open(deploy)).getMessage();
+        assertTrue(why.startsWith("deploy/20_broken.xml: "), why);
+        assertTrue(Files.exists(deploy.resolve("20_broken.xml")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<script class=\"org.jpos.q2.qbean.BSH\">new java.io.File(\"ran\").createNewFile();</script>",
+        "<script/>",
+        "<sysmon/>",
+        "<a class=\"id.ppob.switching.q2.PartBean\" logger=\"Q2\"><property name=\"part\" value=\"a\"/></a>",
+        "<a class=\"id.ppob.switching.q2.PartBean\"><property name=\"part\" value=\"a\"/><property file=\"/etc/passwd\"/></a>",
+        "<a class=\"id.ppob.switching.q2.PartBean\"><attr name=\"x\">y</attr></a>",
+        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a class=\"id.ppob.switching.q2.PartBean\"><property name=\"part\" value=\"a\"/></a>",
+    })
+    void nothingButOurPartsStartsFromDeploy(String xml) throws Exception {
+        Files.writeString(deploy.resolve("05_script.xml"), xml);
+        String why = assertThrows(IOException.class, () -> Q2Runner.open(deploy)).getMessage();
+        assertTrue(why.startsWith("deploy/05_script.xml: "), why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bsh.Interpreter", "groovy.lang.GroovyShell", "org.mozilla.javascript.Context", "org.openjdk.nashorn.api.scripting.NashornScriptEngine"})
+    void noScriptEngineIsOnTheClassPath(String engine) {
+        assertThrows(ClassNotFoundException.class, () -> Class.forName(engine));
     }
 
     @Test

@@ -28,6 +28,7 @@ import id.ppob.switching.tcp.TlsServer;
 import id.ppob.switching.testing.TestKeys;
 import id.ppob.switching.testing.TestKeys.Identity;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,7 +66,7 @@ class TlsLinkTest {
 
     @BeforeEach
     void open() throws Exception {
-        Files.writeString(folder.resolve("password"), TestKeys.PASSWORD);
+        OwnerAlone.write(folder.resolve("password"), TestKeys.PASSWORD);
         keys = new Pkcs12Keys(folder, new KeyPassword("file:password", folder));
         ours.identity(folder.resolve("ours.p12"), ours.issue("CN=Switch"));
         authorityA.trust(folder.resolve("a.p12"));

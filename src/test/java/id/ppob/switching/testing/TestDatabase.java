@@ -49,7 +49,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     private record Server(EmbeddedDatabase embedded) implements AutoCloseable {
         static Server start() {
             String binary = System.getProperty("ppob.test.mariadbd", "");
-            Options options = Options.defaults().withBufferPoolMiB(BUFFER_POOL_MIB).withMariadbd(binary.isBlank() ? null : Path.of(binary));
+            Options options = Options.defaults().withBufferPoolMiB(BUFFER_POOL_MIB).withUnrestricted(true)
+                    .withMariadbd(binary.isBlank() ? null : Path.of(binary));
             String folder = options.mariadbd() == null ? "test-db" : "test-db-other";
             return new Server(EmbeddedDatabase.use(Path.of(System.getProperty("ppob.home", "."), "target", folder), options));
         }

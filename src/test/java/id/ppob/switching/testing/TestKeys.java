@@ -1,5 +1,6 @@
 package id.ppob.switching.testing;
 
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -115,6 +116,7 @@ public final class TestKeys {
             store.load(null, null);
             fill.fill(store);
             Path half = file.resolveSibling(file.getFileName() + ".half");
+            OwnerAlone.write(half, "");
             try (OutputStream out = Files.newOutputStream(half)) {
                 store.store(out, PASSWORD.toCharArray());
             }

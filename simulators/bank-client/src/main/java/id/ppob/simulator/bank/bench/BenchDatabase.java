@@ -22,7 +22,8 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Starts it and makes the switch's schema. */
     static BenchDatabase start(BenchSettings settings) {
-        EmbeddedDatabase server = EmbeddedDatabase.use(settings.folder().resolve("db"), Options.defaults().withBufferPoolMiB(settings.poolMiB()).withBinlog(settings.binlog()));
+        EmbeddedDatabase server = EmbeddedDatabase.use(settings.folder().resolve("db"), Options.defaults().withBufferPoolMiB(settings.poolMiB())
+                .withBinlog(settings.binlog()).withUnrestricted(true));
         BenchDatabase own = new BenchDatabase(server, EmbeddedDatabase.status(settings.folder().resolve("db")).pid());
         own.migrate(own.address());
         return own;

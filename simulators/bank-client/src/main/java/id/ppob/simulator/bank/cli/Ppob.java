@@ -20,6 +20,7 @@ import id.ppob.switching.cli.PartnerCommand;
 import id.ppob.switching.cli.SampleCommand;
 import id.ppob.switching.cli.TraceCommand;
 import id.ppob.switching.cli.TrailCommand;
+import id.ppob.switching.cli.Umask;
 import id.ppob.switching.cli.UpCommand;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
 import id.ppob.switching.session.PartnerFileException;
@@ -81,6 +82,7 @@ public final class Ppob implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
+        Umask.ownerAlone();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -16,6 +16,7 @@ import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.FrameReader;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TestKeys;
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,7 +71,7 @@ class SecuredCertificationTest {
         Path ours = cfg.resolve("keys");
         Files.createDirectories(ours);
         Files.createDirectories(folder.resolve("bank-keys"));
-        Files.writeString(ours.resolve("password"), TestKeys.PASSWORD);
+        OwnerAlone.write(ours.resolve("password"), TestKeys.PASSWORD);
         Path settings = cfg.resolve("switch.properties");
         Files.writeString(settings, Files.readString(settings).replace("env:PPOB_KEYS_PASSWORD", "file:keys/password"));
         TestKeys authority = new TestKeys("Switch");
