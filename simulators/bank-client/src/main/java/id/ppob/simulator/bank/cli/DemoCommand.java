@@ -31,6 +31,8 @@ final class DemoCommand implements Callable<Integer> {
     private int seconds;
     @Option(names = "--payments", paramLabel = "N", description = "begin no more than N sales")
     private long payments = Long.MAX_VALUE;
+    @Option(names = "--rate", defaultValue = "300", paramLabel = "N", description = "sales begun a second, all banks together (${DEFAULT-VALUE}); 0: as fast as answers come")
+    private int rate;
     @Option(names = "--customers", defaultValue = "100000", description = "invented customers (${DEFAULT-VALUE})")
     private int customers;
     @Option(names = "--seed", defaultValue = "1", description = "of customers, bills and requests (${DEFAULT-VALUE})")
@@ -63,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoOptions options() {
         try {
-            return new DemoOptions(data, keep, customers, seed, Duration.ofSeconds(seconds), payments);
+            return new DemoOptions(data, keep, customers, seed, Duration.ofSeconds(seconds), payments, rate);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

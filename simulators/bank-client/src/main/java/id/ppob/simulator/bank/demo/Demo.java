@@ -134,8 +134,9 @@ public final class Demo {
         steps.take("deposit", () -> people.does(Act.DEPOSIT, "Rp " + rupiah + " of " + DEPOSIT_PARTNER, () -> deposit(books, folder, rupiah), Demo::booked), Demo::booked);
         steps.take("four eyes", () -> people.decideTogether(DEPOSIT_PARTNER), done -> done);
 
-        steps.say("traffic    four banks on %d ports for %d s%s".formatted(ports(up).size(), options.duration().toSeconds(),
-                options.payments() == Long.MAX_VALUE ? "" : " or %,d sales".formatted(options.payments())));
+        steps.say("traffic    four banks on %d ports for %d s%s, %s".formatted(ports(up).size(), options.duration().toSeconds(),
+                options.payments() == Long.MAX_VALUE ? "" : " or %,d sales".formatted(options.payments()),
+                options.rate() == 0 ? "as fast as answers come" : "%,d sales a second".formatted(options.rate())));
         TrafficReport report = steps.take("traffic", () -> sell(folder, banks, ports(up)), run -> "%,d answers, %,d payments stand"
                 .formatted(run.answered(), run.payments(Outcome.PAID)));
         List<String> against = new ArrayList<>();
@@ -228,7 +229,7 @@ public final class Demo {
     private TrafficReport sell(DemoFolder folder, InetSocketAddress banks, Map<Integer, Integer> ports) throws InterruptedException {
         Traffic run = new Traffic(TrafficOptions.demo(LinkOptions.to(banks.getHostString(), banks.getPort()),
                 TrafficOptions.customersOf(folder.batches().resolve("customers.txt")), folder.cfg(), folder.journals(), options.seed(), options.duration())
-                .toSwitch(ports).atMost(options.payments()));
+                .toSwitch(ports).atMost(options.payments()).paced(options.rate()));
         traffic = run;
         try (StatusLine _ = Progress.of(run, steps.out())) {
             if (stopped) {

@@ -18,8 +18,6 @@ import java.util.function.ToLongFunction;
 
 /** A demo as one page: the journey with what was counted on it, what banks felt, whose money is where, and the proof. */
 public final class DemoPage {
-    private static final double BILLION = 1e9;
-
     private DemoPage() { }
 
     /** @return the page */
@@ -30,7 +28,7 @@ public final class DemoPage {
                         + "gets a file. Then the day is proved from outside: by the banks' own journals, by the files, and by plain SQL.")
                 .verdict(report.against(), report.verdict(), report.verdict())
                 .tiles(List.of(new Page.Tile(Text.count(traffic.payments(Outcome.PAID)), "payments stand"),
-                        new Page.Tile(String.format(Locale.ROOT, "%,.2f", report.money().stream().mapToLong(PartnerMoney::amountRupiah).sum() / BILLION), "billion rupiah collected for PLN"),
+                        new Page.Tile(Journey.rupiah(report.money().stream().mapToLong(PartnerMoney::amountRupiah).sum()), "collected for PLN"),
                         new Page.Tile(Text.count(traffic.answered() / Math.max(traffic.seconds(), 0.001)), "answers a second"),
                         new Page.Tile(Text.micros(payment.p50Us()), "median of a payment"), new Page.Tile(Text.micros(payment.p99Us()), "99 % of payments within")))
                 .section("The journey", Journey.drawn(report).svg())

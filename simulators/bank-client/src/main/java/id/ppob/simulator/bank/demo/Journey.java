@@ -5,6 +5,7 @@ import id.ppob.simulator.bank.page.Flow;
 import id.ppob.simulator.bank.page.Text;
 import id.ppob.simulator.bank.proof.Finding;
 import id.ppob.simulator.bank.traffic.TrafficReport;
+import id.ppob.switching.acmt.BatchName;
 import id.ppob.switching.acmt.ImportResult;
 import id.ppob.switching.acmt.Reject;
 import id.ppob.switching.sample.Sample;
@@ -18,21 +19,28 @@ import java.util.stream.Stream;
 /**
  * What was counted on the way from a meter to a proved day.
  *
- * @param readings in the officers' files
+ * @param readings rows of the officers' files; a reading that was sent twice is two
+ * @param taken    of them became bills
  * @param batches  those files, and the customer masters before them
  * @param rejected rows that were not billed, by reason
  * @param books    what the books hold at the end
  */
-public record Journey(int readings, int batches, Map<Reject, Integer> rejected, long billedRupiah, BooksCount books) {
+public record Journey(int readings, int taken, int batches, Map<Reject, Integer> rejected, long billedRupiah, BooksCount books) {
     /** Before the day: from files to bills. */
     static Journey begun(Sample.Made made, List<ImportResult> results) {
         Map<Reject, Integer> rejected = new TreeMap<>();
         results.forEach(result -> result.rejects().forEach((reject, rows) -> rejected.merge(reject, rows, Integer::sum)));
-        return new Journey(made.readings(), made.files().size(), rejected, results.stream().mapToLong(ImportResult::rupiah).sum(), null);
+        List<ImportResult> officers = results.stream().filter(Journey::isOfReadings).toList();
+        return new Journey(officers.stream().mapToInt(ImportResult::rows).sum(), officers.stream().mapToInt(ImportResult::accepted).sum(), made.files().size(), rejected,
+                results.stream().mapToLong(ImportResult::rupiah).sum(), null);
+    }
+
+    private static boolean isOfReadings(ImportResult result) {
+        return BatchName.parse(result.file()).orElseThrow().kind() == BatchName.Kind.READINGS;
     }
 
     Journey ended(BooksCount counted) {
-        return new Journey(readings, batches, rejected, billedRupiah, counted);
+        return new Journey(readings, taken, batches, rejected, billedRupiah, counted);
     }
 
     /** @return twelve stations, from left to right and row by row */
@@ -42,7 +50,7 @@ public record Journey(int readings, int batches, Map<Reject, Integer> rejected, 
         int wrong = own.rejected.values().stream().mapToInt(Integer::intValue).sum();
         Flow flow = new Flow("From a meter reading to a proved day, with what was counted at each station");
         station(flow, 0, "1  Meter readings", own.readings, own.batches + " files by ACMT officers", Text.count(report.customers()) + " customers");
-        station(flow, 0, "2  Checks", own.readings - wrong, "readings taken", wrong + " rows rejected", reasons(own.rejected));
+        station(flow, 0, "2  Checks", own.taken, "readings taken", wrong + " rows rejected", reasons(own.rejected));
         station(flow, 0, "3  Bills", report.bills().bills(), rupiah(own.billedRupiah), "active a batch at a time");
         station(flow, 1, "4  Banks and PT Pos", sent(traffic), Text.count(sent(traffic, "inquiry")) + " inquiries", Text.count(sent(traffic, "payment")) + " payments",
                 Text.count(sent(traffic, "reversal")) + " reversals");

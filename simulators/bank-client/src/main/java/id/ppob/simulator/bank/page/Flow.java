@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Stations in rows, joined by arrows from first to last, as SVG for inside a page. One thread. */
+/** Stations in rows, joined by arrows from first to last, as SVG for inside a page: four beside each other, and one below the other for a phone. One thread. */
 public final class Flow {
-    private static final int WIDTH = 960;
-    private static final int COLUMNS = 4;
+    private static final int BOX = 222;
     private static final int GAP = 24;
-    private static final int BOX = (WIDTH - (COLUMNS - 1) * GAP) / COLUMNS;
     private static final int HIGH = 128;
     private static final int BETWEEN = 40;
     private static final int LINE = 18;
@@ -34,28 +32,51 @@ public final class Flow {
         return this;
     }
 
-    /** @return the drawing */
+    /** A way to lay the stations out. The page's style shows the one that fits its width. */
+    private enum Form {
+        WIDE(4), NARROW(1);
+
+        private final int columns;
+
+        Form(int columns) {
+            this.columns = columns;
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private int x(int place) {
+            return place % columns * (BOX + GAP);
+        }
+
+        private int y(int place) {
+            return place / columns * (HIGH + BETWEEN);
+        }
+
+        private boolean endsRow(int place) {
+            return (place + 1) % columns == 0;
+        }
+    }
+
+    /** @return the drawing in both forms */
     public String svg() {
-        int rows = (stations.size() + COLUMNS - 1) / COLUMNS;
-        int height = rows * HIGH + (rows - 1) * BETWEEN;
-        StringBuilder svg = new StringBuilder("<svg class=\"flow\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n".formatted(WIDTH, height, Text.escape(title)))
-                .append("<defs><marker id=\"tip\" viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
+        return svg(Form.WIDE) + svg(Form.NARROW);
+    }
+
+    private String svg(Form form) {
+        int width = form.x(form.columns - 1) + BOX;
+        int height = form.y(stations.size() - 1) + HIGH;
+        StringBuilder svg = new StringBuilder("<svg class=\"flow %s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n".formatted(form.word(), width, height, Text.escape(title)))
+                .append("<defs><marker id=\"tip-").append(form.word()).append("\" viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
                 .append("<path d=\"M0 0 10 5 0 10z\" class=\"tip\"/></marker></defs>\n");
         for (int i = 0; i < stations.size(); i++) {
-            draw(svg, stations.get(i), x(i), y(i));
+            draw(svg, stations.get(i), form.x(i), form.y(i));
             if (i + 1 < stations.size()) {
-                arrow(svg, i);
+                arrow(svg, form, i);
             }
         }
         return svg.append("</svg>\n").toString();
-    }
-
-    private static int x(int place) {
-        return place % COLUMNS * (BOX + GAP);
-    }
-
-    private static int y(int place) {
-        return place / COLUMNS * (HIGH + BETWEEN);
     }
 
     private static void draw(StringBuilder svg, Station station, int x, int y) {
@@ -69,14 +90,15 @@ public final class Flow {
     }
 
     /** To the next box, or down and around to the first of the next row. */
-    private static void arrow(StringBuilder svg, int place) {
-        int fromX = x(place) + BOX;
-        int middle = y(place) + HIGH / 2;
-        if ((place + 1) % COLUMNS != 0) {
-            put(svg, "<path class=\"way\" d=\"M%d %dH%d\" marker-end=\"url(#tip)\"/>", fromX + 4, middle, fromX + GAP - 4);
+    private static void arrow(StringBuilder svg, Form form, int place) {
+        int fromX = form.x(place) + BOX;
+        int middle = form.y(place) + HIGH / 2;
+        if (!form.endsRow(place)) {
+            put(svg, "<path class=\"way\" d=\"M%d %dH%d\" marker-end=\"url(#tip-%s)\"/>", fromX + 4, middle, fromX + GAP - 4, form.word());
         } else {
-            int under = y(place) + HIGH + BETWEEN / 2;
-            put(svg, "<path class=\"way\" d=\"M%d %dV%dH%dV%d\" marker-end=\"url(#tip)\"/>", fromX - BOX / 2, y(place) + HIGH + 3, under, x(0) + BOX / 2, under + BETWEEN / 2 - 4);
+            int under = form.y(place) + HIGH + BETWEEN / 2;
+            put(svg, "<path class=\"way\" d=\"M%d %dV%dH%dV%d\" marker-end=\"url(#tip-%s)\"/>", fromX - BOX / 2, form.y(place) + HIGH + 3, under, BOX / 2,
+                    under + BETWEEN / 2 - 4, form.word());
         }
     }
 

@@ -35,7 +35,11 @@ public final class Page {
             .c4{stroke:var(--c4);fill:var(--c4)}.line{fill:none;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}
             .bar{display:block;height:.5rem;border-radius:.25rem;background:var(--c0);min-width:2px}.bar.refused{background:var(--c1)}td.bars{width:32%;padding-right:0}
             .box{fill:var(--ground);stroke:var(--line)}.way{fill:none;stroke:var(--faint);stroke-width:1.6}.tip{fill:var(--faint)}
-            svg .figure{font-size:23px;font-weight:650;fill:var(--ink);letter-spacing:-.01em}.flow{min-width:44rem}
+            svg .figure{font-size:23px;font-weight:650;fill:var(--ink);letter-spacing:-.01em}.flow{min-width:44rem}.flow.narrow{display:none}
+            @media (max-width:44rem){main{padding:1.2rem .7rem 2rem}section{padding:.9rem .8rem}.tiles{grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.5rem}
+            .tile b{font-size:1.15rem}.flow.wide{display:none}.flow.narrow{display:block;min-width:0;max-width:20rem;margin:0 auto}.chart{min-width:46rem}
+            section{background:linear-gradient(90deg,var(--card) 30%,transparent) left/2rem 100% no-repeat local,linear-gradient(270deg,var(--card) 30%,transparent) right/2rem 100% no-repeat local,
+            linear-gradient(90deg,var(--line),transparent) left/.8rem 100% no-repeat scroll,linear-gradient(270deg,var(--line),transparent) right/.8rem 100% no-repeat scroll,var(--card)}}
             details summary{cursor:pointer;color:var(--soft);padding:.4rem 0}tr.sum td{font-weight:650}
             footer{color:var(--faint);font-size:.84rem;margin-top:1.4rem}
             """;

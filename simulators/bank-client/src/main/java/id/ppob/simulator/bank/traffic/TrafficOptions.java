@@ -60,6 +60,11 @@ public record TrafficOptions(List<Bank> banks, LinkOptions link, Map<Integer, In
         return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, sales, otherOutstanding, otherPerSecond, patience, faults, judged, finish);
     }
 
+    /** @return the same at another rate */
+    public TrafficOptions paced(double otherPerSecond) {
+        return paced(outstanding, otherPerSecond);
+    }
+
     /** @return the same with other patience, faults, and judgement of answers */
     public TrafficOptions troubled(Patience otherPatience, FaultWatch otherFaults, boolean otherJudged) {
         return new TrafficOptions(banks, link, ports, keys, customers, cfg, journals, seed, duration, sales, outstanding, perSecond, otherPatience, otherFaults, otherJudged, finish);

@@ -37,7 +37,7 @@ class DemoTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     private DemoReport run(Path data, boolean keep, int seconds, long payments) throws Exception {
-        return new Demo(new DemoOptions(data, keep, 500, 7, Duration.ofSeconds(seconds), payments), new PrintStream(screen, true)).run();
+        return new Demo(new DemoOptions(data, keep, 500, 7, Duration.ofSeconds(seconds), payments, 0), new PrintStream(screen, true)).run();
     }
 
     @AfterEach
@@ -62,6 +62,8 @@ class DemoTest {
         assertTrue(report.traffic().payments(Outcome.PAID) > 10 && report.traffic().payments(Outcome.PAID) <= 300, report::text);
         assertEquals(report.traffic().payments(Outcome.PAID), report.money().stream().mapToLong(PartnerMoney::payments).sum());
         assertTrue(report.files().size() >= 4, report::text);
+        assertEquals(report.bills().bills(), report.journey().taken(), "a reading that was taken is a bill");
+        assertEquals(report.journey().readings(), report.journey().taken() + report.journey().rejected().values().stream().mapToInt(Integer::intValue).sum());
         assertTrue(report.text().lines().toList().getLast().startsWith("PROVED: "), report::text);
         assertEquals(64, new ObjectMapper().readTree(Output.toJson(report)).at("/bills/hex").asText().length());
         assertTrue(DemoPage.of(report).contains("PROVED: "), "its page says so too");
