@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jpos.iso.ISOMsg;
 
-/** {@code journal-<PARTNER>.jsonl}: each request before it is sent, each answer when it came, each payment's outcome at the end. Any thread. */
+/**
+ * {@code journal-<PARTNER>.jsonl}: each request before it is sent, each answer when it came, each payment's outcome at the end. It begins with a line
+ * that says so, and its lines are numbered, so that {@code verify} finds what is missing. Any thread.
+ */
 public final class BankJournal implements AutoCloseable {
     private final JsonLines lines;
     private final Layout layout;
@@ -20,7 +23,7 @@ public final class BankJournal implements AutoCloseable {
     /** @param folder null for a journal that keeps nothing */
     public BankJournal(Path folder, String partner, Layout layout) {
         this.layout = layout;
-        lines = new JsonLines(folder == null ? null : folder.resolve("journal-" + partner + ".jsonl"));
+        lines = JsonLines.run(folder == null ? null : folder.resolve("journal-" + partner + ".jsonl"));
     }
 
     /**

@@ -174,10 +174,10 @@ class BankAgainstPlnTest {
         answered(desk.teller().pay(payment), "0000");
         desk.finish(1_000);
         List<String> lines = Files.readAllLines(folder.resolve("journal-BANKA.jsonl"));
-        assertEquals(List.of("out 2100", "in 2110", "out 2200", "in 2210", "end"), lines.stream().map(BankAgainstPlnTest::directionAndMti).toList());
-        assertTrue(lines.get(2).contains("\"idpel\":\"" + CUSTOMER + "\"") && lines.get(2).contains("\"repeat\":false"), lines.get(2));
-        assertTrue(lines.get(3).contains("\"rc\":\"0000\",\"settled\":\""), lines.get(3));
-        assertTrue(lines.get(4).contains("\"outcome\":\"paid\""), lines.get(4));
+        assertEquals(List.of("begin", "out 2100", "in 2110", "out 2200", "in 2210", "end"), lines.stream().map(BankAgainstPlnTest::directionAndMti).toList());
+        assertTrue(lines.get(3).contains("\"idpel\":\"" + CUSTOMER + "\"") && lines.get(3).contains("\"repeat\":false"), lines.get(3));
+        assertTrue(lines.get(4).contains("\"rc\":\"0000\",\"settled\":\""), lines.get(4));
+        assertTrue(lines.get(5).contains("\"outcome\":\"paid\""), lines.get(5));
     }
 
     private static String directionAndMti(String line) {

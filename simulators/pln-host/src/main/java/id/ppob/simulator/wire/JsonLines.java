@@ -12,22 +12,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A file of JSON lines that only grows. A line is with the operating system when {@link #append} returns; any thread may call. */
+/**
+ * A file of JSON lines that only grows. A line is with the operating system when {@link #append} returns; any thread may call. Where several may
+ * write the same file, each writer is a run: its first line says that it begins, and each of its lines has the run and its own number from 1 on,
+ * so that a reader sees what was taken away.
+ */
 public final class JsonLines implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final FileChannel file;
     private final boolean alone;
+    private final String run;
+    private long written;
     private final ReentrantLock order = new ReentrantLock();
 
-    /** @param file made with its folders where missing; null for a journal that keeps nothing */
-    public JsonLines(Path file) {
-        this(file, false);
+    /**
+     * A run of its own in a file that others may write too: it begins at once.
+     *
+     * @param file made with its folders where missing; null for a journal that keeps nothing
+     */
+    public static JsonLines run(Path file) {
+        JsonLines lines = new JsonLines(file, false);
+        lines.append(Map.of("at", System.currentTimeMillis(), "dir", "begin"));
+        return lines;
     }
 
     private JsonLines(Path file, boolean alone) {
         this.alone = alone;
+        run = alone ? null : Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
         try {
             if (file != null && file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -79,20 +93,27 @@ public final class JsonLines implements AutoCloseable {
         if (file == null) {
             return;
         }
-        ByteBuffer bytes = ByteBuffer.wrap((text(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        String text = text(line);
         order.lock();
         long end = -1;
         try {
+            ByteBuffer bytes = ByteBuffer.wrap(numbered(text).getBytes(StandardCharsets.UTF_8));
             end = file.position();
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
+            written++;
         } catch (IOException e) {
             cutOff(end, e);
             throw new UncheckedIOException("journal line not written", e);
         } finally {
             order.unlock();
         }
+    }
+
+    private String numbered(String text) {
+        return run == null ? text + "\n"
+                : text.substring(0, text.length() - 1) + ",\"run\":\"" + run + "\",\"line\":" + (written + 1) + "}\n";
     }
 
     /** Half a line must not be the beginning of the next. */

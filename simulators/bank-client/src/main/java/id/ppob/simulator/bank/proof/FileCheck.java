@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds the partner files of a folder against the books. Files of dates that were never written by this switch are found too. */
@@ -23,12 +24,17 @@ final class FileCheck {
         FROM payment p JOIN paid_bill b ON b.idpel = p.idpel AND b.reference = p.reference AND b.attempt = p.attempt
         WHERE p.reference > :after AND p.reference <= :upTo AND p.business_date = '%s' AND p.state = 'APPROVED'""";
 
+    private static final int CENTRAL_DIGITS = 7;
     private final Books books;
     private final List<FcnFile> files = new ArrayList<>();
     private final Map<String, List<Line>> byReference = new HashMap<>();
+    private final Set<String> datesClosed = new TreeSet<>();
     private final Set<String> datesGiven = new TreeSet<>();
+    private final Map<String, Set<String>> sentTo = new HashMap<>();
     private final Map<String, byte[]> given = new HashMap<>();
     private final Tally whole = new Tally("960-files-are-whole", "A partner's file has its layout, its trailer and its control file.");
+    private final Tally there = new Tally("962-closed-dates-have-their-files",
+        "Each closed date has a file of every partner that sold in it or was given one, and one at least.");
     private final Tally recorded = new Tally("965-files-are-as-given", "Every file given to a partner is there with the bytes it was given with.");
     private final Tally lines = new Tally("970-lines-are-the-paid-bills", "The files of a closed date have one line for each paid bill, and no other.");
 
@@ -39,8 +45,10 @@ final class FileCheck {
         books.query("SELECT file_name, sha256, business_date, widths FROM partner_file", row -> {
             given.put(row.getString(1), row.getBytes(2));
             datesGiven.add(row.getString(3));
+            sentTo.computeIfAbsent(row.getString(3), date -> new TreeSet<>()).add(row.getString(1).substring(0, CENTRAL_DIGITS));
             widths.put(row.getString(1), row.getString(4));
         });
+        books.query("SELECT business_date FROM business_day WHERE state = 'CLOSED' AND EXISTS (SELECT 1 FROM partner)", row -> datesClosed.add(row.getString(1)));
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path file : found.filter(FcnFile::isOne).sorted().toList()) {
                 FcnFile read = FcnFile.read(file, widths.get(file.getFileName().toString()));
@@ -54,25 +62,30 @@ final class FileCheck {
     List<Finding> run() throws SQLException {
         for (FcnFile file : files) {
             byte[] hash = given.remove(file.name());
-            recorded.check(hash != null && Arrays.equals(hash, file.sha256()),
-                () -> file.name() + (hash == null ? " was never given" : " was given with other bytes"));
+            if (hash == null) {
+                recorded.violated(file.name() + " was never given");
+            } else {
+                recorded.must(Arrays.equals(hash, file.sha256()), () -> file.name() + " was given with other bytes");
+            }
         }
-        given.keySet().forEach(name -> recorded.check(false, () -> name + " was given and is not there"));
-        Set<String> dates = new TreeSet<>(datesGiven);
+        given.keySet().forEach(name -> recorded.must(false, () -> name + " was given and is not there"));
+        Set<String> dates = new TreeSet<>(datesClosed);
+        dates.addAll(datesGiven);
         files.forEach(file -> dates.add(file.date()));
         for (String date : dates) {
             compare(date);
         }
-        return List.of(whole.finding(), recorded.finding(), lines.finding());
+        return List.of(whole.finding(), there.finding(), recorded.finding(), lines.finding());
     }
 
     private void compare(String date) throws SQLException {
         Set<Line> left = new HashSet<>();
+        Set<String> centrals = new TreeSet<>(sentTo.getOrDefault(date, Set.of()));
         for (FcnFile file : files) {
             if (file.date().equals(date)) {
                 file.lines().forEach(line -> {
                     if (!left.add(line)) {
-                        lines.check(false, () -> file.name() + " has twice " + story(line));
+                        lines.violated(file.name() + " has twice " + story(line));
                     }
                 });
             }
@@ -82,9 +95,21 @@ final class FileCheck {
         books.slices("payment.reference", span.get("first") + " - 1", span.get("last"), places -> books.query(sql, places, row -> {
             Line line = new Line(row.getString(3), date, row.getString(4), Crockford.text(row.getLong(1), row.getBytes(2)), row.getString(5),
                 row.getInt(6), row.getLong(7), row.getLong(8), row.getLong(9));
-            lines.check(left.remove(line), () -> "no line for " + story(line));
+            centrals.add(line.central());
+            lines.must(left.remove(line), () -> "no line for " + story(line));
         }));
-        left.forEach(line -> lines.check(false, () -> "no paid bill for " + story(line)));
+        left.forEach(line -> lines.violated("no paid bill for " + story(line)));
+        if (datesClosed.contains(date)) {
+            arrived(date, centrals);
+        }
+    }
+
+    private void arrived(String date, Set<String> centrals) {
+        Set<String> found = files.stream().filter(file -> file.date().equals(date)).map(FcnFile::central).collect(Collectors.toSet());
+        if (centrals.isEmpty()) {
+            there.must(!found.isEmpty(), () -> date + " is closed and no file of it was written");
+        }
+        centrals.forEach(central -> there.must(found.contains(central), () -> date + " is closed and has no file of " + central));
     }
 
     /** @return lines with this reference */
@@ -97,9 +122,9 @@ final class FileCheck {
         return files.stream().flatMap(file -> file.lines().stream());
     }
 
-    /** @return whether files of this date were given to partners */
-    boolean given(String date) {
-        return datesGiven.contains(date);
+    /** @return whether this date is closed, or files of it were given to partners */
+    boolean due(String date) {
+        return datesClosed.contains(date) || datesGiven.contains(date);
     }
 
     static String story(Line line) {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Holds the banks' journals against the books, both ways. */
 final class JournalCheck {
@@ -21,6 +23,9 @@ final class JournalCheck {
 
     private final Books books;
     private final Journals journals;
+    private final Tally there = new Tally("905-journals-are-there",
+        "Every partner with an approved payment since the journals began has a journal; books with payments have one at least.");
+    private final Set<String> partners = new TreeSet<>();
     private final Tally contradicted = new Tally("920-banks-are-not-contradicted",
         "No bank was told both paid and not paid, and none ends with another outcome than it was told.");
     private final Tally paid = new Tally("930-paid-at-the-bank-is-booked-once",
@@ -37,15 +42,19 @@ final class JournalCheck {
 
     /** Reads the approved payments of the journals' time, then goes through the journals. */
     List<Finding> run() throws SQLException {
-        if (!journals.payments().isEmpty()) {
+        if (journals.partners().isEmpty()) {
+            books.query("SELECT reference FROM payment WHERE state = 'APPROVED' LIMIT 1", _ ->
+                there.must(false, () -> "the books have approved payments, and the folder has no journal"));
+        } else {
             LocalDate first = LocalDate.ofInstant(Instant.ofEpochMilli(journals.firstAt()), WIB);
             String from = Long.toString(Math.max(Books.firstOf(first.minusDays(1)) - 1, -1));
             books.slices("payment.reference", from, null, places -> books.query(APPROVED, places, this::booked));
         }
+        partners.forEach(partner -> there.must(journals.partners().contains(partner), () -> "no journal of " + partner));
         for (JournalPayment payment : journals.payments()) {
             judge(payment);
         }
-        return List.of(contradicted.finding(), paid.finding(), unpaid.finding(), others.finding());
+        return List.of(there.finding(), contradicted.finding(), paid.finding(), unpaid.finding(), others.finding());
     }
 
     private void booked(ResultSet row) throws SQLException {
@@ -56,7 +65,8 @@ final class JournalCheck {
                 row.getInt(11)));
         }
         if (payment != null || row.getLong(10) >= journals.firstAt() - CLOCKS_DIFFER_MS) {
-            others.check(payment != null && !payment.sent().isEmpty(), () -> key + " is approved and in no journal");
+            partners.add(key.partner());
+            others.must(payment != null && !payment.sent().isEmpty(), () -> key + " is approved and in no journal");
         }
     }
 

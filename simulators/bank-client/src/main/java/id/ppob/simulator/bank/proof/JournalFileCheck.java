@@ -15,7 +15,7 @@ final class JournalFileCheck {
     private final Journals journals;
     private final FileCheck files;
     private final Tally paid = new Tally("980-paid-at-the-bank-has-its-lines",
-        "What a bank holds as paid in a date with files is one line a bill period in its partner's file, with the sum that was paid.");
+        "What a bank holds as paid in a closed date is one line a bill period in its partner's file, with the sum that was paid.");
     private final Tally unpaid = new Tally("985-unpaid-at-the-bank-has-no-line", "What a bank must hold as not paid is in no file.");
     private final Tally others = new Tally("990-lines-are-in-a-journal", "Every line since the journals began was sent by a bank as a payment.");
 
@@ -53,7 +53,7 @@ final class JournalFileCheck {
         if (truth == Truth.UNPAID) {
             unpaid.check(payment.sent().stream().noneMatch(content -> files.lines(content.reference()).stream().anyMatch(own)),
                 () -> payment + " has a line");
-        } else if (booked != null && files.given(payment.booked().businessDate())) {
+        } else if (booked != null && files.due(payment.booked().businessDate())) {
             List<Line> lines = files.lines(booked.reference());
             List<Integer> periods = lines.stream().map(Line::period).sorted().toList();
             int owner = payment.key().central() < 0 ? payment.key().bank() : payment.key().central();

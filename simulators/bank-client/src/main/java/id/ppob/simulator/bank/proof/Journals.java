@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The banks' journals, read into payments. A last line that was cut off by a kill is left out. One thread. */
@@ -25,7 +29,14 @@ final class Journals {
     private final Map<Key, JournalPayment> payments = new HashMap<>();
     private final Tally readable = new Tally("910-journals-are-readable",
         "Every line of a bank's journal can be read, but for one cut off at its end.");
+    private final Tally unbroken = new Tally("915-journals-have-no-gap",
+        "A bank's journal begins with its head, and every line that it numbered is there.");
+    private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final Set<String> partners = new TreeSet<>();
     private long firstAt = Long.MAX_VALUE;
+
+    /** One writer's lines in a journal, by their numbers. */
+    private record Run(String journal, BitSet lines, boolean[] begun) { }
 
     private Journals() { }
 
@@ -39,6 +50,7 @@ final class Journals {
                 }
             }
         }
+        journals.runs.values().forEach(journals::count);
         return journals;
     }
 
@@ -49,7 +61,9 @@ final class Journals {
             while (line != null) {
                 String next = in.readLine();
                 try {
-                    take(json.readTree(line), partner);
+                    JsonNode read = json.readTree(line);
+                    take(read, partner);
+                    number(read, partner, file.getFileName() + " line " + number);
                     readable.checked(1);
                 } catch (JsonProcessingException | NumberFormatException e) {
                     if (next != null) {
@@ -59,6 +73,34 @@ final class Journals {
                 line = next;
                 number++;
             }
+        }
+    }
+
+    private void number(JsonNode line, String partner, String place) {
+        partners.add(partner);
+        if (!line.path("line").canConvertToInt() || line.path("line").asInt() < 1 || line.path("run").asText().isEmpty()) {
+            unbroken.violated(place + " has no run and number");
+            return;
+        }
+        Run run = runs.computeIfAbsent(line.get("run").asText(), name -> new Run("journal of " + partner + ", run " + name, new BitSet(), new boolean[1]));
+        int number = line.get("line").asInt();
+        if (run.lines.get(number)) {
+            unbroken.violated(place + " is number " + number + " of its run a second time");
+        }
+        run.lines.set(number);
+        run.begun[0] |= number == 1 && line.path("dir").asText().equals("begin");
+    }
+
+    private void count(Run run) {
+        int last = run.lines.length() - 1;
+        int seen = run.lines.cardinality();
+        unbroken.expected(last);
+        unbroken.checked(seen);
+        if (!run.begun[0]) {
+            unbroken.violated(run.journal + " has no head");
+        }
+        if (seen < last) {
+            unbroken.violated(run.journal + " numbered " + last + " lines, " + (last - seen) + " are missing, the first is number " + run.lines.nextClearBit(1));
         }
     }
 
@@ -102,12 +144,17 @@ final class Journals {
         return payments.values();
     }
 
+    /** @return partners that have a journal with a line in it */
+    Set<String> partners() {
+        return partners;
+    }
+
     /** @return when the first line was written (epoch ms): what was posted before is none of these journals' business */
     long firstAt() {
         return firstAt;
     }
 
-    Finding finding() {
-        return readable.finding();
+    List<Finding> findings() {
+        return List.of(readable.finding(), unbroken.finding());
     }
 }

@@ -61,7 +61,7 @@ public final class Proof {
             findings.add(new DayRootCheck(books).run());
             findings.add(new TrailCheck(books).run());
             if (told != null) {
-                findings.add(told.finding());
+                findings.addAll(told.findings());
                 findings.addAll(new JournalCheck(books, told).run());
             }
             if (pln != null) {

@@ -9,12 +9,18 @@ final class Tally {
     private final String name;
     private final String sentence;
     private final List<String> first = new ArrayList<>();
+    private Long expected;
     private long checked;
     private long violations;
 
     Tally(String name, String sentence) {
         this.name = name;
         this.sentence = sentence;
+    }
+
+    /** Says that this many more must be there to be looked at. */
+    void expected(long more) {
+        expected = (expected == null ? 0 : expected) + more;
     }
 
     void checked(long more) {
@@ -36,7 +42,17 @@ final class Tally {
         }
     }
 
+    /** Counts one that must be there: seen, or else a violation. */
+    void must(boolean there, java.util.function.Supplier<String> story) {
+        expected(1);
+        if (there) {
+            checked++;
+        } else {
+            violated(story.get());
+        }
+    }
+
     Finding finding() {
-        return new Finding(name, sentence, checked, violations, List.copyOf(first));
+        return new Finding(name, sentence, expected, checked, violations, List.copyOf(first));
     }
 }

@@ -70,7 +70,7 @@ class BooksCommandsTest {
         assertTrue(Files.exists(data.resolve("files/20261120/4510245-50501-99-20261120.fcn")), printed);
         assertEquals(0, ppob("verify", "--files", data.resolve("files").toString(), "--json"));
         JsonNode findings = new ObjectMapper().readTree(printed).get("findings");
-        assertEquals(44, findings.size());
+        assertEquals(45, findings.size());
         assertEquals(0, ppob("day", "list", "--json"));
         assertEquals("CLOSED", new ObjectMapper().readTree(printed).get(0).get("state").asText());
     }

@@ -29,7 +29,7 @@ class DemoPageTest {
         Journey journey = new Journey(1_000, 996, 3, Map.of(Reject.SHAPE, 4), 123_456_789, new BooksCount(100, 5, 2, 180, 9_090_000, Map.of("ACKNOWLEDGED", 90L), 90, 10, 1));
         return new DemoReport(7, 500, new BillHash.Result(996, "ff"), journey, List.of(new Steps.Step("traffic", "250 answers", 2_000)), traffic,
                 List.of(new PartnerMoney("BANKA", false, 90, 10, 9_000_000, 270_000, 90_000, 9_090_000)), List.of(new DayEnd.Given("A.fcn", 90, 9_000_000)),
-                new Report(List.of(new Finding("100-balanced", "Debits are credits.", 180, 0, List.of()), new Finding("930-booked", "What banks hold is booked.", 90, 0, List.of()))), against);
+                new Report(List.of(new Finding("100-balanced", "Debits are credits.", null, 180, 0, List.of()), new Finding("930-booked", "What banks hold is booked.", 90L, 90, 0, List.of()))), against);
     }
 
     @Test

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,8 +68,17 @@ class JournalAndFileProofTest {
         return DAY.atTime(10, 0, second).atZone(Clock.WIB).toInstant().toEpochMilli();
     }
 
+    /** Lines as a bank writes them: a head, and each with its run and number. */
     private void write(String partner, String... lines) throws IOException {
-        Files.write(journals.resolve("journal-" + partner + ".jsonl"), List.of(lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Path journal = journals.resolve("journal-" + partner + ".jsonl");
+        List<String> all = new ArrayList<>(Files.exists(journal) ? List.of() : List.of("{\"at\":" + at(0) + ",\"dir\":\"begin\"}"));
+        all.addAll(List.of(lines));
+        long number = Files.exists(journal) ? Files.readAllLines(journal).stream().filter(line -> line.contains("\"run\"")).count() : 0;
+        List<String> numbered = new ArrayList<>();
+        for (String line : all) {
+            numbered.add(line.isEmpty() ? line : line.substring(0, line.length() - 1) + ",\"run\":\"" + partner + "\",\"line\":" + ++number + "}");
+        }
+        Files.write(journal, numbered, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static String key(int payment) {
@@ -159,7 +170,67 @@ class JournalAndFileProofTest {
     @Test
     void approvedInTheBooksAndInNoJournal() throws SQLException, IOException {
         Files.delete(journals.resolve("journal-BANKC.jsonl"));
-        violated("950 990");
+        violated("905 950 990");
+    }
+
+    @Test
+    void anEmptyFolderOfJournalsIsNoProof() throws SQLException, IOException {
+        for (String partner : List.of("BANKA", "BANKC")) {
+            Files.delete(journals.resolve("journal-" + partner + ".jsonl"));
+        }
+        violated("905 990");
+    }
+
+    @Test
+    void anEmptyFolderOfFilesIsNoProof() throws SQLException, IOException {
+        files = Files.createDirectories(folder.resolve("empty"));
+        violated("962 965 970 980");
+    }
+
+    @Test
+    void aClosedDateForWhichNoFileWasWritten() throws SQLException, IOException {
+        assertEquals(2, books.run("DELETE FROM partner_file"));
+        files = Files.createDirectories(folder.resolve("empty"));
+        violated("962 970 980");
+    }
+
+    @Test
+    void aClosedDateWithoutAPaymentHasItsFilesToo() throws SQLException, IOException {
+        DayClose close = new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system());
+        assertInstanceOf(DayClose.Closed.class, close.close(DAY.plusDays(1)));
+        violated("962");
+    }
+
+    @Test
+    void aJournalWithoutItsHead() throws SQLException, IOException {
+        without("BANKA", line -> line.contains("\"begin\"") || line.contains("000000000001\"") || line.contains("2800"));
+        violated("915 950 990");
+    }
+
+    @Test
+    void aJournalWithoutAnyAnswer() throws SQLException, IOException {
+        without("BANKA", line -> line.contains("\"dir\":\"in\"") || line.contains("\"dir\":\"end\""));
+        violated("915");
+    }
+
+    @Test
+    void aJournalFromWhichOneDeclineWasTaken() throws SQLException, IOException {
+        without("BANKA", line -> line.contains("\"0088\""));
+        violated("915");
+    }
+
+    private void without(String partner, Predicate<String> taken) throws IOException {
+        Path journal = journals.resolve("journal-" + partner + ".jsonl");
+        Files.write(journal, Files.readAllLines(journal).stream().filter(taken.negate()).toList());
+    }
+
+    @Test
+    void verifySaysHowManyItExpectedAndHowManyItSaw() throws SQLException, IOException {
+        Files.delete(files.resolve("20261120").resolve(FIRST_FILE));
+        Finding lines = prove().findings().stream().filter(finding -> finding.name().startsWith("970")).findFirst().orElseThrow();
+        assertEquals(3, lines.expected());
+        assertEquals(1, lines.checked());
+        assertEquals(2, lines.violations());
     }
 
     @Test
@@ -201,7 +272,7 @@ class JournalAndFileProofTest {
     @Test
     void aFileThatIsNotThere() throws SQLException, IOException {
         Files.delete(files.resolve("20261120").resolve(FIRST_FILE));
-        violated("965 970 980");
+        violated("962 965 970 980");
     }
 
     @Test
