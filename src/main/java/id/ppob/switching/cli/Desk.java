@@ -12,6 +12,7 @@ import id.ppob.switching.store.Noted;
 import id.ppob.switching.store.OperatorStore;
 import id.ppob.switching.store.RequestStore;
 import id.ppob.switching.store.StoreException;
+import id.ppob.switching.store.TrailAnchor;
 import id.ppob.switching.store.TrailStore;
 import id.ppob.switching.value.Clock;
 import java.sql.SQLException;
@@ -29,15 +30,18 @@ final class Desk {
     private static final Clock CLOCK = Clock.system();
     private final DataSource pool;
     private final TokenFile file;
+    private final TrailAnchor anchor;
 
-    private Desk(DataSource pool, TokenFile file) {
+    private Desk(DataSource pool, TokenFile file, TrailAnchor anchor) {
         this.pool = pool;
         this.file = file;
+        this.anchor = anchor;
     }
 
     /** The desk of these books, where whoever the installation's token file names is at work. */
     static Desk at(Installation installation, Installation.Books books) {
-        return new Desk(books.database().pool(), new TokenFile(installation.tokenFile()));
+        books.anchor().wanted();
+        return new Desk(books.database().pool(), new TokenFile(installation.tokenFile()), books.anchor());
     }
 
     /** Opens the books for some work at their desk. */
@@ -101,7 +105,9 @@ final class Desk {
      * @throws NotPermitted when nobody is logged in who may
      */
     Noted begin(Act act, String detail) {
-        return Noted.begin(new TrailStore(pool), CLOCK, may(act.ask()).name(), act, detail);
+        Noted begun = Noted.begin(new TrailStore(pool), CLOCK, may(act.ask()).name(), act, detail);
+        anchor.follow();
+        return begun;
     }
 
     /** Asks for what needs two, and prints it. @param code the asker's half, shown once; null for most. @return the exit code */

@@ -3,6 +3,8 @@ package id.ppob.switching.cli;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.Database;
+import id.ppob.switching.store.TrailAnchor;
+import id.ppob.switching.store.TrailStore;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,15 +76,26 @@ public final class Installation {
     public Books open(boolean keep) {
         try {
             if (!embedded()) {
-                return new Books(Database.open(DatabaseAddress.of(db), Database.Settings.defaults()), null);
+                return books(DatabaseAddress.of(db), null);
             }
             OwnerAlone.folder(data());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
         EmbeddedDatabase server = EmbeddedDatabase.use(databaseFolder(), embeddedOptions().withKeep(keep));
-        var address = new Database.Address(server.jdbcUrl(), server.user(), server.password());
-        return new Books(Database.open(address, Database.Settings.defaults()), server);
+        return books(new Database.Address(server.jdbcUrl(), server.user(), server.password()), server);
+    }
+
+    private Books books(Database.Address address, EmbeddedDatabase server) {
+        Database database = Database.open(address, Database.Settings.defaults());
+        TrailSyslog.attach();
+        return new Books(database, server, new TrailAnchor(new TrailStore(database.pool()), anchorFile(address)));
+    }
+
+    /** Where the trail of these books is anchored: a file for each address of books, because one data folder may meet several. */
+    private Path anchorFile(Database.Address address) {
+        String name = embedded() ? "embedded" : address.toString().replaceFirst("^jdbc:mariadb:/*", "").replaceAll("[^A-Za-z0-9.]+", "-");
+        return data().resolve("anchor").resolve(name + ".trail");
     }
 
     /** @return the books, open; the last user stops the embedded server */
@@ -95,10 +108,12 @@ public final class Installation {
      *
      * @param database  the door to them
      * @param server    the hold on the embedded server, or null
+     * @param anchor    what the trail leaves outside of its database
      */
-    public record Books(Database database, EmbeddedDatabase server) implements AutoCloseable {
+    public record Books(Database database, EmbeddedDatabase server, TrailAnchor anchor) implements AutoCloseable {
         @Override
         public void close() {
+            anchor.close();
             database.close();
             if (server != null) {
                 server.close();

@@ -33,6 +33,7 @@ public final class LoginCommand implements Callable<Integer> {
     public Integer call() {
         try (Installation.Books books = installation.open()) {
             books.database().migrate(Clock.system());
+            books.anchor().wanted();
             OperatorStore operators = new OperatorStore(books.database().pool());
             if (operators.all().isEmpty()) {
                 throw new NotPermitted("the books have no operators yet. Type: bin/ppob operator init --name " + name);

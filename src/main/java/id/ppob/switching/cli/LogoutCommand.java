@@ -32,6 +32,7 @@ public final class LogoutCommand implements Callable<Integer> {
 
     private boolean ended(Token token) {
         try (Installation.Books books = installation.open()) {
+            books.anchor().wanted();
             return new OperatorStore(books.database().pool()).logout(token, Clock.system().millis());
         }
     }

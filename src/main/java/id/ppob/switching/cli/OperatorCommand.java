@@ -55,6 +55,7 @@ public final class OperatorCommand implements Runnable {
              @Option(names = "--password-file", paramLabel = "FILE", description = "their new password lies there (default: PPOB_NEW_PASSWORD, else it is asked for)") Path file) {
         try (Installation.Books books = installation.open()) {
             books.database().migrate(clock);
+            books.anchor().wanted();
             OperatorStore operators = new OperatorStore(books.database().pool());
             checked(() -> new Operator(0, name, Role.ADMIN, true));
             int there = operators.all().size();

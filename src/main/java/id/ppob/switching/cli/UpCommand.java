@@ -42,7 +42,7 @@ public final class UpCommand implements Callable<Integer> {
     private boolean keep;
 
     /** The switch together with the books that it was built on. */
-    private record Up(SwitchServer server, Installation.Books books) implements Parts {
+    private record Up(SwitchServer server, Installation.Books books, TrailFollower follower) implements Parts {
         @Override
         public Part part(String name) {
             return server.part(name);
@@ -56,6 +56,7 @@ public final class UpCommand implements Callable<Integer> {
         @Override
         public void close() {
             server.close();
+            follower.close();
             books.close();
         }
     }
@@ -76,7 +77,9 @@ public final class UpCommand implements Callable<Integer> {
         Installation.Books books = installation.open(keep);
         try {
             books.database().migrate(clock);
-            return new Up(new SwitchServer(config, books.database(), clock, meters), books);
+            books.anchor().wanted();
+            SwitchServer server = new SwitchServer(config, books.database(), clock, meters);
+            return new Up(server, books, new TrailFollower(books.anchor()));
         } catch (Exception e) {
             books.close();
             throw e;

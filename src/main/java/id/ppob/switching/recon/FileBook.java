@@ -19,6 +19,9 @@ public interface FileBook {
     /** @return what was recorded when this file was first written */
     Optional<PartnerFile> file(LocalDate date, String name);
 
+    /** @return what proves a closed date and the trail so far outside of the books, as lines of text: the date's root, the trail's newest row */
+    String anchor(LocalDate date);
+
     /** Records a file, unless it is recorded already. */
     void record(PartnerFile file);
 }

@@ -5,8 +5,10 @@ import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.MoneyWidths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +69,7 @@ public final class PartnerFiles {
                     throw new IllegalStateException(wide.getMessage(), wide);
                 }
             });
-            return publish(date, writers.values());
+            return publish(date, writers.values(), folder);
         } finally {
             for (FcnWriter writer : writers.values()) {
                 writer.close();
@@ -87,7 +89,7 @@ public final class PartnerFiles {
         return writer;
     }
 
-    private List<PartnerFile> publish(LocalDate date, Collection<FcnWriter> writers) throws IOException {
+    private List<PartnerFile> publish(LocalDate date, Collection<FcnWriter> writers, Path folder) throws IOException {
         List<PartnerFile> files = new ArrayList<>();
         for (FcnWriter writer : writers) {
             byte[] sha256 = writer.finish();
@@ -102,6 +104,20 @@ public final class PartnerFiles {
             writer.publish();
         }
         files.forEach(book::record);
+        anchor(date, files, folder);
         return files;
+    }
+
+    /** Beside each file what its partner keeps for us: the date's root and the trail's head. One that is there stays as it was given. */
+    private void anchor(LocalDate date, List<PartnerFile> files, Path folder) throws IOException {
+        String lines = book.anchor(date);
+        for (PartnerFile file : files) {
+            Path root = folder.resolve(file.name() + ".root");
+            if (!Files.exists(root)) {
+                Path draft = folder.resolve(file.name() + ".root.part");
+                Files.writeString(draft, lines, StandardCharsets.US_ASCII);
+                Files.move(draft, root, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 }

@@ -29,6 +29,9 @@ public final class FileStore implements FileBook {
     private static final String RECORD = "INSERT IGNORE INTO partner_file"
         + " (business_date, file_name, sha256, row_count, amount_rupiah, widths, written_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String DAY_ROOT = "SELECT LOWER(HEX(day_root)) FROM business_day WHERE business_date = ?";
+    private static final String TRAIL_HEAD = "SELECT seq, at, hash FROM trail ORDER BY seq DESC LIMIT 1";
+
     private final DataSource database;
 
     /** @param database the pool for slow work; autocommit on */
@@ -88,6 +91,16 @@ public final class FileStore implements FileBook {
             }
         } catch (SQLException e) {
             throw new StoreException("reading the record of " + name, e);
+        }
+    }
+
+    @Override
+    public String anchor(LocalDate date) {
+        try (Connection connection = database.getConnection()) {
+            String day = Transaction.first(connection, DAY_ROOT, row -> "day " + date + " " + row.getString(1) + "\n", date).orElseThrow();
+            return day + Transaction.first(connection, TRAIL_HEAD, row -> new TrailAnchor.Line(row.getLong(1), row.getLong(2), row.getBytes(3)).text() + "\n").orElse("");
+        } catch (SQLException e) {
+            throw new StoreException("reading what anchors " + date, e);
         }
     }
 

@@ -21,6 +21,7 @@ public final class TrailStore {
     private static final String MOVE = "UPDATE trail_head SET seq = ?, hash = ?";
     private static final String LAST = "SELECT seq, at, operator, act, step, request, detail, hash FROM trail WHERE (? = 0 OR request = ?) AND (? = '' OR operator = ?)"
             + " ORDER BY seq DESC LIMIT ?";
+    private static final String AFTER = "SELECT seq, at, hash FROM trail WHERE seq > ? ORDER BY seq LIMIT ?";
     private final DataSource database;
 
     /** The newest row of the trail. */
@@ -64,6 +65,20 @@ public final class TrailStore {
     public Head head() {
         try (Connection connection = database.getConnection()) {
             return Transaction.first(connection, HEAD, row -> new Head(row.getLong(1), row.getBytes(2))).orElseThrow();
+        } catch (SQLException e) {
+            throw new StoreException("reading the trail", e);
+        }
+    }
+
+    /** @return at most so many rows after this one, oldest first, as an anchor has them. @throws StoreException when the database fails */
+    List<TrailAnchor.Line> after(long seq, int most) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = Transaction.prepare(connection, AFTER, seq, most);
+                ResultSet row = select.executeQuery()) {
+            List<TrailAnchor.Line> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(new TrailAnchor.Line(row.getLong(1), row.getLong(2), row.getBytes(3)));
+            }
+            return rows;
         } catch (SQLException e) {
             throw new StoreException("reading the trail", e);
         }

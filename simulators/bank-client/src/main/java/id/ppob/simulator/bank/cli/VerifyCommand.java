@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private Path files;
     @Option(names = "--pln-journal", paramLabel = "FILE", description = "the journal of the simulator of PLN's host; it should be quiet")
     private Path plnJournal;
+    @Option(names = "--anchor", paramLabel = "FILE|DIR", description = "what the trail left outside: an anchor, a log with its lines, partners' .root files; may be repeated (default: the data folder's own)")
+    private List<Path> anchors = List.of();
 
     @Override
     public Integer call() throws SQLException, IOException {
@@ -46,10 +49,15 @@ public final class VerifyCommand implements Callable<Integer> {
         if (plnJournal != null && !Files.isRegularFile(plnJournal)) {
             throw new ParameterException(spec.commandLine(), "No such file: " + plnJournal);
         }
+        anchors.stream().filter(anchor -> !Files.exists(anchor)).findFirst().ifPresent(anchor -> {
+            throw new ParameterException(spec.commandLine(), "No such file or folder: " + anchor);
+        });
         Proof.Pln pln = plnJournal == null ? null : new Proof.Pln(plnJournal, "%07d".formatted(SwitchConfig.read(installation.cfg()).plnCentral()));
         try (Installation.Books books = installation.open()) {
+            Path own = books.anchor().file();
+            List<Path> outside = anchors.isEmpty() && Files.exists(own) ? List.of(own) : anchors;
             Database.Address address = books.database().address();
-            Report report = Proof.prove(new Proof.Address(address.jdbcUrl(), address.user(), address.password()), journals, files, pln);
+            Report report = Proof.prove(new Proof.Address(address.jdbcUrl(), address.user(), address.password()), journals, files, pln, outside);
             output.print(report, report.table().stripTrailing());
             return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }

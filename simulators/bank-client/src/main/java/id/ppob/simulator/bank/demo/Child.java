@@ -48,7 +48,7 @@ public final class Child implements AutoCloseable {
             command.add("setsid");
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--") || flag.startsWith("-X"))
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--") || flag.startsWith("-X") || flag.startsWith("-Duser.home="))
                 .forEach(command::add);
         if (words.getFirst().equals("up")) {
             command.add("@" + Path.of(System.getProperty("ppob.home", ".")).resolve("cfg/jvm.options"));

@@ -40,26 +40,34 @@ public final class Proof {
      * @throws IOException  when a folder or file cannot be read
      */
     public static Report prove(Address address, Path journals, Path files) throws SQLException, IOException {
-        return prove(address, journals, files, null);
+        return prove(address, journals, files, null, List.of());
+    }
+
+    /** The same with the journal of PLN's host. @param pln its journal and the DE33 that the switch has there; null for none */
+    public static Report prove(Address address, Path journals, Path files, Pln pln) throws SQLException, IOException {
+        return prove(address, journals, files, pln, List.of());
     }
 
     /**
-     * The same with the journal of PLN's host.
+     * The same with the journal of PLN's host, and with what the trail left outside of its database.
      *
-     * @param pln its journal and the DE33 that the switch has there; null for none
+     * @param pln     its journal and the DE33 that the switch has there; null for none
+     * @param anchors files with lines of the trail's anchor, or folders of partners' {@code .root} files; those under {@code files} are taken too
      */
-    public static Report prove(Address address, Path journals, Path files, Pln pln) throws SQLException, IOException {
+    public static Report prove(Address address, Path journals, Path files, Pln pln, List<Path> anchors) throws SQLException, IOException {
         Properties properties = new Properties();
         if (address.user() != null) {
             properties.setProperty("user", address.user());
             properties.setProperty("password", address.password());
         }
         Journals told = journals == null ? null : Journals.read(journals);
+        Anchors anchored = Anchors.read(anchors, files);
         List<Finding> findings = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties); Books books = new Books(connection)) {
             findings.addAll(new InvariantCheck(books, System.currentTimeMillis()).run());
             findings.add(new DayRootCheck(books).run());
-            findings.add(new TrailCheck(books).run());
+            findings.add(new TrailCheck(books, anchored).run());
+            findings.addAll(anchored.run(books));
             if (told != null) {
                 findings.addAll(told.findings());
                 findings.addAll(new JournalCheck(books, told).run());

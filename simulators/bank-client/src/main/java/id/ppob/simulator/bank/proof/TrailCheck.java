@@ -16,12 +16,15 @@ final class TrailCheck {
     private static final int SLICE_ROWS = 5_000;
     private static final int HASH_BYTES = 32;
     private final Books books;
+    private final Anchors anchors;
     private final Tally tally = new Tally("880-trail-is-a-chain", "Each row of the trail has the SHA-256 of the hash before and itself; none is missing up to its head.");
     private byte[] previous = new byte[HASH_BYTES];
     private long seq;
 
-    TrailCheck(Books books) {
+    /** @param anchors what the trail left outside, read before: so that all of it is in the books by now */
+    TrailCheck(Books books, Anchors anchors) {
         this.books = books;
+        this.anchors = anchors;
     }
 
     /** Rows are only added, so the slices need no common snapshot: what is added meanwhile lies past the head that was read first. */
@@ -45,6 +48,7 @@ final class TrailCheck {
         }
         tally.check(seq == last[0] && Arrays.equals(previous, head[0]), () -> "head seq=" + last[0] + " hash=" + hex(head[0]) + ", last row seq=" + seq + " hash="
             + hex(previous));
+        anchors.end(last[0]);
         return tally.finding();
     }
 
@@ -55,6 +59,7 @@ final class TrailCheck {
         seq = row.getLong(1);
         String story = "seq=" + seq + (seq == expected ? "" : " where " + expected + " follows") + " recorded=" + hex(recorded) + " computed=" + hex(computed);
         tally.check(seq == expected && Arrays.equals(computed, recorded), () -> story);
+        anchors.row(seq, hex(recorded));
         previous = recorded;
     }
 
