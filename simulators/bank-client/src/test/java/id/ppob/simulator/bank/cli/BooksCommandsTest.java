@@ -70,7 +70,8 @@ class BooksCommandsTest {
         assertTrue(Files.exists(data.resolve("files/20261120/4510245-50501-99-20261120.fcn")), printed);
         assertEquals(0, ppob("verify", "--files", data.resolve("files").toString(), "--json"));
         JsonNode findings = new ObjectMapper().readTree(printed).get("findings");
-        assertEquals(45, findings.size());
+        List<String> names = findings.findValuesAsText("name").stream().map(name -> name.substring(0, 3)).toList();
+        assertTrue(names.containsAll(List.of("110", "830", "880", "885", "886", "960", "965", "970")), names.toString());
         assertEquals(0, ppob("day", "list", "--json"));
         assertEquals("CLOSED", new ObjectMapper().readTree(printed).get(0).get("state").asText());
     }
