@@ -1,5 +1,6 @@
 package id.ppob.switching.store;
 
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -98,7 +99,10 @@ public final class TrailAnchor {
             if (trail.after(-1, 1).isEmpty()) {
                 return true;
             }
-            Files.createDirectories(file.getParent());
+            if (!Files.isDirectory(file.getParent().getParent())) {
+                OwnerAlone.folder(file.getParent().getParent());
+            }
+            OwnerAlone.folder(file.getParent());
         }
         try (FileChannel out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(OWNER_ALONE)); FileLock alone = out.lock()) {
