@@ -4,6 +4,9 @@ import id.ppob.switching.value.MoneyWidths;
 
 /** One dialect: bytes to {@link Message} and {@link Answer} to bytes. Stateless and thread-safe. */
 public interface Codec {
+    /** More bytes than any answer adds to an echo: code, second bitmap, MAC. */
+    int ANSWER_ADDS = 64;
+
     /**
      * @param source array that holds the frame (without framing); copied, never kept
      * @return a {@link Message}, or a {@link Refused} that names field, need and find
@@ -32,6 +35,11 @@ public interface Codec {
 
     /** @return bytes of the longest answer to any request */
     int longest();
+
+    /** @return bytes of the longest answer to a message that was not understood: whatever fields it has are echoed */
+    default int longest(Refused refused) {
+        return refused.bytes() == null ? longest() : Math.max(longest(), 2 * (refused.bytes().length + ANSWER_ADDS));
+    }
 
     /** @return what must be known of this dialect to tell whether a partner's settings go with it */
     default Traits traits() {

@@ -18,6 +18,7 @@ import java.util.Map;
  * terminal = yes         DE41 is present
  * product  = code        DE2 is the product (99501); distribution: two digits of the distribution unit, then 501
  * codes    = pos-1987    1987 alone: cfg/codes/pos-1987.codes
+ * also     = NAME        if need be: a second packager, for messages that the first cannot tell apart, only to refuse them by name
  * </pre>
  *
  * @param foreign null, or why its messages go through jPOS's own packager at {@code packagerFile}
@@ -26,6 +27,7 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
                boolean terminal, boolean distribution, String foreign) {
     private static final List<String> KEYS = List.of("packager", "layout", "mti", "central", "terminal", "product");
     private static final String CODES = "codes";
+    private static final String ALSO = "also";
 
     static Dialect read(Path cfg, String name, Clock clock) {
         Path file = cfg.resolve("dialect").resolve(name + ".properties");
@@ -39,8 +41,8 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
         Family family = Family.of(mti, central, terminal, clock);
         PackagerFile read = PackagerFile.read(packagerFile);
         List<Family.Need> needs = family.needs(layout.longest());
-        Packager packager = read.packager(needs);
-        needs.forEach(need -> check(packagerFile, packager, need));
+        needs.forEach(need -> check(packagerFile, read.packager(needs, null), need));
+        Packager packager = read.packager(needs, also(cfg, lines, read, needs));
         return new Dialect(name, packagerFile, packager, layout, family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
                 distribution, read.foreign());
     }
@@ -49,8 +51,8 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
         Map<String, ConfigLine> lines = new HashMap<>();
         for (ConfigLine line : ConfigLine.read(file)) {
             String key = line.text().split("=", 2)[0].strip();
-            if (!KEYS.contains(key) && !key.equals(CODES) || line.text().indexOf('=') < 0) {
-                throw line.wrong(key, "is no key of a dialect; keys are " + KEYS + " and " + CODES);
+            if (!KEYS.contains(key) && !key.equals(CODES) && !key.equals(ALSO) || line.text().indexOf('=') < 0) {
+                throw line.wrong(key, "is no key of a dialect; keys are " + KEYS + ", " + CODES + " and " + ALSO);
             }
             if (lines.put(key, line) != null) {
                 throw line.wrong(key, "stands twice");
@@ -62,6 +64,26 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
             }
         }
         return lines;
+    }
+
+    /** The second packager has our fields in the same form: what it alone can tell apart has others, and is refused. */
+    private static Packager also(Path cfg, Map<String, ConfigLine> lines, PackagerFile first, List<Family.Need> needs) {
+        if (!lines.containsKey(ALSO) || first.foreign() != null) {
+            return null;
+        }
+        Path file = cfg.resolve("packager").resolve(value(lines, ALSO) + ".xml");
+        Packager one = first.packager(needs, null);
+        Packager other = PackagerFile.read(file).packager(needs, null);
+        for (Family.Need need : needs) {
+            check(file, other, need);
+            if (one.max(need.field()) != other.max(need.field())) {
+                throw new ConfigException(file, 0, "field " + need.field(), "must be of length " + one.max(need.field()) + ", as in the first packager");
+            }
+        }
+        if (one.bitmapLength != other.bitmapLength) {
+            throw new ConfigException(file, 0, "field 1", "must be the bitmap of the first packager");
+        }
+        return other;
     }
 
     private static Codes codes(Path cfg, Path file, Map<String, ConfigLine> lines, String mti, int width) {

@@ -34,6 +34,6 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
 
     @Override
     public int longest() {
-        return dialect.packager().longest();
+        return dialect.packager().longest(dialect.family().first(), dialect.family().second());
     }
 }

@@ -110,6 +110,24 @@ abstract sealed class Family permits Family2003, Family1987 {
     /** @return why {@link #classOf} was null */
     abstract Refused classRefusal(int mti, byte[] bytes, Scan scan);
 
+    /** @return fields 1 to 64 of any request or answer; the MAC is not counted */
+    final long first() {
+        return union(first) | Scan.bit(4) | Scan.bit(15) | Scan.bit(39) | Scan.bit(63) | (currencyApart() ? Scan.bit(49) : 0);
+    }
+
+    /** @return fields 65 to 128 of any request or answer */
+    final long second() {
+        return union(second);
+    }
+
+    private static long union(long[] classes) {
+        long all = 0;
+        for (long fields : classes) {
+            all |= fields;
+        }
+        return all;
+    }
+
     /** @return what the codec needs of the packager */
     abstract List<Need> needs(int longestSale);
 

@@ -8,7 +8,8 @@ enum FieldKind {
     IF_CHAR(0, false),
     IFA_LCHAR(1, false),
     IFA_LLCHAR(2, false),
-    IFA_LLLCHAR(3, false);
+    IFA_LLLCHAR(3, false),
+    IFA_LLLLCHAR(4, false);
 
     private static final String PACKAGE = "org.jpos.iso.";
 

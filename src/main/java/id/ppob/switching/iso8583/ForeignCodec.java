@@ -5,6 +5,7 @@ import org.jpos.iso.IFA_BITMAP;
 import org.jpos.iso.IFA_LCHAR;
 import org.jpos.iso.IFA_LLCHAR;
 import org.jpos.iso.IFA_LLLCHAR;
+import org.jpos.iso.IFA_LLLLCHAR;
 import org.jpos.iso.IFA_LLLNUM;
 import org.jpos.iso.IFA_LLNUM;
 import org.jpos.iso.IFA_NUMERIC;
@@ -60,6 +61,7 @@ final class ForeignCodec implements Codec {
             case IFA_LCHAR -> new IFA_LCHAR(length, name);
             case IFA_LLCHAR -> new IFA_LLCHAR(length, name);
             case IFA_LLLCHAR -> new IFA_LLLCHAR(length, name);
+            case IFA_LLLLCHAR -> new IFA_LLLLCHAR(length, name);
         };
     }
 
@@ -89,7 +91,7 @@ final class ForeignCodec implements Codec {
 
     @Override
     public int encode(Refused request, byte[] target, int from) {
-        byte[] bytes = new byte[codec.longest()];
+        byte[] bytes = new byte[codec.longest(request)];
         return pack(bytes, codec.encode(request, bytes, 0), target, from);
     }
 
@@ -127,5 +129,10 @@ final class ForeignCodec implements Codec {
     @Override
     public int longest() {
         return 2 * codec.longest();
+    }
+
+    @Override
+    public int longest(Refused refused) {
+        return 2 * codec.longest(refused);
     }
 }

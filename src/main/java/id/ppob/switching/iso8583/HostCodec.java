@@ -64,7 +64,7 @@ public final class HostCodec {
 
     /** @return bytes of the longest request */
     public int longest() {
-        return packager.longest();
+        return packager.longest(family.first(), family.second());
     }
 
     /** @return whether PLN can be told of it without a cut */

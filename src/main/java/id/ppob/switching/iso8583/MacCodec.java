@@ -128,7 +128,7 @@ final class MacCodec implements Codec {
             for (int number : scope) {
                 if (number < 2) {
                     engine.update(bytes, from + number * MacField.MTI_LENGTH,
-                            number == 0 ? MacField.MTI_LENGTH : scan.second == 0 ? field.bitmap() : 2 * field.bitmap());
+                            number == 0 ? MacField.MTI_LENGTH : scan.first < 0 ? 2 * field.bitmap() : field.bitmap());
                 } else if (scan.has(number)) {
                     engine.update(bytes, from + scan.start[number], scan.at[number] + scan.length[number] - scan.start[number]);
                 }

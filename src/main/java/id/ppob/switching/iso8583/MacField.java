@@ -25,15 +25,30 @@ record MacField(boolean binary) {
         return binary ? BYTES : 2 * BYTES;
     }
 
-    /** @return whether there is a second bitmap: then the MAC is DE128 */
+    /** @return whether there is a second bitmap with a bit: then the MAC is DE128 */
     boolean second(byte[] bytes, int from, int length) {
-        return length >= MTI_LENGTH + bitmap() && bit(bytes, from + MTI_LENGTH, 0);
+        return bitmaps(bytes, from, length) > bitmap() && !hollow(bytes, from + MTI_LENGTH + bitmap(), length - MTI_LENGTH - bitmap());
+    }
+
+    /** @return bytes of the bitmaps that are there */
+    private int bitmaps(byte[] bytes, int from, int length) {
+        return length >= MTI_LENGTH + bitmap() && bit(bytes, from + MTI_LENGTH, 0) ? 2 * bitmap() : bitmap();
+    }
+
+    /** Some libraries send a second bitmap without a bit. */
+    private boolean hollow(byte[] bytes, int at, int length) {
+        for (int i = 0; i < Math.min(bitmap(), length); i++) {
+            if (bytes[at + i] != (binary ? 0 : '0')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @return whether the bitmaps promise a MAC and there is room for one */
     boolean present(byte[] bytes, int from, int length) {
-        int bitmaps = second(bytes, from, length) ? 2 * bitmap() : bitmap();
-        return length >= MTI_LENGTH + bitmaps + WIDTH && bit(bytes, from + MTI_LENGTH + bitmaps - bitmap(), 63);
+        return length >= MTI_LENGTH + bitmaps(bytes, from, length) + WIDTH
+                && bit(bytes, from + MTI_LENGTH + (second(bytes, from, length) ? bitmap() : 0), 63);
     }
 
     /** @return the message without its MAC and without the bit that promised it */

@@ -20,9 +20,14 @@ final class Packager {
     private final int[] max;
     private final byte[] prefix = new byte[129];
     private final boolean[] digits = new boolean[129];
+    private final Packager also;
 
-    /** @param kinds by field number, null where the packager has none; {@code max} their lengths */
-    Packager(FieldKind[] kinds, int[] max, boolean binaryBitmap) {
+    /**
+     * @param kinds by field number, null where the packager has none; {@code max} their lengths
+     * @param also  with other forms of fields that no message of ours has: tried on bytes that cannot be told apart by these; may be null
+     */
+    Packager(FieldKind[] kinds, int[] max, boolean binaryBitmap, Packager also) {
+        this.also = also;
         bitmapLength = binaryBitmap ? BINARY_BITMAP : TEXT_BITMAP;
         this.kinds = kinds.clone();
         this.max = max.clone();
@@ -49,11 +54,12 @@ final class Packager {
         return max[field];
     }
 
-    /** @return bytes of a message with all fields at their longest */
-    int longest() {
+    /** @return bytes of a message with these fields at their longest; bits as in {@link Scan} */
+    int longest(long first, long second) {
         int sum = MTI_LENGTH + 2 * bitmapLength;
         for (int field = 2; field <= 128; field++) {
-            sum += kinds[field] == null ? 0 : prefix[field] + max[field];
+            boolean has = ((field <= 64 ? first : second) & Scan.bit((field - 1) % 64 + 1)) != 0;
+            sum += has && kinds[field] != null ? prefix[field] + max[field] : 0;
         }
         return sum;
     }
@@ -64,6 +70,19 @@ final class Packager {
     }
 
     private Codec.Refused scan(byte[] bytes, Scan scan, boolean spell) {
+        Codec.Refused refused = read(bytes, scan, spell);
+        return also == null || refused == null && scan.end == bytes.length ? refused : again(bytes, scan, spell, refused);
+    }
+
+    /** docs/iso8583-spec.md 6.3: fields that are not ours may stand in the form of another edition of the standard. */
+    private Codec.Refused again(byte[] bytes, Scan scan, boolean spell, Codec.Refused refused) {
+        if (also.read(bytes, scan, spell) == null && scan.end == bytes.length) {
+            return null;
+        }
+        return refused == null ? read(bytes, scan, spell) : refused;
+    }
+
+    private Codec.Refused read(byte[] bytes, Scan scan, boolean spell) {
         scan.misspelt = 0;
         scan.second = 0;
         int at = MTI_LENGTH + bitmapLength;
@@ -79,11 +98,11 @@ final class Packager {
             at += bitmapLength;
         }
         scan.end = at;
-        Codec.Refused refused = scan(bytes, scan, spell, scan.first & Long.MAX_VALUE, 1);
-        return refused != null || scan.second == 0 ? refused : scan(bytes, scan, spell, scan.second, 65);
+        Codec.Refused refused = read(bytes, scan, spell, scan.first & Long.MAX_VALUE, 1);
+        return refused != null || scan.second == 0 ? refused : read(bytes, scan, spell, scan.second, 65);
     }
 
-    private Codec.Refused scan(byte[] bytes, Scan scan, boolean spell, long bits, int firstField) {
+    private Codec.Refused read(byte[] bytes, Scan scan, boolean spell, long bits, int firstField) {
         int at = scan.end;
         while (bits != 0) {
             int zeros = Long.numberOfLeadingZeros(bits);
@@ -113,6 +132,7 @@ final class Packager {
             if (spell && scan.misspelt == 0
                     && (digits[field] ? Ascii.notDigit(bytes, at, length) : Ascii.notPrintable(bytes, at, length)) >= 0) {
                 scan.misspelt = field;
+                scan.misspeltDigits = digits[field];
             }
             scan.at[field] = at;
             scan.length[field] = length;
@@ -130,12 +150,22 @@ final class Packager {
         }
     }
 
+    /** @return a message without its second bitmap, which has no bit */
+    byte[] withoutSecondBitmap(byte[] bytes) {
+        byte[] bare = new byte[bytes.length - bitmapLength];
+        int fields = MTI_LENGTH + bitmapLength;
+        System.arraycopy(bytes, 0, bare, 0, fields);
+        System.arraycopy(bytes, fields + bitmapLength, bare, fields, bare.length - fields);
+        bitmap(bitmap(bytes, MTI_LENGTH) & Long.MAX_VALUE, bare, MTI_LENGTH);
+        return bare;
+    }
+
     /** Names the first character of a field that its kind does not allow. */
-    Codec.Refused misspelt(byte[] bytes, Scan scan) {
+    static Codec.Refused misspelt(byte[] bytes, Scan scan) {
         int field = scan.misspelt;
         int length = scan.length[field];
-        int place = digits[field] ? Ascii.notDigit(bytes, scan.at[field], length) : Ascii.notPrintable(bytes, scan.at[field], length);
-        return WireRule.CHARACTERS.refuse(bytes, "DE" + field, digits[field] ? "digits" : "printable ASCII",
+        int place = scan.misspeltDigits ? Ascii.notDigit(bytes, scan.at[field], length) : Ascii.notPrintable(bytes, scan.at[field], length);
+        return WireRule.CHARACTERS.refuse(bytes, "DE" + field, scan.misspeltDigits ? "digits" : "printable ASCII",
                 "byte 0x%02X at place %d of %d".formatted(bytes[scan.at[field] + place], place + 1, length));
     }
 

@@ -63,9 +63,10 @@ final class PackagerFile extends DefaultHandler {
 
     /**
      * @param needs what the family asks for: a field of a stranger's kind gets the kind that is needed there
+     * @param also  for what this one cannot tell apart; may be null
      * @return the packager that our codec works with
      */
-    Packager packager(List<Family.Need> needs) {
+    Packager packager(List<Family.Need> needs, Packager also) {
         for (int field = 2; field <= 128; field++) {
             if (strangers[field] != null) {
                 kinds[field] = FieldKind.IFA_LLLCHAR;
@@ -75,7 +76,7 @@ final class PackagerFile extends DefaultHandler {
                 lengths[field] = kinds[field].prefix == 0 ? lengths[field] : (int) Math.min(lengths[field], Ascii.largest(kinds[field].prefix));
             }
         }
-        return new Packager(kinds, lengths, binaryBitmap && foreign == null);
+        return new Packager(kinds, lengths, binaryBitmap && foreign == null, also);
     }
 
     @Override

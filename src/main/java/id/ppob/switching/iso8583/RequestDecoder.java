@@ -51,7 +51,7 @@ final class RequestDecoder {
         Scan scan = Scan.ofThread();
         Refused refused = packager.scan(bytes, scan);
         if (refused != null) {
-            return refused;
+            return strange(refused, scan);
         }
         if (mti == family.networkAnswer) {
             return networkAnswer(bytes, scan);
@@ -65,9 +65,19 @@ final class RequestDecoder {
             return family.classRefusal(mti, bytes, scan);
         }
         if (scan.first != family.first(messageClass) || scan.second != family.second(messageClass)) {
-            return presence(bytes, scan, messageClass);
+            // docs/iso8583-spec.md 6.2: who always sends a second bitmap is understood as if it were not there
+            byte[] bare = scan.hollow() ? packager.withoutSecondBitmap(bytes) : null;
+            return bare == null ? presence(bytes, scan, messageClass) : decode(bare, 0, bare.length);
         }
         return messageClass == MessageClass.NETWORK ? network(bytes, scan) : sale(bytes, scan, mti, messageClass);
+    }
+
+    /** A field that is not ours may have had another form than the one it was read in: then the field that does not fit is not to blame. */
+    private Refused strange(Refused refused, Scan scan) {
+        String strangers = names(scan.first & ~family.first() & Long.MAX_VALUE, scan.second & ~family.second(), 0);
+        return strangers.isEmpty() || refused.rule().equals(WireRule.BITMAP.id()) || refused.rule().equals(WireRule.FIELD_UNKNOWN.id()) ? refused
+                : new Refused(null, refused.code(), refused.rule(), refused.field(), refused.needed(),
+                        refused.found() + "; no message has " + strangers + ", of whatever form");
     }
 
     /** The rules that need no value of a field. */
@@ -81,7 +91,7 @@ final class RequestDecoder {
         if (scan.end != bytes.length) {
             return WireRule.TRAILING_BYTES.refuse(bytes, "end", "nothing", bytes.length - scan.end + " bytes");
         }
-        return scan.misspelt == 0 ? null : packager.misspelt(bytes, scan);
+        return scan.misspelt == 0 ? null : Packager.misspelt(bytes, scan);
     }
 
     private Refused presence(byte[] bytes, Scan scan, MessageClass messageClass) {
@@ -91,10 +101,24 @@ final class RequestDecoder {
         if (refused != null) {
             return refused;
         }
-        long extra = scan.first & ~first;
-        long more = scan.second & ~second;
-        int field = more != 0 && (extra & ~Scan.bit(1)) == 0 ? 64 + lowest(more) : lowest(extra);
-        return WireRule.FIELD_EXTRA.refuse(bytes, "DE" + field, "absent in this class", "present");
+        return extra(bytes, scan.first & ~first & Long.MAX_VALUE, scan.second & ~second);
+    }
+
+    private static Refused extra(byte[] bytes, long first, long second) {
+        int field = first != 0 ? lowest(first) : 64 + lowest(second);
+        int others = Long.bitCount(first) + Long.bitCount(second) - 1;
+        return WireRule.FIELD_EXTRA.refuse(bytes, "DE" + field, "absent in this class",
+                others == 0 ? "present" : "present, as " + names(first, second, field) + (others == 1 ? " is" : " are"));
+    }
+
+    private static String names(long first, long second, int but) {
+        StringBuilder names = new StringBuilder();
+        for (int field = 2; field <= 128; field++) {
+            if (field != but && ((field <= 64 ? first : second) & Scan.bit((field - 1) % 64 + 1)) != 0) {
+                names.append(names.isEmpty() ? "DE" : ", DE").append(field);
+            }
+        }
+        return names.toString();
     }
 
     private static Refused missing(byte[] bytes, long first, long second) {
@@ -107,13 +131,13 @@ final class RequestDecoder {
     }
 
     private Decoded networkAnswer(byte[] bytes, Scan scan) {
-        long extra = scan.first & ~answerMayHave;
+        long extra = scan.first & ~answerMayHave & (scan.hollow() ? Long.MAX_VALUE : -1L);
         Refused refused = shape(bytes, scan);
         if (refused == null) {
             refused = missing(bytes, answerNeeds & ~scan.first, family.second(MessageClass.NETWORK) & ~scan.second);
         }
         if (refused == null && extra != 0) {
-            refused = WireRule.FIELD_EXTRA.refuse(bytes, "DE" + lowest(extra), "absent in this class", "present");
+            refused = extra(bytes, extra, 0);
         }
         if (refused != null) {
             return new Refused(null, refused.code(), refused.rule(), refused.field(), refused.needed(), refused.found());

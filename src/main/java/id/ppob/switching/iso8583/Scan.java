@@ -23,11 +23,18 @@ final class Scan {
     int end;
     /** First field whose characters are not what its kind asks for; 0 when there is none. */
     int misspelt;
+    /** Whether that field should have had digits. */
+    boolean misspeltDigits;
 
     private Scan() { }
 
     static Scan ofThread() {
         return OF_THREAD.get();
+    }
+
+    /** @return whether there is a second bitmap without a bit: some libraries always send one */
+    boolean hollow() {
+        return first < 0 && second == 0;
     }
 
     /** @return the bit of a field (1 to 64) in {@link #first} */

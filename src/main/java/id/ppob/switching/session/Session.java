@@ -266,7 +266,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
         Codec.Refused told = new Codec.Refused(refused.bytes(), code, refused.rule(), refused.field(), refused.needed(),
                 refused.found());
-        connection.send(reader.longest(), (target, from) -> reader.encode(told, target, from), false);
+        connection.send(reader.longest(told), (target, from) -> reader.encode(told, target, from), false);
         count(SessionEvent.MESSAGE_REFUSED);
     }
 

@@ -20,7 +20,7 @@ class DialectFilesTest {
 
     @BeforeEach
     void copyTheDialect() throws IOException {
-        for (String file : new String[] {"dialect/pln-2015.properties", "layout/pln-2015.layout", "packager/pln-2015.xml"}) {
+        for (String file : new String[] {"dialect/pln-2015.properties", "layout/pln-2015.layout", "packager/pln-2015.xml", "packager/pln-2015-as-1987.xml"}) {
             Files.createDirectories(cfg.resolve(file).getParent());
             Files.copy(Wire.CFG.resolve(file), cfg.resolve(file));
         }
@@ -71,11 +71,13 @@ class DialectFilesTest {
             packager/pln-2015.xml | length="6"   name="Processing code"                class="org.jpos.iso.IFA_NUMERIC" | length="5" name="T" class="org.jpos.iso.IFB_NUMERIC" | field 3: must be IFA_NUMERIC of length 6, is IFA_NUMERIC of length 5
             packager/pln-2015.xml | org.jpos.iso.IF_CHAR | org.jpos.iso.ISOMsg | field 41: class org.jpos.iso.ISOMsg is no field packager of jPOS
             packager/pln-2015.xml | length="16"  name="Bitmap"  | length="8" name="Bitmap"    | field 1: must be IFA_BITMAP of length 16
-            packager/pln-2015.xml | id="26" | id="27"                                         | field 26: must be IFA_NUMERIC of length 4, is missing
+            packager/pln-2015.xml | id="26" | id="65"                                         | field 26: must be IFA_NUMERIC of length 4, is missing
             packager/pln-2015.xml | id="26" | id="15"                                         | field 15: is described twice
             packager/pln-2015.xml | id="26" | id="260"                                        | attribute id: must be 0 to 128, is 260
             packager/pln-2015.xml | id="26" | id="26" pad="true"                              | attribute pad is not known to our codec
             packager/pln-2015.xml | length="999" name="Private data" | length="99" name="P"   | field 48: must be IFA_LLLCHAR of length 566 or more, is IFA_LLLCHAR of length 99
+            packager/pln-2015-as-1987.xml | id="48" length="999" | id="48" length="998"      | pln-2015-as-1987.xml: field 48: must be of length 999, as in the first packager
+            packager/pln-2015-as-1987.xml | id="41" length="16" | id="41" length="8"         | pln-2015-as-1987.xml: field 41: must be IF_CHAR of length 16, is IF_CHAR of length 8
             packager/pln-2015.xml | </isopackager> | </isopackage>                            | XML:
             """)
     void wrongFileStopsTheStartWithFileLineKeyAndReason(String file, String old, String changed, String message) throws IOException {

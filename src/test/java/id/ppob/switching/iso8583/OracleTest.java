@@ -91,7 +91,6 @@ class OracleTest {
 
     /** Decodes; answers what can be answered; jPOS must accept what ours understood. */
     private static void survives(Codec codec, byte[] bytes, int length) {
-        byte[] target = new byte[codec.longest()];
         switch (codec.decode(bytes, 0, length)) {
             case Codec.Understood(Message message) -> {
                 try {
@@ -101,6 +100,7 @@ class OracleTest {
                 }
             }
             case Codec.Refused refused when refused.bytes() != null -> {
+                byte[] target = new byte[codec.longest(refused)];
                 int written = codec.encode(refused, target, 0);
                 assertTrue(bytes[0] == '0' || Ascii.notPrintable(target, 0, written) == -1);
                 try {

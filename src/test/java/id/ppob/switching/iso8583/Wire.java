@@ -18,13 +18,14 @@ final class Wire {
     static final Path CFG = HOME.resolve("cfg");
     private static final Path SAMPLES = HOME.resolve("src/test/resources/wire");
     private static final GenericPackager ORACLE = oracle("pln-2015");
+    private static final GenericPackager ALSO = oracle("pln-2015-as-1987");
     private static final GenericPackager POS = oracle("pos-1987");
 
     private Wire() { }
 
     /** @return the packager file as our codec reads it */
     static Packager packager(String name) {
-        return PackagerFile.read(CFG.resolve("packager").resolve(name + ".xml")).packager(List.of());
+        return PackagerFile.read(CFG.resolve("packager").resolve(name + ".xml")).packager(List.of(), null);
     }
 
     static GenericPackager oracle(String packager) {
@@ -70,8 +71,19 @@ final class Wire {
     }
 
     static ISOMsg unpack(byte[] bytes) throws ISOException {
+        try {
+            return unpack(bytes, of(bytes));
+        } catch (ISOException | RuntimeException e) {
+            if (of(bytes) == POS) {
+                throw e;
+            }
+            return unpack(bytes, ALSO);
+        }
+    }
+
+    private static ISOMsg unpack(byte[] bytes, GenericPackager packager) throws ISOException {
         ISOMsg message = new ISOMsg();
-        message.setPackager(of(bytes));
+        message.setPackager(packager);
         if (message.unpack(bytes) != bytes.length) {
             throw new ISOException("bytes left over");
         }

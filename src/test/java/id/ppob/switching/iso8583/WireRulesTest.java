@@ -39,8 +39,7 @@ class WireRulesTest {
                 new Row(WireRule.BITMAP, DROPPED, "bitmap", "2100", replace(6, "a")),
                 new Row(WireRule.BITMAP, DROPPED, "bitmap", "2100", b -> Arrays.copyOf(b, 19)),
                 new Row(WireRule.BITMAP, DROPPED, "second bitmap", "2100", b -> Arrays.copyOf(replace(4, "C").apply(b), 35)),
-                new Row(WireRule.FIELD_UNKNOWN, DROPPED, "DE5", "2100", replace(5, "8")),
-                new Row(WireRule.FIELD_UNKNOWN, DROPPED, "DE128", "2100", b -> splice(replace(4, "C").apply(b), 20, 0, "0000000000000001")),
+                new Row(WireRule.FIELD_UNKNOWN, DROPPED, "DE65", "2100", b -> splice(replace(4, "C").apply(b), 20, 0, "8000000000000000")),
                 new Row(WireRule.FIELD_LENGTH, DROPPED, "DE2", "2100", replace(20, "20")),
                 new Row(WireRule.FIELD_LENGTH, DROPPED, "DE2", "2100", replace(20, "X5")),
                 new Row(WireRule.FIELD_SHORT, DROPPED, "DE48", "2100", b -> Arrays.copyOf(b, b.length - 1)),
@@ -61,7 +60,8 @@ class WireRulesTest {
                 new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE15", "2200", field(15, _ -> "20261123")),
                 new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE39", "2200", field(39, _ -> "0000")),
                 new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE11", "2800", field(11, _ -> "000000000001")),
-                new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE1", "2100", b -> splice(replace(4, "C").apply(b), 20, 0, "0000000000000000")),
+                new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE37", "2100", field(37, _ -> "000000000001")),
+                new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE102", "2200", field(102, _ -> "1234567890")),
                 new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE3", "2100", field(3, _ -> "310000")),
                 new Row(WireRule.FIELD_EXTRA, ANSWERED, "DE3", "2200", field(3, _ -> "500000")),
                 new Row(WireRule.SALE_LENGTH, ANSWERED, "DE48", "2200", field(3, _ -> "310000")),
@@ -117,7 +117,7 @@ class WireRulesTest {
         assertFalse((refused.needed() + refused.found()).matches(".*(CONTOH|530000000001).*"), "personal data is not told");
         assertEquals(row.dropped, refused.bytes() == null);
         if (!row.dropped) {
-            byte[] target = new byte[codec.longest()];
+            byte[] target = new byte[codec.longest(refused)];
             ISOMsg read = Wire.unpack(Arrays.copyOf(target, codec.encode(refused, target, 0)));
             assertEquals("0030", read.getString(39));
             assertNull(read.getString(15));

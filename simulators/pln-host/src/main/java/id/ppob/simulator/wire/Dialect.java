@@ -77,6 +77,7 @@ public final class Dialect {
         try (Reader in = Files.newBufferedReader(file)) {
             Properties settings = new Properties();
             settings.load(in);
+            settings.replaceAll((_, value) -> value.toString().replaceFirst("#.*", "").strip());
             return new Dialect(folder, name, settings);
         } catch (IOException | ISOException e) {
             throw new IllegalArgumentException("no usable dialect at " + file.toAbsolutePath() + ": " + e.getMessage(), e);

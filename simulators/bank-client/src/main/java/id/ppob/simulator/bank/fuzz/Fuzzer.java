@@ -52,10 +52,12 @@ final class Fuzzer {
             Properties settings = new Properties();
             try (Reader in = Files.newBufferedReader(plan.cfg.resolve("dialect").resolve(dialect + ".properties"))) {
                 settings.load(in);
+                settings.replaceAll((_, value) -> value.toString().replaceFirst("#.*", "").strip());
             }
             try {
                 subjects.put(dialect, (Subject) loader.loadClass(CodecSubject.class.getName())
-                        .getConstructor(Path.class, String.class, String.class).newInstance(plan.cfg, dialect, settings.getProperty("packager").strip()));
+                        .getConstructor(Path.class, String.class, String.class, String.class)
+                        .newInstance(plan.cfg, dialect, settings.getProperty("packager"), settings.getProperty("also")));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("dialect " + dialect + " cannot be made", e);
             }
