@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** A thread and an open connection for each lane. Owned by whoever starts and stops the switch. */
 final class LaneThreads {
+    /** A process killed before may have left a transaction that holds a lane's row until the server ends it: each try waits for it up to a second. */
+    private static final int TRIES = 10;
     private final Map<Lane, Books> lanes;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -19,11 +21,20 @@ final class LaneThreads {
     /** @throws IOException when a lane gets no connection */
     void start() throws IOException {
         for (Map.Entry<Lane, Books> each : lanes.entrySet()) {
-            if (!each.getValue().reopen()) {
+            if (!opened(each.getValue())) {
                 throw new IOException("lane " + each.getKey().name() + " gets no connection to the database");
             }
         }
         lanes.keySet().forEach(lane -> threads.add(Thread.ofPlatform().name(lane.name()).start(lane)));
+    }
+
+    private static boolean opened(Books books) {
+        for (int i = 0; i < TRIES; i++) {
+            if (books.reopen()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lets the lanes finish what is queued. */

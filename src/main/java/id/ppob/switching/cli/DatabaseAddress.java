@@ -23,7 +23,11 @@ final class DatabaseAddress {
         if (!url.startsWith("jdbc:mariadb://")) {
             throw new IOException("--db needs " + FORMS + "; " + (url.equals(text) ? "'" + text.replaceAll("(?i)(password=)[^&]*", "$1...") + "' is none" : text + " holds no such address"));
         }
-        return new Database.Address(url, null, null);
+        try {
+            return new Database.Address(url, null, null);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("--db: " + e.getMessage());
+        }
     }
 
     private static String environment(String name) throws IOException {

@@ -21,7 +21,7 @@ public interface Books extends AutoCloseable {
         FAILED,
         /** The connection went before COMMIT was sent: nothing was written. */
         LOST,
-        /** The connection went after COMMIT was sent: all of it was written, or nothing. */
+        /** COMMIT was sent and nothing clear came back: all of it was written, or nothing, or it will be yet. */
         IN_DOUBT
     }
 
@@ -53,7 +53,7 @@ public interface Books extends AutoCloseable {
     Outcome write(List<Posting> postings);
 
     /**
-     * Opens a fresh connection and makes sure that the old session is gone, so that what it left can be read.
+     * Opens a fresh connection and makes sure that nothing of the old one can come to stand any more. docs/iso8583-spec.md 14.6.
      *
      * @return false when that did not work: try again
      */
@@ -62,7 +62,7 @@ public interface Books extends AutoCloseable {
     /**
      * After a write in doubt and {@link #reopen}: what became of it.
      *
-     * @return COMMITTED, CONFLICT for nothing written, or IN_DOUBT still because the connection went again
+     * @return COMMITTED, CONFLICT for nothing written now or later, or IN_DOUBT still because the connection went again
      */
     Outcome readBack();
 

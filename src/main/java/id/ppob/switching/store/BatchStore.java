@@ -73,19 +73,7 @@ public final class BatchStore implements BatchBooks {
     }
 
     private void inOneTransaction(String doing, Work<Void> work) {
-        with(doing, connection -> {
-            connection.setAutoCommit(false);
-            try {
-                work.run(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-            return null;
-        });
+        with(doing, connection -> Transaction.once(connection, work::run));
     }
 
     /** The lock lives as long as its connection: a process that dies gives it back. */

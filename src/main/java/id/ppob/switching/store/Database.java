@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -25,7 +26,8 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
     private static final String SESSION = "SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', in_predicate_conversion_threshold = 0, "
             + "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
-    private static final int NO_SUCH_THREAD = 1094;
+    private static final int IDLE_SLOW_SECONDS = 60;
+    private static final Pattern ONE_SERVER = Pattern.compile("jdbc:mariadb://[^,?]*(\\?.*)?");
     /** Epoch milliseconds by the one clock that all nodes share: leases go by it, so that a node whose clock is wrong takes none away and leaves none too long. */
     static final String NOW_MS = "FLOOR(UNIX_TIMESTAMP(NOW(3)) * 1000)";
 
@@ -41,10 +43,11 @@ public final class Database implements AutoCloseable {
      * @param password  null when the address names it
      */
     public record Address(String jdbcUrl, String user, String password) {
-        /** @throws IllegalArgumentException for an address that is not MariaDB's */
+        /** @throws IllegalArgumentException for an address that is not MariaDB's, or of several servers: the driver would go on on another one in silence */
         public Address {
-            if (!jdbcUrl.startsWith("jdbc:mariadb:")) {
-                throw new IllegalArgumentException("a database address begins with jdbc:mariadb:");
+            if (!ONE_SERVER.matcher(jdbcUrl).matches() || jdbcUrl.contains("transactionReplay")) {
+                throw new IllegalArgumentException("a database address is jdbc:mariadb://HOST:PORT/SCHEMA with one server: no sequential:, loadbalance:, "
+                        + "load-balance: or replication:, no second host, no transactionReplay");
             }
         }
 
@@ -76,7 +79,7 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("slow-work");
         config.setJdbcUrl(address.jdbcUrl());
-        config.setDataSourceProperties(properties(settings.slowTimeoutMs()));
+        config.setDataSourceProperties(properties(settings.slowTimeoutMs(), IDLE_SLOW_SECONDS));
         config.setMaximumPoolSize(settings.pool());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.connectTimeoutMs() + 3_000L);
@@ -89,14 +92,15 @@ public final class Database implements AutoCloseable {
         return new Database(address, settings);
     }
 
-    private Properties properties(int timeoutMs) {
+    /** @param idleSeconds a transaction that waits so long for its next statement is undone by the server, and its locks end: nobody is there any more */
+    private Properties properties(int timeoutMs, int idleSeconds) {
         Properties properties = new Properties();
         if (address.user() != null) {
             properties.setProperty("user", address.user());
             properties.setProperty("password", address.password());
         }
         properties.setProperty("transactionIsolation", "READ-COMMITTED");
-        properties.setProperty("initSql", SESSION);
+        properties.setProperty("initSql", SESSION + ", idle_transaction_timeout = " + idleSeconds);
         properties.setProperty("connectTimeout", Integer.toString(settings.connectTimeoutMs()));
         properties.setProperty("socketTimeout", Integer.toString(timeoutMs));
         properties.setProperty("tcpKeepAlive", "true");
@@ -118,7 +122,7 @@ public final class Database implements AutoCloseable {
      * @return a connection that its caller owns and closes; autocommit on
      */
     public Connection open() throws SQLException {
-        Properties properties = properties(settings.laneTimeoutMs());
+        Properties properties = properties(settings.laneTimeoutMs(), Math.max(1, settings.laneTimeoutMs() / 1_000));
         properties.setProperty("allowMultiQueries", "true");
         properties.setProperty("useBulkStmtsForInserts", "true");
         properties.setProperty("forceTransactionEnd", "true");
@@ -130,34 +134,9 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** @return the server's own number of a connection, also behind a proxy */
-    public static long sessionId(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    /**
-     * Ends a session whose fate is in doubt, over a connection of its own.
-     *
-     * @return false when the server knows it no more: whatever it did is done or undone; true when it was told to end
-     */
-    public boolean kill(long sessionId) throws SQLException {
-        try (Connection connection = open(); Statement statement = connection.createStatement()) {
-            statement.execute("KILL CONNECTION " + sessionId);
-            return true;
-        } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_THREAD) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
     /** Brings the schema to this version and its partitions ahead of the calendar; harmless when both are so. */
     public void migrate(Clock clock) {
-        Properties own = properties(0);
+        Properties own = properties(0, 0);
         Flyway.configure().dataSource(address.jdbcUrl(), null, null).jdbcProperties(map(own)).load().migrate();
         List<String> left = new PartitionKeeper(pool, clock).keep(PartitionKeeper.PATIENT);
         if (!left.isEmpty()) {

@@ -58,18 +58,8 @@ public final class DepositStore implements DepositBook {
     public Optional<Entry> topUp(LocalDate date, Partner partner, long amountRupiah) {
         try (Connection connection = database.getConnection()) {
             enter(connection, date);
-            connection.setAutoCommit(false);
-            try {
-                if (!Transaction.first(connection, LOCK_DATE, row -> row.getBoolean(1), date).orElse(false)) {
-                    return Optional.empty();
-                }
-                Entry entry = book(connection, date, partner, amountRupiah);
-                connection.commit();
-                return Optional.of(entry);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            return Transaction.once(connection, begun -> Transaction.first(begun, LOCK_DATE, row -> row.getBoolean(1), date).orElse(false)
+                    ? Optional.of(book(begun, date, partner, amountRupiah)) : Optional.empty());
         } catch (SQLException e) {
             throw new StoreException("booking a deposit", e);
         }

@@ -123,25 +123,19 @@ public final class ForwardStore implements ForwardQueue {
      * @return those that are taken: a reversal may have cancelled one at the last moment
      */
     private List<Open> marked(Connection connection, List<Open> due) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            if (!renewed(statement)) {
-                connection.rollback();
-                fence = -1;
-                return List.of();
+        return Transaction.once(connection, begun -> {
+            try (Statement statement = begun.createStatement()) {
+                if (!renewed(statement)) {
+                    fence = -1;
+                    return List.of();
+                }
+                List<Key> keys = due.stream().map(Open::key).toList();
+                int taken = statement.executeUpdate("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND " + AdviceKeys.in("", keys));
+                boolean all = taken == due.stream().filter(open -> !open.state().equals(TAKEN)).count();
+                Set<Key> those = all ? Set.of() : taken(statement, keys);
+                return all ? due : due.stream().filter(open -> those.contains(open.key())).toList();
             }
-            List<Key> keys = due.stream().map(Open::key).toList();
-            int taken = statement.executeUpdate("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND " + AdviceKeys.in("", keys));
-            boolean all = taken == due.stream().filter(open -> !open.state().equals(TAKEN)).count();
-            Set<Key> those = all ? Set.of() : taken(statement, keys);
-            connection.commit();
-            return all ? due : due.stream().filter(open -> those.contains(open.key())).toList();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        });
     }
 
     private static Set<Key> taken(Statement statement, List<Key> keys) throws SQLException {

@@ -18,21 +18,19 @@ import org.slf4j.LoggerFactory;
 /** The books over the one connection that a lane keeps. Owned by its lane. */
 public final class LaneBooks implements Books {
     private static final Logger LOG = LoggerFactory.getLogger(LaneBooks.class);
-    private static final int GONE_ATTEMPTS = 40;
-    private static final long GONE_PAUSE_NANOS = 25_000_000L;
 
     private final Database database;
     private final LaneId lane;
     private final Supplier<Terms> terms;
     private final long renewAfterMs;
+    private final LaneMark marks;
     private Connection connection;
     private PostingWriter writer;
-    private long sessionId;
     private long openedAtMs;
     private volatile boolean suspect = true;
     private LaneDays days;
     private boolean patient = true;
-    private long doubtful;
+    private Outcome became = Outcome.CONFLICT;
 
     /**
      * Which rows are this lane's own.
@@ -48,6 +46,7 @@ public final class LaneBooks implements Books {
         this.lane = lane;
         this.terms = terms;
         this.renewAfterMs = renewAfterMs;
+        this.marks = new LaneMark(lane);
     }
 
     @Override
@@ -82,21 +81,20 @@ public final class LaneBooks implements Books {
             return Outcome.COMMITTED;
         }
         boolean committing = false;
-        long mark = ThreadLocalRandom.current().nextLong();
+        long mark = marks.fresh();
         try {
-            if (!writer.write(mark, postings)) {
-                return undo(Outcome.CONFLICT);
+            if (!writer.write(marks.change(mark), postings)) {
+                return undoOwn();
             }
             committing = true;
             connection.commit();
+            marks.stands(mark);
             return Outcome.COMMITTED;
         } catch (SQLException e) {
-            Outcome outcome = SqlFailure.of(e);
             LOG.debug("batch of {} postings not committed: {}", postings.size(), e.getMessage());
-            if (committing && outcome != Outcome.CONFLICT) {
-                suspect = true;
-                doubtful = mark;
-                return Outcome.IN_DOUBT;
+            Outcome outcome = committing ? SqlFailure.atCommit(e) : SqlFailure.of(e);
+            if (outcome == Outcome.IN_DOUBT) {
+                return doubt(mark);
             }
             if (outcome == Outcome.LOST || !alive()) {
                 suspect = true;
@@ -105,24 +103,34 @@ public final class LaneBooks implements Books {
             return undo(outcome);
         } catch (RuntimeException bug) { // half a batch must not stay in the transaction that the next one commits
             LOG.error("batch of {} postings cannot be written", postings.size(), bug);
-            if (committing) {
-                suspect = true;
-                doubtful = mark;
-                return Outcome.IN_DOUBT;
-            }
-            return undo(Outcome.REJECTED);
+            return committing ? doubt(mark) : undo(Outcome.REJECTED);
         }
+    }
+
+    private Outcome doubt(long mark) {
+        suspect = true;
+        marks.doubt(mark);
+        return Outcome.IN_DOUBT;
     }
 
     @Override
     public Outcome readBack() {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(
-                "SELECT mark FROM lane_commit WHERE node = " + lane.node() + " AND lane = " + lane.lane())) {
-            return row.next() && row.getLong(1) == doubtful ? Outcome.COMMITTED : Outcome.CONFLICT;
+        return became;
+    }
+
+    /** A condition did not hold. If it is the mark's, nothing of this lane would ever hold again: a fresh connection takes the row over. */
+    private Outcome undoOwn() {
+        Outcome outcome = undo(Outcome.CONFLICT);
+        try {
+            if (outcome == Outcome.CONFLICT && !marks.ours(connection)) {
+                LOG.error("another process writes as {}: restart the one that lost its node number", lane);
+                suspect = true;
+                return Outcome.LOST;
+            }
+            return outcome;
         } catch (SQLException e) {
-            LOG.debug("outcome not read back: {}", e.getMessage());
             suspect = true;
-            return Outcome.IN_DOUBT;
+            return Outcome.LOST;
         }
     }
 
@@ -149,11 +157,9 @@ public final class LaneBooks implements Books {
     @Override
     public boolean reopen() {
         try {
-            if (connection != null) {
-                end();
-            }
+            end();
             connection = database.open();
-            sessionId = Database.sessionId(connection);
+            became = marks.fence(connection);
             openedAtMs = 0;
             writer = new PostingWriter(connection, lane);
             days = new LaneDays(connection, lane);
@@ -166,19 +172,15 @@ public final class LaneBooks implements Books {
         }
     }
 
-    /** Makes sure that the old session is gone: after that, what it committed can be read, and nothing of it can follow. */
-    private void end() throws SQLException {
-        Connection old = connection;
+    /** Lets go of the old connection. What its session left undone holds its locks until the server ends it; what it does yet meets the mark. */
+    private void end() {
+        if (connection == null) {
+            return;
+        }
         try {
-            old.abort(Runnable::run);
+            connection.abort(Runnable::run);
         } catch (SQLException gone) {
             LOG.debug("aborting an old connection: {}", gone.getMessage());
-        }
-        for (int i = 0; database.kill(sessionId); i++) {
-            if (i == GONE_ATTEMPTS) {
-                throw new SQLException("session " + sessionId + " of " + lane + " does not end");
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(GONE_PAUSE_NANOS);
         }
         connection = null;
     }

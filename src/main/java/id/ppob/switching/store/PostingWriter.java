@@ -36,13 +36,12 @@ final class PostingWriter {
     }
 
     /**
-     * @param mark what the lane will read back if it does not hear the end of its COMMIT
+     * @param mark the change of the lane's mark, which must count: what tells whether this stands if the end of COMMIT is not heard
      * @return false when a condition did not hold: roll back and decide again
      */
-    boolean write(long mark, List<Posting> postings) throws SQLException {
+    boolean write(String mark, List<Posting> postings) throws SQLException {
         LaneTransaction transaction = new LaneTransaction(connection, prepared, postings.size());
-        transaction.add("INSERT INTO lane_commit (node, lane, mark) VALUES (" + lane.node() + ", " + lane.lane() + ", " + mark
-                + ") ON DUPLICATE KEY UPDATE mark = VALUES(mark)");
+        transaction.must(mark, 1);
         days(transaction, postings);
         turns(transaction, postings);
         HostWriter host = new HostWriter(transaction, postings);

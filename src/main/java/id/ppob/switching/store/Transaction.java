@@ -7,9 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One transaction of slow work: committed whole or undone whole, and begun again where others were first. */
+/**
+ * One transaction of slow work: committed whole or undone whole, and begun again where others were first. Whose COMMIT is in doubt is not begun
+ * again: its caller is told so, in words, by {@link CommitInDoubt}.
+ */
 final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
     private static final int TRIES = 5;
 
     private Transaction() { }
@@ -28,26 +34,58 @@ final class Transaction {
      * Runs it.
      *
      * @param doing as "approving request 7"
-     * @throws StoreException when the database fails, or others are first each time
+     * @throws StoreException when the database fails, others are first each time, or it is not known whether it stands: its message says which
      */
     static <T> T run(DataSource database, String doing, Work<T> work) {
         for (int i = 1;; i++) {
             try (Connection connection = database.getConnection()) {
-                connection.setAutoCommit(false);
-                try {
-                    T result = work.run(connection);
-                    connection.commit();
-                    return result;
-                } finally {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
+                return once(connection, work);
+            } catch (CommitInDoubt e) {
+                throw new StoreException(doing, e);
             } catch (SQLException e) {
                 Outcome outcome = SqlFailure.of(e);
                 if (i == TRIES || outcome != Outcome.CONFLICT && outcome != Outcome.LOCKED) {
                     throw new StoreException(doing, e);
                 }
             }
+        }
+    }
+
+    /**
+     * Runs it once, on a connection whose autocommit is on before and after.
+     *
+     * @throws CommitInDoubt when it is not known whether it stands
+     * @throws SQLException  when nothing of it stands
+     */
+    static <T> T once(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run(connection);
+            CommitInDoubt.commit(connection);
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undone(connection, e);
+            throw e;
+        } finally {
+            restored(connection);
+        }
+    }
+
+    /** What failed first is what the caller must hear. */
+    private static void undone(Connection connection, Exception first) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
+        }
+    }
+
+    /** A connection on which this fails is broken, and its pool finds out. */
+    private static void restored(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("a connection of slow work is lost: {}", e.getMessage());
         }
     }
 

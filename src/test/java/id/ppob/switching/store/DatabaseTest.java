@@ -1,7 +1,6 @@
 package id.ppob.switching.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +13,8 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
     @RegisterExtension
@@ -40,14 +41,27 @@ class DatabaseTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://h/ppob", "jdbc:mariadb:sequential://h1,h2/ppob", "jdbc:mariadb:sequential://h1/ppob", "jdbc:mariadb:loadbalance://h1/ppob",
+            "jdbc:mariadb:load-balance://h1/ppob", "jdbc:mariadb:replication://h1,h2/ppob", "jdbc:mariadb://h1,h2/ppob?user=a", "jdbc:mariadb://h1:3306,h2:3306/ppob",
+            "jdbc:mariadb://h1/ppob?user=a&transactionReplay=true", "jdbc:mariadb://address=(host=h1)(port=1),address=(host=h2)(port=1)/ppob"})
+    void addressWithWhichTheDriverChangesItsServerInSilenceIsRefused(String url) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new Database.Address(url, null, null)).getMessage();
+        assertTrue(message.contains("one server") && !message.contains("\n"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mariadb://127.0.0.1:3306/ppob", "jdbc:mariadb://db.example/ppob?user=a&password=b,c", "jdbc:mariadb://[::1]:3306/ppob"})
+    void addressOfOneServerIsTaken(String url) {
+        assertEquals(url, new Database.Address(url, null, null).jdbcUrl());
+    }
+
     @Test
-    void killEndsASessionAndKnowsWhenThereIsNone() throws SQLException {
-        Database database = DATABASE.database();
-        Connection victim = database.open();
-        long id = Database.sessionId(victim);
-        assertTrue(database.kill(id));
-        assertThrows(SQLException.class, () -> one(victim, "SELECT 1"));
-        assertFalse(database.kill(Integer.MAX_VALUE));
+    void transactionThatNobodyContinuesIsUndoneByTheServer() throws SQLException {
+        try (Connection lane = DATABASE.database().open(); Connection pooled = DATABASE.database().pool().getConnection()) {
+            assertEquals("3", one(lane, "SELECT @@idle_transaction_timeout"));
+            assertEquals("60", one(pooled, "SELECT @@idle_transaction_timeout"));
+        }
     }
 
     @Test

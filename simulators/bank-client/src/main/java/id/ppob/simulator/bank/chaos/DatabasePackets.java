@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class DatabasePackets {
     private static final byte[] BEGIN = query("START TRANSACTION");
     private static final byte[] COMMIT = query("COMMIT");
-    private static final String MARK = "INSERT INTO lane_commit";
+    private static final String MARK = "UPDATE lane_commit";
     private static final int HEADER = 4;
     private final DataInputStream in;
     private boolean posting;

@@ -89,7 +89,7 @@ class TapTest {
         on(Point.Leg.DATABASE);
         arm(Point.BEFORE_ACKNOWLEDGEMENT, Ambush.What.PAYMENT, Victim.SWITCH);
         byte[] other = packet("COMMIT");
-        byte[] posting = packet("START TRANSACTION;INSERT INTO lane_commit (node");
+        byte[] posting = packet("START TRANSACTION;UPDATE lane_commit SET mark = 1");
         client.getOutputStream().write(other);
         accepted.getInputStream().readNBytes(other.length);
         accepted.getOutputStream().write('K');
