@@ -43,6 +43,7 @@ final class PlnSide {
     record Books(OpenPayments open, ForwardQueue queue) { }
 
     private final PlnLinks links;
+    private final PlnExchange exchange;
     private final PlnDesk desk;
     private final PlnTimer timer;
     private final ForwarderThread forwarder;
@@ -57,18 +58,20 @@ final class PlnSide {
         links = new PlnLinks(Stream.generate(() -> new PlnLink(
                 new Connector(host.getHostString(), host.getPort(), CONNECT_MS, TcpSettings.defaults("pln", Framing.TRAILER_FF), loops, meters),
                 codecs.get(DIALECT), business, settings, clock, new Random())).limit(leg.connections()).toList());
-        PlnExchange exchange = new PlnExchange(links, config.plnCentral(), leg.inFlight(), clock, meters);
+        exchange = new PlnExchange(links, config.plnCentral(), leg.inFlight(), leg.shortRefusals(), clock, meters);
         links.answersTo(exchange);
         LinkHealth health = new LinkHealth(leg.health());
         this.away = away;
         desk = new PlnDesk(exchange, () -> away.getAsBoolean() ? HostState.DOWN : health.state(), PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
         Recovery recovery = new Recovery(books.open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
-        timer = new PlnTimer(links, exchange, health, desk, recovery, clock);
+        timer = new PlnTimer(links, exchange, health, desk, recovery, books.open, clock);
         forwarder = new ForwarderThread((wake, writing) -> new Forwarder(books.queue, exchange, desk, () -> signedOn() && !away.getAsBoolean(), Forwarder.Settings.with(leg.inFlight() / 2 + 1, leg.deadlineMs()), clock, new Random(), meters,
                 wake, writing));
         meters.gauge(Meter.PLN_CONNECTIONS, links::signedOn);
         meters.gauge(Meter.PLN_LINK_STATE, () -> desk.state().ordinal());
+        meters.gauge(Meter.PLN_AWAY, () -> away.getAsBoolean() ? 1 : 0);
         meters.gauge(Meter.PLN_IN_FLIGHT, exchange::inFlight);
+        meters.gauge(Meter.HOST_WAITING, desk::waiting);
         meters.gauge(Meter.HOST_OPEN, timer::open);
     }
 
@@ -84,6 +87,16 @@ final class PlnSide {
 
     boolean signedOn() {
         return links.signedOn() > 0;
+    }
+
+    /** @return whether payments can be sent: not while an operator says that PLN is away */
+    boolean usable() {
+        return desk.state().ordinal() <= HostState.BUSY.ordinal();
+    }
+
+    /** @return what PLN's answers say against our messages; empty for nothing */
+    String trouble() {
+        return exchange.trouble();
     }
 
     long heardMillis() {

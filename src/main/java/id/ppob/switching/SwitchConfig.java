@@ -50,9 +50,10 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     /**
      * How PLN is spoken to: connections, questions under way at most, its deadline from the arrival of a payment.
      *
-     * @param health when the link is away, and back
+     * @param health        when the link is away, and back
+     * @param shortRefusals whether PLN's refusals may leave out DE4 and DE48 (docs/iso8583-spec.md 26.4)
      */
-    public record PlnLeg(int connections, int inFlight, int deadlineMs, LinkHealth.Settings health) { }
+    public record PlnLeg(int connections, int inFlight, int deadlineMs, LinkHealth.Settings health, boolean shortRefusals) { }
 
     /** Where key stores are, and what opens them. */
     public record Keys(Path folder, KeyPassword password) { }
@@ -84,7 +85,8 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
                 settings.hostPort("pln.address"), settings.number("pln.central", 0, 9_999_999),
                 new PlnLeg(settings.number("pln.connections", 1, 64), settings.number("pln.in-flight", 1, 65_536),
                         settings.number("pln.deadline-ms", 100, 20_000), new LinkHealth.Settings(settings.number("pln.silences", 1, 1_000),
-                        settings.number("pln.down-ms", 100, 600_000), settings.number("pln.up-ms", 0, 600_000))),
+                        settings.number("pln.down-ms", 100, 600_000), settings.number("pln.up-ms", 0, 600_000)),
+                        settings.text("pln.short-refusals", "yes|no", "yes or no").equals("yes")),
                 settings.text("switcher", "[0-9A-Z]{7}", "7 digits or capitals"),
                 new Loop(settings.number("event-loops", 1, 64), Transport.valueOf(settings.text("transport", "NIO|EPOLL", "NIO or EPOLL")),
                         settings.number("lanes.payment", 1, 64), settings.number("lanes.inquiry", 1, 64),

@@ -118,7 +118,7 @@ public final class SwitchServer implements Parts {
                 keyStores, loops, clock, meters);
         PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links, keyStores, door, meters);
         watch.begin(files);
-        meters.gauge(Meter.PLN_LINK_UP, () -> pln != null && pln.signedOn() ? 1 : 0);
+        meters.gauge(Meter.PLN_LINK_UP, () -> pln != null && pln.usable() ? 1 : 0);
         meters.gauge(Meter.PLN_LINK_LAST_RECEIVED, () -> pln == null ? 0 : pln.heardMillis() / 1_000.0);
 
         HealthStore health = new HealthStore(database.pool());
@@ -129,7 +129,7 @@ public final class SwitchServer implements Parts {
         Health ready = new Health(clock, List.of(Checks.database(health, clock), Checks.schema(health),
                 Checks.durability(database::unsafe, config.unsafeDurability()), Checks.clock(health, clock, meters),
                 Checks.lanes(laneHealth, clock, LANE_LIMIT_MS), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
-                Checks.plnLink(() -> pln != null && pln.signedOn()))).gauges(meters);
+                Checks.plnLink(health::linkOrder, () -> pln != null && pln.signedOn(), () -> pln == null ? "" : pln.trouble()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);
         Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), new HeadroomReturn(database.pool()), journal,

@@ -5,6 +5,8 @@ import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.store.HealthStore;
 import id.ppob.switching.value.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ public final class Checks {
     private static final long MOST_CLOCK_DIFFERENCE_MS = 1_000;
     private static final long NANOS_PER_MS = 1_000_000;
     private static final double MS_PER_SECOND = 1_000;
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Clock.WIB);
 
     private Checks() { }
 
@@ -92,8 +95,22 @@ public final class Checks {
                 : new Result(wrong.isEmpty(), wrong.isEmpty() ? lanes.size() + " lanes" : String.join("; ", wrong));
     }
 
-    /** @return the link to PLN is signed on; told only, because the local route does not need it */
-    public static Check plnLink(BooleanSupplier up) {
-        return Check.informational("pln-link", () -> new Result(up.getAsBoolean(), up.getAsBoolean() ? "signed on" : "down"));
+    /**
+     * The link to PLN can be used; told only, because the local route does not need it.
+     *
+     * @param lastWord of an operator about PLN
+     * @param signedOn whether a connection is
+     * @param trouble  what PLN's answers say against our messages; empty for nothing
+     */
+    public static Check plnLink(Callable<HealthStore.LinkOrder> lastWord, BooleanSupplier signedOn, Supplier<String> trouble) {
+        return Check.informational("pln-link", () -> {
+            HealthStore.LinkOrder order = lastWord.call();
+            if (order.away()) {
+                return Result.failed("PLN is away since " + SINCE.format(Instant.ofEpochMilli(order.atMs())) + " WIB because " + order.by() + " said so: " + order.reason()
+                        + "; bin/ppob link back ends it" + (signedOn.getAsBoolean() ? " (signed on)" : ""));
+            }
+            String against = trouble.get();
+            return new Result(signedOn.getAsBoolean() && against.isEmpty(), (signedOn.getAsBoolean() ? "signed on" : "down") + (against.isEmpty() ? "" : ", but " + against));
+        });
     }
 }

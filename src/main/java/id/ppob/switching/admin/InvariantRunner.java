@@ -24,10 +24,12 @@ public final class InvariantRunner implements AutoCloseable {
     /** How long a step takes slices, and how much longer than a step the pause after it is: a tenth of one connection, whatever the books have grown to. */
     private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final int PAUSE_TIMES = 9;
+    private static final long COUNT_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final double MS_PER_SECOND = 1_000;
 
     private final Clock clock;
+    private final HealthStore health;
     private final long periodMs;
     private final List<Step> steps = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -65,7 +67,7 @@ public final class InvariantRunner implements AutoCloseable {
         meters.gauge(Meter.STAND_IN_EXPOSURE, () -> backlog.exposureRupiah());
         meters.gauge(Meter.FORWARDING_OLDEST_AGE,
                 () -> backlog.oldestMillis() == 0 ? 0 : Math.max(0, clock.millis() - backlog.oldestMillis()) / MS_PER_SECOND);
-        steps.add(() -> backlog = health.backlog());
+        this.health = health;
         for (String name : invariants.names()) {
             Answer answer = new Answer();
             meters.gauge(Meter.INVARIANT_VIOLATIONS, () -> answer.violations, name);
@@ -77,7 +79,21 @@ public final class InvariantRunner implements AutoCloseable {
 
     /** Begins to ask. */
     public void start() {
+        thread.execute(this::count);
         thread.execute(this::step);
+    }
+
+    /** What waits for PLN, and what is dead, within seconds: people are called by it. A tenth of the time at most, however much waits. */
+    private void count() {
+        long began = clock.nanos();
+        try {
+            backlog = health.backlog();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("counting what waits for PLN failed: {}", e.getMessage());
+        }
+        if (!thread.isShutdown()) {
+            thread.schedule(this::count, Math.max(COUNT_NANOS, PAUSE_TIMES * (clock.nanos() - began)), TimeUnit.NANOSECONDS);
+        }
     }
 
     /** Asks one question, and the next after a pause. An error is logged and the next is asked: the thread never dies of one. */

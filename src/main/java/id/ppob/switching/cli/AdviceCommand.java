@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob advice}: what PLN must still be told. */
-@Command(name = "advice", description = "What PLN must still be told: list, retry, settle.")
+@Command(name = "advice", description = "What PLN must still be told: list, retry, settle; word ends a doubt.")
 public final class AdviceCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -29,7 +29,7 @@ public final class AdviceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, retry or settle");
+        throw new ParameterException(spec.commandLine(), "Missing: list, retry, settle or word");
     }
 
     /** An entry as it is printed. @param queuedAt and notBefore in WIB */
@@ -41,7 +41,7 @@ public final class AdviceCommand implements Runnable {
 
         String text() {
             return "%20d  %-8s %-6s customer %s, queued %s, sent %d times%s%s".formatted(reference, kind, state, idpel, queuedAt, sent,
-                notBefore.isEmpty() ? "" : ", again at " + notBefore, reason.isEmpty() ? "" : ": " + reason);
+                state.equals("DEAD") ? ", waits for people: advice settle" : notBefore.isEmpty() ? "" : ", again at " + notBefore, reason.isEmpty() ? "" : ": " + reason);
         }
     }
 
@@ -66,9 +66,10 @@ public final class AdviceCommand implements Runnable {
         return Desk.with(installation, desk -> {
             try (Noted work = desk.begin(Act.ADVICE_RETRY, reference == 0 ? "all that wait" : "reference " + reference)) {
                 int entries = new AdviceStore(desk.pool()).retry(reference);
-                work.ended(true, entries + " entries");
-                output.print(new Retried(entries), entries + " entries are sent now");
-                return CommandLine.ExitCode.OK;
+                work.ended(entries > 0, entries + " entries");
+                output.print(new Retried(entries), entries > 0 ? entries + " entries are sent now"
+                    : "nothing is sent: " + (reference == 0 ? "no entry waits for its next try" : new AdviceStore(desk.pool()).why(reference)));
+                return entries > 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
             }
         });
     }
@@ -78,6 +79,18 @@ public final class AdviceCommand implements Runnable {
                @Option(names = "--how", required = true, paramLabel = "HOW", description = "${COMPLETION-CANDIDATES}") Change.SettleAdvice.How how,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         Change change = Desk.checked(spec.commandLine(), () -> new Change.SettleAdvice(reference, how, reason));
+        return Desk.with(installation, desk -> desk.ask(output, change, null));
+    }
+
+    /** What PLN says of a payment. */
+    enum Says { PAID, NOT_PAID }
+
+    @Command(name = "word", description = "Ask to end a payment in doubt by what PLN said in another way than by its answers; another approves.")
+    int word(@Parameters(paramLabel = "REFERENCE", description = "number as item list shows it") long reference,
+             @Option(names = "--says", required = true, paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}: what PLN says of it") Says says,
+             @Option(names = "--pln-reference", paramLabel = "TEXT", defaultValue = "", description = "PLN's own reference of what is paid") String plnReference,
+             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "what shows it: letter, file, name") String reason) {
+        Change change = Desk.checked(spec.commandLine(), () -> new Change.SuspectWord(reference, says == Says.PAID, plnReference, reason));
         return Desk.with(installation, desk -> desk.ask(output, change, null));
     }
 }

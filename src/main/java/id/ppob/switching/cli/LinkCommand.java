@@ -1,19 +1,27 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Right;
 import id.ppob.switching.store.AdviceStore;
+import id.ppob.switching.store.HealthStore;
 import id.ppob.switching.store.Noted;
+import id.ppob.switching.store.PlnBillsStore;
 import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ppob link}: an operator's word about PLN. A running switch follows within a second. */
-@Command(name = "link", description = "An operator's word about PLN: away, back.")
+/** {@code ppob link}: an operator's word about PLN, which a running switch follows within a second, and what PLN would need to know. */
+@Command(name = "link", description = "An operator's word about PLN: status, away, back; bills writes what PLN's simulator needs.")
 public final class LinkCommand implements Runnable {
     private static final int MOST = 120;
     @Spec
@@ -25,7 +33,7 @@ public final class LinkCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: away or back");
+        throw new ParameterException(spec.commandLine(), "Missing: status, away, back or bills");
     }
 
     /** What is printed as JSON. */
@@ -41,13 +49,49 @@ public final class LinkCommand implements Runnable {
         return say(false, reason);
     }
 
+    /** What is printed as JSON. @param since in WIB; empty for never */
+    private record Status(boolean away, String reason, String by, String since) { }
+
+    @Command(name = "status", description = "What an operator said last, who and when; how the link itself is stands in the running switch's /ready.")
+    int status() {
+        return Desk.with(installation, desk -> {
+            desk.may(Right.READ);
+            HealthStore.LinkOrder order = new AdviceStore(desk.pool()).order();
+            String since = order.atMs() == 0 ? "" : Moment.wib(order.atMs());
+            output.print(new Status(order.away(), order.reason(), order.by(), since), (order.away() ? "PLN is away" : "the link decides by itself")
+                    + (since.isEmpty() ? "" : ", said %s at %s: %s".formatted(order.by().isEmpty() ? "somebody" : order.by(), since, order.reason())));
+            return CommandLine.ExitCode.OK;
+        });
+    }
+
+    /** What is printed as JSON. */
+    private record Written(String file, long bills, String bankCodes) { }
+
+    @Command(name = "bills", description = "Writes the bills that PLN would hold, from the books, for PLN's simulator: open ones, and paid ones that PLN was not told. Without names.")
+    int bills(@Parameters(paramLabel = "FILE", description = "written anew") Path file) {
+        return Desk.with(installation, desk -> {
+            desk.may(Right.ASK);
+            PlnBillsStore store = new PlnBillsStore(desk.pool());
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                long bills = store.write(writer);
+                String banks = String.join(",", store.banks());
+                output.print(new Written(file.toString(), bills, banks), "%,d bills. Next: bin/ppob pln --dialect pln-host --bills-file %s%s".formatted(bills, file,
+                        banks.isEmpty() ? "" : " --bank-codes " + banks));
+                return CommandLine.ExitCode.OK;
+            } catch (IOException e) {
+                System.err.println("ppob: " + file + " cannot be written: " + e.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        });
+    }
+
     private int say(boolean away, String reason) {
         if (reason.isBlank() || reason.length() > MOST) {
             throw new ParameterException(spec.commandLine(), "a reason is needed, 1 to " + MOST + " characters");
         }
         return Desk.with(installation, desk -> {
             try (Noted work = desk.begin(Act.PLN_LINK, (away ? "away: " : "back: ") + reason)) {
-                new AdviceStore(desk.pool()).away(away, reason, Clock.system().millis());
+                new AdviceStore(desk.pool()).away(away, reason, desk.who().name(), Clock.system().millis());
                 work.ended(true, away ? "PLN is away" : "the link decides");
                 output.print(new View(away, reason), away ? "PLN is away until: bin/ppob link back" : "the link decides by itself");
                 return CommandLine.ExitCode.OK;

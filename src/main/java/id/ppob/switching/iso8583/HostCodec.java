@@ -150,11 +150,26 @@ public final class HostCodec {
                 Ascii.number(bytes, scan.at[11], 12), family.localAt(bytes, scan), (int) Ascii.number(bytes, scan.at[39], 4),
                 scan.has(15) ? (int) Ascii.number(bytes, scan.at[15], 8) : 0, scan.has(2) ? (int) Ascii.number(bytes, scan.at[2], scan.length[2]) : 0,
                 scan.has(4) ? family.amount(bytes, scan) : Message.NO_AMOUNT,
-                shaped ? header.number(Column.IDPEL, bytes, sale) : -1,
+                shaped ? header.number(Column.IDPEL, bytes, sale) : begun(bytes, scan),
                 shaped ? (int) header.number(Column.PAYMENT_STATUS, bytes, sale) : 0,
                 shaped ? Reference.parse(bytes, sale + header.cell(Column.REFERENCE).at()) : null,
                 shaped ? plnReference(bytes, sale + header.cell(Column.PLN_REFERENCE).at()) : "",
-                shaped ? lines(bytes, scan) : List.of());
+                shaped ? lines(bytes, scan) : List.of(), scan.has(48) ? scan.length[48] : 0);
+    }
+
+    /** A refusal of some hosts has a DE48 that ends after the customer. @return IDPEL of a DE48 that is too short for its form; -1 for none */
+    private long begun(byte[] bytes, Scan scan) {
+        Block.Cell cell = layout.payment().cell(Column.IDPEL);
+        int end = cell.at() + cell.width();
+        if (!scan.has(48) || scan.length[48] < end || scan.length[48] >= layout.payment().length) {
+            return -1;
+        }
+        for (int i = scan.at[48] + cell.at(); i < scan.at[48] + end; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return -1;
+            }
+        }
+        return Ascii.number(bytes, scan.at[48] + cell.at(), cell.width());
     }
 
     private List<Sale.Line> lines(byte[] bytes, Scan scan) {

@@ -1,8 +1,9 @@
 package id.ppob.switching.iso8583;
 
-import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.value.Mask;
 import id.ppob.switching.value.Reference;
 import java.util.List;
+import java.util.Set;
 
 /**
  * PLN's answer to a payment, reversal or advice of ours. docs/iso8583-spec.md 26.3.
@@ -16,26 +17,66 @@ import java.util.List;
  * @param reference     ours, of DE48 (with 0088 that of the payment that stands there); null when it cannot be one of ours
  * @param plnReference  PLN's own; empty for none
  * @param bills         as told
+ * @param told          characters of DE48; 0 when it is absent
  */
 public record PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, long localAt, int code, int settlement, int product, long amountRupiah,
-                        long idpel, int paymentStatus, Reference reference, String plnReference, List<Sale.Line> bills) {
+                        long idpel, int paymentStatus, Reference reference, String plnReference, List<Sale.Line> bills, int told) {
     /** Only 0088 speaks of another payment. */
     private static final int PAID_BY_ANOTHER = ResponseCode.ALREADY_PAID.number();
 
+    /** With a DE48 that has a bill or more, if it has bills. */
+    public PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, long localAt, int code, int settlement, int product, long amountRupiah, long idpel,
+                     int paymentStatus, Reference reference, String plnReference, List<Sale.Line> bills) {
+        this(kind, bank, central, stan, localAt, code, settlement, product, amountRupiah, idpel, paymentStatus, reference, plnReference, bills, idpel < 0 ? 0 : Integer.MAX_VALUE);
+    }
+
     /** @return whether it says what the question said. docs/iso8583-spec.md 26.4 */
     public boolean fits(PlnSale sale) {
-        if (product != sale.product() || amountRupiah != sale.amountRupiah() || idpel != sale.customer().idpel() || bills.size() != sale.bills().size()
-                || code != PAID_BY_ANOTHER && !sale.reference().equals(reference)) {
-            return false;
-        }
-        for (int i = 0; i < bills.size(); i++) {
-            PayableBill bill = sale.bills().get(i);
-            if (!bills.get(i).equals(new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))) {
-                return false;
-            }
-        }
-        return true;
+        return differs(sale, false) == null;
     }
+
+    /**
+     * Compares it with its question. docs/iso8583-spec.md 26.4.
+     *
+     * @param shortRefusals whether a code that says "not paid" may leave out DE2 and DE4, and leave out or shorten DE48: an absent field is not a different one
+     * @return null when it fits; else which field is absent, or different, in words for people; customers masked
+     */
+    public String differs(PlnSale sale, boolean shortRefusals) {
+        boolean may = shortRefusals && refuses();
+        if (product != sale.product() && !(may && product == 0)) {
+            return product == 0 ? "DE2 is absent" : "DE2 is %05d, asked %05d".formatted(product, sale.product());
+        }
+        if (amountRupiah != sale.amountRupiah() && !(may && amountRupiah == Message.NO_AMOUNT)) {
+            return amountRupiah == Message.NO_AMOUNT ? "DE4 is absent" : amountRupiah == Message.BAD_AMOUNT ? "DE4 is no amount in rupiah"
+                    : "DE4 is Rp %,d, asked Rp %,d".formatted(amountRupiah, sale.amountRupiah());
+        }
+        if (idpel >= 0 && idpel != sale.customer().idpel()) {
+            return "DE48 is of another customer, " + Mask.idpel(idpel) + ", asked " + Mask.idpel(sale.customer().idpel());
+        }
+        if (bills.isEmpty() && !sale.bills().isEmpty()) {
+            return may ? null : told == 0 ? "DE48 is absent" : "DE48 of " + told + " characters has not its form (26.3)";
+        }
+        if (code != PAID_BY_ANOTHER && !sale.reference().equals(reference)) {
+            return "DE48 has another reference of ours";
+        }
+        return bills.equals(sale.bills().stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah())).toList()) ? null
+                : "DE48 has other bills, amounts or late fees";
+    }
+
+    /**
+     * Whether its code says for sure that PLN holds nothing of this identity. 0088 does not: without DE48 it may speak of this very payment. Nor does
+     * 0000 to a reversal: what undoes a payment must say which.
+     */
+    private boolean refuses() {
+        return switch (kind) {
+            case REVERSAL -> code == ResponseCode.NO_PAYMENT_TO_REVERSE.number() || code == ResponseCode.ALREADY_REVERSED.number();
+            case PAYMENT, ADVICE -> REFUSALS.contains(code);
+            default -> false;
+        };
+    }
+
+    /** docs/iso8583-spec.md 26.11: refused, but for 0088. */
+    private static final Set<Integer> REFUSALS = Set.of(6, 11, 13, 14, 16, 30, 31, 32, 33, 34, 45, 46, 77, 89, 90, 92, 93, 94, 97, 98);
 
     /** @return whether 0000 has all that it needs: PLN's day and reference */
     public boolean approves() {

@@ -41,6 +41,8 @@ public enum Act {
     STAND_IN(Right.ASK, Right.APPROVE, Change.StandInCaps.class),
     /** What PLN does not take is ended, or sent again. */
     ADVICE_SETTLE(Right.ASK, Right.APPROVE, Change.SettleAdvice.class),
+    /** What people learned from PLN ends a doubt that PLN's answers do not end. */
+    SUSPECT_WORD(Right.ASK, Right.APPROVE, Change.SuspectWord.class),
     /** A new operator. */
     OPERATOR_ADD(Right.MANAGE, Right.MANAGE, Change.AddOperator.class),
     /** Another role. */

@@ -171,6 +171,39 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * What PLN said by other ways than its answers about a payment in doubt (docs/iso8583-spec.md 27.16): it is posted as PLN's own answer would be.
+     *
+     * @param reference    of the payment, first 64 bits
+     * @param paid         it stands at PLN; else PLN holds nothing of it
+     * @param plnReference PLN's own for it; empty where it is not paid
+     * @param reason       what shows it: a letter, a file, a name
+     */
+    record SuspectWord(long reference, boolean paid, String plnReference, String reason) implements Change {
+        private static final Pattern PLN_REFERENCE = Pattern.compile("[0-9A-Za-z-]{1,32}");
+
+        /** @throws IllegalArgumentException without a reason, or where paid and PLN's reference do not go together */
+        public SuspectWord {
+            Text.check("a reason", reason);
+            if (paid && !PLN_REFERENCE.matcher(plnReference).matches()) {
+                throw new IllegalArgumentException("PLN's reference '" + plnReference + "': 1 to 32 letters, digits or dashes");
+            }
+            if (!paid && !plnReference.isEmpty()) {
+                throw new IllegalArgumentException("what is not paid has no reference of PLN");
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.SUSPECT_WORD;
+        }
+
+        @Override
+        public String sentence() {
+            return "end the doubt about reference " + reference + ": " + (paid ? "paid at PLN as " + plnReference : "not paid at PLN") + ": " + reason;
+        }
+    }
+
     /** A new operator. @param half SHA-256 of the asker's code, in hexadecimal: see {@link Code} */
     record AddOperator(String name, Role role, String half) implements Change {
         /** @throws IllegalArgumentException for a name that no operator may have */

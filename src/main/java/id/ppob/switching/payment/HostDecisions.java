@@ -16,8 +16,6 @@ import java.util.List;
  * is docs/iso8583-spec.md 15.2; exactly one of two words wins, because each is written on the condition of the state it met. Pure.
  */
 final class HostDecisions {
-    /** Kind of the item that stands open while PLN has, or may have, a payment that we cannot tell of. */
-    static final String SUSPECT_ITEM = "PAYMENT_SUSPECT";
     private static final String ELSEWHERE_ITEM = "PAID_ELSEWHERE";
     private static final String CODE_ITEM = "PLN_CODE";
 
@@ -83,9 +81,9 @@ final class HostDecisions {
             case NOT_SENT -> declined(asked, stored, ResponseCode.BILL_HELD, null, view);
             case ANSWERED -> answered(asked, stored, word, view);
             case SILENT -> doubt(asked, stored, "PLN did not answer in time");
-            case UNFIT -> doubt(asked, stored, "PLN's answer does not fit the payment, code " + word.code());
+            case UNFIT -> doubt(asked, stored, "PLN's answer %04d does not fit the payment: %s".formatted(word.code(), word.why()));
             case ORPHANED -> doubt(asked, stored, "found pending with nobody waiting for PLN's answer");
-            case REVERSED, ADVISED -> throw new IllegalArgumentException(word.kind() + " is no word on a 2200");
+            case REVERSED -> throw new IllegalArgumentException(word.kind() + " is no word on a 2200");
         };
     }
 
@@ -266,7 +264,7 @@ final class HostDecisions {
     }
 
     private static Posting.Item suspect(StoredPayment stored, String why, long nowMs) {
-        return item(SUSPECT_ITEM, stored, why, nowMs);
+        return item(Posting.Item.PAYMENT_SUSPECT, stored, why, nowMs);
     }
 
     private static Posting.Item item(String kind, StoredPayment stored, String detail, long nowMs) {
@@ -279,7 +277,7 @@ final class HostDecisions {
     }
 
     private static Posting.ItemEnd itemEnd(Case asked, StoredPayment stored) {
-        return new Posting.ItemEnd(SUSPECT_ITEM, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
+        return new Posting.ItemEnd(Posting.Item.PAYMENT_SUSPECT, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
     }
 
     private static Posting.AdviceEnd ack(Case asked, StoredPayment stored) {

@@ -6,8 +6,14 @@ import id.ppob.switching.iso8583.PlnAnswer;
  * What became of a question to PLN: it comes back into the lane of its customer as a second step.
  *
  * @param answer PLN's; null where there is none
+ * @param why    of an answer that does not fit: which field is absent or different; else empty
  */
-public record HostWord(Kind kind, PlnAnswer answer) {
+public record HostWord(Kind kind, PlnAnswer answer, String why) {
+    /** Nothing to explain. */
+    public HostWord(Kind kind, PlnAnswer answer) {
+        this(kind, answer, "");
+    }
+
     /** Ways in which a question ends. */
     public enum Kind {
         /** An answer to our 2200 that fits it. */
@@ -21,9 +27,7 @@ public record HostWord(Kind kind, PlnAnswer answer) {
         /** Found pending, and nobody waits for PLN's answer any more: a process died in between. */
         ORPHANED,
         /** An answer to our 2400 or 2401. */
-        REVERSED,
-        /** An answer to our 2220 or 2221. */
-        ADVISED
+        REVERSED
     }
 
     /** @return a word without an answer */

@@ -159,6 +159,12 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
         public static final String ADVICE_DEAD = "ADVICE_DEAD";
         /** PLN refuses what was decided in its place. */
         public static final String STAND_IN_REFUSED = "STAND_IN_REFUSED";
+        /** PLN has, or may have, a payment of which we cannot tell. */
+        public static final String PAYMENT_SUSPECT = "PAYMENT_SUSPECT";
+        /** PLN neither takes nor refuses what it is told, however often. */
+        public static final String ADVICE_STUCK = "ADVICE_STUCK";
+        /** PLN answered one question twice, and not the same. */
+        public static final String PLN_CONTRADICTS = "PLN_CONTRADICTS";
     }
 
     /** @return a posting that only remembers a verdict */

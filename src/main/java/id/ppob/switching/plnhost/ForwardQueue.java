@@ -34,7 +34,18 @@ public interface ForwardQueue {
      */
     List<Entry> take(int most, Set<Long> busy, long nowMs);
 
-    /** PLN has it: done. */
+    /**
+     * What two people said about a payment in doubt, in the place of PLN's answer to its reversal: docs/iso8583-spec.md 27.16.
+     *
+     * @param code         0063 or 0012, as PLN would say it
+     * @param plnReference with 0012
+     */
+    record Word(StoredPayment payment, int code, String plnReference) { }
+
+    /** @return what is said and not yet posted */
+    List<Word> words();
+
+    /** PLN has it: done. Nothing is written by a node that lost the lease. */
     void acknowledge(List<Done> done, long nowMs);
 
     /**
@@ -56,11 +67,13 @@ public interface ForwardQueue {
      *
      * @param pauseMs not sooner, by the database's clock
      * @param counts  whether this was an attempt
+     * @param tell    whether it lasts so long that people must know: an item says why, until PLN acknowledges
      */
-    void later(Entry entry, long pauseMs, String reason, boolean counts);
+    void later(Entry entry, long pauseMs, String reason, boolean counts, boolean tell, long nowMs);
 
     /**
-     * It is not tried any more by itself, and a person must look: its customer's later entries wait behind it.
+     * It is not tried any more by itself, and a person must look: its customer's later entries wait behind it. Entry and item are one
+     * transaction, on the condition of the lease; a payment that its bank has reversed is ended instead.
      *
      * @param code DE39 of the refusal
      */

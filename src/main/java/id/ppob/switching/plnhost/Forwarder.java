@@ -6,6 +6,7 @@ import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.HostWord;
+import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.value.Clock;
@@ -65,6 +66,11 @@ public final class Forwarder {
     private static final long HOLD_EVERY_NANOS = 2_000_000_000L;
     /** Entries are taken, and acknowledged, by half of the window: what a transaction costs is shared by many, while PLN has the other half. */
     private static final int TOGETHER = 2;
+    /** So many tries without an answer that decides are an item: about 15 minutes of an advice, an hour and a half of a reversal. It is tried on. */
+    private static final int TRIES = 20;
+    /** An answer of another form is the host's way to say it, as a rule, and does not pass by itself. */
+    private static final int UNFIT_TRIES = 5;
+    private static final int UNCOUNTED = 0;
     /** At PLN and being acknowledged, together. */
     private static final int MOST_WINDOWS = 2;
     /** But an answer waits no longer than this for others. */
@@ -100,6 +106,9 @@ public final class Forwarder {
         if (!holding || now - holdDueAt >= 0) {
             holding = queue.hold();
             holdDueAt = now + HOLD_EVERY_NANOS;
+            if (holding) {
+                queue.words().forEach(this::say);
+            }
         }
         int room = Math.min(Math.min(settings.window - atPln(), MOST_WINDOWS * settings.window - underWay.size()), exchange.room());
         boolean few = !underWay.isEmpty() && room * TOGETHER < settings.window;
@@ -115,6 +124,15 @@ public final class Forwarder {
         return worked;
     }
 
+    /** As if PLN had answered it to our reversal: whichever of the two the lane writes first counts, and the other finds no doubt any more. */
+    private void say(ForwardQueue.Word word) {
+        Identity of = word.payment().identity();
+        PlnAnswer answer = new PlnAnswer(PlnRequest.Kind.REVERSAL, of.bank(), of.central(), of.stan(), of.localAt(), word.code(), 0, 0, word.payment().amountRupiah(),
+                word.payment().idpel(), 0, null, word.plnReference(), List.of());
+        desk.word(word.payment(), new HostWord(HostWord.Kind.REVERSED, answer), counted -> LOG.warn("the doubt about a payment of bank {}, STAN {}, {} by the word of two people, {}",
+                of.bank(), of.stan(), counted ? "is ended" : "was not ended", "%04d".formatted(word.code())));
+    }
+
     private int atPln() {
         return underWay.size() - beingWritten;
     }
@@ -125,7 +143,7 @@ public final class Forwarder {
         boolean asked = exchange.ask(new PlnRequest(kind, entry.takenBefore(), entry.sale()), deadline, end -> answered(entry, end));
         if (!asked) {
             underWay.remove(entry.payment().idpel());
-            queue.later(entry, settings.advicePauseMs, "not sent", false);
+            queue.later(entry, settings.advicePauseMs, "not sent", false, false, clock.millis());
         }
     }
 
@@ -199,8 +217,8 @@ public final class Forwarder {
     private void settle(Ended each, List<ForwardQueue.Done> done, long nowMs) {
         ForwardQueue.Entry entry = each.entry;
         switch (each.end) {
-            case PlnExchange.Silent() -> again(entry, "PLN did not answer", true);
-            case PlnExchange.Unfit(PlnAnswer answer) -> again(entry, "an answer that is not this one's, %04d".formatted(answer.code()), true);
+            case PlnExchange.Silent() -> again(entry, "PLN did not answer", TRIES);
+            case PlnExchange.Unfit(PlnAnswer answer, String why) -> again(entry, "answer %04d is not this one's: %s".formatted(answer.code(), why), UNFIT_TRIES);
             case PlnExchange.Answered(PlnAnswer answer) -> {
                 if (each.counted != null) {
                     counted(each, answer);
@@ -218,7 +236,7 @@ public final class Forwarder {
         if (each.counted) {
             count("acknowledged");
         } else {
-            again(each.entry, "the outcome %04d was not written".formatted(answer.code()), false);
+            again(each.entry, "the outcome %04d was not written".formatted(answer.code()), UNCOUNTED);
         }
     }
 
@@ -230,11 +248,12 @@ public final class Forwarder {
             done.add(new ForwardQueue.Done(entry.key(), code, entry.payment().host() != null && entry.payment().host().standIn(), answer.plnReference()));
             count("acknowledged");
         } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
-            again(entry, "not signed on", false);
+            again(entry, "not signed on", UNCOUNTED);
         } else if (code == ResponseCode.APPROVED.number() || isLater(code)) {
-            again(entry, "PLN answered %04d".formatted(code), true);
+            again(entry, "PLN answered %04d".formatted(code), TRIES);
         } else {
-            dead(entry, code, "PLN refused it with %04d".formatted(code), nowMs);
+            dead(entry, code, "PLN refused it with %04d".formatted(code) + (code != ResponseCode.ALREADY_PAID.number() ? "" : ": %d of %d bills are paid there by %s".formatted(
+                    answer.paymentStatus(), entry.sale().bills().size(), answer.plnReference().isEmpty() ? "another" : answer.plnReference())), nowMs);
         }
     }
 
@@ -244,13 +263,13 @@ public final class Forwarder {
             done.add(new ForwardQueue.Done(entry.key(), code));
             count("acknowledged");
         } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
-            again(entry, "not signed on", false);
+            again(entry, "not signed on", UNCOUNTED);
         } else if (entry.payment().state() == StoredPayment.State.REVERSED && decides(answer)) {
             dead(entry, code, "PLN lets a payment stand that is reversed here", nowMs);
         } else if (isFinal(code)) {
             dead(entry, code, "PLN refused the reversal with %04d".formatted(code), nowMs);
         } else {
-            again(entry, "PLN answered %04d".formatted(code), true);
+            again(entry, "PLN answered %04d".formatted(code), TRIES);
         }
     }
 
@@ -266,13 +285,15 @@ public final class Forwarder {
                 || code == ResponseCode.ALREADY_PAID.number() || code == ResponseCode.STAN_MISUSED.number() || code == ResponseCode.REFERENCE_OF_ANOTHER.number();
     }
 
-    private void again(ForwardQueue.Entry entry, String reason, boolean counts) {
+    /** @param tries counted ones after which people are told; 0 when this one does not count */
+    private void again(ForwardQueue.Entry entry, String reason, int tries) {
         boolean reversal = entry.key().kind() == Posting.Advice.Kind.REVERSAL;
         long longest = reversal ? settings.longestReversalPauseMs : settings.longestAdvicePauseMs;
         long first = reversal ? settings.reversalPauseMs : settings.advicePauseMs;
         long pause = Math.min(longest, first << Math.min(20, entry.sent()));
         pause -= random.nextLong(pause / 2 + 1);
-        queue.later(entry, pause, reason, counts);
+        boolean counts = tries != UNCOUNTED;
+        queue.later(entry, pause, reason, counts, counts && entry.sent() + 1 >= tries, clock.millis());
         count("again");
         LOG.info("{} of bank {}, STAN {}: {}; sent {} times, again in {} ms", entry.key().kind(), entry.sale().bank(), entry.sale().stan(), reason,
                 entry.sent() + 1, pause);

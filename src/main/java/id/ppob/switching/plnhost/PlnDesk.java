@@ -4,6 +4,7 @@ import id.ppob.switching.dispatch.HostDesk;
 import id.ppob.switching.dispatch.LaneEvents;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.PlnRequest;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.metrics.Meter;
@@ -14,12 +15,11 @@ import id.ppob.switching.payment.HostStep;
 import id.ppob.switching.payment.HostWord;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.value.Clock;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,11 +28,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where requests wait for PLN. A payment is asked here after its pending row was committed; PLN's word goes back into the payment's
- * lane as a second step, and what that committed is told to all who wait for this payment. A payment's waiting list belongs to its
- * lane; the timer only throws away what was answered.
+ * lane as a second step, and what that committed is told to all who wait for this payment in the {@link WaitingRoom}.
  */
 public final class PlnDesk implements HostDesk {
     private static final Logger LOG = LoggerFactory.getLogger(PlnDesk.class);
+    /** The usual answer comes sooner, and on this node. */
+    private static final int PATIENT_MS = 1_000;
+    private static final int ASKED_AT_ONCE = 256;
 
     private final PlnExchange exchange;
     private final Supplier<HostState> link;
@@ -40,8 +42,7 @@ public final class PlnDesk implements HostDesk {
     private final Clock clock;
     private final LaneEvents events;
     private final Meters meters;
-    private final ConcurrentHashMap<Key, Waiting> waiting = new ConcurrentHashMap<>();
-    private final AtomicInteger parked = new AtomicInteger();
+    private final WaitingRoom room;
     private Predicate<Request> lanes = outcome -> false;
 
     /**
@@ -63,18 +64,6 @@ public final class PlnDesk implements HostDesk {
         }
     }
 
-    /** Which payment. */
-    record Key(long reference, int attempt) { }
-
-    private record Parked(Request request, Case asked) { }
-
-    /** Those who wait for one payment. */
-    private static final class Waiting {
-        final List<Parked> payments = new ArrayList<>(1);
-        final List<Parked> reversals = new ArrayList<>(0);
-        boolean asking;
-    }
-
     /** @param link how far PLN can be relied on, apart from what is under way */
     public PlnDesk(PlnExchange exchange, Supplier<HostState> link, Settings settings, Clock clock, LaneEvents events, Meters meters) {
         this.exchange = exchange;
@@ -83,6 +72,7 @@ public final class PlnDesk implements HostDesk {
         this.clock = clock;
         this.events = events;
         this.meters = meters;
+        this.room = new WaitingRoom(settings.parked);
     }
 
     /** Says where second steps go, before anything is asked. */
@@ -100,24 +90,16 @@ public final class PlnDesk implements HostDesk {
     public void follow(Request request, Case asked, HostStep step, Consumer<Request.ReplyTo> answered) {
         switch (step) {
             case HostStep.Ask ask -> ask(request, asked, ask);
-            case HostStep.Join join -> join(request, asked, new Key(join.reference(), join.attempt()), answered);
+            case HostStep.Join join -> join(request, asked, new WaitingRoom.Key(join.reference(), join.attempt()), answered);
             case HostStep.Ended ended -> ended(request, ended, answered);
         }
     }
 
     private void ask(Request request, Case asked, HostStep.Ask ask) {
         StoredPayment payment = ask.payment();
-        Key key = new Key(payment.reference(), payment.attempt());
-        Waiting list = new Waiting();
-        list.asking = true;
-        waiting.put(key, list);
+        boolean waits = room.asks(key(payment), waiter(request, asked));
         long deadline = request.arrivedNanos() + TimeUnit.MILLISECONDS.toNanos(settings.deadlineMs);
-        boolean stale = clock.nanos() - request.arrivedNanos() > TimeUnit.MILLISECONDS.toNanos(settings.staleMs);
-        if (request.park()) {
-            list.payments.add(new Parked(request, asked));
-        } else {
-            stale = true; // its bank was told 0068 already
-        }
+        boolean stale = !waits /* its bank was told 0068 already */ || clock.nanos() - request.arrivedNanos() > TimeUnit.MILLISECONDS.toNanos(settings.staleMs);
         if (stale || !exchange.ask(new PlnRequest(PlnRequest.Kind.PAYMENT, false, ask.told()), deadline, end -> second(payment, word(end)))) {
             second(payment, HostWord.of(HostWord.Kind.NOT_SENT));
         }
@@ -127,7 +109,7 @@ public final class PlnDesk implements HostDesk {
     private static HostWord word(PlnExchange.End end) {
         return switch (end) {
             case PlnExchange.Answered(var answer) -> new HostWord(HostWord.Kind.ANSWERED, answer);
-            case PlnExchange.Unfit(var answer) -> new HostWord(HostWord.Kind.UNFIT, answer);
+            case PlnExchange.Unfit(var answer, var why) -> new HostWord(HostWord.Kind.UNFIT, answer, why);
             case PlnExchange.Silent() -> HostWord.of(HostWord.Kind.SILENT);
         };
     }
@@ -137,22 +119,13 @@ public final class PlnDesk implements HostDesk {
         Consumer<Boolean> done = counted -> {
             if (!counted) {
                 meters.count(Meter.HOST_OUTCOMES, "none");
-                leave(payment);
+                room.asksNoMore(key(payment));
             }
         };
         if (!word(payment, word, done)) {
             LOG.error("PLN's word {} on a payment of bank {}, STAN {}, found no place in its lane", word.kind(), payment.identity().bank(),
                     payment.identity().stan());
-            leave(payment);
-        }
-    }
-
-    private void leave(StoredPayment payment) {
-        Waiting list = waiting.get(new Key(payment.reference(), payment.attempt()));
-        if (list != null) {
-            synchronized (list) {
-                list.asking = false;
-            }
+            room.asksNoMore(key(payment));
         }
     }
 
@@ -176,77 +149,81 @@ public final class PlnDesk implements HostDesk {
         }, clock.millis(), clock.nanos()));
     }
 
-    private void join(Request request, Case asked, Key key, Consumer<Request.ReplyTo> answered) {
-        if (parked.incrementAndGet() > settings.parked) {
-            parked.decrementAndGet();
-            meters.count(Meter.HOST_PARKED, "no-room");
-            tell(new Parked(request, asked), new Answer.Echo(ResponseCode.TIMED_OUT), answered);
-        } else if (request.park()) {
-            meters.count(Meter.HOST_PARKED, asked.message().messageClass().name().toLowerCase(Locale.ROOT));
-            Waiting list = waiting.computeIfAbsent(key, absent -> new Waiting());
-            synchronized (list) {
-                (switch (asked.message().messageClass()) {
-                    case REVERSAL -> list.reversals;
-                    default -> list.payments;
-                }).add(new Parked(request, asked));
+    private void join(Request request, Case asked, WaitingRoom.Key key, Consumer<Request.ReplyTo> answered) {
+        MessageClass kind = asked.message().messageClass();
+        WaitingRoom.Waiter waiter = waiter(request, asked);
+        switch (room.enters(key, waiter, kind == MessageClass.REVERSAL)) {
+            case WAITS -> meters.count(Meter.HOST_PARKED, kind.name().toLowerCase(Locale.ROOT));
+            case FULL -> {
+                meters.count(Meter.HOST_PARKED, "no-room");
+                tell(waiter, new Answer.Echo(ResponseCode.TIMED_OUT), answered);
             }
-            waiting.putIfAbsent(key, list); // the timer may have thrown it away between the two
-        } else {
-            parked.decrementAndGet();
+            case ANSWERED_ALREADY -> { }
         }
     }
 
     private void ended(Request outcome, HostStep.Ended ended, Consumer<Request.ReplyTo> answered) {
         meters.count(Meter.HOST_OUTCOMES, ended.state().name().toLowerCase(Locale.ROOT));
-        Key key = new Key(ended.reference(), ended.attempt());
-        Waiting list = waiting.get(key);
-        if (list != null) {
-            synchronized (list) {
-                list.asking = false;
-                list.payments.forEach(each -> tell(each, ended.toPayment(), answered));
-                list.payments.clear();
-                if (ended.toReversal() != null) {
-                    list.reversals.forEach(each -> tell(each, ended.toReversal(), answered));
-                    list.reversals.clear();
-                }
-                if (list.reversals.isEmpty()) {
-                    waiting.remove(key, list);
-                }
-            }
-        }
+        told(new WaitingRoom.Key(ended.reference(), ended.attempt()), ended.toPayment(), ended.toReversal(), answered);
         outcome.answer(new Answer.Echo(ResponseCode.APPROVED));
     }
 
-    private void tell(Parked each, Answer answer, Consumer<Request.ReplyTo> answered) {
-        if (each.request.answer(answer)) {
-            answered.accept(each.request.replyTo());
-            events.answered(each.request, each.asked, answer, null);
+    /** @param toReversal null: reversals wait on */
+    private void told(WaitingRoom.Key key, Answer toPayment, Answer toReversal, Consumer<Request.ReplyTo> answered) {
+        WaitingRoom.Leaving leaving = room.leave(key, toReversal != null);
+        leaving.payments().forEach(each -> tell(each, toPayment, answered));
+        leaving.reversals().forEach(each -> tell(each, toReversal, answered));
+    }
+
+    private WaitingRoom.Waiter waiter(Request request, Case asked) {
+        return new WaitingRoom.Waiter(request, asked, clock.nanos());
+    }
+
+    private static WaitingRoom.Key key(StoredPayment payment) {
+        return new WaitingRoom.Key(payment.reference(), payment.attempt());
+    }
+
+    private void tell(WaitingRoom.Waiter each, Answer answer, Consumer<Request.ReplyTo> answered) {
+        if (each.request().answer(answer)) {
+            answered.accept(each.request().replyTo());
+            events.answered(each.request(), each.asked(), answer, null);
         } else {
-            events.late(each.request);
+            events.late(each.request());
         }
     }
 
     /** @return whether this node waits for PLN's answer to this payment */
     public boolean asks(long reference, int attempt) {
-        Waiting list = waiting.get(new Key(reference, attempt));
-        return list != null && list.asking;
+        return room.asking(new WaitingRoom.Key(reference, attempt));
     }
 
-    /** Throws away lists of those who were all answered, as by their deadline; called regularly by one thread. */
+    /** Lets those out who were answered, as by their deadline; called regularly by one thread. */
     public void tick() {
-        waiting.forEach((key, list) -> {
-            synchronized (list) {
-                list.payments.removeIf(each -> each.request.answered());
-                list.reversals.removeIf(each -> each.request.answered());
-                if (!list.asking && list.payments.isEmpty() && list.reversals.isEmpty()) {
-                    waiting.remove(key, list);
-                }
-            }
-        });
+        room.tick();
     }
 
-    /** @return payments with somebody who waits */
+    /**
+     * Those who wait here for a payment that another node brought to its end are told what the books say: PLN's answer came there. Called
+     * regularly by one thread that may wait for the database; at most {@value #ASKED_AT_ONCE} payments a call, in one statement.
+     *
+     * @return payments whose end was found
+     */
+    public int lookElsewhere(OpenPayments books) {
+        List<WaitingRoom.Key> waited = room.longerThan(PATIENT_MS, clock.nanos(), ASKED_AT_ONCE);
+        if (waited.isEmpty()) {
+            return 0;
+        }
+        List<OpenPayments.Ended> ended = books.ended(waited.stream().map(key -> new OpenPayments.Payment(key.reference(), key.attempt())).toList());
+        Set<Request.ReplyTo> connections = new HashSet<>();
+        for (OpenPayments.Ended each : ended) {
+            told(new WaitingRoom.Key(each.payment().reference(), each.payment().attempt()), each.toPayment(), each.toReversal(), connections::add);
+        }
+        connections.forEach(Request.ReplyTo::flush);
+        return ended.size();
+    }
+
+    /** @return repeats and reversals that wait now */
     public int waiting() {
-        return waiting.size();
+        return room.waiting();
     }
 }

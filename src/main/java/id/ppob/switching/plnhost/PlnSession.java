@@ -120,7 +120,11 @@ final class PlnSession implements FrameReceiver {
     }
 
     private void answered(Codec.NetworkAnswer answer) {
-        if (!caller.answeredBy(answer)) {
+        boolean ours = caller.answeredBy(answer);
+        if (!ours && answer.code() == ResponseCode.SIGN_ON_FIRST.number()) {
+            LOG.warn("PLN link: a 2810 with 0011 in place of an answer: we sign on again");
+            signOnAgain();
+        } else if (!ours) {
             LOG.info("PLN link: a 2810/{} that answers nothing of ours", answer.networkFunction());
         } else if (answer.code() != ResponseCode.APPROVED.number()) {
             LOG.warn("PLN link: 2800/{} was answered {}", answer.networkFunction(), answer.code());

@@ -17,17 +17,19 @@ public final class PlnTimer implements AutoCloseable {
     private final LinkHealth health;
     private final PlnDesk desk;
     private final Recovery recovery;
+    private final OpenPayments books;
     private final Clock clock;
     private final ScheduledExecutorService quick = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("pln-deadlines").factory());
     private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("pln-recovery").factory());
     private volatile long open;
 
-    public PlnTimer(PlnLinks links, PlnExchange exchange, LinkHealth health, PlnDesk desk, Recovery recovery, Clock clock) {
+    public PlnTimer(PlnLinks links, PlnExchange exchange, LinkHealth health, PlnDesk desk, Recovery recovery, OpenPayments books, Clock clock) {
         this.links = links;
         this.exchange = exchange;
         this.health = health;
         this.desk = desk;
         this.recovery = recovery;
+        this.books = books;
         this.clock = clock;
     }
 
@@ -35,7 +37,16 @@ public final class PlnTimer implements AutoCloseable {
     public void start() {
         quick.scheduleWithFixedDelay(guarded("deadlines of PLN", this::beat), 0, BEAT_MS, TimeUnit.MILLISECONDS);
         quick.scheduleWithFixedDelay(guarded("waiting lists", desk::tick), TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS);
+        slow.scheduleWithFixedDelay(guarded("looking for what other nodes ended", () -> desk.lookElsewhere(books)), TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS);
+        slow.scheduleWithFixedDelay(guarded("items of contradictions", this::contradictions), TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS);
         slow.scheduleWithFixedDelay(guarded("recovery", () -> open = recovery.run()), 0, TIDY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void contradictions() {
+        for (Contradiction each = exchange.contradiction(); each != null; each = exchange.contradiction()) {
+            books.contradicted(each, clock.millis());
+            exchange.told(each);
+        }
     }
 
     private void beat() {

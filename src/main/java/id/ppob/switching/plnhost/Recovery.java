@@ -20,7 +20,7 @@ public final class Recovery {
     private final Clock clock;
     private final int node;
     private final long patienceNanos;
-    private Map<PlnDesk.Key, Long> sinceNanos = Map.of();
+    private Map<OpenPayments.Payment, Long> sinceNanos = Map.of();
     private boolean started;
 
     /**
@@ -44,10 +44,10 @@ public final class Recovery {
     public long run() {
         int found = 0;
         long now = clock.nanos();
-        Map<PlnDesk.Key, Long> before = sinceNanos;
+        Map<OpenPayments.Payment, Long> before = sinceNanos;
         sinceNanos = new HashMap<>();
         for (StoredPayment each : payments.pending()) {
-            PlnDesk.Key key = new PlnDesk.Key(each.reference(), each.attempt());
+            OpenPayments.Payment key = new OpenPayments.Payment(each.reference(), each.attempt());
             long since = before.getOrDefault(key, !started && each.host().node() == node ? now - patienceNanos + 1 : now);
             if (desk.asks(each.reference(), each.attempt())) {
                 since = now;

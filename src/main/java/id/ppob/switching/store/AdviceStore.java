@@ -51,9 +51,26 @@ public final class AdviceStore {
                         + " WHERE a.state <> 'DEAD' AND t.not_before > 0 AND (? = 0 OR t.reference = ?)", reference, reference));
     }
 
-    /** Says that PLN is away, or no longer; a running switch follows within a second. */
-    public void away(boolean away, String reason, long nowMs) {
+    /** @return why nothing of this reference waits for its next try, for people */
+    public String why(long reference) {
+        return Transaction.run(pool, "looking for an advice", connection -> Transaction.first(connection,
+                "SELECT state FROM advice WHERE reference = ? AND state <> 'CANCELLED' ORDER BY state = 'DEAD' DESC LIMIT 1", row -> row.getString(1), reference))
+                .map(state -> state.equals("DEAD") ? "its advice is dead: advice settle" : "its entry is sent when its turn comes, it has no pause")
+                .orElse("there is no entry of reference " + reference);
+    }
+
+    /** @return what an operator said last about PLN */
+    public HealthStore.LinkOrder order() {
+        try {
+            return new HealthStore(pool).linkOrder();
+        } catch (SQLException e) {
+            throw new StoreException("reading what was said about PLN", e);
+        }
+    }
+
+    /** Says that PLN is away, or no longer; a running switch follows within a second. @param by the operator's name */
+    public void away(boolean away, String reason, String by, long nowMs) {
         Transaction.run(pool, "saying whether PLN is away", connection -> Transaction.execute(connection,
-                "UPDATE pln_order SET away = ?, reason = ?, ordered_at = ?", away, reason, nowMs));
+                "UPDATE pln_order SET away = ?, reason = ?, ordered_by = ?, ordered_at = ?", away, reason, by, nowMs));
     }
 }

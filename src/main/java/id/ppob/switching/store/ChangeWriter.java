@@ -3,6 +3,7 @@ package id.ppob.switching.store;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.payment.Posting;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -10,7 +11,9 @@ import java.sql.SQLException;
 final class ChangeWriter {
     private static final String SETTLE = """
         UPDATE item i SET i.settled_at = ?, i.settlement = ?, i.request = ? WHERE i.item = ? AND i.settled_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.reference = i.reference AND p.state IN ('PENDING', 'SUSPECT'))""";
+        AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.reference = i.reference AND p.state IN ('PENDING', 'SUSPECT'))
+        AND NOT (i.kind IN ('ADVICE_DEAD', 'STAND_IN_REFUSED', 'ADVICE_STUCK') AND EXISTS (SELECT 1 FROM advice a WHERE a.reference = i.reference
+        AND (a.state = 'DEAD' OR i.kind = 'ADVICE_STUCK' AND a.state <> 'CANCELLED')))""";
     private static final String STATUS = "UPDATE partner SET status = ? WHERE code = ? AND status <> ?";
     private static final String MARKERS = """
         UPDATE limit_pool l JOIN partner p ON p.partner = l.partner SET l.remainder = l.remainder + ?
@@ -37,8 +40,7 @@ final class ChangeWriter {
     /** @param request number of the request; 0 while it is only tried whether it could be done */
     static Result apply(Connection connection, Change change, long request, long nowMs) throws SQLException {
         return switch (change) {
-            case Change.SettleItem item -> one(Transaction.execute(connection, SETTLE, nowMs, item.reason(), request, item.item()), "there is no open item "
-                    + item.item() + ", or its payment is in doubt still");
+            case Change.SettleItem item -> one(Transaction.execute(connection, SETTLE, nowMs, item.reason(), request, item.item()), unsettled(connection, item.item()));
             case Change.PartnerStatus partner -> {
                 String status = partner.blocked() ? "BLOCKED" : "ACTIVE";
                 yield one(Transaction.execute(connection, STATUS, status, partner.partner(), status), "there is no partner " + partner.partner()
@@ -49,12 +51,24 @@ final class ChangeWriter {
             case Change.SetRoute route -> route(connection, route);
             case Change.StandInCaps caps -> caps(connection, caps);
             case Change.SettleAdvice settle -> AdviceSettlement.settle(connection, settle, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
+            case Change.SuspectWord word -> SuspectWords.say(connection, word, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
             case Change.AddOperator add -> add(connection, add, nowMs);
             case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
                     role.role().name()), "there is no operator " + role.name() + ", or their role is " + role.role() + " already");
             case Change.OperatorStatus status -> withAdministrators(connection, status.name(), Transaction.execute(connection, ACTIVE, status.active(), status.name(),
                     status.active()), "there is no operator " + status.name() + ", or they are " + (status.active() ? "active" : "disabled") + " already");
             case Change.ResetOperator reset -> reset(connection, reset);
+        };
+    }
+
+    /** Why an item cannot be settled now: what it stands for is undecided still, and ends in its own way. docs/iso8583-spec.md 27.15, 27.16. */
+    private static String unsettled(Connection connection, long item) throws SQLException {
+        String kind = Transaction.first(connection, "SELECT kind FROM item WHERE item = ? AND settled_at IS NULL", row -> row.getString(1), item).orElse("");
+        return switch (kind) {
+            case "" -> "there is no open item " + item;
+            case Posting.Item.ADVICE_DEAD, Posting.Item.STAND_IN_REFUSED -> "item " + item + " stands for an advice that is dead still: bin/ppob advice settle ends both";
+            case Posting.Item.ADVICE_STUCK -> "item " + item + " stands for an advice that is tried still, and ends when PLN takes it";
+            default -> "the payment of item " + item + " is in doubt still: PLN's answer ends both, or bin/ppob advice word";
         };
     }
 

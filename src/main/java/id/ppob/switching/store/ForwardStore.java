@@ -1,6 +1,7 @@
 package id.ppob.switching.store;
 
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.PlnSaleReader.Open;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue of what PLN must be told, in table advice, which holds only what is still to do. It is walked in key order from where the
@@ -24,6 +27,7 @@ import javax.sql.DataSource;
  * index for it. Owned by the forwarder's thread; one connection of the pool at a time.
  */
 public final class ForwardStore implements ForwardQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(ForwardStore.class);
     private static final String LEASE = "forward";
     private static final long LEASE_MS = 30_000;
     private static final int LEAST_PAGE = 64;
@@ -31,7 +35,7 @@ public final class ForwardStore implements ForwardQueue {
     private static final String DEAD = "DEAD";
     private final DataSource pool;
     private final int node;
-    private long fence = -1;
+    private volatile long fence = -1;
     private long cursor;
 
     /** @param node of this process */
@@ -74,13 +78,50 @@ public final class ForwardStore implements ForwardQueue {
             Set<Long> customers = page(statement, Math.max(LEAST_PAGE, most), nowMs);
             customers.removeAll(busy);
             Map<Long, Open> firsts = new TreeMap<>();
-            new PlnSaleReader(statement).read(customers).forEach(open -> firsts.merge(open.payment().idpel(), open, BinaryOperator.minBy(Open.ORDER)));
+            Collection<Open> open = withoutRefused(new PlnSaleReader(statement).read(customers), nowMs);
+            open.forEach(each -> firsts.merge(each.payment().idpel(), each, BinaryOperator.minBy(Open.ORDER)));
             List<Open> due = firsts.values().stream().filter(first -> !first.state().equals(DEAD) && first.due()).limit(most).toList(); // more come with the next walk
             return due.isEmpty() ? List.of() : marked(connection, due).stream()
-                    .map(open -> new Entry(open.key(), open.payment(), open.sale(), open.sent(), open.state().equals(TAKEN))).toList();
+                    .map(each -> new Entry(each.key(), each.payment(), each.sale(), each.sent(), each.state().equals(TAKEN))).toList();
         } catch (SQLException e) {
             throw new StoreException("taking advices", e);
         }
+    }
+
+    /**
+     * A payment that its bank has reversed is not dead, whichever of the two was written first: its refusal is its end, its item is settled, and
+     * the reversal behind it finds out. docs/iso8583-spec.md 27.14.
+     */
+    private Collection<Open> withoutRefused(Collection<Open> open, long nowMs) {
+        Set<Key> keys = open.stream().map(Open::key).collect(Collectors.toSet());
+        List<Open> refused = open.stream().filter(each -> each.state().equals(DEAD) && each.key().kind() == Posting.Advice.Kind.PAYMENT && keys.contains(reversalOf(each.key()))).toList();
+        if (refused.isEmpty()) {
+            return open;
+        }
+        Transaction.run(pool, "ending refused advices of payments that were reversed", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (Open each : refused) {
+                    endRefused(connection, statement, each.key(), each.payment(), "NULL", nowMs);
+                }
+            }
+            return null;
+        });
+        return open.stream().filter(each -> !refused.contains(each)).toList();
+    }
+
+    private static Key reversalOf(Key payment) {
+        return new Key(payment.reference(), payment.attempt(), Posting.Advice.Kind.REVERSAL);
+    }
+
+    private static void endRefused(Connection connection, Statement statement, Key key, StoredPayment payment, String code, long nowMs) throws SQLException {
+        new StandInBooks(statement).released(List.of(new Done(key, 0, standIn(payment), "")));
+        end(statement, "ACKNOWLEDGED", code, List.of(key), nowMs);
+        Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind IN ('" + Posting.Item.ADVICE_DEAD + "', '" + Posting.Item.STAND_IN_REFUSED
+                + "') AND reference = ? AND settled_at IS NULL", nowMs, key.reference());
+    }
+
+    private static boolean standIn(StoredPayment payment) {
+        return payment.host() != null && payment.host().standIn();
     }
 
     /** The customers of the next entries in key order; what was cancelled is cleared away. */
@@ -149,10 +190,23 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     @Override
+    public List<Word> words() {
+        try (Connection connection = pool.getConnection()) {
+            return SuspectWords.open(connection);
+        } catch (SQLException e) {
+            throw new StoreException("reading the words of people", e);
+        }
+    }
+
+    @Override
     public void acknowledge(List<Done> done, long nowMs) {
         Map<Integer, List<Key>> byCode = done.stream().collect(Collectors.groupingBy(Done::code, Collectors.mapping(Done::key, Collectors.toList())));
         Transaction.run(pool, "acknowledging advices", connection -> {
             try (Statement statement = connection.createStatement()) {
+                if (!holds(statement)) {
+                    LOG.info("{} acknowledgements are left to the node that forwards now", done.size());
+                    return null;
+                }
                 new StandInBooks(statement).released(done);
                 for (Map.Entry<Integer, List<Key>> each : byCode.entrySet()) {
                     end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue(), nowMs);
@@ -160,6 +214,13 @@ public final class ForwardStore implements ForwardQueue {
             }
             return null;
         });
+    }
+
+    /** Without a lock: what PLN acknowledged is true whoever writes it, and its successor hears it again. */
+    private boolean holds(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT 1 FROM lease WHERE name = '" + LEASE + "' AND node = " + node + " AND fence = " + fence)) {
+            return row.next();
+        }
     }
 
     /** From what is still to do to what is done, in the caller's transaction. */
@@ -181,53 +242,69 @@ public final class ForwardStore implements ForwardQueue {
         statement.executeUpdate("DELETE FROM advice" + where);
         if (troubles) {
             statement.executeUpdate("DELETE FROM advice_trouble" + where);
+            statement.executeUpdate("UPDATE item SET settled_at = " + nowMs + " WHERE kind = '" + Posting.Item.ADVICE_STUCK + "' AND settled_at IS NULL AND reference IN ("
+                    + keys.stream().map(key -> Long.toString(key.reference())).collect(Collectors.joining(",")) + ")");
         }
     }
 
     @Override
-    public void later(Entry entry, long pauseMs, String reason, boolean counts) {
-        trouble(entry, counts ? 1 : 0, pauseMs, reason, "");
+    public void later(Entry entry, long pauseMs, String reason, boolean counts, boolean tell, long nowMs) {
+        Transaction.run(pool, "putting an advice back", connection -> {
+            boolean open = trouble(connection, entry.key(), counts ? 1 : 0, pauseMs, reason);
+            if (open && tell) {
+                stuck(connection, entry, reason, nowMs);
+            }
+            return null;
+        });
     }
 
-    /** What its bank has reversed meanwhile is not dead: its reversal goes next, and finds out. */
+    /** A doubt has its item since it began: from now on that says why it lasts. Anything else has one from now on, until PLN acknowledges. */
+    private static void stuck(Connection connection, Entry entry, String reason, long nowMs) throws SQLException {
+        String kind = entry.payment().state() == StoredPayment.State.SUSPECT ? Posting.Item.PAYMENT_SUSPECT : Posting.Item.ADVICE_STUCK;
+        String detail = entry.key().kind() + ": " + reason + "; tried since and still tried";
+        if (Transaction.execute(connection, "UPDATE item SET detail = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", detail, kind, entry.key().reference()) == 0) {
+            item(connection, kind, entry, detail, nowMs);
+        }
+    }
+
+    /**
+     * One transaction, with the proof of the lease: a dead entry without its item would be nobody's. What its bank has reversed meanwhile
+     * is not dead: its reversal goes next, and finds out.
+     */
     @Override
     public void dead(Entry entry, int code, String reason, long nowMs) {
-        boolean payment = entry.key().kind() == Posting.Advice.Kind.PAYMENT;
-        boolean standIn = entry.payment().host() != null && entry.payment().host().standIn();
-        if (payment && askedBack(entry.key())) {
-            acknowledge(List.of(new Done(entry.key(), code, standIn, "")), nowMs);
-            return;
-        }
-        trouble(entry, 1, 0, reason, "UPDATE advice SET state = 'DEAD' WHERE reference = " + entry.key().reference() + " AND attempt = " + entry.key().attempt()
-                + " AND kind = " + entry.key().kind().number() + " AND state = 'TAKEN'");
-        Literals item = new Literals("INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ");
-        item.row().text(payment && standIn ? Posting.Item.STAND_IN_REFUSED : Posting.Item.ADVICE_DEAD).add(entry.payment().identity().partner()).add(entry.key().reference())
-                .add(entry.payment().idpel()).text(entry.key().kind() + ": " + reason).add(nowMs).text("operator");
-        run(item.sql(""), "opening an item");
-    }
-
-    private boolean askedBack(Key key) {
-        return Transaction.run(pool, "looking for a reversal", connection -> Transaction.first(connection,
-                "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ?", row -> row.getInt(1), key.reference(), key.attempt(),
-                Posting.Advice.Kind.REVERSAL.number())).isPresent();
-    }
-
-    private void trouble(Entry entry, int sent, long pauseMs, String reason, String also) {
         Key key = entry.key();
-        Transaction.run(pool, "putting an advice back", connection -> Transaction.execute(connection,
-                "INSERT INTO advice_trouble (reference, attempt, kind, sent, not_before, reason) VALUES (?, ?, ?, ?, " + Database.NOW_MS + " + ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE sent = sent + VALUES(sent), not_before = VALUES(not_before), reason = VALUES(reason)",
-                key.reference(), key.attempt(), key.kind().number(), sent, pauseMs, reason.length() > 120 ? reason.substring(0, 120) : reason));
-        if (!also.isEmpty()) {
-            run(also, "ending an advice");
-        }
+        boolean payment = key.kind() == Posting.Advice.Kind.PAYMENT;
+        Transaction.run(pool, "ending an advice that PLN refuses", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                if (!renewed(statement)) {
+                    fence = -1;
+                    return null; // another node forwards, and hears for itself
+                }
+                if (payment && Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? FOR UPDATE", row -> row.getInt(1), key.reference(),
+                        key.attempt(), Posting.Advice.Kind.REVERSAL.number()).isPresent()) {
+                    endRefused(connection, statement, key, entry.payment(), Integer.toString(code), nowMs);
+                } else if (Transaction.execute(connection, "UPDATE advice SET state = 'DEAD' WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN'", key.reference(),
+                        key.attempt(), key.kind().number()) == 1) {
+                    trouble(connection, key, 1, 0, reason);
+                    item(connection, payment && standIn(entry.payment()) ? Posting.Item.STAND_IN_REFUSED : Posting.Item.ADVICE_DEAD, entry, key.kind() + ": " + reason, nowMs);
+                }
+            }
+            return null;
+        });
     }
 
-    private void run(String sql, String doing) {
-        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new StoreException(doing, e);
-        }
+    private static void item(Connection connection, String kind, Entry entry, String detail, long nowMs) throws SQLException {
+        Transaction.execute(connection, "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, 'operator')", kind,
+                entry.payment().identity().partner(), entry.key().reference(), entry.payment().idpel(), detail, nowMs);
+    }
+
+    /** @return whether the entry is open still: of one that has ended nothing is written */
+    private static boolean trouble(Connection connection, Key key, int sent, long pauseMs, String reason) throws SQLException {
+        return Transaction.execute(connection,
+                "INSERT INTO advice_trouble (reference, attempt, kind, sent, not_before, reason) SELECT reference, attempt, kind, ?, " + Database.NOW_MS + " + ?, ? FROM advice"
+                        + " WHERE reference = ? AND attempt = ? AND kind = ?"
+                        + " ON DUPLICATE KEY UPDATE sent = advice_trouble.sent + VALUES(sent), not_before = VALUES(not_before), reason = VALUES(reason)",
+                sent, pauseMs, reason.length() > 120 ? reason.substring(0, 120) : reason, key.reference(), key.attempt(), key.kind().number()) > 0;
     }
 }

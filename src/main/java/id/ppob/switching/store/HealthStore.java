@@ -22,6 +22,8 @@ public final class HealthStore {
 
     private static final String EXPOSURE = "SELECT COALESCE(SUM(amount_rupiah), 0) FROM stand_in WHERE open = 1";
 
+    private static final String ORDER = "SELECT away, reason, ordered_by, ordered_at FROM pln_order";
+
     private final DataSource database;
     private final int expectedSchema = SqlFiles.read("/db/migration").keySet().stream()
             .filter(name -> name.matches("V\\d+__.*")).mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__")))).max().orElse(0);
@@ -35,6 +37,15 @@ public final class HealthStore {
      * @param exposureRupiah approved in PLN's place and not acknowledged
      */
     public record Backlog(long advices, long oldestMillis, long dead, long exposureRupiah) { }
+
+    /**
+     * The last word of an operator about PLN.
+     *
+     * @param away    PLN is away, whatever the link looks like; else the link decides
+     * @param by      who said so; empty where nobody ever did
+     * @param atMs    epoch ms; 0 for never
+     */
+    public record LinkOrder(boolean away, String reason, String by, long atMs) { }
 
     /** @param database the pool for slow work */
     public HealthStore(DataSource database) {
@@ -67,6 +78,13 @@ public final class HealthStore {
     public Backlog backlog() throws SQLException {
         long advices = number(ADVICES);
         return new Backlog(advices, advices == 0 ? 0 : number(OLDEST), number(DEAD), number(EXPOSURE));
+    }
+
+    /** @return what an operator said last about PLN */
+    public LinkOrder linkOrder() throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(ORDER)) {
+            return row.next() ? new LinkOrder(row.getBoolean(1), row.getString(2), row.getString(3), row.getLong(4)) : new LinkOrder(false, "", "", 0);
+        }
     }
 
     private long number(String sql) throws SQLException {

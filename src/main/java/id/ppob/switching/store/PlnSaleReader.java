@@ -29,7 +29,7 @@ final class PlnSaleReader {
     private static final String SQL = "SELECT STRAIGHT_JOIN " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
             + ", p.tags, p.product, p.merchant, p.terminal, c.name, c.unit, u.phone, c.tariff, c.power_va,"
             + " g.period, g.batch, g.late_rupiah, g.admin_rupiah, x.due_on, x.read_on, x.total_rupiah, x.vat_rupiah, x.lwbp_from, x.lwbp_to, x.wbp_from, x.wbp_to,"
-            + " x.kvarh_from, x.kvarh_to, a.kind, a.state, p.posted_at, COALESCE(t.sent, 0), COALESCE(t.not_before, 0) <= " + Database.NOW_MS
+            + " x.kvarh_from, x.kvarh_to, a.kind, a.state, a.seq, COALESCE(t.sent, 0), COALESCE(t.not_before, 0) <= " + Database.NOW_MS
             + " FROM %s g FORCE INDEX (PRIMARY)"
             + " JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = g.reference AND a.attempt = g.attempt AND a.state IN ('QUEUED', 'TAKEN', 'DEAD')"
             + " JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = g.reference AND p.attempt = g.attempt"
@@ -47,13 +47,12 @@ final class PlnSaleReader {
      * An open entry with what it says.
      *
      * @param state      of the entry: QUEUED, TAKEN or DEAD
-     * @param postedAtMs of its payment
+     * @param seq        order of posting
      * @param due        whether it may be sent now, by the database's clock: one clock for all nodes, whatever theirs say
      */
-    record Open(Key key, String state, long postedAtMs, int sent, boolean due, StoredPayment payment, PlnSale sale) {
-        /** A customer's payments in their order, and each before its own reversal. */
-        static final Comparator<Open> ORDER = Comparator.comparingLong(Open::postedAtMs).thenComparingLong(open -> open.key.reference())
-                .thenComparingInt(open -> open.key.attempt()).thenComparing(open -> open.key.kind());
+    record Open(Key key, String state, long seq, int sent, boolean due, StoredPayment payment, PlnSale sale) {
+        /** The order in which it was posted, whatever any clock said. docs/iso8583-spec.md 27.7. */
+        static final Comparator<Open> ORDER = Comparator.comparingLong(Open::seq);
     }
 
     PlnSaleReader(Statement statement) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.switching.admin.Check.Result;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.store.HealthStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,6 +39,8 @@ class AdminServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile Callable<Result> database = () -> Result.ok("answered in 1 ms");
     private volatile boolean linkUp;
+    private volatile HealthStore.LinkOrder order = new HealthStore.LinkOrder(false, "", "", 0);
+    private volatile String trouble = "";
     private volatile List<LaneHealth> lanes = List.of(new LaneHealth("payment-0", 0, true), new LaneHealth("inquiry-0", 0, true));
     private AdminServer server;
 
@@ -45,7 +48,7 @@ class AdminServerTest {
     void start() throws IOException {
         Health live = new Health(clock, List.of(Checks.heartbeats(() -> lanes, clock, 60_000)));
         Health ready = new Health(clock, List.of(Check.of("database", () -> database.call()), Checks.lanes(() -> lanes, clock, 5_000),
-                Checks.plnLink(() -> linkUp))).gauges(meters);
+                Checks.plnLink(() -> order, () -> linkUp, () -> trouble))).gauges(meters);
         server = new AdminServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of("switch.example"), meters, live, ready);
         server.start();
     }
@@ -53,6 +56,18 @@ class AdminServerTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** The link looked signed on while an operator had said that PLN is away, and nothing said who. */
+    @Test
+    void whoSaidThatPlnIsAwaySinceWhenAndWhatPlnHoldsAgainstUsIsTold() throws Exception {
+        linkUp = true;
+        assertTrue(get("/ready").body().contains("signed on"));
+        trouble = "PLN refuses our messages with 0030";
+        assertTrue(get("/ready").body().contains("signed on, but PLN refuses our messages with 0030"), get("/ready").body());
+        order = new HealthStore.LinkOrder(true, "their file is late", "andi", 1_793_000_000_000L);
+        String away = get("/ready").body();
+        assertTrue(away.contains("PLN is away since 2026-10-26 ") && away.contains("because andi said so: their file is late"), away);
     }
 
     @Test

@@ -109,13 +109,18 @@ class HostDatabaseTest {
         }
 
         @Override
+        public List<Word> words() {
+            return queue.words();
+        }
+
+        @Override
         public void acknowledge(List<Done> done, long nowMs) {
             queue.acknowledge(done, nowMs);
         }
 
         @Override
-        public void later(Entry entry, long pauseMs, String reason, boolean counts) {
-            queue.later(entry, 0, reason, counts);
+        public void later(Entry entry, long pauseMs, String reason, boolean counts, boolean tell, long nowMs) {
+            queue.later(entry, 0, reason, counts, tell, nowMs);
         }
 
         @Override

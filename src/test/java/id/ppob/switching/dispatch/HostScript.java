@@ -12,6 +12,7 @@ import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.PlnRequest;
 import id.ppob.switching.iso8583.PlnSale;
 import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
@@ -44,6 +45,8 @@ import java.util.function.Supplier;
  */
 final class HostScript {
     private static final int CENTRAL = 4500001;
+    /** So few may wait that one life meets the bound many times. */
+    private static final int ROOM = 4;
     private static final long BANK_GIVES_UP_MS = 25_000;
     private final long seed;
     private final Random random;
@@ -68,6 +71,8 @@ final class HostScript {
     private Forwarder forwarder;
     int crashes;
     int stoodIn;
+    double waitedInOneLife;
+    private double waitedBefore;
 
     /** What one bank knows of one payment of its own. */
     private static final class Sale {
@@ -124,12 +129,13 @@ final class HostScript {
             return pln.send(request);
         }, CENTRAL, 24, clock, meters);
         pln.answers = exchange::heard;
-        desk = new PlnDesk(exchange, () -> pln.away ? HostState.DOWN : HostState.UP, new PlnDesk.Settings(20_000, 10_000, 16), clock, events, meters);
+        desk = new PlnDesk(exchange, () -> pln.away ? HostState.DOWN : HostState.UP, new PlnDesk.Settings(20_000, 10_000, ROOM), clock, events, meters);
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, counter);
         lane = new Lane("host model", new Lane.Bounds(1024, 250, 64, 1024), books.get(), new Decisions(references), BusinessCalendar.ofWibDays(0), clock, events, desk);
         desk.lanes(lane::offerOutcome);
         outstanding.clear();
         undoing.clear();
+        waitedBefore = waited();
         forwarder = queue == null ? null : new Forwarder(queue.get(), exchange, desk, () -> !pln.away, Forwarder.Settings.with(16, 20_000), clock, random, meters, () -> { }, Runnable::run);
     }
 
@@ -149,7 +155,7 @@ final class HostScript {
             if (random.nextInt(60) == 0) {
                 pln.away = !pln.away;
             }
-            if (random.nextInt(80) == 0) {
+            if (random.nextInt(160) == 0) {
                 crashes++;
                 start();
             }
@@ -179,6 +185,10 @@ final class HostScript {
         }
     }
 
+    private double waited() {
+        return meters.value(Meter.HOST_PARKED, "reversal") + meters.value(Meter.HOST_PARKED, "payment");
+    }
+
     private void turn(long ms) {
         nowMs += ms;
         pln.run(nowMs);
@@ -196,6 +206,8 @@ final class HostScript {
                 forwarder.turn();
             }
         } while (lane.doWork());
+        waitedInOneLife = Math.max(waitedInOneLife, waited() - waitedBefore);
+        assertTrue(desk.waiting() <= ROOM, () -> "seed " + seed + ": " + desk.waiting() + " wait");
         desk.tick();
         for (Request each : outstanding) {
             if (!each.answered() && nowMs - each.arrivedMillis() > 22_000) {
@@ -330,6 +342,8 @@ final class HostScript {
     }
 
     void agree(long deposit) {
+        assertEquals(0, desk.waiting(), () -> "seed " + seed + ": nobody waits any more, and all places are free");
+        assertTrue(waitedInOneLife > 2 * ROOM, () -> "seed " + seed + ": the bound was met " + waitedInOneLife + " times in one life");
         Map<ScriptedPln.Key, StoredPayment> byKey = new HashMap<>();
         Set<Long> dead = new HashSet<>(memory.dead());
         dead.addAll(memory.settled());

@@ -114,6 +114,52 @@ class HostCodecTest {
         assertFalse(other.fits(SALE));
     }
 
+    /** The reversal's answer with this code, and with DE4 and DE48 left out, or this in the place of DE48. */
+    private static PlnAnswer shortened(String title, String code, String sale) throws IOException {
+        String whole = sample(title).replaceFirst("(0745000010?)\\d{3}(0{14}17)", "0745000010" + code.substring(1) + "$2");
+        int at = whole.indexOf("384PPOBSW1");
+        String rest = whole.substring(at + 3 + 384);
+        String bitmap = whole.substring(4, 20);
+        String first = (char) (bitmap.charAt(0) - 1) + bitmap.substring(1);
+        String fields = whole.substring(20, at).replaceFirst("3600000000176637", "");
+        return read(whole.substring(0, 4) + (sale.isEmpty() ? first.substring(0, 11) + "0" + first.substring(12) : first) + fields + sale + rest);
+    }
+
+    private static String told(PlnAnswer answer) {
+        return answer.differs(SALE, false) + " / " + answer.differs(SALE, true);
+    }
+
+    /** A real host ends DE48 of a refusal after the customer, others leave DE4 and DE48 out: absent is not different. */
+    @Test
+    void refusalWithoutAmountAndSaleIsBelievedWhereTheHostIsKnownForItAndSaysWhatIsAbsent() throws IOException {
+        String none = "not paid any more";
+        assertEquals("DE4 is absent / null", told(shortened(none, "0063", "")));
+        assertEquals("DE4 is absent / null", told(shortened(none, "0094", "028PPOBSW1530000000001000000000")));
+        assertEquals("DE4 is absent / DE48 is of another customer, 53*******002, asked 53*******001", told(shortened(none, "0063", "028PPOBSW1530000000002000000000")));
+        assertEquals("DE4 is absent / null", told(shortened("refused, another amount", "0016", "028PPOBSW1530000000001000000000")));
+    }
+
+    /** A wrong belief must never undo a paid bill, nor pay an open one. */
+    @Test
+    void whatIsPaidOrUndoneMustBeSaidWhole() throws IOException {
+        for (String code : List.of("0000", "0012", "0005", "0068", "0088")) {
+            assertEquals("DE4 is absent", shortened("not paid any more", code, "").differs(SALE, true), code);
+        }
+        for (String code : List.of("0000", "0005", "0069", "0088")) {
+            assertEquals("DE4 is absent", shortened("refused, another amount", code, "").differs(SALE, true), code);
+        }
+    }
+
+    @Test
+    void whatDiffersIsNamed() throws IOException {
+        String paid = sample("paid");
+        assertEquals("DE4 is Rp 176,638, asked Rp 176,637", read(paid.replace("3600000000176637", "3600000000176638")).differs(SALE, true));
+        assertEquals("DE48 is of another customer, 53*******002, asked 53*******001", read(paid.replace("PPOBSW1530000000001", "PPOBSW1530000000002")).differs(SALE, true));
+        assertEquals("DE48 has another reference of ours", read(paid.replace("111480R0", "111480R1")).differs(SALE, true));
+        assertEquals("DE48 has other bills, amounts or late fees", read(paid.replace("20261020261020", "20260920261020")).differs(SALE, true));
+        assertEquals("DE48 of 383 characters has not its form (26.3)", read(paid.replaceFirst("384PPOBSW1", "383PPOBSW1").substring(0, paid.length() - 1)).differs(SALE, true));
+    }
+
     @Test
     void paymentIsNeverRepeated() {
         assertThrows(IllegalArgumentException.class, () -> new PlnRequest(PlnRequest.Kind.PAYMENT, true, SALE));

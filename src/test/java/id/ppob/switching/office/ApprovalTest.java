@@ -103,7 +103,7 @@ class ApprovalTest {
 
     @Test
     void theRightsThatMoveMoneyPartnersAndPeopleNeedTwo() {
-        assertEquals(Set.of(Act.ITEM_SETTLE, Act.PARTNER_STATUS, Act.LIMIT, Act.ROUTE, Act.STAND_IN, Act.ADVICE_SETTLE, Act.OPERATOR_ADD, Act.OPERATOR_ROLE,
+        assertEquals(Set.of(Act.ITEM_SETTLE, Act.PARTNER_STATUS, Act.LIMIT, Act.ROUTE, Act.STAND_IN, Act.ADVICE_SETTLE, Act.SUSPECT_WORD, Act.OPERATOR_ADD, Act.OPERATOR_ROLE,
                 Act.OPERATOR_STATUS, Act.OPERATOR_RESET),
                 Set.copyOf(Arrays.stream(Act.values()).filter(Act::needsTwo).toList()));
     }

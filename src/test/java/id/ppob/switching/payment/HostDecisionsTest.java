@@ -185,7 +185,7 @@ class HostDecisionsTest {
         assertEquals("SUSPECT TIMED_OUT -", told(decision));
         assertTrue(posting.bills().isEmpty() && posting.released().isEmpty() && posting.transfers().isEmpty() && posting.headroom().isEmpty());
         assertEquals(Posting.Advice.Kind.REVERSAL, posting.advice().kind());
-        assertEquals(HostDecisions.SUSPECT_ITEM, posting.item().kind());
+        assertEquals(Posting.Item.PAYMENT_SUSPECT, posting.item().kind());
         assertEquals(new Posting.DayEnd(Counter.TODAY, 3, 4, 0, 0), posting.host().ended());
         assertTrue(posting.host().row().open() && posting.host().settled().isEmpty());
     }
@@ -274,7 +274,7 @@ class HostDecisionsTest {
         assertEquals("DECLINED ALREADY_REVERSED APPROVED", told(decision));
         assertEquals("HELD>UNPAID", bills(decision));
         assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().host().ack().kind());
-        assertEquals(HostDecisions.SUSPECT_ITEM, decision.posting().host().itemEnd().kind());
+        assertEquals(Posting.Item.PAYMENT_SUSPECT, decision.posting().host().itemEnd().kind());
         assertNull(decision.posting().day());
     }
 

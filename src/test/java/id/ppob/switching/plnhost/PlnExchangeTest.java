@@ -3,6 +3,7 @@ package id.ppob.switching.plnhost;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.bill.Customer;
@@ -16,6 +17,8 @@ import id.ppob.switching.value.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each way in which a question to PLN ends. docs/iso8583-spec.md 26.4, 26.14. */
 class PlnExchangeTest {
@@ -54,6 +57,45 @@ class PlnExchangeTest {
         assertInstanceOf(PlnExchange.Answered.class, ends.getFirst());
         assertEquals(1, ends.size());
         assertEquals("1.0 1.0 0", answers("matched") + " " + answers("twice") + " " + exchange.inFlight());
+    }
+
+    private static PlnAnswer answer(PlnRequest request, int code) {
+        PlnSale sale = request.sale();
+        return new PlnAnswer(request.kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 0, 99501, sale.amountRupiah(), sale.customer().idpel(), 1, sale.reference(), "",
+                List.of());
+    }
+
+    /** A second answer with another code was counted as an equal copy, and its code was in no line. */
+    @Test
+    void secondAnswerThatSaysTheOppositeIsToldApartWithBothCodes() {
+        PlnRequest payment = request(PlnRequest.Kind.PAYMENT, 1);
+        ask(payment, 100);
+        exchange.heard(answer(payment, 0));
+        exchange.heard(answer(payment, 88));
+        assertEquals("0.0 1.0", answers("twice") + " " + answers("contradicting"));
+        assertEquals(new Contradiction(7, PlnRequest.Kind.PAYMENT, 0, 88), exchange.contradiction());
+        assertEquals("PAYMENT: PLN answered 0000, and then 0088; the first counts", exchange.contradiction().sentence());
+        exchange.told(exchange.contradiction());
+        assertNull(exchange.contradiction());
+        assertEquals(1, ends.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REVERSAL, 0, 94, false", "REVERSAL, 63, 94, false", "REVERSAL, 68, 12, false", "REVERSAL, 0, 12, true", "REVERSAL, 12, 63, true",
+        "ADVICE, 0, 0, false", "ADVICE, 0, 94, false", "ADVICE, 5, 0, false", "ADVICE, 14, 16, false", "ADVICE, 14, 0, true", "ADVICE, 0, 13, true",
+        "PAYMENT, 5, 0, true", "PAYMENT, 0, 0, false"})
+    void copiesOfWhatIsRepeatedMayBeAnsweredByAnotherCodeOfTheSameMeaning(PlnRequest.Kind kind, int first, int second, boolean contradicts) {
+        assertEquals(contradicts, Contradiction.between(kind, first, second));
+    }
+
+    @Test
+    void lateAnswerIsThePatternForTheNextOne() {
+        PlnRequest payment = request(PlnRequest.Kind.PAYMENT, 1);
+        ask(payment, 100);
+        exchange.tick(100);
+        exchange.heard(answer(payment, 0));
+        exchange.heard(answer(payment, 14));
+        assertEquals("1.0 1.0", answers("late") + " " + answers("contradicting"));
     }
 
     @Test

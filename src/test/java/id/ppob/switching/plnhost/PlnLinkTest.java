@@ -140,6 +140,23 @@ class PlnLinkTest {
         }
     }
 
+    /** A host may forget that we signed on, and say so to a payment with a 2810 that answers nothing of ours. */
+    @Test
+    void answerToSignOnInPlaceOfABusinessAnswerMakesUsSignOnAgain() throws Exception {
+        link = link(60_000);
+        link.start();
+        try (TestPeer pln = accept()) {
+            answer(pln, pln.receive(), "NETWORK 1 ");
+            await().until(() -> link.state() == LinkState.SIGNED_ON);
+            pln.send("ANSWER 101 20261123175000 " + 11);
+            String again = pln.receive();
+            assertEquals(LinkState.CONNECTING, link.state());
+            pln.send("ANSWER 101 20261123175001 " + 11); // once: the sign-on is under way
+            answer(pln, again, "NETWORK 1 ");
+            await().until(() -> link.state() == LinkState.SIGNED_ON);
+        }
+    }
+
     @Test
     void linkThatIsClosedSignsOffAndStaysDown() throws Exception {
         link = link(60_000);

@@ -42,6 +42,16 @@ class RecoveryTest {
         public long open() {
             return rows.size();
         }
+
+        @Override
+        public List<Ended> ended(java.util.Collection<Payment> payments) {
+            return List.of();
+        }
+
+        @Override
+        public void contradicted(Contradiction contradiction, long nowMs) {
+            throw new AssertionError("nothing is answered here");
+        }
     }, desk(), clock, 1, PATIENCE_MS);
 
     private PlnDesk desk() {

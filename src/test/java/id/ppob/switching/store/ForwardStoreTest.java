@@ -2,6 +2,7 @@ package id.ppob.switching.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.payment.Books.Outcome;
@@ -139,7 +140,7 @@ class ForwardStoreTest {
     void whatIsTriedLaterWaitsAndCountsItsAttempts() throws SQLException {
         world.paid(1);
         Entry entry = take().getFirst();
-        queue.later(entry, 60_000, "PLN did not answer", true);
+        queue.later(entry, 60_000, "PLN did not answer", true, false, NOW);
         assertEquals(List.of(), queue.take(100, Set.of(), NOW + 3_600_000));
         assertEquals("1", world.value("SELECT not_before BETWEEN UNIX_TIMESTAMP() * 1000 + 30000 AND UNIX_TIMESTAMP() * 1000 + 61000 FROM advice_trouble"));
         world.run("UPDATE advice_trouble SET not_before = not_before - 61000");
@@ -154,6 +155,122 @@ class ForwardStoreTest {
         reversed(paid);
         world.run("UPDATE advice SET queued_at = queued_at - 3600000 WHERE kind = 2");
         assertEquals(Posting.Advice.Kind.PAYMENT, take().getFirst().key().kind());
+    }
+
+    private void acknowledged(Entry entry) {
+        queue.acknowledge(List.of(new ForwardQueue.Done(entry.key(), 0)), NOW);
+    }
+
+    private static String of(Entry entry) {
+        return entry.key().kind() + " " + entry.sale().stan();
+    }
+
+    /** F3: the later payment once went by the time of day, overtook the 2400 and was refused 0088. */
+    @Test
+    void clockSetBackSendsNoLaterPaymentBeforeTheReversalOfTheEarlier() throws SQLException {
+        Draft first = world.paid(1);
+        acknowledged(take().getFirst());
+        reversed(first);
+        Draft second = world.paid(1);
+        world.run("UPDATE payment SET posted_at = posted_at - 3600000 WHERE stan = " + second.stan());
+        world.run("UPDATE advice SET queued_at = queued_at - 3600000 WHERE kind = 1");
+        Entry next = take().getFirst();
+        assertEquals("REVERSAL " + first.stan(), of(next), "its 2220 was acknowledged: PLN holds it");
+        acknowledged(next);
+        assertEquals("PAYMENT " + second.stan(), of(take().getFirst()));
+    }
+
+    /** PLN takes the oldest bills first: the payment of a newer one must come while the older ones are paid there. */
+    @Test
+    void reversalGoesBehindThePaymentsThatWereMadeBeforeItAndBeforeThoseMadeAfter() throws SQLException {
+        world.run("UPDATE bill SET state = 'BLOCKED' WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
+        Draft older = world.paid(1);
+        acknowledged(take().getFirst());
+        world.run("UPDATE bill SET state = 'UNPAID' WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
+        Draft newer = world.paid(1);
+        reversed(older);
+        Draft again = world.paid(1);
+        List<String> order = new java.util.ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Entry next = take().getFirst();
+            order.add(of(next));
+            acknowledged(next);
+        }
+        assertEquals(List.of("PAYMENT " + newer.stan(), "REVERSAL " + older.stan(), "PAYMENT " + again.stan()), order);
+    }
+
+    private String items() throws SQLException {
+        return String.join(" ", world.column("SELECT CONCAT(kind, IF(settled_at IS NULL, ' open', ' settled')) FROM item ORDER BY item", 1));
+    }
+
+    /** F4: entry and item were three transactions; a switch that died in between left an entry that nobody knew of. */
+    @Test
+    void deadEntryAndItsItemAreOneTransaction() throws SQLException {
+        world.paid(1);
+        Entry entry = take().getFirst();
+        world.run("ALTER TABLE item ADD CONSTRAINT no_items CHECK (kind <> 'ADVICE_DEAD')");
+        try {
+            assertThrows(StoreException.class, () -> queue.dead(entry, 14, "PLN refused it with 0014", NOW));
+        } finally {
+            world.run("ALTER TABLE item DROP CONSTRAINT no_items");
+        }
+        assertEquals("1TAKEN 0", states() + " " + world.value("SELECT COUNT(*) FROM advice_trouble"));
+        queue.dead(entry, 14, "PLN refused it with 0014", NOW);
+        assertEquals("1DEAD ADVICE_DEAD open", states() + " " + items());
+    }
+
+    /** F5, where the reversal was first. */
+    @Test
+    void refusedAdviceOfAPaymentThatWasReversedIsNotDead() throws SQLException {
+        Draft paid = world.paid(1);
+        Entry entry = take().getFirst();
+        reversed(paid);
+        queue.dead(entry, 14, "PLN refused it with 0014", NOW);
+        assertEquals("2QUEUED ended1ACKNOWLEDGED ", states() + " " + items());
+        assertEquals("REVERSAL " + paid.stan(), of(take().getFirst()));
+    }
+
+    /** F5, where the reversal was decided before the advice died and written after. */
+    @Test
+    void advicesThatDiedWhileTheirReversalWasWrittenMakeWayForIt() throws SQLException {
+        Draft paid = world.paid(1);
+        Entry entry = take().getFirst();
+        Posting reversal = world.decide(paid.reversal(), world.receivable).posting();
+        queue.dead(entry, 14, "PLN refused it with 0014", NOW);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(reversal)));
+        assertEquals("1DEAD 2QUEUED ADVICE_DEAD open", states() + " " + items());
+        assertEquals("REVERSAL " + paid.stan(), of(take().getFirst()));
+        assertEquals("2TAKEN ended1ACKNOWLEDGED ADVICE_DEAD settled", states() + " " + items());
+    }
+
+    @Test
+    void nodeThatLostTheLeaseWhileItSleptWritesNothingOfWhatItHeard() throws SQLException {
+        world.paid(1);
+        Entry entry = take().getFirst();
+        world.run("UPDATE node SET leased_until = 0 WHERE node = 1");
+        ForwardStore other = held(2);
+        queue.dead(entry, 14, "PLN refused it with 0014", NOW);
+        acknowledged(entry);
+        assertEquals("1TAKEN ", states() + " " + items());
+        other.acknowledge(List.of(new ForwardQueue.Done(entry.key(), 0)), NOW);
+        queue.later(entry, 60_000, "PLN did not answer", true, true, NOW);
+        assertEquals("ended1ACKNOWLEDGED  0", states() + " " + items() + " " + world.value("SELECT COUNT(*) FROM advice_trouble"), "of what has ended nothing is written");
+    }
+
+    /** Suspicion 5: neither taken nor refused for ever, and nobody told. */
+    @Test
+    void whatPlnNeitherTakesNorRefusesIsAnItemUntilItIsTaken() throws SQLException {
+        world.paid(1);
+        Entry entry = take().getFirst();
+        queue.later(entry, 0, "PLN answered 0005", true, false, NOW);
+        assertEquals("", items());
+        queue.later(entry, 0, "PLN answered 0005", true, true, NOW);
+        queue.later(entry, 0, "answer 0014 is not this one's: DE48 is absent", true, true, NOW);
+        assertEquals("ADVICE_STUCK open", items(), "one, however often");
+        assertTrue(world.value("SELECT detail FROM item").contains("DE48 is absent"));
+        assertEquals(1, take().size(), "it is tried still");
+        acknowledged(entry);
+        assertEquals("ADVICE_STUCK settled", items());
     }
 
     @Test

@@ -79,7 +79,7 @@ class InvariantStoreTest {
         assertTrue(Math.abs(health.databaseMillis() - CLOCK.millis()) < 60_000);
         assertEquals(health.expectedSchema(), health.schema());
         assertEquals(new HealthStore.Backlog(0, 0, 0, 0), health.backlog());
-        execute("INSERT INTO advice VALUES (7, 1, 1, 530000000001, 'QUEUED', 1234), (8, 1, 1, 530000000002, 'QUEUED', 1300)");
+        execute("INSERT INTO advice (reference, attempt, kind, idpel, state, queued_at) VALUES (7, 1, 1, 530000000001, 'QUEUED', 1234), (8, 1, 1, 530000000002, 'QUEUED', 1300)");
         try {
             assertEquals(new HealthStore.Backlog(2, 1234, 0, 0), health.backlog());
         } finally {

@@ -35,7 +35,7 @@ class PartitionKeeperTest {
         LocalDate day = Clock.system().wibDate().withDayOfMonth(1);
         String month = "p" + day.toString().replace("-", "").substring(0, 6);
         try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO advice VALUES (" + Reference.firstOf(day) + ", 0, 1, 530000000001, 'QUEUED', 0)");
+            statement.execute("INSERT INTO advice (reference, attempt, kind, idpel, state, queued_at) VALUES (" + Reference.firstOf(day) + ", 0, 1, 530000000001, 'QUEUED', 0)");
             assertEquals("1", DatabaseTest.one(connection, "SELECT COUNT(*) FROM advice PARTITION (" + month + ")"));
         }
     }

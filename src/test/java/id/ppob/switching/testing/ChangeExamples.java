@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * does not compile without its example, and so is covered by every test of four eyes.
  */
 public final class ChangeExamples {
-    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement");
+    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word");
     private final DataSource database;
     private final People people;
     private int made;
@@ -86,6 +86,11 @@ public final class ChangeExamples {
                 yield new Example(new Change.SettleAdvice(reference, Change.SettleAdvice.How.REFUND, "a test"), List.of("advice", "settle", Long.toString(reference), "--how", "REFUND",
                         "--reason", "a test"));
             }
+            case SUSPECT_WORD -> {
+                long reference = suspect(name);
+                yield new Example(new Change.SuspectWord(reference, true, "PLN-" + made, "a test"), List.of("advice", "word", Long.toString(reference), "--says", "PAID", "--pln-reference",
+                        "PLN-" + made, "--reason", "a test"));
+            }
             case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->
                 throw new IllegalArgumentException(act + " is done by one");
         };
@@ -99,7 +104,15 @@ public final class ChangeExamples {
         people.run("INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, merchant, product, idpel, bills,"
                 + " amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) SELECT ?, 0, '', '2026-11-20', 'APPROVED', partner, 1, 1, 1,"
                 + " '2026-11-20 10:00:00', '', 6012, '99501', 530000000009, 1, 20000, 3000, 1000, 0, 0, 0, 0, 1 FROM partner WHERE code = ?", reference, code);
-        people.run("INSERT INTO advice VALUES (?, 0, 1, 530000000009, 'DEAD', 1)", reference);
+        people.run("INSERT INTO advice (reference, attempt, kind, idpel, state, queued_at) VALUES (?, 0, 1, 530000000009, 'DEAD', 1)", reference);
+        return reference;
+    }
+
+    /** A payment in doubt, asked back. */
+    private long suspect(String code) throws SQLException {
+        long reference = dead(code);
+        people.run("UPDATE payment SET state = 'SUSPECT' WHERE reference = ?", reference);
+        people.run("UPDATE advice SET kind = 2, state = 'TAKEN' WHERE reference = ?", reference);
         return reference;
     }
 

@@ -39,7 +39,7 @@ class LoginNeededTest {
     private static final Set<String> OPEN = Set.of("day list", "day status", "verify", "db start", "db stop", "db status", "db migrate", "db shell-info", "up",
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
-    private static final Set<String> READS = Set.of("advice list", "approve", "item list", "operator list", "partner list", "trace", "trail");
+    private static final Set<String> READS = Set.of("advice list", "approve", "item list", "link status", "operator list", "partner list", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
     private static final Set<String> ALONE = Set.of("import", "deposit", "day close", "day files", "advice retry", "link away", "link back");
     @TempDir
