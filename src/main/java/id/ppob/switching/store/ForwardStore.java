@@ -295,7 +295,8 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     private static void item(Connection connection, String kind, Entry entry, String detail, long nowMs) throws SQLException {
-        Transaction.execute(connection, "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, 'operator')", kind,
+        Transaction.execute(connection, "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, 'operator')"
+                + " ON DUPLICATE KEY UPDATE owner = owner", kind, // it stands open already: IGNORE would swallow a failure as well
                 entry.payment().identity().partner(), entry.key().reference(), entry.payment().idpel(), detail, nowMs);
     }
 

@@ -78,8 +78,8 @@ public final class OpenPaymentStore implements OpenPayments {
     @Override
     public void contradicted(Contradiction contradiction, long nowMs) {
         Transaction.run(database, "opening an item", connection -> Transaction.execute(connection,
-                "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + Posting.Item.PLN_CONTRADICTS
-                        + "', partner, reference, idpel, ?, ?, 'operator' FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1",
+                "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + Posting.Item.PLN_CONTRADICTS
+                        + "', partner, reference, idpel, ?, ?, 'operator' FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1 ON DUPLICATE KEY UPDATE item.owner = item.owner",
                 contradiction.sentence(), nowMs, contradiction.reference()));
     }
 

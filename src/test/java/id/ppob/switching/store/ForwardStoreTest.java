@@ -183,7 +183,7 @@ class ForwardStoreTest {
     /** PLN takes the oldest bills first: the payment of a newer one must come while the older ones are paid there. */
     @Test
     void reversalGoesBehindThePaymentsThatWereMadeBeforeItAndBeforeThoseMadeAfter() throws SQLException {
-        world.run("UPDATE bill SET state = 'BLOCKED' WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
+        world.run("UPDATE bill SET state = 'SUPERSEDED' WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
         Draft older = world.paid(1);
         acknowledged(take().getFirst());
         world.run("UPDATE bill SET state = 'UNPAID' WHERE idpel = " + LaneWorld.idpel(1) + " AND period = 202611");
