@@ -52,7 +52,7 @@ public final class LinkCommand implements Runnable {
     /** What is printed as JSON. @param since in WIB; empty for never */
     private record Status(boolean away, String reason, String by, String since) { }
 
-    @Command(name = "status", description = "What an operator said last, who and when; how the link itself is stands in the running switch's /ready.")
+    @Command(name = "status", description = "What an operator said last, who and when; how the link itself is stands in the running switch's /health/ready.")
     int status() {
         return Desk.with(installation, desk -> {
             desk.may(Right.READ);

@@ -261,7 +261,7 @@ public final class ForwardStore implements ForwardQueue {
     /** A doubt has its item since it began: from now on that says why it lasts. Anything else has one from now on, until PLN acknowledges. */
     private static void stuck(Connection connection, Entry entry, String reason, long nowMs) throws SQLException {
         String kind = entry.payment().state() == StoredPayment.State.SUSPECT ? Posting.Item.PAYMENT_SUSPECT : Posting.Item.ADVICE_STUCK;
-        String detail = entry.key().kind() + ": " + reason + "; tried since and still tried";
+        String detail = entry.key().kind() + ": " + reason + " (tried still)";
         if (Transaction.execute(connection, "UPDATE item SET detail = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", detail, kind, entry.key().reference()) == 0) {
             item(connection, kind, entry, detail, nowMs);
         }
@@ -287,6 +287,7 @@ public final class ForwardStore implements ForwardQueue {
                 } else if (Transaction.execute(connection, "UPDATE advice SET state = 'DEAD' WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN'", key.reference(),
                         key.attempt(), key.kind().number()) == 1) {
                     trouble(connection, key, 1, 0, reason);
+                    Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", nowMs, Posting.Item.ADVICE_STUCK, key.reference());
                     item(connection, payment && standIn(entry.payment()) ? Posting.Item.STAND_IN_REFUSED : Posting.Item.ADVICE_DEAD, entry, key.kind() + ": " + reason, nowMs);
                 }
             }

@@ -72,7 +72,11 @@ class ReversalOnAnotherNodeTest {
         final Lane lane;
 
         Node(int number) {
-            exchange = new PlnExchange(request -> asked.add(request), CENTRAL, 8, clock, Meters.standalone());
+            this(number, false);
+        }
+
+        Node(int number, boolean shortRefusals) {
+            exchange = new PlnExchange(request -> asked.add(request), CENTRAL, 8, shortRefusals, clock, Meters.standalone());
             desk = new PlnDesk(exchange, () -> HostState.UP, PlnDesk.Settings.within(20_000), clock, new LaneEvents() { }, Meters.standalone());
             LaneBooks books = new LaneBooks(DATABASE.database(), new LaneBooks.LaneId(number, 0), new TermsStore(DATABASE.database().pool()), 600_000);
             books.reopen();
@@ -105,6 +109,14 @@ class ReversalOnAnotherNodeTest {
                     sale.bills().stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah())).toList()));
             lane.doWork();
         }
+    }
+
+    /** DE39 and the identity, and nothing of what was asked. */
+    private void plnAnswersShort(Node node, int code) {
+        PlnSale sale = node.asked.getLast().sale();
+        node.exchange.heard(new PlnAnswer(node.asked.getLast().kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 0, sale.product(), Message.NO_AMOUNT, -1, 0, null, "",
+                List.of()));
+        node.lane.doWork();
     }
 
     @BeforeEach
@@ -170,6 +182,12 @@ class ReversalOnAnotherNodeTest {
         }
     }
 
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static Optional<String> say(Change.SuspectWord word) throws SQLException {
         try (Connection connection = DATABASE.database().pool().getConnection()) {
             return SuspectWords.say(connection, word, 0, 1);
@@ -207,6 +225,42 @@ class ReversalOnAnotherNodeTest {
             walk.advance(LocalDate.of(2026, 11, 24), 0, () -> true);
             assertEquals(name.startsWith("645") ? 1 : 0, walk.violations(), name); // no request was made here
         }
+    }
+
+    /** Such an answer was never believed, asked for again for ever, and nobody was told what is wrong with it. */
+    @Test
+    void answersWithoutTheirFieldsAreAnItemThatNamesThem() throws SQLException {
+        Node node = new Node(1);
+        Forwarder forwarder = forwarder(node);
+        List<Answer> payment = node.hears(shown(node).payment());
+        plnAnswersShort(node, 16);
+        assertEquals("[68]", codes(payment).toString());
+        assertEquals("PAYMENT_SUSPECT PLN's answer 0016 does not fit the payment: DE4 is absent", books("SELECT CONCAT_WS(' ', kind, detail) FROM item"));
+        for (int i = 0; i < 5; i++) {
+            forwarder.turn();
+            plnAnswersShort(node, 63);
+            forwarder.turn();
+            execute("UPDATE advice_trouble SET not_before = 0");
+        }
+        assertEquals("1 REVERSAL: answer 0063 is not this one's: DE4 is absent (tried still)", books("SELECT CONCAT_WS(' ', COUNT(*), MAX(detail)) FROM item WHERE settled_at IS NULL"));
+        assertEquals("SUSPECT 5", books("SELECT CONCAT_WS(' ', p.state, t.sent) FROM payment p JOIN advice_trouble t ON t.reference = p.reference"));
+    }
+
+    @Test
+    void hostThatIsKnownToLeaveThemOutIsBelievedWhenItSaysThatItHoldsNothing() throws SQLException {
+        Node node = new Node(1, true);
+        Forwarder forwarder = forwarder(node);
+        List<Answer> declined = node.hears(shown(node).payment());
+        plnAnswersShort(node, 14);
+        assertEquals("[14]", codes(declined).toString());
+        Draft sale = shown(node).stan(2);
+        List<Answer> doubted = node.hears(sale.payment());
+        plnAnswersShort(node, 0); // what is paid must be said whole
+        assertEquals("[68]", codes(doubted).toString());
+        List<Answer> reversal = node.hears(sale.reversal());
+        forwarder.turn();
+        plnAnswersShort(node, 63);
+        assertEquals("[0] UNPAID", codes(reversal) + " " + books("SELECT state FROM bill"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.plnhost.ForwardQueue;
@@ -255,6 +256,25 @@ class ForwardStoreTest {
         other.acknowledge(List.of(new ForwardQueue.Done(entry.key(), 0)), NOW);
         queue.later(entry, 60_000, "PLN did not answer", true, true, NOW);
         assertEquals("ended1ACKNOWLEDGED  0", states() + " " + items() + " " + world.value("SELECT COUNT(*) FROM advice_trouble"), "of what has ended nothing is written");
+    }
+
+    private String settled() throws SQLException {
+        long item = Long.parseLong(world.value("SELECT MAX(item) FROM item"));
+        return Transaction.run(DATABASE.database().pool(), "a test", connection -> ChangeWriter.apply(connection, new Change.SettleItem(item, "looked at"), 0, NOW)) instanceof
+                ChangeWriter.Impossible(String why) ? why.replaceFirst("item \\d+ ", "") : "settled";
+    }
+
+    /** F6: an item was settled while its advice stayed dead, and then nobody knew of it. */
+    @Test
+    void itemOfWhatIsUndecidedStillIsNotSettled() throws SQLException {
+        world.paid(1);
+        Entry stuck = take().getFirst();
+        queue.later(stuck, 0, "PLN answered 0005", true, true, NOW);
+        assertEquals("stands for an advice that is tried still, and ends when PLN takes it", settled());
+        queue.dead(take().getFirst(), 14, "PLN refused it with 0014", NOW);
+        assertEquals("stands for an advice that is dead still: bin/ppob advice settle ends both", settled());
+        world.run("DELETE FROM advice");
+        assertEquals("settled", settled());
     }
 
     /** Suspicion 5: neither taken nor refused for ever, and nobody told. */
