@@ -37,7 +37,7 @@ final class WaitingRoom {
         Waiter first;
         final List<Waiter> payments = new ArrayList<>(0);
         final List<Waiter> reversals = new ArrayList<>(0);
-        boolean asking;
+        volatile boolean asking;
 
         boolean empty() {
             return !asking && first == null && payments.isEmpty() && reversals.isEmpty();

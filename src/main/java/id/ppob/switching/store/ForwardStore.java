@@ -93,8 +93,12 @@ public final class ForwardStore implements ForwardQueue {
      * the reversal behind it finds out. docs/iso8583-spec.md 27.14.
      */
     private Collection<Open> withoutRefused(Collection<Open> open, long nowMs) {
+        List<Open> dead = open.stream().filter(each -> each.state().equals(DEAD) && each.key().kind() == Posting.Advice.Kind.PAYMENT).toList();
+        if (dead.isEmpty()) {
+            return open;
+        }
         Set<Key> keys = open.stream().map(Open::key).collect(Collectors.toSet());
-        List<Open> refused = open.stream().filter(each -> each.state().equals(DEAD) && each.key().kind() == Posting.Advice.Kind.PAYMENT && keys.contains(reversalOf(each.key()))).toList();
+        List<Open> refused = dead.stream().filter(each -> keys.contains(reversalOf(each.key()))).toList();
         if (refused.isEmpty()) {
             return open;
         }

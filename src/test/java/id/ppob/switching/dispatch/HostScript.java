@@ -343,7 +343,7 @@ final class HostScript {
 
     void agree(long deposit) {
         assertEquals(0, desk.waiting(), () -> "seed " + seed + ": nobody waits any more, and all places are free");
-        assertTrue(waitedInOneLife > 2 * ROOM, () -> "seed " + seed + ": the bound was met " + waitedInOneLife + " times in one life");
+        assertTrue(waitedInOneLife > ROOM, () -> "seed " + seed + ": the bound was met " + waitedInOneLife + " times in one life");
         Map<ScriptedPln.Key, StoredPayment> byKey = new HashMap<>();
         Set<Long> dead = new HashSet<>(memory.dead());
         dead.addAll(memory.settled());
