@@ -198,7 +198,7 @@ public final class SampleBooks {
     public void clear() throws SQLException {
         for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment", "stand_in", "stand_in_cap", "advice_settlement",
-            "advice_end", "advice_trouble", "reversal_due", "operator", "operator_token", "change_request", "trail")) {
+            "advice_end", "advice_trouble", "reversal_due", "suspect_word", "operator", "operator_token", "change_request", "trail")) {
             run("DELETE FROM " + table);
         }
         run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
