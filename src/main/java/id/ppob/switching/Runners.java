@@ -49,7 +49,7 @@ final class Runners {
     void start() {
         quick.scheduleWithFixedDelay(guarded("terms", terms::refresh), 1, 1, TimeUnit.SECONDS);
         quick.scheduleWithFixedDelay(guarded("lease", () -> claim.renew()), LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS);
-        slow.scheduleWithFixedDelay(guarded("headroom", () -> headroom.giveBack(clock.millis())), HEADROOM_SECONDS, HEADROOM_SECONDS,
+        slow.scheduleWithFixedDelay(guarded("headroom", () -> headroom.giveBack()), HEADROOM_SECONDS, HEADROOM_SECONDS,
                 TimeUnit.SECONDS);
         slow.scheduleWithFixedDelay(guarded("partitions", partitions::keep), 1, PartitionKeeper.minutesBetween(), TimeUnit.MINUTES);
         slow.scheduleWithFixedDelay(guarded("markers", () -> markers.expire(clock.wibDate())), 2, DAILY_MINUTES, TimeUnit.MINUTES);

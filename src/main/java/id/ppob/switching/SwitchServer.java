@@ -42,7 +42,9 @@ import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ import java.util.stream.Collectors;
  */
 public final class SwitchServer implements Parts {
     private static final int BEAT_MS = 50;
+    private static final int OWNER_LENGTH = 80;
     private static final long LANE_LIMIT_MS = 2_000;
     private static final long LIVE_LIMIT_MS = 60_000;
 
@@ -95,7 +98,7 @@ public final class SwitchServer implements Parts {
         InquiryJournal journal = new InquiryJournal(database.pool(), count -> meters.count(Meter.INQUIRY_JOURNAL, "written", count),
                 count -> meters.count(Meter.INQUIRY_JOURNAL, "sampled-away", count));
         List<References.Key> keys = new ReferenceKeyStore(database.pool()).keys();
-        AtomicLong counter = new AtomicLong();
+        AtomicLong counter = new AtomicLong(References.first(clock.millis()));
         LaneEvents events = new LoopEvents(meters, store.journalsInquiries() ? journal::told : told -> { }, clock);
         PlnSide pln = config.pln() == null ? null : new PlnSide(config, codecs, loops, events, new PlnSide.Books(
                 new OpenPaymentStore(database.pool()), new ForwardStore(database.pool(), claim.node())), () -> terms.get().standIn().away(), claim.node(), clock, meters);
@@ -178,7 +181,13 @@ public final class SwitchServer implements Parts {
 
     /** For people who look at the table of nodes. */
     private static String owner() {
-        return "process " + ProcessHandle.current().pid();
+        String process = "/" + ProcessHandle.current().pid();
+        try {
+            String host = InetAddress.getLocalHost().getHostName();
+            return host.substring(0, Math.min(host.length(), OWNER_LENGTH - process.length())) + process;
+        } catch (UnknownHostException e) {
+            return "unnamed host" + process;
+        }
     }
 
     @Override

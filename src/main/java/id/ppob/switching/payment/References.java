@@ -3,6 +3,7 @@ package id.ppob.switching.payment;
 import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,6 +47,17 @@ public final class References {
         for (Key key : keys) {
             macs[key.number()] = new Cmac(key.secret());
         }
+    }
+
+    /**
+     * Where a process begins to count: by the time of its WIB day. So even where an epoch is told again on one day, as by books that were restored to an
+     * earlier moment, the younger process counts on beyond the older one, unless that told more than 49,710 a second from its start on.
+     *
+     * @param nowMs epoch milliseconds
+     * @return 0 at midnight, close to 2^32 at the end of the day
+     */
+    public static long first(long nowMs) {
+        return Math.floorMod(nowMs + Clock.WIB_OFFSET_MS, Clock.DAY_MS) * (1L << 32) / Clock.DAY_MS;
     }
 
     /** @return a fresh reference for what is shown; no two inquiries share one */

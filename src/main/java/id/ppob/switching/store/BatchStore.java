@@ -49,9 +49,9 @@ public final class BatchStore implements BatchBooks {
                           lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to) VALUES\s""";
     private static final String BILL = "(?,?,?,'UNPAID',?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String ACTIVATE =
-        "UPDATE acmt_batch SET state = 'ACTIVE', row_count = ?, accepted = ?, rejected = ? WHERE batch = ? AND state = 'LOADING'";
+        "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', row_count = ?, accepted = ?, rejected = ? WHERE batch = ? AND state = 'LOADING'";
     private static final String GIVE_UP =
-        "UPDATE acmt_batch SET state = 'ROLLED_BACK', live = NULL, row_count = ?, rejected = ? WHERE batch = ? AND state = 'LOADING'";
+        "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL, row_count = ?, rejected = ? WHERE batch = ? AND state = 'LOADING'";
 
     private final Database database;
 
@@ -302,14 +302,10 @@ public final class BatchStore implements BatchBooks {
     }
 
     private void end(int batch, String doing, String sql, int... values) {
-        int changed = with(doing, connection -> {
-            try (PreparedStatement update = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    update.setInt(i + 1, values[i]);
-                }
-                return update.executeUpdate();
-            }
-        });
+        int changed = with(doing, connection -> Transaction.once(connection, begun -> {
+            Transaction.execute(begun, "UPDATE batch_version SET version = version + 1");
+            return Transaction.execute(begun, sql, java.util.Arrays.stream(values).boxed().toArray());
+        }));
         if (changed != 1) {
             throw new IllegalStateException("batch " + batch + " is not loading");
         }

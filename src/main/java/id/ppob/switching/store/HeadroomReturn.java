@@ -1,7 +1,6 @@
 package id.ppob.switching.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,70 +9,72 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Gives back to the pools what lanes of nodes without a lease still hold of limits, so that 0046 is told only when a deposit is
- * spent. A lane that lives after all finds its portion gone, and tops up again: every step is conditional.
+ * Gives back to the pools what lanes hold of limits and need not: all of it where the node has no lease, by the database's clock; of others what is
+ * more than a sixteenth of the whole limit, as after a big reversal or a payment that was refused. It only levels, so that lanes rarely have to
+ * recall from each other; that 0046 is told only when a deposit is spent is {@link LaneLimits}' part. A lane that finds its portion gone tops up
+ * again: every step is conditional, and so may be done again when its COMMIT was in doubt.
  */
 public final class HeadroomReturn {
-    private static final String HELD = "SELECT h.partner, h.kind, h.node, h.lane, h.available FROM headroom h JOIN node n ON n.node = h.node "
-            + "WHERE h.available > 0 AND n.leased_until < ?";
+    private static final String HELD = """
+        SELECT h.partner, h.kind, h.node, h.lane, IF(COALESCE(n.leased_until, 0) < %s, h.available, h.available - FLOOR((p.remainder + t.held) / %d)) more
+        FROM headroom h JOIN limit_pool p ON p.partner = h.partner AND p.kind = h.kind LEFT JOIN node n ON n.node = h.node
+        JOIN (SELECT partner, kind, SUM(available) held FROM headroom GROUP BY partner, kind) t ON t.partner = h.partner AND t.kind = h.kind
+        WHERE h.available > 0 HAVING more > 0""".formatted(Database.NOW_MS, LaneLimits.PORTION);
     private final DataSource pool;
 
-    /** One lane's portion. */
-    private record Portion(int partner, String kind, int node, int lane, long available) { }
+    /** What of one lane's portion goes back. */
+    private record Portion(int partner, String kind, int node, int lane, long more) { }
 
     public HeadroomReturn(DataSource pool) {
         this.pool = pool;
     }
 
     /**
-     * @param nowMs leases that ended before are over
-     * @return portions given back
+     * Gives back what no lane needs now.
+     *
+     * @return portions given back, whole or in part
      * @throws StoreException when the database fails; what was given back stays so
      */
-    public int giveBack(long nowMs) {
+    public int giveBack() {
         int given = 0;
         try (Connection connection = pool.getConnection()) {
-            for (Portion portion : held(connection, nowMs)) {
-                given += move(connection, portion) ? 1 : 0;
+            for (Portion portion : held(connection)) {
+                given += moved(connection, portion) ? 1 : 0;
             }
             return given;
         } catch (SQLException e) {
-            throw new StoreException("giving back what nodes that are gone held of limits", e);
+            throw new StoreException("giving back what lanes hold of limits", e);
         }
     }
 
-    private static List<Portion> held(Connection connection, long nowMs) throws SQLException {
+    private static List<Portion> held(Connection connection) throws SQLException {
         List<Portion> portions = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(HELD)) {
-            select.setLong(1, nowMs);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    portions.add(new Portion(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getLong(5)));
-                }
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(HELD)) {
+            while (row.next()) {
+                portions.add(new Portion(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getLong(5)));
             }
         }
         return portions;
     }
 
-    private static boolean move(Connection connection, Portion portion) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            String amount = Long.toString(portion.available);
-            String partner = " WHERE partner = " + portion.partner + " AND kind = '" + portion.kind + "'";
-            boolean there = statement.executeUpdate("UPDATE headroom SET available = available - " + amount + partner + " AND node = " + portion.node
-                    + " AND lane = " + portion.lane + " AND available >= " + amount) == 1
-                    && statement.executeUpdate("UPDATE limit_pool SET remainder = remainder + " + amount + partner) == 1;
-            if (there) {
-                connection.commit();
-            } else {
-                connection.rollback();
-            }
-            return there;
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
+    /** The pool's row first, as lanes do; without the portion both are undone. */
+    private static boolean moved(Connection connection, Portion portion) throws SQLException {
+        try {
+            return Transaction.once(connection, begun -> {
+                Transaction.execute(begun, "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = ?", portion.more, portion.partner, portion.kind);
+                if (Transaction.execute(begun, "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = ? AND node = ? AND lane = ? AND available >= ?",
+                        portion.more, portion.partner, portion.kind, portion.node, portion.lane, portion.more) != 1) {
+                    throw new Used();
+                }
+                return true;
+            });
+        } catch (Used meanwhile) {
+            return false;
         }
+    }
+
+    /** The lane used it meanwhile. */
+    private static final class Used extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -9,20 +9,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A lane's own portion of each partner's limits. Before a batch is decided the portion is topped up from the pool in a small
- * transaction of its own; the pool's row is met rarely, because a portion serves many batches.
+ * A lane's own portion of each partner's limits. Before a batch is decided the portion is topped up in a small transaction of its own: from the
+ * pool, and where that does not suffice from the portions of other lanes, of every node, which take from their rows on condition as well. So a
+ * limit is said to be spent only when all portions together do not suffice. docs/iso8583-spec.md 12.3.
+ *
+ * <p>What one request alone could never get draws nothing. The rest of a batch may draw what it asks for together, so that no decision
+ * of the batch meets a portion too small while there is more elsewhere; what it leaves unused others recall, and {@link HeadroomReturn} levels.
+ *
+ * <p>The top-up's COMMIT may be in doubt like any other: then the batch is loaded again, and finds the portion where it is. It moves allowances
+ * between rows and neither makes nor spends any.
  */
 final class LaneLimits {
     /** A top-up takes at least this part of the pool, so that the last portions are small. */
-    private static final int PORTION = 16;
+    static final int PORTION = 16;
     private static final int TRIES = 5;
+    private static final String ALL = "SELECT -1, -1, remainder FROM limit_pool WHERE partner = ? AND kind = ?"
+            + " UNION ALL SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = ?";
+    private static final String TAKE = "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = ? AND node = ? AND lane = ? AND available >= ?";
     private final Connection connection;
     private final LaneId lane;
-    private final Map<Key, Long> wanted = new TreeMap<>();
+    private final Map<Key, List<Long>> wanted = new TreeMap<>();
+
+    /** What a row of the limit has; the pool's is of no lane. */
+    private record Portion(LaneId of, long available) { }
 
     private record Key(int partner, Limit limit) implements Comparable<Key> {
         @Override
@@ -37,18 +54,22 @@ final class LaneLimits {
     }
 
     void want(int partner, Limit limit, long amount) {
-        wanted.merge(new Key(partner, limit), amount, Long::sum);
+        wanted.computeIfAbsent(new Key(partner, limit), key -> new ArrayList<>()).add(amount);
     }
 
     void obtain(View view) throws SQLException {
         Map<Key, Long> portions = portions();
-        for (Map.Entry<Key, Long> each : wanted.entrySet()) {
-            long available = portions.getOrDefault(each.getKey(), 0L);
-            if (available < each.getValue()) {
-                available += topUp(each.getKey(), each.getValue() - available);
+        for (Map.Entry<Key, List<Long>> each : wanted.entrySet()) {
+            long own = portions.getOrDefault(each.getKey(), 0L);
+            if (own < sum(each.getValue(), Long.MAX_VALUE)) {
+                own = toppedUp(each.getKey(), each.getValue());
             }
-            view.left(each.getKey().partner, each.getKey().limit, available);
+            view.left(each.getKey().partner, each.getKey().limit, own);
         }
+    }
+
+    private static long sum(List<Long> amounts, long most) {
+        return amounts.stream().mapToLong(Long::longValue).filter(amount -> amount <= most).sum();
     }
 
     /** One statement for all of them: a round trip is what a batch waits for when the processors are busy. */
@@ -68,49 +89,77 @@ final class LaneLimits {
     }
 
     /**
-     * @return what the pool gave: what is short or a portion, at most all that is left; 0 only if nothing is left
-     * @throws SQLException also when others hold the pool or are first each time: that is not a limit spent
+     * @return what this lane has then
+     * @throws SQLException also when others hold a row or are first each time: that is not a limit spent
      */
-    private long topUp(Key key, long shortBy) throws SQLException {
+    private long toppedUp(Key key, List<Long> amounts) throws SQLException {
         for (int i = 0; i < TRIES; i++) {
-            long remainder = remainder(key);
-            long portion = Math.min(remainder, Math.max(shortBy, remainder / PORTION));
-            if (portion <= 0) {
-                return 0;
+            List<Portion> portions = all(key);
+            long total = portions.stream().mapToLong(Portion::available).sum();
+            long own = portions.stream().filter(portion -> lane.equals(portion.of)).mapToLong(Portion::available).sum();
+            long shortBy = Math.min(total, sum(amounts, total)) - own;
+            if (shortBy <= 0) {
+                return own;
             }
-            if (move(key, portion)) {
-                return portion;
+            Map<LaneId, Long> recalled = new LinkedHashMap<>();
+            long pool = portions.stream().filter(portion -> portion.of == null).mapToLong(Portion::available).sum();
+            long fromPool = Math.min(pool, Math.max(shortBy, pool / PORTION));
+            long got = fromPool;
+            for (Portion portion : portions) {
+                if (got < shortBy && portion.available > 0 && portion.of != null && !lane.equals(portion.of)) { // half of it at least: else the next batch would be here again
+                    long part = Math.min(portion.available, Math.max(shortBy - got, portion.available / 2));
+                    recalled.put(portion.of, part);
+                    got += part;
+                }
+            }
+            if (moved(key, fromPool, recalled, got)) {
+                return own + got;
             }
         }
-        throw new SQLTransactionRollbackException("others were first at the pool of " + key, "40001", SqlFailure.DEADLOCK);
+        throw new SQLTransactionRollbackException("others were first at the limit of " + key, "40001", SqlFailure.DEADLOCK);
     }
 
-    private long remainder(Key key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT remainder FROM limit_pool WHERE partner = ? AND kind = ?")) {
+    /** One statement, so that a portion on its way is counted once. @return the richest first */
+    private List<Portion> all(Key key) throws SQLException {
+        List<Portion> portions = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(ALL)) {
             key(select, key, 1);
-            return number(select);
+            key(select, key, 3);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    portions.add(new Portion(row.getInt(1) < 0 ? null : new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)));
+                }
+            }
         }
+        portions.sort(Comparator.comparingLong(Portion::available).reversed());
+        return portions;
     }
 
-    private boolean move(Key key, long portion) throws SQLException {
+    /** Everybody who moves portions changes the pool's row first, so two of them never wait for each other crosswise. */
+    private boolean moved(Key key, long fromPool, Map<LaneId, Long> recalled, long got) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement pool = connection.prepareStatement(
                      "UPDATE limit_pool SET remainder = remainder - ? WHERE partner = ? AND kind = ? AND remainder >= ?");
              PreparedStatement own = connection.prepareStatement("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (?, ?, ?, ?, ?) "
                      + "ON DUPLICATE KEY UPDATE available = available + VALUES(available)")) {
-            pool.setLong(1, portion);
+            pool.setLong(1, fromPool);
             key(pool, key, 2);
-            pool.setLong(4, portion);
+            pool.setLong(4, fromPool);
             boolean there = pool.executeUpdate() == 1;
-            if (there) {
-                key(own, key, 1);
-                own.setInt(3, lane.node());
-                own.setInt(4, lane.lane());
-                own.setLong(5, portion);
-                own.executeUpdate();
+            for (Map.Entry<LaneId, Long> each : recalled.entrySet()) {
+                there = there && taken(key, each.getKey(), each.getValue());
             }
+            if (!there) {
+                connection.rollback();
+                return false;
+            }
+            key(own, key, 1);
+            own.setInt(3, lane.node());
+            own.setInt(4, lane.lane());
+            own.setLong(5, got);
+            own.executeUpdate();
             connection.commit();
-            return there;
+            return true;
         } catch (SQLException e) {
             connection.rollback();
             throw e;
@@ -119,14 +168,12 @@ final class LaneLimits {
         }
     }
 
+    private boolean taken(Key key, LaneId from, long part) throws SQLException {
+        return Transaction.execute(connection, TAKE, part, key.partner, key.limit.name(), from.node(), from.lane(), part) == 1;
+    }
+
     private static void key(PreparedStatement statement, Key key, int first) throws SQLException {
         statement.setInt(first, key.partner);
         statement.setString(first + 1, key.limit.name());
-    }
-
-    private static long number(PreparedStatement select) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
     }
 }

@@ -19,6 +19,12 @@ public final class NodeClaim {
     private static final int EPOCHS = 1024;
     private static final long LEASE_MS = 15_000;
     private static final String LEASE = Database.NOW_MS + " + " + LEASE_MS;
+    /** Fewer than there are epochs, with the one that lived over two midnights: an epoch does not come again while a reference of its last time is of today. */
+    private static final int CLAIMS_IN_TWO_DATES = 1_000;
+    private static final String TODAY = "DATE(NOW() + INTERVAL 7 HOUR)";
+    private static final String CLAIMS = "SELECT COALESCE(SUM(claims), 0) FROM node_claim WHERE node = ? AND claimed_on >= " + TODAY + " - INTERVAL 1 DAY";
+    private static final String TAKE = "UPDATE node SET epoch = (epoch + 1) % " + EPOCHS + ", leased_until = " + LEASE + ", owner = ? WHERE node = ? AND leased_until < "
+            + Database.NOW_MS;
     private final DataSource pool;
     private final String owner;
     private final int node;
@@ -37,28 +43,34 @@ public final class NodeClaim {
      *
      * @param owner for people: host and process
      * @throws StoreException        when the database fails
-     * @throws IllegalStateException when all numbers are taken
+     * @throws IllegalStateException when all numbers are taken, or were claimed so often that their epochs could come again
      */
     public static NodeClaim claim(DataSource pool, String owner) {
+        boolean tooOften = false;
         try (Connection connection = pool.getConnection()) {
-            for (int node = 0; node < NODES; node++) {
-                try (PreparedStatement row = connection.prepareStatement(
-                             "INSERT IGNORE INTO node (node, epoch, leased_until, owner) VALUES (?, 0, 0, '')");
-                     PreparedStatement take = connection.prepareStatement("UPDATE node SET epoch = (epoch + 1) % " + EPOCHS
-                             + ", leased_until = " + LEASE + ", owner = ? WHERE node = ? AND leased_until < " + Database.NOW_MS)) {
-                    row.setInt(1, node);
-                    row.executeUpdate();
-                    take.setString(1, owner);
-                    take.setInt(2, node);
-                    if (take.executeUpdate() == 1) {
-                        return new NodeClaim(pool, owner, node, epoch(connection, node));
-                    }
+            for (int each = 0; each < NODES; each++) {
+                int node = each;
+                Transaction.execute(connection, "INSERT IGNORE INTO node (node, epoch, leased_until, owner) VALUES (?, 0, 0, '')", node);
+                if (Transaction.first(connection, CLAIMS, row -> row.getLong(1), node).orElse(0L) >= CLAIMS_IN_TWO_DATES) {
+                    tooOften = true;
+                } else if (Transaction.once(connection, begun -> taken(begun, owner, node))) {
+                    return new NodeClaim(pool, owner, node, epoch(connection, node));
                 }
             }
-            throw new IllegalStateException("all " + NODES + " node numbers are leased: wait " + LEASE_MS / 1000 + " s or stop a node");
+            throw new IllegalStateException(tooOften ? "node numbers were claimed " + CLAIMS_IN_TWO_DATES + " times since yesterday, so references could be told twice: "
+                    + "find out why switches end, and start again tomorrow" : "all " + NODES + " node numbers are leased: wait " + LEASE_MS / 1000 + " s or stop a node");
         } catch (SQLException e) {
             throw new StoreException("claiming a node number", e);
         }
+    }
+
+    private static boolean taken(Connection connection, String owner, int node) throws SQLException {
+        if (Transaction.execute(connection, TAKE, owner, node) != 1) {
+            return false;
+        }
+        Transaction.execute(connection, "INSERT INTO node_claim (node, claimed_on, claims) VALUES (?, " + TODAY + ", 1) ON DUPLICATE KEY UPDATE claims = claims + 1", node);
+        Transaction.execute(connection, "DELETE FROM node_claim WHERE node = ? AND claimed_on < " + TODAY + " - INTERVAL 1 DAY", node);
+        return true;
     }
 
     private static int epoch(Connection connection, int node) throws SQLException {

@@ -3,7 +3,6 @@ package id.ppob.switching.store;
 import id.ppob.switching.bill.LateFee;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
-import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class TermsStore implements java.util.function.Supplier<Terms> {
     private static final Logger LOG = LoggerFactory.getLogger(TermsStore.class);
     private final DataSource pool;
+    private final ActiveBatches batches = new ActiveBatches();
     private volatile Terms terms;
 
     /**
@@ -72,16 +71,15 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
             each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
                     row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
                             row.getInt(5), row.getLong(6))));
-            Map<Integer, LocalDate> batches = new HashMap<>();
-            each(connection, "SELECT batch, loaded_at FROM acmt_batch WHERE state = 'ACTIVE'", row -> batches.put(row.getInt(1), Clock.wibDate(row.getLong(2))));
+            batches.read(connection);
             Map<Integer, String> receipts = new HashMap<>();
             each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));
             Map<Terms.Routed, Route> routes = new HashMap<>();
             each(connection, "SELECT partner, product, route FROM route",
                     row -> routes.put(new Terms.Routed(row.getInt(1), row.getInt(2)), Route.valueOf(row.getString(3))));
             int receipt = receipts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), Set.copyOf(batches.keySet()), Map.copyOf(receipts), receipt,
-                    Map.copyOf(routes), standIn(connection, Map.copyOf(batches)));
+            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), batches.numbers(), Map.copyOf(receipts), receipt,
+                    Map.copyOf(routes), standIn(connection, batches.loaded()));
         }
     }
 

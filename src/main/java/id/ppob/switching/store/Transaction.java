@@ -96,10 +96,10 @@ final class Transaction {
         }
     }
 
-    /** @return the first row, if there is one */
+    /** @return the first row, if there is one and it says something */
     static <T> Optional<T> first(Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
+            return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package id.ppob.switching.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.PayableBill;
@@ -136,5 +137,13 @@ class ReferencesTest {
     @Test
     void anUnknownKeyIs0092() {
         assertEquals(ResponseCode.REFERENCE_INVALID, refusal(references, with(key(5, 9, DAY)).issue(DAY, PARTNER, BANK, IDPEL, BILLS), DAY));
+    }
+
+    @Test
+    void processOfRestoredBooksWithAnEpochThatWasToldCountsBeyondTheOneBeforeIt() {
+        long morning = 1_795_400_000_000L;
+        assertTrue(References.first(morning) >= 0 && References.first(morning + 60_000) - References.first(morning) >= 60 * 49_710L);
+        assertEquals(0, References.first(1_795_366_800_000L), "midnight in WIB");
+        assertTrue(References.first(1_795_366_799_999L) < 1L << 32);
     }
 }
