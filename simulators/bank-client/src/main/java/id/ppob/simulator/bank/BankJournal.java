@@ -31,7 +31,7 @@ public final class BankJournal implements AutoCloseable {
      *
      * @param faults lines that hit it; null for none
      */
-    void out(int connection, ISOMsg request, boolean repeat, List<String> faults) {
+    public void out(int connection, ISOMsg request, boolean repeat, List<String> faults) {
         Map<String, Object> line = line("out", connection, request);
         String mti = Messages.mti(request);
         String de48 = request.getString(48);
@@ -58,7 +58,7 @@ public final class BankJournal implements AutoCloseable {
     }
 
     /** Writes an answer, in time or late. */
-    void in(int connection, ISOMsg answer) {
+    public void in(int connection, ISOMsg answer) {
         Map<String, Object> line = line("in", connection, answer);
         line.put("rc", answer.getString(39));
         if (answer.hasField(15)) {

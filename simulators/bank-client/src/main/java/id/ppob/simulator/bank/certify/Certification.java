@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.certify;
 
+import id.ppob.simulator.bank.BankJournal;
 import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.certify.Certificate.Row;
@@ -22,18 +23,21 @@ public final class Certification {
     private final BankKeys keys;
     private final String host;
     private final Map<Integer, Integer> ports;
+    private final Path journals;
     private final List<Row> rows = new ArrayList<>();
 
     /**
      * @param cfg   folder with partners, dialects and scenarios
      * @param keys  of the partners
      * @param ports where partners connect, by the port that their files name; one that is missing is taken as named
+     * @param journals folder of the banks' journals; null for none
      */
-    public Certification(Path cfg, BankKeys keys, String host, Map<Integer, Integer> ports) {
+    public Certification(Path cfg, BankKeys keys, String host, Map<Integer, Integer> ports, Path journals) {
         this.cfg = cfg;
         this.keys = keys;
         this.host = host;
         this.ports = ports;
+        this.journals = journals;
     }
 
     /**
@@ -47,16 +51,18 @@ public final class Certification {
         BankProfile own = BankProfile.of(cfg, partner);
         BankProfile second = other != null ? BankProfile.of(cfg, other)
                 : BankProfile.all(cfg).stream().filter(one -> !one.bank().partner().equals(partner) && keys.has(one)).findFirst().orElse(own);
-        Customers customers;
-        try (Peer peer = peer(own)) {
-            peer.connect(Peer.Guise.OWN);
-            peer.signOn();
-            customers = Customers.survey(peer, idpels);
-        }
-        for (Scenario scenario : Scenario.all(cfg.resolve("certify"))) {
-            for (Case one : scenario.cases().stream().filter(one -> one.concerns(own)).toList()) {
-                try (Peer peer = peer(own); Peer stranger = peer(second)) {
-                    walk(scenario.section(), one, new Actor(peer, stranger, customers));
+        try (BankJournal ownBook = journal(own); BankJournal secondBook = second == own ? null : journal(second)) {
+            Customers customers;
+            try (Peer peer = peer(own, ownBook)) {
+                peer.connect(Peer.Guise.OWN);
+                peer.signOn();
+                customers = Customers.survey(peer, idpels);
+            }
+            for (Scenario scenario : Scenario.all(cfg.resolve("certify"))) {
+                for (Case one : scenario.cases().stream().filter(one -> one.concerns(own)).toList()) {
+                    try (Peer peer = peer(own, ownBook); Peer stranger = peer(second, second == own ? ownBook : secondBook)) {
+                        walk(scenario.section(), one, new Actor(peer, stranger, customers));
+                    }
                 }
             }
         }
@@ -64,8 +70,12 @@ public final class Certification {
                 own.protection(),                LocalDateTime.now(Messages.WIB).truncatedTo(ChronoUnit.SECONDS).toString(), List.copyOf(rows));
     }
 
-    private Peer peer(BankProfile profile) {
-        return new Peer(cfg, profile, keys, new InetSocketAddress(host, ports.getOrDefault(profile.port(), profile.port())));
+    private BankJournal journal(BankProfile profile) {
+        return new BankJournal(journals, profile.bank().partner(), keys.dialect(cfg, profile).layout());
+    }
+
+    private Peer peer(BankProfile profile, BankJournal journal) {
+        return new Peer(cfg, profile, keys, new InetSocketAddress(host, ports.getOrDefault(profile.port(), profile.port())), journal);
     }
 
     /** After a step that fails the rest of its case is not run. */

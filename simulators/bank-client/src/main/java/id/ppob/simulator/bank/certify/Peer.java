@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.certify;
 
+import id.ppob.simulator.bank.BankJournal;
 import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.Requests;
@@ -35,10 +36,12 @@ final class Peer implements AutoCloseable {
     private final BankKeys keys;
     private final Dialect dialect;
     private final Requests requests;
+    private final BankJournal journal;
     private final Deque<Heard> unread = new ArrayDeque<>();
     private Dialect spoken;
     private Line line;
     private FrameReader frames;
+    private int connections;
 
     /** An answer, and its bytes but for the MAC. */
     record Heard(ISOMsg message, byte[] bytes) { }
@@ -65,11 +68,15 @@ final class Peer implements AutoCloseable {
         PLAIN
     }
 
-    /** @throws IllegalArgumentException when a key of this partner is missing */
-    Peer(Path cfg, BankProfile profile, BankKeys keys, InetSocketAddress address) {
+    /**
+     * @param journal of this partner; what is sent and heard about money is written there, so that the books can be held against it
+     * @throws IllegalArgumentException when a key of this partner is missing
+     */
+    Peer(Path cfg, BankProfile profile, BankKeys keys, InetSocketAddress address, BankJournal journal) {
         this.profile = profile;
         this.keys = keys;
         this.address = address;
+        this.journal = journal;
         dialect = keys.dialect(cfg, profile);
         requests = new Requests(profile.bank(), dialect);
     }
@@ -90,6 +97,7 @@ final class Peer implements AutoCloseable {
         close();
         unread.clear();
         spoken = dialect;
+        connections++;
         line = new Line();
         InputStream in;
         try {
@@ -116,7 +124,14 @@ final class Peer implements AutoCloseable {
     }
 
     void send(ISOMsg message, Seal seal) throws IOException {
+        if (isBusiness(message)) {
+            journal.out(connections, message, Messages.mti(message).endsWith("1"), null);
+        }
         write(profile.framing().framed(sealed(message, seal)));
+    }
+
+    private static boolean isBusiness(ISOMsg message) {
+        return Messages.mti(message).charAt(1) != '8';
     }
 
     private byte[] sealed(ISOMsg message, Seal seal) {
@@ -192,6 +207,9 @@ final class Peer implements AutoCloseable {
     private Heard heard(byte[] frame) throws IOException {
         try {
             ISOMsg message = spoken.unpack(frame);
+            if (isBusiness(message)) {
+                journal.in(connections, message);
+            }
             boolean sealed = message.hasField(64) || message.hasField(128);
             return new Heard(message, sealed ? Arrays.copyOf(frame, frame.length - Mac.WIDTH) : frame);
         } catch (ISOException e) {

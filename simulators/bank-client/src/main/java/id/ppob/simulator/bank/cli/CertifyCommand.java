@@ -40,6 +40,8 @@ public final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--idpel-file", paramLabel = "FILE", description = "customers to pay for, one IDPEL a line; some must owe 1, 2, 3, 4 and more bills"
             + " (default: customers.txt of the sample)")
     private Path idpels;
+    @Option(names = "--journals", paramLabel = "DIR", description = "folder of the banks' journals (default: journals in the data folder)")
+    private Path journals;
     @Mixin
     private KeyOptions keys;
     @Option(names = "--report", paramLabel = "FILE", description = "write the certificate as one HTML page")
@@ -65,7 +67,8 @@ public final class CertifyCommand implements Callable<Integer> {
             if (port != null) {
                 ports.put(BankProfile.of(cfg, partner).port(), port);
             }
-            return new Certification(cfg, keys.of(installation.data()), host, ports).run(partner, other, TrafficOptions.customersOf(idpels == null ? cfg.resolve("sample").resolve("customers.txt") : idpels));
+            return new Certification(cfg, keys.of(installation.data()), host, ports, journals == null ? installation.data().resolve("journals") : journals)
+                    .run(partner, other, TrafficOptions.customersOf(idpels == null ? cfg.resolve("sample").resolve("customers.txt") : idpels));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

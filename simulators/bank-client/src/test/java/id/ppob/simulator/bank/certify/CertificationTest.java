@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.certify.Certificate.Verdict;
+import id.ppob.simulator.bank.proof.Finding;
+import id.ppob.simulator.bank.proof.Proof;
+import id.ppob.simulator.bank.proof.Report;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +22,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checklist against the whole switch in every dialect, and against one that does not keep the rules. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CertificationTest {
     private static final BankKeys NO_KEYS = new BankKeys(Path.of("nowhere"), "env:NOTHING");
     private static final int CUSTOMERS = 1_800;
@@ -47,6 +54,10 @@ class CertificationTest {
         village.close();
     }
 
+    private static Path journals() {
+        return folder.resolve("journals");
+    }
+
     private static List<String> share(int part) {
         return customers.subList(part * CUSTOMERS / 6, (part + 1) * CUSTOMERS / 6);
     }
@@ -54,18 +65,24 @@ class CertificationTest {
     @ParameterizedTest
     @ValueSource(strings = {"BANKA", "BANKB", "BANKC", "POS"})
     void switchIsCertifiedInEveryDialect(String partner) throws Exception {
-        Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", village.ports()).run(partner, null, share("ABCS".indexOf(partner.charAt(partner.length() - 1))));
+        Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", village.ports(), journals()).run(partner, null, share("ABCS".indexOf(partner.charAt(partner.length() - 1))));
         assertTrue(certificate.passed(), certificate.text());
         assertTrue(certificate.html().contains("CERTIFIED") && certificate.rows().size() > 60, certificate.text());
+        Report proof = Proof.prove(new Proof.Address(database.address().jdbcUrl(), database.address().user(), database.address().password()), journals(), null);
+        List<Finding> ofJournals = proof.findings().stream().filter(finding -> finding.name().startsWith("9")).toList();
+        assertTrue(ofJournals.stream().allMatch(Finding::holds), () -> "what certify journaled is what the books say: " + ofJournals);
+        assertTrue(ofJournals.stream().anyMatch(finding -> finding.name().startsWith("930") && finding.checked() > 5), ofJournals::toString);
     }
 
+    /** The last one: its bank is told what the books do not say. */
+    @Order(Integer.MAX_VALUE)
     @Test
     void switchThatForgetsAReversalIsNotCertified() throws Exception {
         int port = village.ports().get(7101);
         try (Tamperer tamperer = new Tamperer(port)) {
             Map<Integer, Integer> ports = new HashMap<>(village.ports());
             ports.put(7101, tamperer.port());
-            Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", ports).run("BANKA", "BANKB", share(4));
+            Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", ports, null).run("BANKA", "BANKB", share(4));
             assertFalse(certificate.passed());
             assertEquals(List.of("13-reversals"), certificate.rows().stream().filter(row -> row.verdict() == Verdict.FAIL).map(Certificate.Row::section).distinct().toList(),
                     certificate.text());
@@ -76,7 +93,7 @@ class CertificationTest {
 
     @Test
     void customersThatAreMissingAreNotPassedOver() throws Exception {
-        Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", village.ports()).run("BANKA", null, List.of("999999999999"));
+        Certificate certificate = new Certification(village.cfg(), NO_KEYS, "127.0.0.1", village.ports(), journals()).run("BANKA", null, List.of("999999999999"));
         assertFalse(certificate.passed());
         assertTrue(certificate.rows().stream().anyMatch(row -> row.verdict() == Verdict.NOT_RUN && row.got().contains("--idpel-file")), certificate.text());
     }

@@ -112,7 +112,7 @@ class SecuredCertificationTest {
     }
 
     private static Certification certification(BankKeys with) {
-        return new Certification(village.cfg(), with, "127.0.0.1", village.ports());
+        return new Certification(village.cfg(), with, "127.0.0.1", village.ports(), null);
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class SecuredCertificationTest {
         try (Lenient lenient = new Lenient(own, village.ports().get(own.port()))) {
             Map<Integer, Integer> ports = new HashMap<>(village.ports());
             ports.put(own.port(), lenient.listener.getLocalPort());
-            Certificate certificate = new Certification(village.cfg(), keys, "127.0.0.1", ports).run("BANKB", "BANKC", share(2).subList(180, 360));
+            Certificate certificate = new Certification(village.cfg(), keys, "127.0.0.1", ports, null).run("BANKB", "BANKC", share(2).subList(180, 360));
             assertFalse(certificate.passed());
             List<Certificate.Row> failed = certificate.rows().stream().filter(row -> row.verdict() == Verdict.FAIL).toList();
             assertEquals(List.of("25-security"), failed.stream().map(Certificate.Row::section).distinct().toList(), certificate.text());
