@@ -88,6 +88,20 @@ class PlnExchangeTest {
         assertEquals(contradicts, Contradiction.between(kind, first, second));
     }
 
+    /** The link looked signed on and ready while the host refused every message, because it spoke another dialect. */
+    @Test
+    void hostThatDoesNotUnderstandUsIsNoticedAtItsFirstRefusalAndForgivenWhenItDoes() {
+        PlnRequest payment = request(PlnRequest.Kind.PAYMENT, 1);
+        ask(payment, 100);
+        assertEquals("", exchange.trouble());
+        exchange.heard(answer(payment, 30));
+        assertTrue(exchange.trouble().contains("pln.address") && exchange.trouble().contains("0030"), exchange.trouble());
+        PlnRequest next = request(PlnRequest.Kind.PAYMENT, 2);
+        ask(next, 100);
+        exchange.heard(answer(next, 0));
+        assertEquals("", exchange.trouble());
+    }
+
     @Test
     void lateAnswerIsThePatternForTheNextOne() {
         PlnRequest payment = request(PlnRequest.Kind.PAYMENT, 1);

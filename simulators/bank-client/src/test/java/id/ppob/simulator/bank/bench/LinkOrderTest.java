@@ -149,7 +149,8 @@ class LinkOrderTest {
         assertTrue(types(andi, "advice", "list", "--unsafe").contains(Long.toString(idpel)));
         assertFalse(listed.contains(Long.toString(later)), "what waits is not dead");
 
-        assertEquals("0 entries are sent now", types(andi, "advice", "retry", Long.toString(reference)).strip(), "what is dead is settled instead");
+        Typed nothing = Typed.on(DATABASE.address(), folder, andi, List.of("advice", "retry", Long.toString(reference)));
+        assertEquals("1 nothing is sent: its advice is dead: advice settle", nothing.exit() + " " + nothing.screen().strip());
         assertEquals("1 entries are sent now", types(andi, "advice", "retry", Long.toString(later)).strip());
         reaches("SELECT COUNT(*) FROM advice_end WHERE kind = 1 AND reference = " + later, 1);
 
