@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jpos.iso.IFA_LLCHAR;
 import org.jpos.iso.IFA_LLLCHAR;
+import org.jpos.iso.IFA_LLLLCHAR;
 import org.jpos.iso.IFA_LLNUM;
 import org.jpos.iso.IFA_NUMERIC;
 import org.jpos.iso.IF_CHAR;
@@ -30,6 +31,7 @@ final class FieldMap {
                 case IFA_NUMERIC _, IF_CHAR _ -> 0;
                 case IFA_LLNUM _, IFA_LLCHAR _ -> 2;
                 case IFA_LLLCHAR _ -> 3;
+                case IFA_LLLLCHAR _ -> 4;
                 default -> throw new IllegalArgumentException("field " + field + ": the load generator does not know " + kind.getClass().getName());
             };
             length[field] = kind == null ? 0 : kind.getLength();
