@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * @param banks  address of the partners' listeners; a port stands for the partners' own
  * @param pln    PLN's host, unresolved; null for none
  * @param plnLeg how it is spoken to
+ * @param depositAloneRupiah what one person may book of a partner's deposits in open dates; more needs two
  */
 public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocketAddress pln, int plnCentral, PlnLeg plnLeg, String switcher,
-                           Loop loop, BusinessCalendar calendar, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys) {
+                           Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys) {
 
     /**
      * Where partners connect.
@@ -93,6 +94,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
                         settings.number("lane.queue", 16, 1_048_576), settings.number("lane.wait-ms", 1, 60_000), settings.number("lane.batch", 1, 1_024),
                         settings.number("lane.connection-minutes", 1, 1_440)),
                 settings.calendar(),
+                settings.number("deposit.alone-rupiah", 0, 999_999_999),
                 settings.number("invariants.period-seconds", 1, 86_400),
                 Boolean.parseBoolean(settings.text("unsafe-durability", "true|false", "true or false")),
                 new Keys(cfg.resolve(settings.text("keys.folder", ".+", "a folder, from this one on or absolute")),
@@ -105,13 +107,13 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
         return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort),
                 adminPort == null ? admin : new Admin(new InetSocketAddress(admin.listen.getHostString(), adminPort), admin.hosts), plnHost == null ? pln : plnHost,
-                plnCentral, plnLeg, switcher, loop, calendar, invariantsPeriodSeconds, unsafeDurability, keys);
+                plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys);
     }
 
     /** @return the same with this grace: how long after its end a date still takes reversals */
     public SwitchConfig withGraceMs(long graceMs) {
         return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop,
-                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), invariantsPeriodSeconds, unsafeDurability, keys);
+                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys);
     }
 
     /**

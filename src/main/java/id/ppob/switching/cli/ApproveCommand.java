@@ -2,7 +2,6 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Right;
-import id.ppob.switching.store.RequestStore;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -54,7 +53,7 @@ public final class ApproveCommand implements Callable<Integer> {
 
     private int list(Desk desk) {
         desk.may(Right.READ);
-        List<View> views = new RequestStore(desk.pool()).requests(ended).stream().map(View::of).toList();
+        List<View> views = desk.requests().requests(ended).stream().map(View::of).toList();
         output.print(views, views.isEmpty() ? "nothing waits" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
         return CommandLine.ExitCode.OK;
     }

@@ -4,7 +4,6 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.recon.PartnerFiles;
-import id.ppob.switching.settlement.DayBook.Day;
 import id.ppob.switching.settlement.DayBook.LaneDay;
 import id.ppob.switching.settlement.DayBook.State;
 import id.ppob.switching.settlement.DayClose;
@@ -46,7 +45,8 @@ public final class DayCommand implements Runnable {
     @Command(name = "list", description = "All business dates with what was proved of them.")
     int list() {
         try (Installation.Books books = installation.open()) {
-            List<DayView> days = new DayStore(books.database().pool()).days().stream().map(DayView::of).toList();
+            DayStore store = new DayStore(books.database().pool());
+            List<DayView> days = store.days().stream().map(day -> DayView.of(day, day.state() == State.CLOSED ? List.of() : store.laneDays(day.date()))).toList();
             output.print(days, DayView.table(days));
             return CommandLine.ExitCode.OK;
         }
@@ -61,7 +61,7 @@ public final class DayCommand implements Runnable {
             DayStore store = new DayStore(books.database().pool());
             LocalDate date = SwitchConfig.read(installation.cfg()).calendar().businessDate(clock.millis());
             List<LaneDay> lanes = store.laneDays(date);
-            DayView day = store.day(date).map(DayView::of).orElse(null);
+            DayView day = store.day(date).map(one -> DayView.of(one, lanes)).orElse(null);
             output.print(new Now(date.toString(), day, lanes), "arrivals now belong to " + date + (day == null ? ", nothing is posted in it yet"
                 : ", which is " + day.state()) + lanes.stream().map(lane -> "%n  node %d lane %3d: %,d payments of Rp %,d%s".formatted(lane.node(),
                     lane.lane(), lane.payments(), lane.amountRupiah(), lane.sealed() ? ", sealed" : "")).collect(Collectors.joining()));
@@ -83,17 +83,10 @@ public final class DayCommand implements Runnable {
                 Noted work = Desk.at(installation, books).begin(Act.DAY_CLOSE, which + (early ? ", early" : ""))) {
             DayStore store = new DayStore(books.database().pool());
             DayClose close = new DayClose(store, SwitchConfig.read(installation.cfg()).calendar(), clock);
-            List<LocalDate> dates = date != null ? List.of(date)
-                : store.days().stream().filter(day -> day.state() != State.CLOSED).map(Day::date)
-                    .filter(day -> early || !close.runs(day)).toList();
-            if (date != null && !early && close.runs(date)) {
-                work.ended(false, date + " still runs");
-                System.err.println("ppob: " + date + " still runs: closing it now gives its reversals no grace. Say --early if that is meant.");
-                return CommandLine.ExitCode.SOFTWARE;
-            }
+            List<LocalDate> dates = date != null ? List.of(date) : close.due(early);
             List<DayView> views = new ArrayList<>();
             for (LocalDate each : dates) {
-                DayClose.Outcome outcome = patient ? close.closeAfterGrace(each) : close.close(each);
+                DayClose.Outcome outcome = patient ? close.closeAfterGrace(each, early) : close.close(each, early);
                 views.add(DayView.of(each, outcome));
                 if (outcome instanceof DayClose.Refused) {
                     break;

@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.settlement.DayBook.Day;
+import id.ppob.switching.settlement.DayBook.LaneDay;
 import id.ppob.switching.settlement.DayBook.State;
 import id.ppob.switching.settlement.DayClose;
 import id.ppob.switching.value.Clock;
@@ -21,9 +22,11 @@ import java.util.List;
 record DayView(String date, String state, int lanes, long payments, long amountRupiah, String root, String closedAt, List<String> why) {
     private static final int ROOT_SHOWN = 12;
 
-    static DayView of(Day day) {
+    /** @param lanes count what is not proved yet; none are needed of a closed date */
+    static DayView of(Day day, List<LaneDay> lanes) {
         boolean closed = day.state() == State.CLOSED;
-        return new DayView(day.date().toString(), day.state().name(), day.lanes(), day.payments(), day.amountRupiah(),
+        return new DayView(day.date().toString(), day.state().name(), day.lanes(), closed ? day.payments() : lanes.stream().mapToLong(LaneDay::payments).sum(),
+            closed ? day.amountRupiah() : lanes.stream().mapToLong(LaneDay::amountRupiah).sum(),
             closed ? HexFormat.of().formatHex(day.root()) : "",
             closed ? LocalDateTime.ofInstant(Instant.ofEpochMilli(day.closedAt()), Clock.WIB).truncatedTo(ChronoUnit.SECONDS).toString() : "",
             List.of());
@@ -31,7 +34,7 @@ record DayView(String date, String state, int lanes, long payments, long amountR
 
     static DayView of(LocalDate date, DayClose.Outcome outcome) {
         return switch (outcome) {
-            case DayClose.Closed closed -> of(closed.day());
+            case DayClose.Closed closed -> of(closed.day(), List.of());
             case DayClose.Refused refused -> new DayView(date.toString(), refused.reason().name(), 0, 0, 0, "", "", refused.why());
         };
     }

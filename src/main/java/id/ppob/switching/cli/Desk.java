@@ -1,5 +1,6 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Change;
@@ -7,6 +8,7 @@ import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Request.State;
 import id.ppob.switching.office.Right;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.HealthStore;
 import id.ppob.switching.store.Noted;
 import id.ppob.switching.store.OperatorStore;
@@ -15,6 +17,9 @@ import id.ppob.switching.store.StoreException;
 import id.ppob.switching.store.TrailAnchor;
 import id.ppob.switching.store.TrailStore;
 import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,17 +36,19 @@ final class Desk {
     private final DataSource pool;
     private final TokenFile file;
     private final TrailAnchor anchor;
+    private final Path cfg;
 
-    private Desk(DataSource pool, TokenFile file, TrailAnchor anchor) {
+    private Desk(DataSource pool, TokenFile file, TrailAnchor anchor, Path cfg) {
         this.pool = pool;
         this.file = file;
         this.anchor = anchor;
+        this.cfg = cfg;
     }
 
     /** The desk of these books, where whoever the installation's token file names is at work. */
     static Desk at(Installation installation, Installation.Books books) {
         books.anchor().wanted();
-        return new Desk(books.database().pool(), new TokenFile(installation.tokenFile()), books.anchor());
+        return new Desk(books.database().pool(), new TokenFile(installation.tokenFile()), books.anchor(), installation.cfg());
     }
 
     /** Opens the books for some work at their desk. */
@@ -66,6 +73,18 @@ final class Desk {
 
     OperatorStore operators() {
         return new OperatorStore(pool);
+    }
+
+    RequestStore requests() {
+        return new RequestStore(pool, this::calendar);
+    }
+
+    private BusinessCalendar calendar() {
+        try {
+            return SwitchConfig.read(cfg).calendar();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the settings", e);
+        }
     }
 
     /** @return who is logged in, if they have this right. @throws NotPermitted saying what to do */
@@ -112,7 +131,7 @@ final class Desk {
 
     /** Asks for what needs two, and prints it. @param code the asker's half, shown once; null for most. @return the exit code */
     int ask(Output output, Change change, Code code) {
-        int exit = told(output, new RequestStore(pool).ask(may(change.act().ask()), change, CLOCK.millis()), code);
+        int exit = told(output, requests().ask(may(change.act().ask()), change, CLOCK.millis()), code);
         if (exit == CommandLine.ExitCode.OK && operators().all().size() == 1) {
             System.err.println("ppob: there is nobody else yet to approve it. For the second administrator type: bin/ppob operator init --name OTHER");
         }
@@ -121,12 +140,12 @@ final class Desk {
 
     /** Approves what another asked for, and prints it. @return the exit code */
     int approve(Output output, long request) {
-        return told(output, new RequestStore(pool).approve(who(), request, CLOCK.millis()), null);
+        return told(output, requests().approve(who(), request, CLOCK.millis()), null);
     }
 
     /** Refuses what another asked for, or withdraws one's own, and prints it. @return the exit code */
     int refuse(Output output, long request, String reason) {
-        return told(output, new RequestStore(pool).refuse(who(), request, reason, CLOCK.millis()), null);
+        return told(output, requests().refuse(who(), request, reason, CLOCK.millis()), null);
     }
 
     /** What is printed. @param code for this person's eyes alone; empty for most */

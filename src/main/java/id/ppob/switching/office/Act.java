@@ -18,7 +18,7 @@ public enum Act {
 
     /** Customer masters and meter readings become bills. */
     IMPORT(Right.ASK),
-    /** Money of a partner that pays in advance. */
+    /** Money of a partner that pays in advance, up to what one person may book. */
     DEPOSIT(Right.ASK),
     /** A business date is sealed, proved and chained. */
     DAY_CLOSE(Right.ASK),
@@ -29,6 +29,10 @@ public enum Act {
     /** PLN is away, or back, because an operator says so. */
     PLN_LINK(Right.ASK),
 
+    /** The same, above what one person may book. */
+    DEPOSIT_LARGE(Right.ASK, Right.APPROVE, Change.Deposit.class),
+    /** A deposit is taken back by a counter-booking. */
+    DEPOSIT_BACK(Right.ASK, Right.APPROVE, Change.TakeBackDeposit.class),
     /** An item is closed with a reason. */
     ITEM_SETTLE(Right.ASK, Right.APPROVE, Change.SettleItem.class),
     /** A partner is blocked, or no longer. */

@@ -14,6 +14,57 @@ public sealed interface Change {
     /** @return what will happen, for the one who decides */
     String sentence();
 
+    /**
+     * A partner that pays in advance has paid (docs/iso8583-spec.md 12.3).
+     *
+     * @param partner       business code
+     * @param bankReference of the transfer that brought the money
+     */
+    record Deposit(String partner, long amountRupiah, String bankReference, String reason) implements Change {
+        private static final long MOST_RUPIAH = 1_000_000_000_000L;
+        private static final int LONGEST = 40;
+
+        /** @throws IllegalArgumentException for an amount beyond reason, or without a bank's reference or a reason */
+        public Deposit {
+            if (amountRupiah < 1 || amountRupiah > MOST_RUPIAH) {
+                throw new IllegalArgumentException("the amount must be Rp 1 to Rp %,d; you gave %,d".formatted(MOST_RUPIAH, amountRupiah));
+            }
+            Text.check("a bank reference", bankReference);
+            if (bankReference.length() > LONGEST) {
+                throw new IllegalArgumentException("a bank reference has at most " + LONGEST + " characters; you gave " + bankReference.length());
+            }
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.DEPOSIT_LARGE;
+        }
+
+        @Override
+        public String sentence() {
+            return "book a deposit of Rp %,d of %s, bank reference %s: %s".formatted(amountRupiah, partner, bankReference, reason);
+        }
+    }
+
+    /** A deposit is taken back, as far as nothing of it is spent. @param reference number of its transfer */
+    record TakeBackDeposit(long reference, String reason) implements Change {
+        /** @throws IllegalArgumentException without a reason */
+        public TakeBackDeposit {
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.DEPOSIT_BACK;
+        }
+
+        @Override
+        public String sentence() {
+            return "take back the deposit with transfer " + reference + ": " + reason;
+        }
+    }
+
     /** An item is closed. */
     record SettleItem(long item, String reason) implements Change {
         /** @throws IllegalArgumentException without a reason */

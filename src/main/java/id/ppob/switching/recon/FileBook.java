@@ -10,6 +10,9 @@ public interface FileBook {
     /** A file as it was given to a partner. */
     record PartnerFile(LocalDate date, String name, byte[] sha256, long lines, long amountRupiah, MoneyWidths widths, long writtenAt) { }
 
+    /** @return whether anything was ever done in the date */
+    boolean isKnown(LocalDate date);
+
     /** @return whether the date is CLOSED */
     boolean isClosed(LocalDate date);
 

@@ -52,7 +52,8 @@ public final class PartnerFiles {
      */
     public List<PartnerFile> write(LocalDate date, Path folder, Map<Integer, MoneyWidths> centrals) throws IOException {
         if (!book.isClosed(date)) {
-            throw new IllegalStateException(date + " is not closed; its files can still change");
+            throw new IllegalStateException(book.isKnown(date) ? date + " is not closed; its files can still change"
+                : date + " is no business date of these books: nothing was ever posted in it");
         }
         Files.createDirectories(folder);
         Map<Integer, FcnWriter> writers = new TreeMap<>();

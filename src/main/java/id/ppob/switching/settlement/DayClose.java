@@ -42,9 +42,9 @@ public final class DayClose {
         EARLIER_DATE_OPEN,
         /** A date after it is closed, so it can no longer be chained. */
         LATER_DATE_CLOSED,
-        /** The date has not begun, and nothing is posted in it: closed now, the dates before it could never be closed. */
+        /** The date has not begun, or a clock ran ahead and posted in it: closed now, the dates before it could take nothing any more. */
         NOT_BEGUN,
-        /** The date still runs, and the calendar ends it by itself. */
+        /** The date still runs: the calendar ends it by itself, or closing it early was not meant. */
         STILL_RUNS,
         /** Reversals may still arrive in it. */
         GRACE_RUNS,
@@ -71,19 +71,34 @@ public final class DayClose {
         this.clock = clock;
     }
 
-    /** Closes a date. Where dates do not change by themselves before midnight, the running date may be closed too. */
+    /** Closes a date, also a running one where dates do not change by themselves before midnight. */
     public Outcome close(LocalDate date) {
+        return close(date, true);
+    }
+
+    /**
+     * Closes a date.
+     *
+     * @param early whether a date that still runs is meant: its reversals get no grace. Never where a cut-over ends dates
+     */
+    public Outcome close(LocalDate date, boolean early) {
         List<Day> days = book.days();
         Day day = days.stream().filter(d -> d.date().equals(date)).findFirst().orElse(null);
         if (day != null && day.state() == State.CLOSED) {
             return new Closed(day, false);
         }
+        LocalDate running = running(days);
+        if (date.isAfter(running)) {
+            return refuse(Reason.NOT_BEGUN, date + " has not begun; arrivals now belong to " + running
+                + (day == null ? "" : ". A clock that ran ahead posted in it: it can be closed when the dates before it are"));
+        }
         Refused notYet = notYet(date, days);
         if (notYet != null) {
             return notYet;
         }
-        if (day == null && date.isAfter(calendar.businessDate(clock.millis()))) {
-            return refuse(Reason.NOT_BEGUN, date + " has not begun; arrivals now belong to " + calendar.businessDate(clock.millis()));
+        if (runs(date) && !early) {
+            return new Refused(Reason.STILL_RUNS, List.of(date + " still runs: closing it now gives its reversals no grace. Say --early if that is meant"),
+                calendar.endMillis(date));
         }
         book.beginClose(date);
         for (LaneDay lane : book.laneDays(date)) {
@@ -96,17 +111,41 @@ public final class DayClose {
         return prove(date, previous);
     }
 
-    /** @return whether arrivals belong to this date now: closing it is a cut-over and a settlement at once, without a grace */
-    public boolean runs(LocalDate date) {
+    /**
+     * @param early also the date that runs
+     * @return dates that something is posted in and that are not closed, in the order in which they close; none that has not begun
+     */
+    public List<LocalDate> due(boolean early) {
+        List<Day> days = book.days();
+        LocalDate running = running(days);
+        return days.stream().filter(day -> day.state() != State.CLOSED).map(Day::date)
+            .filter(date -> early ? !date.isAfter(running) : !runs(date)).toList();
+    }
+
+    /** The date of this moment, or the first after those that were closed early. */
+    private LocalDate running(List<Day> days) {
+        LocalDate running = calendar.businessDate(clock.millis());
+        for (Day day : days) {
+            running = day.date().equals(running) && day.state() == State.CLOSED ? calendar.next(running) : running;
+        }
+        return running;
+    }
+
+    private boolean runs(LocalDate date) {
         return clock.millis() < calendar.endMillis(date);
     }
 
-    /** Like {@link #close}, but waits while the grace of the date runs. */
+    /** Like {@link #close(LocalDate, boolean)} early, but waits while the grace of the date runs. */
     public Outcome closeAfterGrace(LocalDate date) throws InterruptedException {
-        Outcome outcome = close(date);
+        return closeAfterGrace(date, true);
+    }
+
+    /** Like {@link #close(LocalDate, boolean)}, but waits while the grace of the date runs. */
+    public Outcome closeAfterGrace(LocalDate date, boolean early) throws InterruptedException {
+        Outcome outcome = close(date, early);
         while (outcome instanceof Refused refused && refused.reason() == Reason.GRACE_RUNS) {
             Thread.sleep(Math.max(1, refused.untilMillis() - clock.millis()));
-            outcome = close(date);
+            outcome = close(date, early);
         }
         return outcome;
     }
@@ -123,7 +162,7 @@ public final class DayClose {
         long now = clock.millis();
         if (calendar.cutOver() != null && now < calendar.endMillis(date)) {
             long end = calendar.endMillis(date);
-            return new Refused(Reason.STILL_RUNS, List.of(date + " runs until " + wib(end) + " WIB"), end);
+            return new Refused(Reason.STILL_RUNS, List.of(date + " runs until its cut-over at " + wib(end) + " WIB, and closes after its grace"), end);
         }
         long graceOver = calendar.graceOverMillis(date);
         if (now >= calendar.endMillis(date) && now < graceOver) {

@@ -4,47 +4,43 @@ import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.plnhost.ForwardQueue;
-import id.ppob.switching.value.Clock;
+import id.ppob.switching.settlement.BusinessCalendar;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How two people end what PLN does not take: docs/iso8583-spec.md 27.15. In the caller's transaction; what is moved is balanced, under a
- * number of its own like a deposit's, in the first open date.
+ * number of its own like a deposit's, in the date that deposits go to.
  */
 public final class AdviceSettlement {
     private static final String DEAD = """
         SELECT a.attempt, a.kind, a.idpel, p.state, p.partner, p.amount_rupiah, p.switch_rupiah, p.pln_rupiah, c.account, t.kind = 'DEPOSIT' FROM advice a
         JOIN payment p ON p.reference = a.reference AND p.attempt = a.attempt JOIN account c ON c.kind = 'PARTNER' AND c.partner = p.partner
         JOIN partner t ON t.partner = p.partner WHERE a.reference = ? AND a.state = 'DEAD' ORDER BY a.kind LIMIT 1 FOR UPDATE""";
-    private static final String OPEN_DATE = """
-        SELECT business_date FROM business_day WHERE business_date >= ? AND state = 'OPEN' ORDER BY business_date LIMIT 1 FOR UPDATE""";
-    private static final String BALANCE = """
-        INSERT INTO balance (business_date, account, node, lane, debit_rupiah, credit_rupiah) VALUES (?, ?, 0, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE debit_rupiah = debit_rupiah + VALUES(debit_rupiah), credit_rupiah = credit_rupiah + VALUES(credit_rupiah)""";
     private final Connection connection;
+    private final BusinessCalendar calendar;
     private final long nowMs;
 
     private record Dead(long reference, int attempt, Posting.Advice.Kind kind, long idpel, String state, int partner, long amountRupiah, long switchRupiah,
                         long plnRupiah, int account, boolean deposit) { }
 
-    private AdviceSettlement(Connection connection, long nowMs) {
+    private AdviceSettlement(Connection connection, BusinessCalendar calendar, long nowMs) {
         this.connection = connection;
+        this.calendar = calendar;
         this.nowMs = nowMs;
     }
 
     /** @return why it cannot be done; nothing when it is */
-    public static Optional<String> settle(Connection connection, Change.SettleAdvice change, long request, long nowMs) throws SQLException {
+    public static Optional<String> settle(Connection connection, BusinessCalendar calendar, Change.SettleAdvice change, long request, long nowMs) throws SQLException {
         Optional<Dead> dead = Transaction.first(connection, DEAD, row -> new Dead(change.reference(), row.getInt(1),
                 Posting.Advice.Kind.of(row.getInt(2)), row.getLong(3), row.getString(4),
                 row.getInt(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getInt(9), row.getBoolean(10)), change.reference());
         return dead.isEmpty() ? Optional.of("no advice of reference " + change.reference() + " is dead")
-                : new AdviceSettlement(connection, nowMs).settle(dead.get(), change, request);
+                : new AdviceSettlement(connection, calendar, nowMs).settle(dead.get(), change, request);
     }
 
     private Optional<String> settle(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
@@ -62,45 +58,33 @@ public final class AdviceSettlement {
         if (!payment && change.how() == Change.SettleAdvice.How.REFUND) {
             return Optional.of("the partner has it back already: the payment is reversed");
         }
-        LocalDate today = Clock.wibDate(nowMs);
-        DepositStore.enter(connection, today);
-        Optional<LocalDate> date = Transaction.first(connection, OPEN_DATE, row -> row.getObject(1, LocalDate.class), today);
-        if (date.isEmpty()) {
-            return Optional.of("no business date from " + today + " on is open");
+        Optional<OfficeDay> day = OfficeDay.take(connection, calendar, nowMs);
+        if (day.isEmpty()) {
+            return Optional.of("no business date from " + calendar.businessDate(nowMs) + " on is open");
         }
-        Long transfer = change.how() == Change.SettleAdvice.How.FILE ? null : moved(dead, change.how(), date.get());
+        Long transfer = change.how() == Change.SettleAdvice.How.FILE ? null : moved(dead, change.how(), day.get());
         Transaction.execute(connection, "INSERT INTO advice_settlement VALUES (?, ?, ?, ?, ?, ?, ?, ?)", dead.reference, dead.attempt, dead.kind.number(),
-                change.how().name(), request, date.get(), transfer, nowMs);
+                change.how().name(), request, day.get().date(), transfer, nowMs);
         ended(dead);
         return itemsEnded(dead, change, request);
     }
 
     /** @return number of the transfers */
-    private long moved(Dead dead, Change.SettleAdvice.How how, LocalDate date) throws SQLException {
-        long number = DepositStore.nextNumber(connection, date);
+    private long moved(Dead dead, Change.SettleAdvice.How how, OfficeDay day) throws SQLException {
         if (how == Change.SettleAdvice.How.REFUND) {
-            move(date, number, 1, Ledger.PLN_PAYABLE, dead.account, dead.amountRupiah);
-            move(date, number, 2, Ledger.FEE_SWITCH, dead.account, dead.switchRupiah);
-            move(date, number, 3, Ledger.FEE_PLN, dead.account, dead.plnRupiah);
+            day.move(connection, 1, Ledger.PLN_PAYABLE, dead.account, dead.amountRupiah);
+            day.move(connection, 2, Ledger.FEE_SWITCH, dead.account, dead.switchRupiah);
+            day.move(connection, 3, Ledger.FEE_PLN, dead.account, dead.plnRupiah);
             if (dead.deposit) {
                 Transaction.execute(connection, "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = 'DEPOSIT'",
                         dead.amountRupiah + dead.switchRupiah + dead.plnRupiah, dead.partner);
             }
         } else if (dead.kind == Posting.Advice.Kind.PAYMENT) {
-            move(date, number, 1, Ledger.PLN_PAYABLE, Ledger.STAND_IN_LOSS, dead.amountRupiah);
+            day.move(connection, 1, Ledger.PLN_PAYABLE, Ledger.STAND_IN_LOSS, dead.amountRupiah);
         } else {
-            move(date, number, 1, Ledger.STAND_IN_LOSS, Ledger.PLN_PAYABLE, dead.amountRupiah);
+            day.move(connection, 1, Ledger.STAND_IN_LOSS, Ledger.PLN_PAYABLE, dead.amountRupiah);
         }
-        return number;
-    }
-
-    private void move(LocalDate date, long number, int seq, int debit, int credit, long amountRupiah) throws SQLException {
-        if (amountRupiah > 0) {
-            Transaction.execute(connection, "INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES (?, ?, ?, ?, ?, ?, ?)", date,
-                    number, DepositStore.OFFICE_ATTEMPT, seq, debit, credit, amountRupiah);
-            Transaction.execute(connection, BALANCE, date, debit, DepositStore.OFFICE_LANE, amountRupiah, 0);
-            Transaction.execute(connection, BALANCE, date, credit, DepositStore.OFFICE_LANE, 0, amountRupiah);
-        }
+        return day.reference();
     }
 
     /** The exposure ends, the entry is done, and the payment stands for good. */

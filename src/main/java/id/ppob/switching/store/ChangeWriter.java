@@ -4,6 +4,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.settlement.BusinessCalendar;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -38,8 +39,10 @@ final class ChangeWriter {
     record Impossible(String why) implements Result { }
 
     /** @param request number of the request; 0 while it is only tried whether it could be done */
-    static Result apply(Connection connection, Change change, long request, long nowMs) throws SQLException {
+    static Result apply(Connection connection, BusinessCalendar calendar, Change change, long request, long nowMs) throws SQLException {
         return switch (change) {
+            case Change.Deposit order -> booked(new DepositWriter(connection, calendar, null, orNull(request), nowMs).book(order));
+            case Change.TakeBackDeposit back -> booked(new DepositWriter(connection, calendar, null, orNull(request), nowMs).takeBack(back));
             case Change.SettleItem item -> one(Transaction.execute(connection, SETTLE, nowMs, item.reason(), request, item.item()), unsettled(connection, item.item()));
             case Change.PartnerStatus partner -> {
                 String status = partner.blocked() ? "BLOCKED" : "ACTIVE";
@@ -50,7 +53,7 @@ final class ChangeWriter {
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
             case Change.SetRoute route -> route(connection, route);
             case Change.StandInCaps caps -> caps(connection, caps);
-            case Change.SettleAdvice settle -> AdviceSettlement.settle(connection, settle, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
+            case Change.SettleAdvice settle -> AdviceSettlement.settle(connection, calendar, settle, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
             case Change.SuspectWord word -> SuspectWords.say(connection, word, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
             case Change.AddOperator add -> add(connection, add, nowMs);
             case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
@@ -70,6 +73,14 @@ final class ChangeWriter {
             case Posting.Item.ADVICE_STUCK -> "item " + item + " stands for an advice that is tried still, and ends when PLN takes it";
             default -> "the payment of item " + item + " is in doubt still: PLN's answer ends both, or bin/ppob advice word";
         };
+    }
+
+    private static Result booked(DepositWriter.Result result) {
+        return result instanceof DepositWriter.Refused refused ? new Impossible(refused.why()) : new Done(null);
+    }
+
+    private static Long orNull(long request) {
+        return request == 0 ? null : request;
     }
 
     private static Result one(int rows, String why) {

@@ -1,86 +1,113 @@
 package id.ppob.switching.store;
 
-import id.ppob.switching.settlement.DepositBook;
-import id.ppob.switching.value.Reference;
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.settlement.BusinessCalendar;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Top-ups in MariaDB. Their transfers have attempt 127, which no payment reaches, and numbers counted up within a date; their
- * balance rows are those of node 0 lane 255, which no lane writes. The date's row is locked meanwhile, so that a close waits for it.
+ * Deposits that one person books: the row of the trail, the deposit and its transfer stand in one transaction or not at all. What is above the limit
+ * of one person, and what is taken back, is a {@link Change} of two. docs/iso8583-spec.md 12.3. Thread-safe.
  */
-public final class DepositStore implements DepositBook {
-    /** Lane of balance rows that no lane writes. */
-    static final int OFFICE_LANE = 255;
-    /** Attempt of transfers that no payment made. */
-    static final int OFFICE_ATTEMPT = 127;
-    private static final long NUMBERS_A_DATE = 1L << 32;
-    private static final String PARTNER = """
-        SELECT p.partner, p.kind = 'DEPOSIT', a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner
-        WHERE p.code = ?""";
-    private static final String ENTER_DATE = "INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL "
-        + "WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')";
-    private static final String LOCK_DATE = "SELECT state = 'OPEN' FROM business_day WHERE business_date = ? FOR UPDATE";
-    private static final String LAST = "SELECT MAX(reference) FROM transfer WHERE business_date = ? AND reference >= ? AND reference < ?";
-    private static final String TRANSFER = """
-        INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah)
-        SELECT ?, ?, ?, 1, account, ?, ? FROM account WHERE kind = 'CASH' AND partner = 0""";
-    private static final String BALANCE = """
-        INSERT INTO balance (business_date, account, node, lane, debit_rupiah, credit_rupiah)
-        SELECT ?, account, 0, ?, IF(kind = 'CASH', ?, 0), IF(kind = 'CASH', 0, ?) FROM account
-        WHERE kind = 'CASH' AND partner = 0 OR account = ?
-        ON DUPLICATE KEY UPDATE debit_rupiah = debit_rupiah + VALUES(debit_rupiah), credit_rupiah = credit_rupiah + VALUES(credit_rupiah)""";
-    private static final String POOL = """
-        INSERT INTO limit_pool (partner, kind, remainder) VALUES (?, 'DEPOSIT', ?)
-        ON DUPLICATE KEY UPDATE remainder = remainder + VALUES(remainder)""";
-    private static final String LEFT = "SELECT remainder FROM limit_pool WHERE partner = ? AND kind = 'DEPOSIT'";
-
+public final class DepositStore {
+    /** What one person booked of this partner in the dates that the books still have open. */
+    private static final String ALONE = """
+        SELECT COALESCE(SUM(d.amount_rupiah), 0) FROM deposit d JOIN partner p ON p.partner = d.partner
+        JOIN business_day b ON b.business_date = d.business_date AND b.state = 'OPEN'
+        WHERE p.code = ? AND d.trail IS NOT NULL AND d.stands""";
+    private static final String LIST = """
+        SELECT d.reference, d.business_date, p.code, d.amount_rupiah, COALESCE(d.bank_reference, ''), COALESCE(d.takes_back, 0), COALESCE(d.stands, FALSE),
+               COALESCE(n.operator, (SELECT e.operator FROM trail e WHERE e.request = d.request AND e.step = 'ASKED'), ''), COALESCE(d.request, 0), d.booked_at
+        FROM deposit d JOIN partner p ON p.partner = d.partner LEFT JOIN trail n ON n.seq = d.trail ORDER BY d.booked_at DESC, d.reference DESC LIMIT ?""";
     private final DataSource database;
+    private final BusinessCalendar calendar;
 
-    /** @param database the pool for slow work; autocommit on */
-    public DepositStore(DataSource database) {
+    /** How booking ended. */
+    public sealed interface Outcome { }
+
+    /**
+     * It is booked and can be spent.
+     *
+     * @param date       business date it is booked in: today's, or the next that is open
+     * @param reference  of its transfer
+     * @param poolRupiah what no lane has taken yet of the partner's deposit
+     */
+    public record Booked(LocalDate date, long reference, long poolRupiah) implements Outcome { }
+
+    /** Nothing is booked. */
+    public record Refused(String why) implements Outcome { }
+
+    /** Nothing is booked: with what one person booked of this partner in open dates it is above the limit, and needs two. */
+    public record NeedsTwo(long aloneRupiah) implements Outcome { }
+
+    /**
+     * A deposit as it is listed.
+     *
+     * @param takesBack the deposit that it undoes; 0 for none
+     * @param stands    false once taken back, and for what takes back
+     * @param by        who booked or asked for it
+     * @param request   of the two who decided; 0 where one was enough
+     * @param bookedAt  epoch ms
+     */
+    public record Listed(long reference, String date, String partner, long amountRupiah, String bankReference, long takesBack, boolean stands, String by,
+                         long request, long bookedAt) { }
+
+    /**
+     * @param database the pool for slow work; autocommit on
+     * @param calendar says which business date it is
+     */
+    public DepositStore(DataSource database, BusinessCalendar calendar) {
         this.database = database;
+        this.calendar = calendar;
     }
 
-    @Override
-    public Optional<Partner> partner(String code) {
-        try (Connection connection = database.getConnection()) {
-            return Transaction.first(connection, PARTNER, row -> new Partner(row.getInt(1), row.getBoolean(2), row.getInt(3)), code);
+    /**
+     * Books a deposit by one person.
+     *
+     * @param operator   by name
+     * @param mostRupiah what one person may book of a partner in open dates, all together
+     */
+    public Outcome add(String operator, Change.Deposit order, long mostRupiah, long nowMs) {
+        return Transaction.run(database, "booking a deposit", connection -> {
+            TrailStore.lock(connection);
+            long alone = Transaction.first(connection, ALONE, row -> row.getLong(1), order.partner()).orElse(0L);
+            if (order.amountRupiah() > mostRupiah - alone) {
+                return new NeedsTwo(alone);
+            }
+            Savepoint unchanged = connection.setSavepoint();
+            long row = TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.DONE, 0, RequestStore.write(order));
+            return switch (new DepositWriter(connection, calendar, row, null, nowMs).book(order)) {
+                case DepositWriter.Booked booked -> new Booked(booked.date(), booked.reference(), booked.poolRupiah());
+                case DepositWriter.Refused refused -> {
+                    connection.rollback(unchanged);
+                    TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.FAILED, 0, order.sentence() + ": " + refused.why());
+                    yield new Refused(refused.why());
+                }
+            };
+        });
+    }
+
+    /** @return the last so many, newest first */
+    public List<Listed> last(int most) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = Transaction.prepare(connection, LIST, most);
+                ResultSet row = select.executeQuery()) {
+            List<Listed> all = new ArrayList<>();
+            while (row.next()) {
+                all.add(new Listed(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5), row.getLong(6), row.getBoolean(7),
+                    row.getString(8), row.getLong(9), row.getLong(10)));
+            }
+            return all;
         } catch (SQLException e) {
-            throw new StoreException("reading partner " + code, e);
+            throw new StoreException("reading the deposits", e);
         }
-    }
-
-    @Override
-    public Optional<Entry> topUp(LocalDate date, Partner partner, long amountRupiah) {
-        try (Connection connection = database.getConnection()) {
-            enter(connection, date);
-            return Transaction.once(connection, begun -> Transaction.first(begun, LOCK_DATE, row -> row.getBoolean(1), date).orElse(false)
-                    ? Optional.of(book(begun, date, partner, amountRupiah)) : Optional.empty());
-        } catch (SQLException e) {
-            throw new StoreException("booking a deposit", e);
-        }
-    }
-
-    private static Entry book(Connection connection, LocalDate date, Partner partner, long amountRupiah) throws SQLException {
-        long reference = nextNumber(connection, date);
-        Transaction.execute(connection, TRANSFER, date, reference, OFFICE_ATTEMPT, partner.account(), amountRupiah);
-        Transaction.execute(connection, BALANCE, date, OFFICE_LANE, amountRupiah, amountRupiah, partner.account());
-        Transaction.execute(connection, POOL, partner.partner(), amountRupiah);
-        return new Entry(reference, Transaction.first(connection, LEFT, row -> row.getLong(1), partner.partner()).orElse(0L));
-    }
-
-    /** A date begins with its first booking, unless a later one is closed. */
-    static void enter(Connection connection, LocalDate date) throws SQLException {
-        Transaction.execute(connection, ENTER_DATE, date, date);
-    }
-
-    /** @return the number of the next transfers of this date that no payment makes; the caller holds the date's row */
-    static long nextNumber(Connection connection, LocalDate date) throws SQLException {
-        long first = Reference.firstOf(date);
-        return Math.max(first, Transaction.first(connection, LAST, row -> row.getLong(1), date, first, first + NUMBERS_A_DATE).orElse(0L)) + 1;
     }
 }

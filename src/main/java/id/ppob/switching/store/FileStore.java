@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 
 /** What partner files are made from, and the record of those given. Reads in slices. Thread-safe. */
 public final class FileStore implements FileBook {
+    private static final String KNOWN = "SELECT 1 FROM business_day WHERE business_date = ?";
     private static final String CLOSED = "SELECT 1 FROM business_day WHERE business_date = ? AND state = 'CLOSED'";
     private static final String LINES = """
         SELECT p.local_at, p.bank, IF(p.central < 0, p.bank, p.central), p.merchant, p.reference, p.tags, p.idpel, b.period,
@@ -40,8 +41,17 @@ public final class FileStore implements FileBook {
     }
 
     @Override
+    public boolean isKnown(LocalDate date) {
+        return is(KNOWN, date);
+    }
+
+    @Override
     public boolean isClosed(LocalDate date) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(CLOSED)) {
+        return is(CLOSED, date);
+    }
+
+    private boolean is(String sql, LocalDate date) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, date);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();

@@ -12,6 +12,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Request.State;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.settlement.BusinessCalendar;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -34,6 +36,7 @@ public final class RequestStore {
             + "COALESCE(r.ended_at, 0) FROM change_request r JOIN operator o ON o.operator = r.maker LEFT JOIN operator c ON c.operator = r.checker";
     private static final JsonMapper JSON = new JsonMapper();
     private final DataSource database;
+    private final Supplier<BusinessCalendar> calendar;
 
     /** How asking, approving or refusing ended. */
     public sealed interface Outcome { }
@@ -48,9 +51,18 @@ public final class RequestStore {
         }
     }
 
-    /** @param database the pool for slow work; autocommit on */
-    public RequestStore(DataSource database) {
+    /**
+     * @param database the pool for slow work; autocommit on
+     * @param calendar says which business date takes what a change books
+     */
+    public RequestStore(DataSource database, BusinessCalendar calendar) {
+        this(database, () -> calendar);
+    }
+
+    /** The same with a calendar that is asked for only when something is executed. */
+    public RequestStore(DataSource database, Supplier<BusinessCalendar> calendar) {
         this.database = database;
+        this.calendar = calendar;
     }
 
     /** Asks for a change. It is tried and undone at once, so that nobody is asked to approve what cannot be done. */
@@ -62,7 +74,7 @@ public final class RequestStore {
                 return new Refused(refusal.get());
             }
             Savepoint untried = connection.setSavepoint();
-            ChangeWriter.Result tried = ChangeWriter.apply(connection, change, 0, nowMs);
+            ChangeWriter.Result tried = ChangeWriter.apply(connection, calendar.get(), change, 0, nowMs);
             connection.rollback(untried);
             if (tried instanceof ChangeWriter.Impossible impossible) {
                 return new Refused(false, impossible.why());
@@ -87,7 +99,7 @@ public final class RequestStore {
                 return new Refused(refusal.get());
             }
             Savepoint unchanged = connection.setSavepoint();
-            return switch (ChangeWriter.apply(connection, request.change(), number, nowMs)) {
+            return switch (ChangeWriter.apply(connection, calendar.get(), request.change(), number, nowMs)) {
                 case ChangeWriter.Impossible impossible -> {
                     connection.rollback(unchanged);
                     yield new Refused(false, impossible.why());
@@ -166,7 +178,7 @@ public final class RequestStore {
         }
     }
 
-    private static String write(Change change) {
+    static String write(Change change) {
         try {
             return JSON.writeValueAsString(change);
         } catch (JsonProcessingException e) {

@@ -166,12 +166,12 @@ class HostDatabaseTest {
                 try (Connection connection = DATABASE.database().pool().getConnection()) {
                     connection.setAutoCommit(false);
                     long now = LocalDate.of(2026, 11, 2).atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
-                    Optional<String> refused = AdviceSettlement.settle(connection, new Change.SettleAdvice(reference, how, "a test"), 0, now);
+                    Optional<String> refused = AdviceSettlement.settle(connection, id.ppob.switching.settlement.BusinessCalendar.ofWibDays(0), new Change.SettleAdvice(reference, how, "a test"), 0, now);
                     if (refused.isEmpty()) {
                         connection.commit();
                     } else {
                         connection.rollback();
-                        AdviceSettlement.settle(connection, new Change.SettleAdvice(reference, Change.SettleAdvice.How.AGAIN, "a test"), 0, now);
+                        AdviceSettlement.settle(connection, id.ppob.switching.settlement.BusinessCalendar.ofWibDays(0), new Change.SettleAdvice(reference, Change.SettleAdvice.How.AGAIN, "a test"), 0, now);
                         connection.commit();
                     }
                     connection.setAutoCommit(true);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.settlement.DepositTopUp;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.store.LaneBooks.LaneId;
@@ -125,8 +125,9 @@ class SharedLimitTest {
     }
 
     private void deposit(String code, long rupiah) {
-        var booked = new DepositTopUp(new DepositStore(database.pool()), BusinessCalendar.ofWibDays(0), Clock.system()).add(code, rupiah);
-        assertTrue(booked instanceof DepositTopUp.Booked, booked.toString());
+        var booked = new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("test", new Change.Deposit(code, rupiah, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
+                Clock.system().millis());
+        assertTrue(booked instanceof DepositStore.Booked, booked.toString());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,8 +124,33 @@ class DayCloseTest {
     }
 
     @Test
+    void aDateThatAClockAheadPostedInIsNotClosedSoTheDatesBeforeItStillTakePayments() throws SQLException {
+        LocalDate ahead = DAY.plusDays(24);
+        books.run("INSERT INTO business_day (business_date, state) VALUES ('" + ahead + "', 'OPEN')");
+        assertEquals(List.of(DAY), atNoon().due(true), "--all-touched --early");
+        assertInstanceOf(Closed.class, atNoon().close(DAY));
+        assertEquals(List.of(), atNoon().due(true));
+        Refused refused = refused(Reason.NOT_BEGUN, atNoon().close(ahead));
+        assertEquals(ahead + " has not begun; arrivals now belong to " + DAY.plusDays(1) + ". A clock that ran ahead posted in it: it can be closed when the dates before it are",
+            refused.why().getFirst());
+        assertEquals(1, books.run("INSERT IGNORE INTO business_day (business_date, state) SELECT '" + DAY.plusDays(1) + "', 'OPEN' FROM DUAL "
+            + "WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > '" + DAY.plusDays(1) + "' AND state = 'CLOSED')"), "the next date begins");
+    }
+
+    @Test
+    void earlyIsAdvisedOnlyWhereItIsThenTaken() {
+        var byEleven = new BusinessCalendar(LocalTime.of(23, 0), 900_000, null);
+        assertEquals(DAY + " runs until its cut-over at 2026-11-23T23:00 WIB, and closes after its grace",
+            refused(Reason.STILL_RUNS, at(DAY, LocalTime.NOON, byEleven).close(DAY, false)).why().getFirst());
+        refused(Reason.EARLIER_DATE_OPEN, at(DAY.plusDays(1), LocalTime.NOON, BY_MIDNIGHT).close(DAY.plusDays(1), false));
+        refused(Reason.NOT_BEGUN, atNoon().close(DAY.plusDays(31), false));
+        assertTrue(refused(Reason.STILL_RUNS, atNoon().close(DAY, false)).why().getFirst().endsWith("Say --early if that is meant"));
+        assertInstanceOf(Closed.class, atNoon().close(DAY, true));
+    }
+
+    @Test
     void datesCloseInOrder() {
-        refused(Reason.EARLIER_DATE_OPEN, atNoon().close(DAY.plusDays(1)));
+        refused(Reason.EARLIER_DATE_OPEN, at(DAY.plusDays(1), LocalTime.NOON, BY_MIDNIGHT).close(DAY.plusDays(1)));
         assertInstanceOf(Closed.class, atNoon().close(DAY));
         refused(Reason.LATER_DATE_CLOSED, atNoon().close(DAY.minusDays(1)));
     }
@@ -219,6 +245,6 @@ class DayCloseTest {
         for (String table : new String[] {"business_day", "lane_day", "payment", "transfer", "balance"}) {
             books.run("UPDATE " + table + " SET business_date = '" + ahead + "'");
         }
-        assertEquals(2, assertInstanceOf(Closed.class, atNoon().close(ahead)).day().payments());
+        assertEquals(2, assertInstanceOf(Closed.class, at(ahead, LocalTime.NOON, BY_MIDNIGHT).close(ahead)).day().payments());
     }
 }

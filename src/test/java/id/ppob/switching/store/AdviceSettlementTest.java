@@ -1,14 +1,17 @@
 package id.ppob.switching.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Change.SettleAdvice;
 import id.ppob.switching.office.Change.SettleAdvice.How;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.plnhost.ForwardQueue.Entry;
 import id.ppob.switching.testing.Draft;
@@ -28,6 +31,7 @@ class AdviceSettlementTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
     private static final long NOW = LaneWorld.TODAY.atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
+    private static final BusinessCalendar BY_MIDNIGHT = BusinessCalendar.ofWibDays(0);
     private static final long DEPOSIT = 1_000_000;
     private static final long EXPOSURE = 500_000;
     private static final long BILLS = 30_000;
@@ -41,8 +45,9 @@ class AdviceSettlementTest {
             world.run("DELETE FROM " + table);
         }
         world.run("UPDATE limit_pool SET remainder = 0 WHERE kind = 'DEPOSIT'");
-        DepositStore deposits = new DepositStore(DATABASE.database().pool());
-        deposits.topUp(LaneWorld.TODAY, deposits.partner("BANKC").orElseThrow(), DEPOSIT).orElseThrow();
+        world.run("DELETE FROM deposit");
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), BY_MIDNIGHT).add("test",
+                new Change.Deposit("BANKC", DEPOSIT, "B1", "a test"), DEPOSIT, NOW));
         world.run("INSERT INTO stand_in_cap SELECT partner, 150000, 5, " + EXPOSURE + ", 30000 FROM partner");
         world.run("INSERT INTO limit_pool SELECT partner, 'STAND_IN', " + EXPOSURE + " FROM partner");
         world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
@@ -95,7 +100,7 @@ class AdviceSettlementTest {
 
     private Optional<String> settle(Draft draft, How how) {
         return Transaction.run(DATABASE.database().pool(), "settling",
-                connection -> AdviceSettlement.settle(connection, new SettleAdvice(draft.reference().number(), how, "a test"), 0, NOW));
+                connection -> AdviceSettlement.settle(connection, BY_MIDNIGHT, new SettleAdvice(draft.reference().number(), how, "a test"), 0, NOW));
     }
 
     private void settled(Draft draft, How how) throws SQLException {
@@ -124,6 +129,19 @@ class AdviceSettlementTest {
 
     private long number(String sql) throws SQLException {
         return Long.parseLong(world.value(sql));
+    }
+
+    @Test
+    void aSettlementAfterTheCutOverIsBookedInTheDateThatDepositsGoTo() throws SQLException {
+        BusinessCalendar byNoon = new BusinessCalendar(java.time.LocalTime.NOON, 0, null);
+        long evening = LaneWorld.TODAY.atTime(22, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
+        Draft draft = refused(world.deposit);
+        assertEquals(Optional.empty(), Transaction.run(DATABASE.database().pool(), "settling",
+                connection -> AdviceSettlement.settle(connection, byNoon, new SettleAdvice(draft.reference().number(), How.REFUND, "a test"), 0, evening)));
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), byNoon).add("test", new Change.Deposit("BANKC", 5, "B2", "a test"), Long.MAX_VALUE, evening));
+        assertEquals(List.of(LaneWorld.TODAY.plusDays(1).toString(), LaneWorld.TODAY.plusDays(1).toString()),
+                world.column("SELECT business_date FROM advice_settlement UNION ALL SELECT business_date FROM deposit WHERE bank_reference = 'B2'", 1));
+        assertEquals("2", world.value("SELECT office FROM business_day WHERE business_date = '" + LaneWorld.TODAY.plusDays(1) + "'"), "each wrote the row that proves the date open");
     }
 
     @Test

@@ -34,6 +34,17 @@ class EarlyCloseTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
     private static final LocalDate THIRD = LaneWorld.TODAY.plusDays(2);
+    private static final Clock NOON = new Clock() {
+        @Override
+        public long millis() {
+            return LaneWorld.TODAY.atTime(12, 0).atZone(WIB).toInstant().toEpochMilli();
+        }
+
+        @Override
+        public long nanos() {
+            return 0;
+        }
+    };
     private LaneWorld world;
     private DayClose close;
     private Draft draft;
@@ -46,7 +57,7 @@ class EarlyCloseTest {
             world.run("DELETE FROM " + table);
         }
         world.terms.refresh();
-        close = new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system());
+        close = new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), NOON);
         for (int day = 0; day < 2; day++) {
             LocalDate date = LaneWorld.TODAY.plusDays(day);
             world.run("INSERT INTO business_day (business_date, state) VALUES ('" + date + "', 'OPEN')");

@@ -260,7 +260,7 @@ class ForwardStoreTest {
 
     private String settled() throws SQLException {
         long item = Long.parseLong(world.value("SELECT MAX(item) FROM item"));
-        return Transaction.run(DATABASE.database().pool(), "a test", connection -> ChangeWriter.apply(connection, new Change.SettleItem(item, "looked at"), 0, NOW)) instanceof
+        return Transaction.run(DATABASE.database().pool(), "a test", connection -> ChangeWriter.apply(connection, id.ppob.switching.settlement.BusinessCalendar.ofWibDays(0), new Change.SettleItem(item, "looked at"), 0, NOW)) instanceof
                 ChangeWriter.Impossible(String why) ? why.replaceFirst("item \\d+ ", "") : "settled";
     }
 

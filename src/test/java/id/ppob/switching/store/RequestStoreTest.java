@@ -19,6 +19,7 @@ import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.store.RequestStore.Done;
 import id.ppob.switching.store.RequestStore.Refused;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.testing.ChangeExamples;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
@@ -52,7 +53,7 @@ class RequestStoreTest {
         for (String table : List.of("operator", "operator_token", "change_request", "item", "partner", "limit_pool")) {
             people.run("DELETE FROM " + table);
         }
-        requests = new RequestStore(DATABASE.database().pool());
+        requests = new RequestStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0));
         examples = new ChangeExamples(DATABASE.database().pool());
         andi = people.add("andi", Role.ADMIN);
         budi = people.add("budi", Role.ADMIN);

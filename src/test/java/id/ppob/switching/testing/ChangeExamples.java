@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * does not compile without its example, and so is covered by every test of four eyes.
  */
 public final class ChangeExamples {
-    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word");
+    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word", "deposit");
     private final DataSource database;
     private final People people;
     private int made;
@@ -45,6 +45,17 @@ public final class ChangeExamples {
     public Example of(Act act) throws SQLException {
         String name = "one" + ++made;
         return switch (act) {
+            case DEPOSIT_LARGE -> {
+                depositor(name);
+                yield new Example(new Change.Deposit(name, 20_000_000, "B-" + name, "a test"), List.of("deposit", "add", "--partner", name, "--amount", "20000000",
+                        "--bank-reference", "B-" + name, "--reason", "a test"));
+            }
+            case DEPOSIT_BACK -> {
+                depositor(name);
+                long reference = System.nanoTime();
+                people.run("INSERT INTO deposit SELECT ?, '2026-11-20', partner, 900, 'B', TRUE, NULL, NULL, NULL, 1 FROM partner WHERE code = ?", reference, name);
+                yield new Example(new Change.TakeBackDeposit(reference, "a test"), List.of("deposit", "back", Long.toString(reference), "--reason", "a test"));
+            }
             case ITEM_SETTLE -> {
                 people.run("INSERT INTO item (kind, detail, opened_at, owner) VALUES ('DAY_DIFFERS', ?, 1, 'settlement')", name);
                 long item = number("SELECT MAX(item) FROM item");
@@ -114,6 +125,13 @@ public final class ChangeExamples {
         people.run("UPDATE payment SET state = 'SUSPECT' WHERE reference = ?", reference);
         people.run("UPDATE advice SET kind = 2, state = 'TAKEN' WHERE reference = ?", reference);
         return reference;
+    }
+
+    /** Pays in advance, and has Rp 1,000 left. */
+    private void depositor(String code) throws SQLException {
+        people.run("INSERT INTO partner (code, name, kind) VALUES (?, 'Contoh', 'DEPOSIT')", code);
+        people.run("INSERT INTO account (kind, partner) SELECT 'PARTNER', partner FROM partner WHERE code = ?", code);
+        people.run("INSERT INTO limit_pool (partner, kind, remainder) SELECT partner, 'DEPOSIT', 1000 FROM partner WHERE code = ?", code);
     }
 
     private void partner(String code) throws SQLException {

@@ -76,7 +76,7 @@ public final class SampleBooks {
         String content = "{\"item\":1,\"reason\":\"corrected\"}";
         run("INSERT INTO change_request (request, act, content, state, maker, asked_at, checker, ended_at) VALUES (1, 'ITEM_SETTLE', '" + content
             + "', 'EXECUTED', 1, 4, 2, 5), (2, 'ITEM_SETTLE', '" + content + "', 'REFUSED', 1, 6, 2, 7)");
-        trail(new Entry(1, 3, "maker", Act.DEPOSIT, Step.DONE, 0, "Rp 1,000,000 of BANKC"));
+        trail(new Entry(1, 3, "maker", Act.DEPOSIT, Step.DONE, 0, "{\"partner\":\"BANKC\",\"amountRupiah\":1000000,\"bankReference\":\"BANKC-1\",\"reason\":\"contoh\"}"));
         trail(new Entry(2, 4, "maker", Act.ITEM_SETTLE, Step.ASKED, 1, content));
         trail(new Entry(3, 5, "checker", Act.ITEM_SETTLE, Step.APPROVED, 1, content));
         trail(new Entry(4, 6, "maker", Act.ITEM_SETTLE, Step.ASKED, 2, content));
@@ -103,8 +103,8 @@ public final class SampleBooks {
         bill(2, 202611, 50_000, "PAID");
         bill(3, 202611, 30_000, "UNPAID");
         bill(4, 202611, 20_000, "UNPAID");
-        run("INSERT INTO limit_pool (partner, kind, remainder) VALUES (2, 'DEPOSIT', 600000)");
-        run("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (2, 'DEPOSIT', 0, 1, 349000)");
+        run("INSERT INTO limit_pool (partner, kind, remainder) VALUES (2, 'DEPOSIT', 600000), (1, 'MARKER', 99989), (2, 'MARKER', 100000)");
+        run("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (2, 'DEPOSIT', 0, 1, 349000), (1, 'MARKER', 0, 0, 10)");
     }
 
     private void bill(int customer, int period, long total, String state) throws SQLException {
@@ -140,6 +140,8 @@ public final class SampleBooks {
         transfer(REVERSED, 5, 2, 11, 1_000);
         run("INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES ('" + date + "', "
             + (reference(0) + 1_000) + ", 127, 1, 4, 12, 1000000)");
+        run("INSERT INTO deposit (reference, business_date, partner, amount_rupiah, bank_reference, trail, booked_at) VALUES (" + (reference(0) + 1_000) + ", '" + date
+            + "', 2, 1000000, 'BANKC-1', 1, 3)");
         balance(11, 0, 108_124, 31_000);
         balance(1, 0, 30_000, 105_124);
         balance(2, 0, 1_000, 3_000);
@@ -198,7 +200,7 @@ public final class SampleBooks {
     public void clear() throws SQLException {
         for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment", "stand_in", "stand_in_cap", "advice_settlement",
-            "advice_end", "advice_trouble", "reversal_due", "suspect_word", "operator", "operator_token", "change_request", "trail")) {
+            "advice_end", "advice_trouble", "reversal_due", "suspect_word", "deposit", "operator", "operator_token", "change_request", "trail")) {
             run("DELETE FROM " + table);
         }
         run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");

@@ -1,8 +1,8 @@
 package id.ppob.simulator.bank.bench;
 
 import id.ppob.simulator.bank.Bank;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.store.PartnerStore;
@@ -39,8 +39,8 @@ final class PaymentTables {
             PartnerStore store = new PartnerStore(database.pool());
             for (Bank bank : Bank.demo().stream().sorted(java.util.Comparator.comparing(Bank::deposit)).toList()) {
                 int number = store.register(bank.partner(), bank.partner(), bank.deposit());
-                if (bank.deposit() && !(new DepositTopUp(new DepositStore(database.pool()), BusinessCalendar.ofWibDays(0), Clock.system())
-                        .add(bank.partner(), DEPOSIT) instanceof DepositTopUp.Booked)) {
+                if (bank.deposit() && !(new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("bench", new Change.Deposit(bank.partner(), DEPOSIT, "bench",
+                        "to begin with"), Long.MAX_VALUE, Clock.system().millis()) instanceof DepositStore.Booked)) {
                     throw new SQLException("no deposit can be booked for " + bank.partner());
                 }
                 try (Connection connection = database.pool().getConnection(); Statement statement = connection.createStatement();

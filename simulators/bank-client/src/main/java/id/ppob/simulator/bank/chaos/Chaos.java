@@ -8,7 +8,7 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.sample.Sample;
-import id.ppob.switching.settlement.DepositTopUp;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.store.BatchStore;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
@@ -121,8 +121,8 @@ public final class Chaos {
             Files.write(folder.posCustomers(), customers.subList(pos, customers.size()));
             cast.prepare(books);
             cast.startNode(0);
-            if (new DepositTopUp(new DepositStore(books.pool()), SwitchConfig.read(folder.cfg()).calendar(), clock).add(DEPOSIT_PARTNER, DEPOSIT_RUPIAH)
-                    instanceof DepositTopUp.Refused refused) {
+            if (new DepositStore(books.pool(), SwitchConfig.read(folder.cfg()).calendar()).add("chaos", new Change.Deposit(DEPOSIT_PARTNER, DEPOSIT_RUPIAH, "chaos", "to begin with"),
+                    Long.MAX_VALUE, clock.millis()) instanceof DepositStore.Refused refused) {
                 throw new IOException(refused.why());
             }
             return options.advices() == 0 ? 0 : new Backlog(cast, options).fill(books);

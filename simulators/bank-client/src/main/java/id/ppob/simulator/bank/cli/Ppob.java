@@ -22,6 +22,7 @@ import id.ppob.switching.cli.TraceCommand;
 import id.ppob.switching.cli.TrailCommand;
 import id.ppob.switching.cli.Umask;
 import id.ppob.switching.cli.UpCommand;
+import id.ppob.switching.cli.Words;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
 import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.store.StoreException;
@@ -88,7 +89,7 @@ public final class Ppob implements Runnable {
 
     /** @return the whole command line; what a user can mend is told in one sentence, a bug with its stack */
     static CommandLine commandLine() {
-        return Nouns.inGroups(new CommandLine(new Ppob())).setExecutionExceptionHandler((failure, command, parsed) -> {
+        return Words.teach(Nouns.inGroups(new CommandLine(new Ppob()))).setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof NotPermitted refused) {
                 command.getErr().println("ppob: " + refused.getMessage());
                 return refused.getExitCode();

@@ -40,6 +40,9 @@ final class DayEnd {
         DayStore store = new DayStore(books.pool());
         // Banks are quiet: a date that a cut-over has not ended yet is closed all the same, as where dates change at midnight.
         DayClose close = new DayClose(store, BusinessCalendar.ofWibDays(SwitchConfig.read(cfg).calendar().graceMs()), clock);
+        if (store.days().stream().anyMatch(day -> day.date().isAfter(clock.wibDate()))) {
+            close.closeAfterGrace(clock.wibDate()); // after a cut-over: this date had nothing, or would be the first of those below
+        }
         for (Day day : store.days()) {
             if (day.state() != State.CLOSED && close.closeAfterGrace(day.date()) instanceof DayClose.Refused refused) {
                 throw new IOException(day.date() + " cannot be closed, " + refused.reason() + ": " + String.join("; ", refused.why()));

@@ -21,11 +21,9 @@ import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.sample.Sample;
-import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.BatchStore;
 import id.ppob.switching.store.BillHash;
 import id.ppob.switching.store.Database;
-import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -131,7 +129,7 @@ public final class Demo {
         up.whenLost(end -> steps.say(end + "; the banks keep trying. To start it again: bin/ppob up --data "
                 + folder.path() + " --cfg " + folder.cfg() + " --port " + banks.getPort() + " --admin-port 0"));
         long rupiah = options.customers() * 1_000_000L;
-        steps.take("deposit", () -> people.does(Act.DEPOSIT, "Rp " + rupiah + " of " + DEPOSIT_PARTNER, () -> deposit(books, folder, rupiah), Demo::booked), Demo::booked);
+        steps.take("deposit", () -> people.deposit(DEPOSIT_PARTNER, rupiah, SwitchConfig.read(folder.cfg()).calendar()), done -> done);
         steps.take("four eyes", () -> people.decideTogether(DEPOSIT_PARTNER), done -> done);
 
         steps.say("traffic    four banks on %d ports for %d s%s, %s".formatted(ports(up).size(), options.duration().toSeconds(),
@@ -180,10 +178,6 @@ public final class Demo {
         return results;
     }
 
-    private static String booked(DepositTopUp.Booked booked) {
-        return String.format(Locale.ROOT, "Rp %,d of %s", booked.amountRupiah(), DEPOSIT_PARTNER);
-    }
-
     private static String rows(List<ImportResult> results) {
         return String.format(Locale.ROOT, "%,d rows taken, %,d rejected; billed Rp %,d", results.stream().mapToLong(ImportResult::accepted).sum(),
                 results.stream().mapToLong(ImportResult::rejected).sum(), results.stream().mapToLong(ImportResult::rupiah).sum());
@@ -217,13 +211,6 @@ public final class Demo {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private DepositTopUp.Booked deposit(Database books, DemoFolder folder, long rupiah) throws IOException {
-        return switch (new DepositTopUp(new DepositStore(books.pool()), SwitchConfig.read(folder.cfg()).calendar(), clock).add(DEPOSIT_PARTNER, rupiah)) {
-            case DepositTopUp.Booked booked -> booked;
-            case DepositTopUp.Refused refused -> throw new IOException(refused.why());
-        };
     }
 
     private TrafficReport sell(DemoFolder folder, InetSocketAddress banks, Map<Integer, Integer> ports) throws InterruptedException {

@@ -5,6 +5,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.Noted;
 import id.ppob.switching.store.OperatorStore;
@@ -12,6 +13,7 @@ import id.ppob.switching.store.RequestStore;
 import id.ppob.switching.store.TrailStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -56,9 +58,20 @@ final class DemoPeople {
         }
     }
 
+    /** One asks for a deposit that is more than one person may book; the other approves. @return what came of it, in a few words */
+    String deposit(String partner, long rupiah, BusinessCalendar calendar) throws IOException {
+        RequestStore requests = new RequestStore(books.pool(), calendar);
+        Change order = new Change.Deposit(partner, rupiah, "demo", "what it sells on");
+        if (requests.ask(first, order, clock.millis()) instanceof RequestStore.Done asked
+                && requests.approve(second, asked.request(), clock.millis()) instanceof RequestStore.Done) {
+            return String.format(Locale.ROOT, "Rp %,d of %s", rupiah, partner);
+        }
+        throw new IOException("a deposit of " + partner + " was not booked by two people");
+    }
+
     /** One asks for a higher limit and may not approve it; the other does. @return what came of it, in a few words */
     String decideTogether(String partner) throws IOException {
-        RequestStore requests = new RequestStore(books.pool());
+        RequestStore requests = new RequestStore(books.pool(), BusinessCalendar.ofWibDays(0));
         Change more = new Change.MarkerLimit(partner, MORE_MARKERS, "to show what two people decide");
         if (requests.ask(first, more, clock.millis()) instanceof RequestStore.Done asked
                 && requests.approve(first, asked.request(), clock.millis()) instanceof RequestStore.Refused

@@ -65,6 +65,7 @@ public final class Proof {
         List<Finding> findings = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties); Books books = new Books(connection)) {
             findings.addAll(new InvariantCheck(books, System.currentTimeMillis()).run());
+            findings.add(new MarkerCheck(books).run());
             findings.add(new DayRootCheck(books).run());
             findings.add(new TrailCheck(books, anchored).run());
             findings.addAll(anchored.run(books));

@@ -14,6 +14,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Route;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.RequestStore;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
@@ -100,7 +101,7 @@ class HostRouteTest {
         Operator budi = people.add("budi", Role.CHECKER);
         try (LoadClient client = town.client(1_000, 900)) {
             for (Route to : List.of(Route.HOST, Route.LOCAL, Route.HOST_WITH_STAND_IN)) {
-                RequestStore requests = new RequestStore(DATABASE.database().pool());
+                RequestStore requests = new RequestStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0));
                 var asked = (RequestStore.Done) requests.ask(andi, new Change.SetRoute(Change.SetRoute.ALL, "99501", to, "a test"), Clock.system().millis());
                 assertEquals(to.asksHost() ? 0 : 1, askedOfPln(client, to), "asking alone changes nothing");
                 requests.approve(budi, asked.request(), Clock.system().millis());

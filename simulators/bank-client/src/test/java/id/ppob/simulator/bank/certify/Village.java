@@ -5,7 +5,6 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.value.Clock;
@@ -49,7 +48,8 @@ public final class Village implements AutoCloseable {
         for (String part : PARTS) {
             server.part(part).start();
         }
-        new DepositTopUp(new DepositStore(database.pool()), BusinessCalendar.ofWibDays(0), Clock.system()).add("BANKC", DEPOSIT);
+        new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("test", new id.ppob.switching.office.Change.Deposit("BANKC", DEPOSIT, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
+                Clock.system().millis());
     }
 
     private static Path cfg(Path folder) throws IOException {

@@ -64,6 +64,12 @@ class BooksCommandsTest {
     @Test
     void aDayIsClosedWrittenAndVerified() throws IOException {
         assertEquals(1, ppob("day", "files", "--date", "2026-11-20"));
+        assertEquals(1, ppob("day", "files", "--date", "2026-11-19"), "it never traded");
+        assertEquals(1, ppob("day", "close", "--date", "2999-12-24"));
+        assertTrue(printed.contains("2999-12-24  NOT_BEGUN") && printed.contains("2999-12-24 has not begun; arrivals now belong to "), printed);
+        assertEquals(2, ppob("day", "close", "--date", "30-11-2026"));
+        assertEquals(0, ppob("day", "list"));
+        assertTrue(printed.contains("2026-11-20  OPEN         2          2            125,124"), printed);
         assertEquals(0, ppob("day", "close", "--all-touched", "--wait"));
         assertTrue(printed.contains("2026-11-20  CLOSED       2          2            125,124"), printed);
         assertEquals(0, ppob("day", "files", "--date", "2026-11-20"));
@@ -71,7 +77,7 @@ class BooksCommandsTest {
         assertEquals(0, ppob("verify", "--files", data.resolve("files").toString(), "--json"));
         JsonNode findings = new ObjectMapper().readTree(printed).get("findings");
         List<String> names = findings.findValuesAsText("name").stream().map(name -> name.substring(0, 3)).toList();
-        assertTrue(names.containsAll(List.of("110", "640", "830", "880", "885", "886", "960", "965", "970")), names.toString());
+        assertTrue(names.containsAll(List.of("110", "640", "750", "760", "830", "880", "885", "886", "960", "962", "965", "970")), names.toString());
         assertEquals(0, ppob("day", "list", "--json"));
         assertEquals("CLOSED", new ObjectMapper().readTree(printed).get(0).get("state").asText());
     }
@@ -89,14 +95,16 @@ class BooksCommandsTest {
     void wrongUsageIsExitCodeTwo() {
         assertEquals(2, ppob("day", "close"));
         assertEquals(2, ppob("verify", "--journals", data.resolve("none").toString()));
-        assertEquals(2, ppob("deposit", "--partner", "BANKC"));
+        assertEquals(2, ppob("deposit", "add", "--partner", "BANKC"));
     }
 
     @Test
     void aDepositIsBookedAndAStatusTold() {
-        assertEquals(0, ppob("deposit", "--partner", "BANKC", "--amount", "1500000"));
+        assertEquals(0, ppob("deposit", "add", "--partner", "BANKC", "--amount", "1500000", "--bank-reference", "TRX-1", "--reason", "their transfer"));
         assertTrue(printed.startsWith("Rp 1,500,000 of BANKC booked in "), printed);
-        assertEquals(1, ppob("deposit", "--partner", "BANKA", "--amount", "1"));
+        assertEquals(0, ppob("deposit", "list"));
+        assertTrue(printed.contains("TRX-1"), printed);
+        assertEquals(1, ppob("deposit", "add", "--partner", "BANKA", "--amount", "1", "--bank-reference", "TRX-2", "--reason", "their transfer"));
         assertEquals(0, ppob("verify"));
         assertEquals(0, ppob("day", "status"));
         assertFalse(printed.isBlank());

@@ -72,7 +72,7 @@ class OperatorsStoryTest {
         assertEquals(2, types("siti", "operator", "password", "--name", "siti", "--password-file", codes, "--new-password-file", file("weak", "siti")).exit());
         does("siti", "operator", "password", "--name", "siti", "--password-file", codes, "--new-password-file", green, "--json");
         does("siti", "login", "--name", "siti", "--password-file", green, "--json");
-        assertEquals(3, types("siti", "deposit", "--partner", "BANKC", "--amount", "5").exit(), "a checker approves, and does nothing alone");
+        assertEquals(3, types("siti", "deposit", "add", "--partner", "BANKC", "--amount", "5", "--bank-reference", "T", "--reason", "r").exit(), "a checker approves, and does nothing alone");
         assertEquals(List.of("andi", "budi", "siti"), does("siti", "operator", "list", "--json").findValuesAsText("name"));
 
         does("siti", "logout", "--json");
@@ -101,10 +101,21 @@ class OperatorsStoryTest {
         String red = file("red", "sepeda motor merah");
         does("andi", "operator", "init", "--name", "andi", "--password-file", red, "--json");
         does("andi", "login", "--name", "andi", "--password-file", red, "--json");
-        assertEquals(1, types("andi", "deposit", "--partner", "BANKC", "--amount", "1500000").exit());
+        assertEquals(1, types("andi", "day", "close", "--date", "2999-01-01").exit());
         JsonNode rows = does("andi", "trail", "--last", "2", "--json").get("rows");
         assertEquals(List.of("BEGAN", "FAILED"), rows.findValuesAsText("step"));
-        assertEquals("Rp 1,500,000 of BANKC", rows.get(0).get("detail").asText());
-        assertTrue(rows.get(1).get("detail").asText().startsWith("row " + rows.get(0).get("seq").asText() + ": the books have no partner BANKC"), rows::toString);
+        assertEquals("2999-01-01", rows.get(0).get("detail").asText());
+        assertTrue(rows.get(1).get("detail").asText().startsWith("row " + rows.get(0).get("seq").asText() + ": "), rows::toString);
+    }
+
+    @Test
+    void aDepositThatIsRefusedStandsInTheTrailAndBooksNothing() throws IOException {
+        String red = file("red", "sepeda motor merah");
+        does("andi", "operator", "init", "--name", "andi", "--password-file", red, "--json");
+        does("andi", "login", "--name", "andi", "--password-file", red, "--json");
+        assertEquals(1, types("andi", "deposit", "add", "--partner", "BANKC", "--amount", "1500000", "--bank-reference", "T1", "--reason", "their transfer").exit());
+        JsonNode row = does("andi", "trail", "--last", "1", "--json").get("rows").get(0);
+        assertEquals("FAILED", row.get("step").asText());
+        assertTrue(row.get("detail").asText().startsWith("book a deposit of Rp 1,500,000 of BANKC, bank reference T1: their transfer: the books have no partner BANKC"), row::toString);
     }
 }

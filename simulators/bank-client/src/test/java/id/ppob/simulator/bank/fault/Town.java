@@ -11,8 +11,8 @@ import id.ppob.simulator.bank.traffic.TrafficReport;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.settlement.DepositTopUp;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.value.Clock;
@@ -77,8 +77,9 @@ final class Town implements AutoCloseable {
 
     /** The deposit partner pays in advance. */
     static void deposit(Database database) {
-        var booked = new DepositTopUp(new DepositStore(database.pool()), BusinessCalendar.ofWibDays(0), Clock.system()).add("BANKC", DEPOSIT);
-        assertTrue(booked instanceof DepositTopUp.Booked, booked.toString());
+        var booked = new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("test", new Change.Deposit("BANKC", DEPOSIT, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
+                Clock.system().millis());
+        assertTrue(booked instanceof DepositStore.Booked, booked.toString());
     }
 
     /** Where each partner connects, by the port that its file names. */

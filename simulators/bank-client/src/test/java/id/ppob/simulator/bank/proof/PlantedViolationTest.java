@@ -78,9 +78,11 @@ class PlantedViolationTest {
             closed("295", "UPDATE payment SET posted_at = 9000000000000 WHERE reference = P1"),
             open("310", "INSERT INTO identity VALUES ('2026-11-20 11:00:00', 77, 4510017, 4510216, 1, 1, 0, 1, P9, 0)"),
             open("230 320", "UPDATE identity SET verdict = 88 WHERE stan = 1"),
-            open("330", "UPDATE identity SET verdict = 12 WHERE stan = 5 AND class = 2"),
+            open("330 340", "UPDATE identity SET verdict = 12 WHERE stan = 5 AND class = 2"),
             open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 63, 1, NULL, 0)"),
             open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 0, 1, NULL, 0)"),
+            open("340", "INSERT INTO identity VALUES ('2026-11-20 10:00:04', 4, 4510017, 4510216, 1, 2, 12, 1, NULL, 0)"),
+            open("340", "INSERT INTO identity VALUES ('2026-11-20 11:00:00', 992, 4510017, 4510216, 1, 2, 12, 1, NULL, NULL)"),
             open("350", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 68, 1, P1, 0)"),
             open("410", "INSERT INTO paid_bill VALUES (530000000004, 202611, P9, 0, 1, 20000, 0, 0, 3000)",
                 "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
@@ -99,8 +101,21 @@ class PlantedViolationTest {
             open("730", "INSERT INTO stand_in_cap VALUES (1, 1, 1, 100, 1)"),
             open("740", "INSERT INTO advice_settlement VALUES (P1, 0, 1, 'LOSS', 1, '2026-11-20', NULL, 1)"),
             open("740", "INSERT INTO advice_settlement VALUES (P9, 0, 1, 'FILE', 1, '2026-11-20', NULL, 1)"),
-            open("710", "UPDATE limit_pool SET remainder = remainder + 1"),
-            open("720", "UPDATE limit_pool SET remainder = -1", "UPDATE headroom SET available = 949001"),
+            open("160 710", "INSERT INTO transfer VALUES ('2026-11-20', P9, 127, 1, 4, 12, 5000000)",
+                "UPDATE balance SET debit_rupiah = debit_rupiah + 5000000 WHERE account = 4", "UPDATE balance SET credit_rupiah = credit_rupiah + 5000000 WHERE account = 12 AND lane = 255"),
+            open("160", "INSERT INTO transfer VALUES ('2026-11-20', P9, 127, 1, 4, 12, 5000000)",
+                "UPDATE balance SET debit_rupiah = debit_rupiah + 5000000 WHERE account = 4", "UPDATE balance SET credit_rupiah = credit_rupiah + 5000000 WHERE account = 12 AND lane = 255",
+                "UPDATE limit_pool SET remainder = remainder + 5000000 WHERE kind = 'DEPOSIT'"),
+            open("750", "INSERT INTO transfer VALUES ('2026-11-20', P9, 127, 1, 4, 12, 5000000)",
+                "UPDATE balance SET debit_rupiah = debit_rupiah + 5000000 WHERE account = 4", "UPDATE balance SET credit_rupiah = credit_rupiah + 5000000 WHERE account = 12 AND lane = 255",
+                "UPDATE limit_pool SET remainder = remainder + 5000000 WHERE kind = 'DEPOSIT'",
+                "INSERT INTO deposit (reference, business_date, partner, amount_rupiah, bank_reference, booked_at) VALUES (P9, '2026-11-20', 2, 5000000, 'invented', 1)"),
+            open("750", "UPDATE deposit SET bank_reference = 'another'"),
+            open("750", "UPDATE deposit SET stands = NULL"),
+            open("710", "UPDATE limit_pool SET remainder = remainder + 1 WHERE kind = 'DEPOSIT'"),
+            open("760", "UPDATE limit_pool SET remainder = 0 WHERE kind = 'MARKER'"),
+            open("760", "UPDATE headroom SET available = available - 1 WHERE kind = 'MARKER'"),
+            open("720", "UPDATE limit_pool SET remainder = -1 WHERE kind = 'DEPOSIT'", "UPDATE headroom SET available = 949001 WHERE kind = 'DEPOSIT'"),
             closed("810", "UPDATE lane_day SET sealed = FALSE WHERE lane = 1"),
             closed("820", "UPDATE account_day SET closing_rupiah = closing_rupiah + 1 WHERE account = 1"),
             closed("820", "DELETE FROM account_day WHERE account = 1"),
@@ -111,7 +126,7 @@ class PlantedViolationTest {
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at, settlement, request) VALUES ('DAY_DIFFERS', 'other', 1, 'settlement', 1, 'x', 2)"),
             open("880", "UPDATE trail SET at = at + 1 WHERE seq = 2"),
             open("880", "UPDATE trail SET detail = 'nothing happened' WHERE step = 'DONE'"),
-            open("880", "DELETE FROM trail WHERE step = 'DONE'"),
+            open("750 880", "DELETE FROM trail WHERE step = 'DONE'"),
             open("880", "UPDATE trail_head SET seq = seq + 1"),
             closed("830", "UPDATE transfer SET seq = 3 WHERE reference = P1 AND seq = 2"))
             .map(plant -> new Plant(plant.names, plant.closed, plant.sql.stream().map(sql -> places(sql)).toList()));
@@ -173,6 +188,7 @@ class PlantedViolationTest {
     void everyInvariantHasAPlant() {
         Set<String> planted = plants().flatMap(plant -> plant.names.stream()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> all = Invariant.all().stream().map(invariant -> invariant.name().substring(0, 3)).collect(Collectors.toCollection(TreeSet::new));
+        all.add("760");
         all.add("830");
         all.add("880");
         assertEquals(all, planted);
