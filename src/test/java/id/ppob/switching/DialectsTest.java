@@ -48,6 +48,7 @@ class DialectsTest {
         PLN_2008("pln-2008", "pln-2015", "trailer-ff", 0, 7108, "receivable"),
         PLN_2015("pln-2015", "pln-2015", "length-4-digits", 5, 7115, "receivable"),
         PLN_2024("pln-2024", "pln-2015", "trailer-ff", 0, 7124, "deposit"),
+        PLN_2020("pln-2020", "pln-2015", "length-2", 0, 7120, "receivable"),
         POS_1987("pos-1987", "pos-1987", "length-2", 0, 7102, "deposit");
 
         private final String dialect;
@@ -265,12 +266,18 @@ class DialectsTest {
         String own = kind == Kind.PLN_2008 ? OWN_REFERENCE : "";
         assertEquals(32, OWN_REFERENCE.length());
         payment.set(48, told.substring(0, 20) + told.charAt(19) + told.substring(20, 54) + own + told.substring(54));
+        if (kind == Kind.PLN_2020) {
+            payment.set(53, "91e385d46d9756b5");
+            payment.set(61, told.substring(22, 54));
+        }
         return payment;
     }
 
     private static ISOMsg reversing(Kind kind, ISOMsg payment) {
         ISOMsg reversal = (ISOMsg) payment.clone();
         reversal.set(0, kind.old() ? "0400" : "2400");
+        reversal.unset(53);
+        reversal.unset(61);
         if (kind.old()) {
             reversal.set(90, "0200" + payment.getString(11) + payment.getString(7) + "0000" + kind.bank() + "0000" + kind.bank());
         } else {

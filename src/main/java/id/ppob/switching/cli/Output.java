@@ -26,7 +26,23 @@ public final class Output {
     /** Prints a record or map as JSON where that was asked for, else the text. */
     public void print(Object result, String text) {
         PrintStream out = System.out;
-        out.println(json ? toJson(result) : text);
+        out.println(json ? toJson(result) : visible(text));
+    }
+
+    /** Bytes of strangers must not move a terminal's cursor or set its title. @return the same with control characters but line ends and tabs as {@code \\xNN} */
+    public static String visible(String text) {
+        StringBuilder shown = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean moves = Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+            if (moves && shown == null) {
+                shown = new StringBuilder(text.length() + 16).append(text, 0, i);
+            }
+            if (shown != null) {
+                shown.append(moves ? "\\x%02X".formatted((int) c) : String.valueOf(c));
+            }
+        }
+        return shown == null ? text : shown.toString();
     }
 
     /** @return a record, map or list as one line of JSON; dates as text */

@@ -16,17 +16,24 @@ final class AnswerEncoder {
     private final Family family;
     private final Codes codes;
     private final BillEncoder bills;
+    private final boolean token;
+    private final int declineLength;
+    private final long neverEchoed;
 
     AnswerEncoder(Dialect dialect) {
         packager = dialect.packager();
         family = dialect.family();
         codes = dialect.codes();
         bills = new BillEncoder(dialect.layout(), family.largestRupiah);
+        token = dialect.token();
+        declineLength = bills.declineLength();
+        neverEchoed = token ? NEVER_ECHOED | Scan.bit(Family.TOKEN) : NEVER_ECHOED;
     }
 
     int encode(Message request, Answer answer, byte[] target, int from) {
         long places = request.places() != Places.UNKNOWN ? request.places() : places(request.bytes());
         return switch (answer) {
+            case Answer.Echo echo when declineLength > 0 && request.messageClass() == MessageClass.INQUIRY -> declined(request, places, echo.code(), target, from);
             case Answer.Echo echo -> echo(request, places, echo.code(), target, from);
             case Answer.Paid paid -> paid(request, places, paid, target, from);
             case Answer.Shown shown -> shown(request, places, shown, target, from);
@@ -92,7 +99,31 @@ final class AnswerEncoder {
         int at = start(request, CODE, target, from);
         at = copy(bytes, fields(request), Places.code(places), target, at);
         at = code(request.messageClass(), code, target, at);
-        return copy(bytes, Places.code(places), bytes.length, target, at) - from;
+        return rest(request, places, target, at) - from;
+    }
+
+    /** What comes after DE39. A payment's token is never echoed: it stands right behind DE48. */
+    private int rest(Message request, long places, byte[] target, int at) {
+        byte[] bytes = request.bytes();
+        if (!token || request.messageClass() != MessageClass.PAYMENT) {
+            return copy(bytes, Places.code(places), bytes.length, target, at);
+        }
+        int past = copy(bytes, Places.code(places), Places.pastSale(places), target, at);
+        return copy(bytes, Places.pastSale(places) + Family.TOKEN_WIDTH, bytes.length, target, past);
+    }
+
+    /** docs/iso8583-spec.md 24.8: DE4 zero and a DE48 of its own. */
+    private int declined(Message request, long places, ResponseCode code, byte[] target, int from) {
+        byte[] bytes = request.bytes();
+        int at = start(request, Scan.bit(4) | CODE, target, from);
+        at = copy(bytes, fields(request), Places.amount(places), target, at);
+        family.writeAmount(0, target, at);
+        at = copy(bytes, Places.amount(places), Places.code(places), target, at + family.amountWidth);
+        at = code(MessageClass.INQUIRY, code, target, at);
+        at = copy(bytes, Places.code(places), Places.sale(places), target, at);
+        int prefix = packager.prefix(48, declineLength, target, at);
+        bills.decline(bytes, Places.sale(places) + prefix, target, at + prefix);
+        return copy(bytes, Places.pastSale(places), bytes.length, target, at + prefix + declineLength) - from;
     }
 
     private int paid(Message request, long places, Answer.Paid paid, byte[] target, int from) {
@@ -103,7 +134,7 @@ final class AnswerEncoder {
         at = number(15, family.settlement(paid.settlement()), family.settlementWidth, target, at);
         at = copy(bytes, Places.settlement(places), Places.code(places), target, at);
         at = code(MessageClass.PAYMENT, paid.code(), target, at);
-        at = copy(bytes, Places.code(places), bytes.length, target, at);
+        at = rest(request, places, target, at);
         if (text != null) {
             int length = CleanText.write(text, target, at + packager.kind(63).prefix, packager.max(63), false);
             at += packager.prefix(63, length, target, at) + length;
@@ -155,7 +186,7 @@ final class AnswerEncoder {
     /** Writes message type and bitmap. @return where the fields start */
     private int start(byte[] bytes, long first, long second, long added, byte[] target, int from) {
         Family.writeAnswer(bytes, target, from);
-        return bitmaps(first & ~NEVER_ECHOED | (second == 0 ? 0 : Scan.bit(1)) | added, second, target, from + Packager.MTI_LENGTH);
+        return bitmaps(first & ~neverEchoed | (second == 0 ? 0 : Scan.bit(1)) | added, second, target, from + Packager.MTI_LENGTH);
     }
 
     private static int copy(byte[] bytes, int from, int to, byte[] target, int at) {
@@ -173,9 +204,9 @@ final class AnswerEncoder {
     }
 
     /** Copies the request's fields from one number to another, neighbours in one go. @return where the next field goes */
-    private static int copy(byte[] bytes, Scan scan, int firstField, int lastField, byte[] target, int at) {
+    private int copy(byte[] bytes, Scan scan, int firstField, int lastField, byte[] target, int at) {
         long window = -1L >>> (firstField - 1) & -1L << (64 - Math.min(lastField, 64));
-        long bits = firstField > 64 ? 0 : scan.first & ~NEVER_ECHOED & window;
+        long bits = firstField > 64 ? 0 : scan.first & ~neverEchoed & window;
         int from = -1;
         int to = -1;
         while (bits != 0) {

@@ -3,6 +3,7 @@ package id.ppob.switching.iso8583;
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.PayableBill;
+import java.time.LocalDate;
 import java.util.List;
 
 /** DE48 of what we say: the header and bills of an inquiry's answer, and our name in network messages. */
@@ -11,11 +12,37 @@ final class BillEncoder {
 
     private final Layout layout;
     private final long largestRupiah;
+    private final boolean dueDayFirst;
+    private final boolean readDayFirst;
 
     /** @param largestRupiah that DE4 can tell */
     BillEncoder(Layout layout, long largestRupiah) {
         this.layout = layout;
         this.largestRupiah = largestRupiah;
+        dueDayFirst = dayFirst(layout.bill().cell(Column.DUE));
+        readDayFirst = dayFirst(layout.bill().cell(Column.READ));
+    }
+
+    private static boolean dayFirst(Block.Cell cell) {
+        return cell != null && cell.dayFirst();
+    }
+
+    private static int date(LocalDate date, boolean dayFirst) {
+        return dayFirst ? date.getDayOfMonth() * 1_000_000 + date.getMonthValue() * 10_000 + date.getYear() : AnswerEncoder.date(date);
+    }
+
+    /** @return bytes of DE48 of an inquiry that is declined; 0 where it echoes the request's */
+    int declineLength() {
+        return layout.decline() == null ? 0 : layout.decline().length;
+    }
+
+    /** Writes switcher and customer of the inquiry at {@code requestAt}, and zeros. */
+    void decline(byte[] request, int requestAt, byte[] target, int at) {
+        layout.decline().blank(target, at);
+        for (Column column : new Column[] {Column.SWITCHER, Column.IDPEL}) {
+            Block.Cell cell = layout.decline().cell(column);
+            System.arraycopy(request, requestAt + layout.inquiry().cell(column).at(), target, at + cell.at(), cell.width());
+        }
     }
 
     int networkLength() {
@@ -66,9 +93,9 @@ final class BillEncoder {
         Bill bill = payable.bill();
         block.blank(target, at);
         block.write(Column.PERIOD, bill.period(), target, at);
-        block.write(Column.DUE, AnswerEncoder.date(bill.dueOn()), target, at);
+        block.write(Column.DUE, date(bill.dueOn(), dueDayFirst), target, at);
         if (bill.readOn() != null) {
-            block.write(Column.READ, AnswerEncoder.date(bill.readOn()), target, at);
+            block.write(Column.READ, date(bill.readOn(), readDayFirst), target, at);
         }
         block.write(Column.TOTAL, bill.totalRupiah(), target, at);
         block.write(Column.VAT, bill.vatRupiah(), target, at);

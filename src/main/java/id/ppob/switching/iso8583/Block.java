@@ -23,8 +23,9 @@ final class Block {
      * @param at      first byte, from the start of the block
      * @param padLeft text stands at the right end
      * @param sign    what stands in front of an amount of nothing, type SN alone
+     * @param dayFirst a date is ddMMyyyy, else yyyyMMdd
      */
-    record Cell(Column column, int at, int width, Type type, boolean padLeft, char sign) { }
+    record Cell(Column column, int at, int width, Type type, boolean padLeft, char sign, boolean dayFirst) { }
 
     /** Bytes of the block. */
     final int length;

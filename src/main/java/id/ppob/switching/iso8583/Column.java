@@ -36,7 +36,9 @@ enum Column {
     WBP_FROM(0, true),
     WBP_TO(0, true),
     KVARH_FROM(0, true),
-    KVARH_TO(0, true);
+    KVARH_TO(0, true),
+    /** Digits that stand where no source tells their meaning: zeros. */
+    RESERVED(0, true);
 
     /** The only width that makes sense; 0 when the layout decides. */
     final int fixedWidth;

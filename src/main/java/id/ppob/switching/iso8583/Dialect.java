@@ -18,16 +18,19 @@ import java.util.Map;
  * terminal = yes         DE41 is present
  * product  = code        DE2 is the product (99501); distribution: two digits of the distribution unit, then 501
  * codes    = pos-1987    1987 alone: cfg/codes/pos-1987.codes
+ * token    = yes         if need be, 2003 alone: payments have DE53 (a token that is not checked) and DE61 (the reference once more)
  * also     = NAME        if need be: a second packager, for messages that the first cannot tell apart, only to refuse them by name
  * </pre>
  *
  * @param foreign null, or why its messages go through jPOS's own packager at {@code packagerFile}
  */
 record Dialect(String name, Path packagerFile, Packager packager, Layout layout, Family family, Codes codes, boolean central,
-               boolean terminal, boolean distribution, String foreign) {
+               boolean terminal, boolean distribution, boolean token, String foreign) {
     private static final List<String> KEYS = List.of("packager", "layout", "mti", "central", "terminal", "product");
+    private static final List<String> OPTIONAL = List.of("codes", "also", "token");
     private static final String CODES = "codes";
     private static final String ALSO = "also";
+    private static final String TOKEN = "token";
 
     static Dialect read(Path cfg, String name, Clock clock) {
         Path file = cfg.resolve("dialect").resolve(name + ".properties");
@@ -38,21 +41,25 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
         boolean distribution = oneOf(lines, "product", List.of("code", "distribution")).equals("distribution");
         Path packagerFile = cfg.resolve("packager").resolve(value(lines, "packager") + ".xml");
         Layout layout = Layout.read(cfg.resolve("layout").resolve(value(lines, "layout") + ".layout"));
-        Family family = Family.of(mti, central, terminal, clock);
+        boolean token = lines.containsKey(TOKEN) && oneOf(lines, TOKEN, List.of("yes", "no")).equals("yes");
+        if (token && !mti.equals("2003")) {
+            throw lines.get(TOKEN).wrong(TOKEN, "goes with mti 2003 alone");
+        }
+        Family family = Family.of(mti, central, terminal, token, clock);
         PackagerFile read = PackagerFile.read(packagerFile);
         List<Family.Need> needs = family.needs(layout.longest());
         needs.forEach(need -> check(packagerFile, read.packager(needs, null), need));
         Packager packager = read.packager(needs, also(cfg, lines, read, needs));
         return new Dialect(name, packagerFile, packager, layout, family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
-                distribution, read.foreign());
+                distribution, token, read.foreign());
     }
 
     private static Map<String, ConfigLine> lines(Path file) {
         Map<String, ConfigLine> lines = new HashMap<>();
         for (ConfigLine line : ConfigLine.read(file)) {
             String key = line.text().split("=", 2)[0].strip();
-            if (!KEYS.contains(key) && !key.equals(CODES) && !key.equals(ALSO) || line.text().indexOf('=') < 0) {
-                throw line.wrong(key, "is no key of a dialect; keys are " + KEYS + ", " + CODES + " and " + ALSO);
+            if (!KEYS.contains(key) && !OPTIONAL.contains(key) || line.text().indexOf('=') < 0) {
+                throw line.wrong(key, "is no key of a dialect; keys are " + KEYS + " and " + OPTIONAL);
             }
             if (lines.put(key, line) != null) {
                 throw line.wrong(key, "stands twice");

@@ -20,6 +20,10 @@ abstract sealed class Family permits Family2003, Family1987 {
     /** DE3 of a balance query. */
     static final int BALANCE_CODE = 310_000;
     static final int RUPIAH = 360;
+    /** Field of a payment's security token (2020), its width, and the field that says the reference once more. */
+    static final int TOKEN = 53;
+    static final int TOKEN_WIDTH = 16;
+    static final int TOKEN_REFERENCE = 61;
 
     final int networkRequest;
     final int networkAnswer;
@@ -47,9 +51,12 @@ abstract sealed class Family permits Family2003, Family1987 {
         this.largestRupiah = largestRupiah;
     }
 
-    /** @param clock for the year of dates that have none */
-    static Family of(String key, boolean central, boolean terminal, Clock clock) {
-        return key.equals("2003") ? new Family2003(central, terminal) : new Family1987(central, terminal, clock);
+    /**
+     * @param token whether payments carry DE53 and DE61, 2003 alone
+     * @param clock for the year of dates that have none
+     */
+    static Family of(String key, boolean central, boolean terminal, boolean token, Clock clock) {
+        return key.equals("2003") ? new Family2003(central, terminal, token) : new Family1987(central, terminal, clock);
     }
 
     /** Says which fields a request of a class has; those past 64 bring the second bitmap with them. */

@@ -21,13 +21,18 @@ final class Family2003 extends Family {
 
     private final boolean central;
     private final boolean terminal;
+    private final boolean token;
 
-    Family2003(boolean central, boolean terminal) {
+    Family2003(boolean central, boolean terminal, boolean token) {
         super(2800, 26, 40, 8, 16, 999_999_999_999L);
         this.central = central;
         this.terminal = terminal;
+        this.token = token;
         fields(MessageClass.INQUIRY, central, terminal, 2, 11, 12, 26, 32, 48);
         fields(MessageClass.PAYMENT, central, terminal, 2, 4, 11, 12, 26, 32, 48);
+        if (token) {
+            fields(MessageClass.PAYMENT, central, terminal, TOKEN, TOKEN_REFERENCE);
+        }
         fields(MessageClass.BALANCE, central, terminal, 2, 3, 4, 11, 12, 26, 32, 48);
         fields(MessageClass.REVERSAL, central, terminal, 2, 4, 11, 12, 26, 32, 48, 56);
         fields(MessageClass.NETWORK, central, terminal, 12, 40, 48);
@@ -83,6 +88,10 @@ final class Family2003 extends Family {
                 new Need(63, FieldKind.IFA_LLLCHAR, 255, false)));
         if (central) {
             needs.add(new Need(33, FieldKind.IFA_LLNUM, 7, false));
+        }
+        if (token) {
+            needs.add(new Need(TOKEN, FieldKind.IF_CHAR, TOKEN_WIDTH, true));
+            needs.add(new Need(TOKEN_REFERENCE, FieldKind.IFA_LLLCHAR, 32, false));
         }
         if (terminal) {
             needs.add(new Need(41, FieldKind.IF_CHAR, 16, true));

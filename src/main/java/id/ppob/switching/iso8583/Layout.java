@@ -25,7 +25,7 @@ import java.util.Map;
  *
  * <pre>
  * [section]
- * column width type [pad]     n zero-left; an, ans space-right or space-left; sn SIGN: sign character, then digits
+ * column width type [pad]     n zero-left (dates: ddmmyyyy, else yyyymmdd); an, ans space-right or space-left; sn SIGN: sign character, then digits
  * </pre>
  *
  * @param network  2800: the switcher
@@ -33,16 +33,20 @@ import java.util.Map;
  * @param answer   header of 2110
  * @param payment  header of 2200, 2400 and their answers
  * @param bill     once for each bill, after either header
+ * @param decline  of a 2110 that declines; null where it echoes the request
  */
-record Layout(Block network, Block inquiry, Block answer, Block payment, Block bill) {
+record Layout(Block network, Block inquiry, Block answer, Block payment, Block bill, Block decline) {
     /** Bills in a message, at most. */
     static final int MOST_BILLS = 4;
+    private static final String DAY_FIRST = "ddmmyyyy";
     private static final Map<String, List<Column>> NEEDED = Map.of(
             "network", List.of(SWITCHER),
             "inquiry", List.of(SWITCHER, IDPEL),
             "answer", List.of(SWITCHER, IDPEL, BILL_STATUS, REFERENCE, ADMIN),
             "payment", List.of(SWITCHER, IDPEL, BILL_STATUS, PAYMENT_STATUS, OUTSTANDING, REFERENCE, ADMIN),
             "bill", List.of(PERIOD, TOTAL, PENALTY));
+    private static final String DECLINE = "decline";
+    private static final List<Column> OF_DECLINE = List.of(SWITCHER, IDPEL);
 
     static Layout read(Path file) {
         Map<String, Block> blocks = new java.util.HashMap<>();
@@ -53,7 +57,7 @@ record Layout(Block network, Block inquiry, Block answer, Block payment, Block b
             if (line.text().startsWith("[")) {
                 finish(file, blocks, section, inOrder);
                 section = line.text().replaceAll("[\\[\\]]", "").strip();
-                if (!NEEDED.containsKey(section) || blocks.containsKey(section)) {
+                if (!NEEDED.containsKey(section) && !section.equals(DECLINE) || blocks.containsKey(section)) {
                     throw line.wrong(line.text(), "must be each of " + new java.util.TreeSet<>(NEEDED.keySet()) + " once");
                 }
                 cells.clear();
@@ -75,7 +79,8 @@ record Layout(Block network, Block inquiry, Block answer, Block payment, Block b
                 throw new ConfigException(file, 0, "[" + name + "]", "section is missing");
             }
         }
-        return new Layout(blocks.get("network"), blocks.get("inquiry"), blocks.get("answer"), blocks.get("payment"), blocks.get("bill"));
+        return new Layout(blocks.get("network"), blocks.get("inquiry"), blocks.get("answer"), blocks.get("payment"), blocks.get("bill"),
+                blocks.get(DECLINE));
     }
 
     /** @return bytes of the longest DE48 */
@@ -94,7 +99,7 @@ record Layout(Block network, Block inquiry, Block answer, Block payment, Block b
             return;
         }
         Block block = new Block(cells);
-        for (Column column : NEEDED.get(section)) {
+        for (Column column : NEEDED.getOrDefault(section, OF_DECLINE)) {
             if (block.cell(column) == null) {
                 throw new ConfigException(file, 0, "[" + section + "]", "column " + column.key() + " is missing");
             }
@@ -121,14 +126,14 @@ record Layout(Block network, Block inquiry, Block answer, Block payment, Block b
         Block.Type type = type(line, column, words[2]);
         String pad = words.length == 4 ? words[3] : "";
         boolean fine = switch (type) {
-            case N -> pad.isEmpty();
+            case N -> pad.isEmpty() || pad.equals(DAY_FIRST) && (column == Column.DUE || column == Column.READ);
             case AN, ANS -> pad.isEmpty() || pad.equals("space-right") || pad.equals("space-left");
             case SN -> pad.matches("[CD0]") && width > 1;
         };
         if (!fine) {
-            throw line.wrong(column.key(), "pad does not go with " + words[2] + ": n has none, an and ans space-left or space-right, sn C, D or 0");
+            throw line.wrong(column.key(), "pad does not go with " + words[2] + ": n has none (a date ddmmyyyy), an and ans space-left or space-right, sn C, D or 0");
         }
-        return new Block.Cell(column, at, width, type, pad.equals("space-left"), type == Block.Type.SN ? pad.charAt(0) : ' ');
+        return new Block.Cell(column, at, width, type, pad.equals("space-left"), type == Block.Type.SN ? pad.charAt(0) : ' ', pad.equals(DAY_FIRST));
     }
 
     private static Block.Type type(ConfigLine line, Column column, String word) {

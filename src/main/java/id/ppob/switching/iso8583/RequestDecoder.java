@@ -22,6 +22,7 @@ final class RequestDecoder {
     private final boolean central;
     private final boolean terminal;
     private final boolean distribution;
+    private final boolean token;
     private final long answerNeeds;
     private final long answerMayHave;
     private final SaleDecoder sales;
@@ -33,6 +34,7 @@ final class RequestDecoder {
         central = dialect.central();
         terminal = dialect.terminal();
         distribution = dialect.distribution();
+        token = dialect.token();
         sales = new SaleDecoder(dialect.layout());
         long network = family.first(MessageClass.NETWORK);
         answerNeeds = network & (Scan.bit(7) | Scan.bit(12) | Scan.bit(13) | Scan.bit(40)) | Scan.bit(39);
@@ -174,6 +176,9 @@ final class RequestDecoder {
         }
         long localAt = family.localAt(bytes, scan);
         refused = localAt < 0 ? family.timeRefusal(bytes, scan) : saleRefusal(bytes, scan, messageClass);
+        if (refused == null && token && messageClass == MessageClass.PAYMENT) {
+            refused = sales.tokenRefusal(bytes, scan);
+        }
         if (refused == null && messageClass == MessageClass.REVERSAL) {
             refused = family.originalRefusal(bytes, scan);
         }

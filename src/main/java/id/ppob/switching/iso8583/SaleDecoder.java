@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.value.Reference;
+import java.util.Arrays;
 
 /** DE48 to a {@link Sale}: first what is wrong with it, then its values. */
 final class SaleDecoder {
@@ -55,6 +56,20 @@ final class SaleDecoder {
             refused = columns(bytes, billAt(at, i), layout.bill(), "[" + (i + 1) + "]");
         }
         return refused;
+    }
+
+    /** DE53 is made under a key that we do not have: its shape is all that is looked at. @return null, or what is wrong with DE53 or DE61 */
+    Refused tokenRefusal(byte[] bytes, Scan scan) {
+        for (int i = 0; i < Family.TOKEN_WIDTH; i++) {
+            byte c = bytes[scan.at[Family.TOKEN] + i];
+            if (Character.digit(c, 16) < 0) {
+                return WireRule.TOKEN.refuse(bytes, "DE" + Family.TOKEN, "16 hexadecimal characters", character(c) + " at place " + (i + 1));
+            }
+        }
+        int at = scan.at[Family.TOKEN_REFERENCE];
+        int own = scan.at[48] + referenceAt;
+        return Arrays.equals(bytes, at, at + scan.length[Family.TOKEN_REFERENCE], bytes, own, own + layout.payment().cell(Column.REFERENCE).width()) ? null
+                : WireRule.TOKEN.refuse(bytes, "DE" + Family.TOKEN_REFERENCE, "the reference of DE48", "another, of " + scan.length[Family.TOKEN_REFERENCE] + " characters");
     }
 
     private int billAt(int at, int bill) {

@@ -28,7 +28,8 @@ public enum WireRule {
     ORIGINAL_DIFFERS("W-21", "A reversal's own DE11, DE12 and DE32 are those of DE56 (1987: DE11, DE32 and DE33 those of DE90)."),
     PROCESSING("W-22", "1987: DE3 is 380000 (inquiry), 500000 (payment) or 310000 (balance query), and 500000 in a reversal."),
     SENT_TIME("W-23", "1987: DE7 is a real month, day and time, MMDDhhmmss."),
-    LIBRARY("W-24", "A dialect whose packager our codec does not know takes what jPOS can unpack; anything else is dropped.");
+    LIBRARY("W-24", "A dialect whose packager our codec does not know takes what jPOS can unpack; anything else is dropped."),
+    TOKEN("W-25", "2020: DE53 is 16 hexadecimal characters, DE61 the 32 characters of DE48's reference.");
 
     private final String id;
     private final String sentence;

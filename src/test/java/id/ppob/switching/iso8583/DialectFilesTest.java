@@ -31,6 +31,7 @@ class DialectFilesTest {
         assertLengths("pln-2008", 19, 121, 154, 111);
         assertLengths("pln-2015", 19, 121, 122, 111);
         assertLengths("pln-2024", 19, 121, 122, 115);
+        assertLengths("pln-2020", 19, 121, 122, 115);
         assertLengths("pln-host", 19, 153, 154, 115);
     }
 

@@ -51,7 +51,7 @@ class ForeignClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pln-2008", "pln-2015", "pln-2024", "pos-1987"})
+    @ValueSource(strings = {"pln-2008", "pln-2015", "pln-2020", "pln-2024", "pos-1987"})
     void emptySecondBitmapIsTakenInEveryDialectAndTheAnswerHasNone(String dialect) throws ISOException {
         Codec codec = codec(dialect);
         RandomRequests requests = new RandomRequests(new Random(seed), dialect);

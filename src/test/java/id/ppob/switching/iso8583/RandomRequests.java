@@ -20,6 +20,7 @@ final class RandomRequests {
     private final Random random;
     private final boolean of1987;
     private final boolean of2008;
+    private final boolean of2020;
     private final int totalWidth;
     private final int penaltyWidth;
 
@@ -27,8 +28,9 @@ final class RandomRequests {
         this.random = random;
         of1987 = dialect.equals("pos-1987");
         of2008 = dialect.equals("pln-2008");
-        totalWidth = dialect.equals("pln-2024") ? 12 : 11;
-        penaltyWidth = dialect.equals("pln-2024") ? 12 : 9;
+        of2020 = dialect.equals("pln-2020");
+        totalWidth = dialect.equals("pln-2024") || of2020 ? 12 : 11;
+        penaltyWidth = dialect.equals("pln-2024") || of2020 ? 12 : 9;
     }
 
     ISOMsg next() {
@@ -90,6 +92,10 @@ final class RandomRequests {
         }
         if (messageClass == MessageClass.BALANCE) {
             message.set(3, "310000");
+        }
+        if (of2020 && messageClass != MessageClass.INQUIRY && messageClass != MessageClass.BALANCE && messageClass != MessageClass.REVERSAL) {
+            message.set(53, digits(16));
+            message.set(61, message.getString(48).substring(23, 55));
         }
         if (messageClass == MessageClass.REVERSAL) {
             message.set(0, random.nextBoolean() ? "2400" : "2401");

@@ -28,10 +28,10 @@ class SpecColumnsTest {
     /** A column drawn alone has a row or a piece of one; our leg to PLN draws some together. */
     @ParameterizedTest
     @CsvSource({
-        "5.3, pln-2015, answer", "5.3, pos-1987, answer", "5.3, pln-2024, answer", "5.3, pln-2008, answer",
-        "5.4, pln-2015, payment", "5.4, pos-1987, payment", "5.4, pln-2024, payment",
+        "5.3, pln-2015, answer", "5.3, pos-1987, answer", "5.3, pln-2024, answer", "5.3, pln-2020, answer", "5.3, pln-2008, answer",
+        "5.4, pln-2015, payment", "5.4, pos-1987, payment", "5.4, pln-2024, payment", "5.4, pln-2020, payment",
         "5.5, pln-2015, bill", "5.5, pos-1987, bill", "5.5, pln-2008, bill",
-        "24.1.1, pln-2024, bill", "24.3.1, pln-2008, payment", "26.3, pln-host, payment"})
+        "24.1.1, pln-2024, bill", "24.1.1, pln-2020, bill", "24.3.1, pln-2008, payment", "26.3, pln-host, payment"})
     void columnsAreDrawnAsTheLayoutHasThem(String rule, String layout, String block) throws IOException {
         Layout read = Layout.read(Wire.CFG.resolve("layout").resolve(layout + ".layout"));
         Block drawn = switch (block) {

@@ -30,6 +30,7 @@ class SpecSamplesTest {
     private static final Path SPEC = Path.of("docs/iso8583-spec.md");
     private static final Pattern SAMPLE = Pattern.compile("```wire\\n(.+)\\n```");
     private static final Pattern SAMPLE_2024 = Pattern.compile("```wire-2024\\n(.+)\\n```");
+    private static final Pattern SAMPLE_2020 = Pattern.compile("```wire-2020\\n(.+)\\n```");
     private static final Pattern HEX = Pattern.compile("```hex\\n([0-9A-F\\n]+)\\n```");
     private static final Pattern RULE = Pattern.compile("(?m)^\\*\\*(\\d+\\.\\d+)\\*\\*");
     private static final Pattern CHAPTER = Pattern.compile("(?m)^## (\\d+)\\. ");
@@ -82,6 +83,21 @@ class SpecSamplesTest {
         assertEquals("0068", Wire.unpack(Wire.encode(codec, request, new Answer.Echo(ResponseCode.TIMED_OUT))).getString(39));
         Codec.Refused narrow = assertInstanceOf(Codec.Refused.class, Codecs.of(Wire.CFG, "pln-2015").decode(bytes, 0, bytes.length));
         assertEquals("W-16", narrow.rule());
+    }
+
+    static List<String> samplesOf2020() throws IOException {
+        return SAMPLE_2020.matcher(spec()).results().map(found -> found.group(1)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesOf2020")
+    void sampleOf2020IsReadAndRebuilt(String sample) throws Exception {
+        byte[] bytes = sample.getBytes(ISO_8859_1);
+        assertEquals(sample, Wire.text(Wire.pack(Wire.unpack(bytes))));
+        if (!Family.isAnswer(Integer.parseInt(sample.substring(0, 4)))) {
+            Codec codec = Codecs.of(Wire.CFG, "pln-2020");
+            assertEquals("0068", Wire.unpack(Wire.encode(codec, Wire.understood(codec, bytes), new Answer.Echo(ResponseCode.TIMED_OUT))).getString(39));
+        }
     }
 
     static List<String> hexSamples() throws IOException {

@@ -25,6 +25,8 @@ public final class Dialect {
     public static final String USUAL = "pln-2015";
     private static final int IDPEL_AT = 7;
     private static final int MTI = 4;
+    /** DE48 of a balance query and its answer is shorter. */
+    private static final int SHORT_SALE = 32;
     private static final Path FOLDER = Path.of("dialect");
     private static final String SUFFIX = ".properties";
     private final String name;
@@ -33,6 +35,7 @@ public final class Dialect {
     private final boolean central;
     private final boolean terminal;
     private final boolean distribution;
+    private final boolean token;
     private final Family1987 family;
     private final Mac mac;
 
@@ -43,6 +46,7 @@ public final class Dialect {
         central = other.central;
         terminal = other.terminal;
         distribution = other.distribution;
+        token = other.token;
         family = other.family;
         this.mac = mac;
     }
@@ -52,6 +56,7 @@ public final class Dialect {
         central = settings.getProperty("central", "yes").strip().equals("yes");
         terminal = settings.getProperty("terminal", "yes").strip().equals("yes");
         distribution = settings.getProperty("product", "code").strip().equals("distribution");
+        token = settings.getProperty("token", "no").equals("yes");
         family = settings.getProperty("mti", "2003").strip().equals("1987") ? new Family1987(cfg.resolve("codes").resolve(settings.getProperty("codes", "").strip()
                 + ".codes")) : null;
         layout = Layout.read(cfg.resolve("layout").resolve(settings.getProperty("layout", "").strip() + ".layout"));
@@ -153,12 +158,30 @@ public final class Dialect {
             if (distribution && copy.hasField(2) && copy.hasField(48) && copy.getString(48).length() > IDPEL_AT + 2) {
                 copy.set(2, copy.getString(48).substring(IDPEL_AT, IDPEL_AT + 2) + copy.getString(2).substring(2));
             }
+            if (token) {
+                token(copy);
+            }
             if (family != null) {
                 family.toWire(copy);
             }
             return mac == null ? copy.pack() : sealed(copy);
         } catch (ISOException e) {
             throw new IllegalArgumentException("message cannot be packed: " + e.getMessage(), e);
+        }
+    }
+
+    /** docs/iso8583-spec.md 24.8: under which key the token is made is not known, so ours is zeros; an answer has none. */
+    private void token(ISOMsg copy) throws ISOException {
+        if (copy.getMTI().startsWith("22") && copy.hasField(48) && copy.getString(48).length() > SHORT_SALE) {
+            copy.set(61, layout.values(Form.SALE, copy.getString(48)).get("reference"));
+            if (copy.getMTI().equals("2200")) {
+                copy.set(53, "0".repeat(16));
+            }
+        }
+        if (copy.getMTI().equals("2110") && !Codes.APPROVED.equals(copy.getString(39)) && copy.hasField(48)) {
+            String asked = copy.getString(48);
+            copy.set(4, "3600" + "0".repeat(12));
+            copy.set(48, layout.write(Form.DECLINED, java.util.Map.of("switcher", asked.substring(0, IDPEL_AT), "idpel", asked.substring(IDPEL_AT, IDPEL_AT + 12))));
         }
     }
 

@@ -4,6 +4,8 @@ package id.ppob.simulator.wire;
 public enum Form {
     /** DE48 of an inquiry: switcher and customer. */
     INQUIRY("inquiry", false),
+    /** DE48 of a declined inquiry, where a layout has one of its own. */
+    DECLINED("decline", false),
     /** DE48 of an answered inquiry. */
     SHOWN("answer", true),
     /** DE48 of payments, reversals and their answers. */

@@ -68,6 +68,12 @@ public final class Layout {
         return layout;
     }
 
+    /** @return the form of a message's DE48 in this layout */
+    public Form form(String mti, boolean approved) {
+        Form form = Form.of(mti, approved);
+        return form == Form.INQUIRY && mti.charAt(2) == '1' && sections.containsKey(Form.DECLINED.section) ? Form.DECLINED : form;
+    }
+
     /** @return whether a header of this form has a column */
     public boolean has(Form form, String column) {
         return columns(form, 0).stream().anyMatch(one -> one.name.equals(column));
@@ -78,7 +84,7 @@ public final class Layout {
     }
 
     private List<Column> made(Form form, int bills) {
-        List<Column> columns = new ArrayList<>(sections.get(form.section));
+        List<Column> columns = new ArrayList<>(sections.getOrDefault(form.section, sections.get("inquiry")));
         for (int bill = 1; bill <= bills; bill++) {
             for (Column column : sections.get("bill")) {
                 columns.add(new Column(column.name + "[" + bill + "]", column.width, column.number, column.pad));

@@ -1,13 +1,18 @@
 package id.ppob.simulator.bank.cli;
 
-import id.ppob.simulator.bank.cli.WireInput.Framed;
+import id.ppob.simulator.bank.doctor.Frames;
+import id.ppob.simulator.bank.doctor.Pasted;
+import id.ppob.simulator.bank.doctor.Piece;
 import id.ppob.simulator.wire.Dialect;
 import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jpos.iso.ISOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +31,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private Output output;
-    @Parameters(paramLabel = "HEX|FILE", description = "hexadecimal, a hexdump, a line of a log, the message itself, or a file with one of these")
+    @Parameters(paramLabel = "BYTES|FILE", description = "whatever ppob doctor takes")
     private String input;
     @Option(names = "--dialect", description = "of cfg/dialect (default: the first that fits)")
     private String dialect;
@@ -40,25 +45,39 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String reason = "";
         try {
-            for (String name : dialect == null ? preferred() : List.of(dialect)) {
-                Dialect one = Dialect.load(cfg, name);
-                for (Framed way : WireInput.framings(WireInput.read(input))) {
-                    try {
-                        WireTable table = WireTable.of(one, way.message(), unsafe);
-                        output.print(table, table.text());
-                        return CommandLine.ExitCode.OK;
-                    } catch (ISOException | IllegalArgumentException e) {
-                        reason = e.getMessage();
-                    }
-                }
+            List<Piece> pieces = Frames.of(Pasted.read(input));
+            List<WireTable> tables = new ArrayList<>();
+            for (Piece piece : pieces) {
+                tables.add(table(piece));
             }
+            output.print(tables.size() == 1 ? tables.getFirst() : tables, tables.stream().map(WireTable::text).collect(Collectors.joining("\n\n")));
+            return CommandLine.ExitCode.OK;
+        } catch (ISOException none) {
+            String why = "no message of " + (dialect == null ? "any dialect" : dialect) + ": " + Printable.of(none.getMessage()) + "; ppob doctor says why";
+            if (output.json()) {
+                output.print(Map.of("error", why), "");
+            } else {
+                System.err.println("ppob: " + why);
+            }
+            return CommandLine.ExitCode.SOFTWARE;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        System.err.println("ppob: no message of " + (dialect == null ? "any dialect" : dialect) + ": " + reason + "; ppob doctor says why");
-        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** In the dialect that was named, or the first that fits. */
+    private WireTable table(Piece piece) throws ISOException {
+        String reason = "nothing to decode";
+        for (String name : dialect == null ? preferred() : List.of(dialect)) {
+            Dialect one = Dialect.load(cfg, name);
+            try {
+                return WireTable.of(one, piece.message(), unsafe);
+            } catch (ISOException | IllegalArgumentException e) {
+                reason = e.getMessage();
+            }
+        }
+        throw new ISOException(reason);
     }
 
     /** The usual dialect first: an inquiry reads alike in several. */

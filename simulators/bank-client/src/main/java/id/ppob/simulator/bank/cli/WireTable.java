@@ -2,7 +2,6 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Layout;
 import id.ppob.simulator.wire.Messages;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ record WireTable(String dialect, String mti, List<Row> rows) {
         String mti = Messages.mti(message);
         String de48 = message.getString(48);
         return mti.startsWith("28") ? List.of(new Layout.Cell("switcher", de48))
-                : dialect.layout().cut(Form.of(mti, Codes.APPROVED.equals(message.getString(39))), de48);
+                : dialect.layout().cut(dialect.layout().form(mti, Codes.APPROVED.equals(message.getString(39))), de48);
     }
 
     private static String masked(Layout.Cell cell) {
@@ -76,8 +75,8 @@ record WireTable(String dialect, String mti, List<Row> rows) {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("%s in %s%n".formatted(mti, dialect));
-        rows.forEach(row -> text.append("  %-24s %-30s %s%n".formatted(row.field, row.name, row.value)));
+        StringBuilder text = new StringBuilder("%s in %s%n".formatted(Printable.of(mti), dialect));
+        rows.forEach(row -> text.append("  %-24s %-30s %s%n".formatted(row.field, row.name, Printable.of(row.value))));
         return text.toString().stripTrailing();
     }
 }

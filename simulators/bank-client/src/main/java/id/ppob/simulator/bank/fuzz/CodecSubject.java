@@ -40,8 +40,9 @@ public final class CodecSubject implements Subject {
         oracle = new GenericPackager(cfg.resolve("packager").resolve(packager + ".xml").toString());
         also = second == null ? null : new GenericPackager(cfg.resolve("packager").resolve(second + ".xml").toString());
         partnerReference = dialect.equals("pln-2008");
-        amountWidth = dialect.equals("pln-2024") ? 12 : 11;
-        lateWidth = dialect.equals("pln-2024") ? 12 : 9;
+        boolean wide = dialect.equals("pln-2024") || dialect.equals("pln-2020");
+        amountWidth = wide ? 12 : 11;
+        lateWidth = wide ? 12 : 9;
     }
 
     /** The year of dates without one is always the same. */
