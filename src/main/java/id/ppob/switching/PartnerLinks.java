@@ -27,6 +27,16 @@ final class PartnerLinks {
     }
 
     /**
+     * Whether its keys and its dialect allow a profile. Changes nothing: a file that is refused leaves no row behind.
+     *
+     * @throws KeyProblem               naming a store that cannot be used
+     * @throws IllegalArgumentException when its dialect cannot carry its MAC
+     */
+    void check(PartnerFile file) throws KeyProblem {
+        file.toProfile(0, codecs.get(file.dialect()), keys);
+    }
+
+    /**
      * Makes what is missing of a partner's rows, and its profile.
      *
      * @throws KeyProblem               naming a store that cannot be used

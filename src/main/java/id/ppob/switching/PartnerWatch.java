@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,39 +34,60 @@ final class PartnerWatch {
     private final Path folder;
     private final Map<String, Codec.Traits> dialects;
     private final PartnerLinks links;
+    private final Agreement agreement;
     private final Pkcs12Keys keys;
     private final Door door;
     private final Meters meters;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("partners").factory());
     private final Map<String, PartnerProfile> inForce = new HashMap<>();
-    private Set<String> told = Set.of();
+    private volatile Set<String> told = Set.of();
     private List<PartnerFile> files = List.of();
     private boolean unfinished;
 
-    PartnerWatch(Path folder, Map<String, Codec.Traits> dialects, PartnerLinks links, Pkcs12Keys keys, Door door, Meters meters) {
+    PartnerWatch(Path folder, Map<String, Codec.Traits> dialects, PartnerLinks links, Agreement agreement, Pkcs12Keys keys, Door door, Meters meters) {
         this.folder = folder;
         this.dialects = dialects;
         this.links = links;
+        this.agreement = agreement;
         this.keys = keys;
         this.door = door;
         this.meters = meters;
     }
 
     /**
-     * Takes the files of the start, before anything runs.
+     * Takes the files of the start, before anything runs. All are checked before the first partner is entered; one that is weaker than the last
+     * one in force does not listen, and is looked at again like every change.
      *
      * @throws IOException naming the partner whose keys cannot be used
      */
     void begin(List<PartnerFile> first) throws IOException {
         try {
+            Set<String> held = new TreeSet<>();
+            List<PartnerFile> usable = new ArrayList<>();
             for (PartnerFile file : first) {
+                links.check(file);
+                String refusal = agreement.refusal(file);
+                if (refusal == null) {
+                    usable.add(file);
+                } else {
+                    held.add(file.file() + ": partner " + file.code() + ": " + refusal);
+                }
+            }
+            for (PartnerFile file : usable) {
                 inForce.put(file.code(), links.profile(file));
             }
-            files = first;
+            files = List.copyOf(usable);
             door.change(partners());
+            usable.forEach(agreement::taken);
+            held.forEach(problem -> LOG.warn("does not listen: {}", problem));
         } catch (KeyProblem | IllegalArgumentException e) {
             throw new IOException(folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** @return files and stores that lie there and are not in force, with the reason */
+    Set<String> refused() {
+        return told;
     }
 
     void start() {
@@ -84,7 +105,7 @@ final class PartnerWatch {
 
     /** One look. A scheduler forgets a task that throws; this one does not. */
     private void look() {
-        Set<String> wrong = new HashSet<>();
+        Set<String> wrong = new TreeSet<>();
         try {
             List<KeyProblem> badKeys = new ArrayList<>();
             boolean newKeys = keys.refresh(badKeys);
@@ -109,8 +130,9 @@ final class PartnerWatch {
 
     private String refusal(PartnerFile file) {
         try {
-            links.profile(file);
-            return door.refusal(file);
+            links.check(file);
+            String refusal = agreement.refusal(file);
+            return refusal != null ? refusal : door.refusal(file);
         } catch (KeyProblem | IllegalArgumentException | StoreException e) {
             return e.getMessage();
         }
@@ -136,6 +158,7 @@ final class PartnerWatch {
         files = now;
         unfinished = true;
         door.change(partners());
+        now.forEach(agreement::taken);
         unfinished = false;
         meters.count(Meter.PARTNER_RELOADS, "taken");
         LOG.info("partners in force: {}; {}", now.stream().map(PartnerFile::code).toList(), difference(before, now));

@@ -25,6 +25,7 @@ import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
+import id.ppob.switching.store.AgreedStore;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.ForwardStore;
 import id.ppob.switching.store.HealthStore;
@@ -91,7 +92,8 @@ public final class SwitchServer implements Parts {
         List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
         terms = new TermsStore(database.pool());
         Pkcs12Keys keyStores = new Pkcs12Keys(config.keys().folder(), config.keys().password());
-        PartnerLinks links = new PartnerLinks(new PartnerStore(database.pool(), clock), terms, codecs, keyStores);
+        PartnerStore partners = new PartnerStore(database.pool(), clock);
+        PartnerLinks links = new PartnerLinks(partners, terms, codecs, keyStores);
         claim = NodeClaim.claim(database.pool(), owner());
         loops = new EventLoops(shape.eventLoops(), shape.transport(), BEAT_MS, clock);
 
@@ -119,7 +121,8 @@ public final class SwitchServer implements Parts {
         }
         door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters),
                 keyStores, loops, clock, meters);
-        PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links, keyStores, door, meters);
+        PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links,
+                new Agreement(new AgreedStore(database.pool(), clock), partners), keyStores, door, meters);
         watch.begin(files);
         meters.gauge(Meter.PLN_LINK_UP, () -> pln != null && pln.usable() ? 1 : 0);
         meters.gauge(Meter.PLN_LINK_LAST_RECEIVED, () -> pln == null ? 0 : pln.heardMillis() / 1_000.0);
@@ -132,6 +135,7 @@ public final class SwitchServer implements Parts {
         Health ready = new Health(clock, List.of(Checks.database(health, clock), Checks.schema(health),
                 Checks.durability(database::unsafe, config.unsafeDurability()), Checks.clock(health, clock, meters),
                 Checks.lanes(laneHealth, clock, LANE_LIMIT_MS), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
+                Checks.partnerFiles(watch::refused),
                 Checks.plnLink(health::linkOrder, () -> pln != null && pln.signedOn(), () -> pln == null ? "" : pln.trouble()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);

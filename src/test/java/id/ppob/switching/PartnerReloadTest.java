@@ -8,8 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Role;
+import id.ppob.switching.session.PartnerFile;
+import id.ppob.switching.session.PartnerFiles;
+import id.ppob.switching.session.PartnerTerms;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.store.AgreedStore;
+import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.store.RequestStore;
+import id.ppob.switching.store.TrailStore;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TestKeys;
 import id.ppob.switching.value.Clock;
@@ -59,6 +71,7 @@ class PartnerReloadTest {
 
     @BeforeEach
     void start() throws Exception {
+        new People(DATABASE.database().pool()).run("DELETE FROM partner_agreed");
         copy(Path.of("cfg"), cfg);
         Path settings = cfg.resolve("switch.properties");
         Files.writeString(settings, Files.readString(settings).replace("env:PPOB_KEYS_PASSWORD", "file:keys/password")
@@ -111,6 +124,7 @@ class PartnerReloadTest {
             await().until(() -> bank.inquire().equals("0068"));
             assertEquals("0000", bank.echo());
             change("banka.xml", "per-second=\"1\" in-flight=", "in-flight=");
+            agree("banka.xml", "limits per-second 1 -> 0");
             await().until(() -> bank.inquire().equals("0014") && bank.inquire().equals("0014") && bank.inquire().equals("0014"));
         }
     }
@@ -126,7 +140,7 @@ class PartnerReloadTest {
             write("bankn.xml", NEW);
             await("a wrong file of one partner keeps no other out").until(() -> server.listener(OWN) != null);
             change("bankn.xml", "4510099", "4510017");
-            await().until(() -> told().contains("4510017 belongs to BANKA"));
+            await().until(() -> told().contains("bank 4510017 was BANKA's"));
             assertEquals("0014", bank.inquire());
             change("banka.xml", "<bank>45100</bank>", "<bank>4510017</bank>");
             assertEquals("0000", bank.echo());
@@ -193,8 +207,78 @@ class PartnerReloadTest {
             await().until(() -> told().contains("has no key one"));
             assertEquals("0030", bank.inquire());
             change("banka.xml", "<mac algorithm=\"aes-cmac\" store=\"macs.p12\" key=\"one\"/>", "");
+            agree("banka.xml", "mac removed");
             await().until(() -> bank.inquire().equals("0014"));
         }
+    }
+
+    @Test
+    void weakerFileStaysOutAndIsToldUntilTwoPeopleAgreeAndDoesNotListenAtTheNextStartEither() throws Exception {
+        TestKeys.secrets(cfg.resolve("keys/macs.p12"), "AES", Map.of("one", new byte[16]));
+        write("bankn.xml", NEW.replace("</partner>", "<mac algorithm=\"aes-cmac\" store=\"macs.p12\" key=\"one\"/></partner>"));
+        await().until(() -> server.listener(OWN) != null);
+        try (BankPeer bank = new BankPeer(cfg, server.listener(OWN), 4510099, 4510299)) {
+            assertEquals("0030", bank.signOn(), "without its MAC");
+        }
+        write("bankn.xml", NEW);
+        await().until(() -> told().contains("weaker than what was in force: mac removed"));
+        try (BankPeer bank = new BankPeer(cfg, server.listener(OWN), 4510099, 4510299)) {
+            assertEquals("0030", bank.signOn(), "what was in force stays");
+        }
+        SwitchServer again = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), Clock.system(), Meters.standalone());
+        try {
+            again.part("listener").start();
+            assertNotNull(again.listener(SHARED));
+            assertEquals(null, again.listener(OWN), "nor does another switch take it at its start");
+        } finally {
+            again.part("listener").stop();
+            again.close();
+        }
+        agree("bankn.xml", "mac removed");
+        await().ignoreExceptions().until(() -> {
+            try (BankPeer bank = new BankPeer(cfg, server.listener(OWN), 4510099, 4510299)) {
+                return bank.signOn().equals("0000");
+            }
+        });
+        TrailStore.Row last = new TrailStore(DATABASE.database().pool()).last(1, 0, "switch").getFirst();
+        assertEquals("PARTNER_FILE", last.act());
+        assertTrue(last.detail().startsWith("BANKN " + terms("bankn.xml").sha256() + " as two people agreed: mac algorithm AES_CMAC -> none"), last::detail);
+    }
+
+    @Test
+    void fileThatIsRefusedLeavesTheBooksAsTheyWere() throws Exception {
+        write("bankn.xml", NEW.replace("BANKN", "BANKM").replace("receivable", "deposit")
+                .replace("</partner>", "<mac algorithm=\"aes-cmac\" store=\"none.p12\" key=\"one\"/></partner>"));
+        await().until(() -> told().contains("none.p12"));
+        assertEquals(java.util.Optional.empty(), partners().kind("BANKM"));
+        write("bankn.xml", NEW.replace("BANKN", "BANKM"));
+        await().until(() -> server.listener(OWN) != null);
+        assertEquals(java.util.Optional.of("RECEIVABLE"), partners().kind("BANKM"), "a kind that was mended before it came into force is the one that counts");
+        write("bankn.xml", NEW.replace("BANKN", "BANKM").replace("receivable", "deposit"));
+        await("a kind that the books do not have is told").until(() -> told().contains("the books have it as RECEIVABLE"));
+    }
+
+    private static PartnerStore partners() {
+        return new PartnerStore(DATABASE.database().pool());
+    }
+
+    private PartnerFile file(String file) throws Exception {
+        return PartnerFiles.one(cfg.resolve("partners").resolve(file), Codecs.traits(Codecs.all(cfg, Clock.system())));
+    }
+
+    private PartnerTerms terms(String file) throws Exception {
+        return PartnerTerms.of(file(file));
+    }
+
+    /** Two people agree on a file as it lies there. @param weaker what of it is weaker */
+    private void agree(String file, String weaker) throws Exception {
+        Clock clock = Clock.system();
+        assertEquals(List.of(weaker), new Agreement(new AgreedStore(DATABASE.database().pool(), clock), partners()).weaker(file(file)));
+        People people = new People(DATABASE.database().pool());
+        people.run("DELETE FROM operator");
+        RequestStore requests = new RequestStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0));
+        var asked = (RequestStore.Done) requests.ask(people.add("andi", Role.MAKER), new Change.AgreeFile(terms(file).values().get("code"), terms(file).sha256(), weaker, "a test"), 1);
+        assertTrue(requests.approve(people.add("budi", Role.CHECKER), asked.request(), 1) instanceof RequestStore.Done);
     }
 
     private BankPeer bankA() throws Exception {

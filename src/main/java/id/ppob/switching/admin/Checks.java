@@ -8,6 +8,7 @@ import id.ppob.switching.value.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,6 +94,14 @@ public final class Checks {
         }
         return lanes.isEmpty() ? Result.failed("no lane runs")
                 : new Result(wrong.isEmpty(), wrong.isEmpty() ? lanes.size() + " lanes" : String.join("; ", wrong));
+    }
+
+    /** @return every file of cfg/partners is in force; told only, because what was in force stays */
+    public static Check partnerFiles(Supplier<? extends Collection<String>> refused) {
+        return Check.informational("partner-files", () -> {
+            Collection<String> wrong = refused.get();
+            return new Result(wrong.isEmpty(), wrong.isEmpty() ? "all in force" : "not in force: " + String.join("; ", wrong));
+        });
     }
 
     /**

@@ -2,10 +2,12 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Right;
+import id.ppob.switching.store.RequestStore;
+import id.ppob.switching.store.Sight;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code ppob approve}: the second person. */
 @Command(name = "approve", description = "What waits for a second person: list it, approve it, refuse it. Nobody approves their own work.")
@@ -29,16 +32,27 @@ public final class ApproveCommand implements Callable<Integer> {
     private String refuse;
     @Option(names = "--ended", paramLabel = "N", defaultValue = "0", description = "list the last N that wait no more, too")
     private int ended;
+    @Option(names = "--show", description = "only show what this request would change")
+    private boolean show;
 
-    /** A request as it is printed. @param askedAt and endedAt in WIB */
-    private record View(long request, String act, String sentence, String state, String asker, String askedAt, String by, String endedAt) {
-        static View of(Request request) {
-            return new View(request.number(), request.change().act().name(), request.change().sentence(), request.state().name(), request.maker().name(),
-                Moment.wib(request.askedAt()), request.checker(), Moment.wib(request.endedAt()));
+    /**
+     * A request as it is printed: what is asked, and what the books say of it now.
+     *
+     * @param customer masked; empty for none, as partner
+     * @param rupiah   0 where no money is meant
+     * @param askedAt  and endedAt in WIB
+     */
+    private record View(long request, String act, String sentence, String partner, String customer, long rupiah, String before, String after, String state, String asker,
+                        String askedAt, String by, String endedAt) {
+        static View of(Request request, Sight sight) {
+            return new View(request.number(), request.change().act().name(), request.change().sentence(), sight.partner(), sight.customer(), sight.rupiah(), sight.before(),
+                sight.after(), request.state().name(), request.maker().name(), Moment.wib(request.askedAt()), request.checker(), Moment.wib(request.endedAt()));
         }
 
         String text() {
-            return "%6d  %s  asked by %s at %s%s".formatted(request, sentence, asker, askedAt, by.isEmpty() ? "" : ", " + state + " by " + by + " at " + endedAt);
+            String about = (partner.isEmpty() ? "" : "  partner " + partner) + (customer.isEmpty() ? "" : "  customer " + customer) + (rupiah == 0 ? "" : "  Rp %,d".formatted(rupiah));
+            return "%6d  %s  asked by %s at %s%s".formatted(request, sentence, asker, askedAt, by.isEmpty() ? "" : ", " + state + " by " + by + " at " + endedAt)
+                + (about.isEmpty() ? "" : "%n      %s".formatted(about)) + (by.isEmpty() ? "%n        now: %s%n        then: %s".formatted(before, after) : "");
         }
     }
 
@@ -47,13 +61,23 @@ public final class ApproveCommand implements Callable<Integer> {
         if (request == null && refuse != null) {
             throw new ParameterException(spec.commandLine(), "Say which REQUEST to refuse");
         }
-        return Desk.with(installation, desk -> request == null ? list(desk) : refuse == null ? desk.approve(output, request)
+        if (show && (request == null || refuse != null)) {
+            throw new ParameterException(spec.commandLine(), "Say which REQUEST to show, and nothing else");
+        }
+        return Desk.with(installation, desk -> request == null || show ? list(desk) : refuse == null ? desk.approve(output, request)
             : desk.refuse(output, request, refuse));
     }
 
     private int list(Desk desk) {
         desk.may(Right.READ);
-        List<View> views = desk.requests().requests(ended).stream().map(View::of).toList();
+        RequestStore store = desk.requests();
+        List<Request> requests = request == null ? store.requests(ended) : store.request(request).stream().toList();
+        if (show && requests.isEmpty()) {
+            System.err.println("ppob: there is no request " + request);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        List<Sight> sights = store.sights(requests);
+        List<View> views = IntStream.range(0, requests.size()).mapToObj(i -> View.of(requests.get(i), sights.get(i))).toList();
         output.print(views, views.isEmpty() ? "nothing waits" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
         return CommandLine.ExitCode.OK;
     }

@@ -9,8 +9,11 @@ import id.ppob.switching.office.Right;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.store.OperatorStore;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.OwnerAlone;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,9 +53,14 @@ public final class OperatorCommand implements Runnable {
         }
     }
 
+    /** A new administrator. @param code half of the second one's first password, for the first one's eyes; @param codeFile where the other lies. Empty for the first */
+    private record Made(String name, String role, String state, String made, String code, String codeFile) { }
+
     @Command(name = "init", description = "Make the first administrator of new books; once more, logged in as that one, the second.")
     int init(@Option(names = "--name", required = true, paramLabel = "NAME", description = "who it is") String name,
-             @Option(names = "--password-file", paramLabel = "FILE", description = "their new password lies there (default: PPOB_NEW_PASSWORD, else it is asked for)") Path file) {
+             @Option(names = "--password-file", paramLabel = "FILE", description = "the first one's new password lies there (default: PPOB_NEW_PASSWORD, else it is asked for)") Path file,
+             @Option(names = "--code-file", paramLabel = "FILE", description = "where the second one's second code is written, mode 0600 (default: DIR/second-administrator.code)")
+             Path codeFile) throws IOException {
         try (Installation.Books books = installation.open()) {
             books.database().migrate(clock);
             books.anchor().wanted();
@@ -62,15 +70,36 @@ public final class OperatorCommand implements Runnable {
             if (there > 1) {
                 throw new NotPermitted("the books have operators: two of them make another, see bin/ppob help operator add");
             }
-            Operator by = there == 0 ? null : Desk.at(installation, books).may(Right.MANAGE);
-            PasswordHash password = fresh(name, file);
-            if (operators.found(name, password, by, clock.millis()).isEmpty()) {
-                throw new NotPermitted("somebody else was made meanwhile, or " + name + " is there already");
-            }
-            output.print(new View(name, Role.ADMIN.name(), "ACTIVE", Moment.wib(clock.millis())), name + " is the " + (by == null ? "first" : "second")
-                + " administrator; log in: bin/ppob login --name " + name);
-            return CommandLine.ExitCode.OK;
+            return there == 0 ? first(operators, name, file) : second(operators, Desk.at(installation, books).may(Right.MANAGE), name, codeFile);
         }
+    }
+
+    private int first(OperatorStore operators, String name, Path file) {
+        Optional<PasswordHash> password = fresh(name, file);
+        if (password.isEmpty()) {
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (operators.first(name, password.get(), clock.millis()).isEmpty()) {
+            throw new NotPermitted("somebody else was made meanwhile");
+        }
+        output.print(new Made(name, Role.ADMIN.name(), "ACTIVE", Moment.wib(clock.millis()), "", ""), name + " is the first administrator; log in: bin/ppob login --name " + name);
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Neither code is enough, and the file is for somebody else to hand over: so that the second administrator is another person than the first. */
+    private int second(OperatorStore operators, Operator by, String name, Path codeFile) throws IOException {
+        Code shown = Code.random();
+        Code written = Code.random();
+        Path path = codeFile == null ? installation.data().resolve("second-administrator.code") : codeFile;
+        if (operators.second(name, written.with(shown.half()), by, clock.millis()).isEmpty()) {
+            throw new NotPermitted("somebody else was made meanwhile, or " + name + " is there already");
+        }
+        OwnerAlone.write(path, written.text() + System.lineSeparator());
+        output.print(new Made(name, Role.ADMIN.name(), "NO PASSWORD", Moment.wib(clock.millis()), shown.text(), path.toString()), name
+            + " will be the second administrator once they have set a password by two codes: bin/ppob operator password --name " + name + System.lineSeparator()
+            + "hand them this one, shown once and to you alone: " + shown.text() + System.lineSeparator()
+            + "the other lies in " + path + ": let whoever keeps this machine hand it to them by another way. Yours comes first");
+        return CommandLine.ExitCode.OK;
     }
 
     @Command(name = "list", description = "Who there is, and was.")
@@ -118,7 +147,11 @@ public final class OperatorCommand implements Runnable {
                  @Option(names = "--new-password-file", paramLabel = "FILE", description = "the new one (default: PPOB_NEW_PASSWORD, else asked for)") Path next) {
         return with(desk -> {
             char[] before = new Passwords(spec.commandLine()).present("present password of " + name + ", or both codes", present, PRESENT);
-            return switch (desk.operators().setPassword(name, before, fresh(name, next), clock.millis())) {
+            Optional<PasswordHash> after = fresh(name, next);
+            if (after.isEmpty()) {
+                return CommandLine.ExitCode.USAGE;
+            }
+            return switch (desk.operators().setPassword(name, before, after.get(), clock.millis())) {
                 case OperatorStore.Unknown unknown -> throw new NotPermitted(unknown.why());
                 case OperatorStore.Known known -> {
                     output.print(known.operator(), "the password of " + name + " is set; log in: bin/ppob login --name " + name);
@@ -128,12 +161,12 @@ public final class OperatorCommand implements Runnable {
         });
     }
 
-    private PasswordHash fresh(String name, Path file) {
+    /** @return empty when the new password is too weak, which is told in one line */
+    private Optional<PasswordHash> fresh(String name, Path file) {
         char[] password = new Passwords(spec.commandLine()).fresh("new password of " + name, file, NEXT);
-        Credentials.weakness(name, password).ifPresent(why -> {
-            throw new ParameterException(spec.commandLine(), why);
-        });
-        return PasswordHash.of(password);
+        Optional<String> weakness = Credentials.weakness(name, password);
+        weakness.ifPresent(why -> spec.commandLine().getErr().println("ppob: " + why));
+        return weakness.isPresent() ? Optional.empty() : Optional.of(PasswordHash.of(password));
     }
 
     private int with(Function<Desk, Integer> work) {

@@ -1,12 +1,24 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.Agreement;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.payment.Route;
+import id.ppob.switching.session.PartnerFile;
+import id.ppob.switching.session.PartnerTerms;
+import id.ppob.switching.store.AgreedStore;
 import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob partner}: what the books say of partners, and what two people change of it; the running switch follows within a second. */
-@Command(name = "partner", description = "Partners in the books: list, block, unblock, limit, route, stand-in.")
+@Command(name = "partner", description = "Partners in the books and their files: list, block, unblock, limit, route, fee, stand-in, agree, kind, remove.")
 public final class PartnerCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -28,20 +40,39 @@ public final class PartnerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, block, unblock, limit, route or stand-in");
+        throw new ParameterException(spec.commandLine(), "Missing: list, block, unblock, limit, route, fee, stand-in, agree, kind or remove");
     }
 
-    @Command(name = "list", description = "All partners, with status, limits and routes.")
-    int list() {
+    /** A partner as it is printed. @param file what its file in cfg/partners is, beside the books */
+    private record View(String code, String name, String kind, String status, long markers, String routes, String file) {
+        String text() {
+            return "%-16s %-10s %-7s %,10d markers  %-20s  %-24s  %s".formatted(code, kind, status, markers, routes.isEmpty() ? "LOCAL" : routes, file, name);
+        }
+    }
+
+    @Command(name = "list", description = "All partners, with status, limits and routes in the books, and what their files are.")
+    int list() throws IOException {
+        PartnersFolder folder = PartnersFolder.read(installation.cfg());
         return Desk.with(installation, desk -> {
             desk.may(Right.READ);
-            List<PartnerStore.Listed> partners = new PartnerStore(desk.pool()).all();
-            output.print(partners, partners.isEmpty() ? "the books have no partner yet: the switch enters those of cfg/partners when it starts"
-                : partners.stream().map(one -> "%-16s %-10s %-7s %,10d markers  %-20s  %s".formatted(one.code(), one.kind(), one.status(), one.markers(),
-                    one.routes().isEmpty() ? "LOCAL" : one.routes(), one.name()))
-                    .collect(Collectors.joining(System.lineSeparator())));
+            PartnerStore store = new PartnerStore(desk.pool());
+            Agreement agreement = new Agreement(new AgreedStore(desk.pool(), Clock.system()), store);
+            List<View> views = new ArrayList<>();
+            Map<String, PartnerFile> left = new TreeMap<>(folder.files());
+            for (PartnerStore.Listed one : store.all()) {
+                PartnerFile file = left.remove(one.code());
+                views.add(new View(one.code(), one.name(), one.kind(), one.status(), one.markers(), one.routes(), file == null ? "no file: cannot connect" : told(agreement, file)));
+            }
+            left.values().forEach(file -> views.add(new View(file.code(), file.name(), "-", "-", 0, "-", "not in the books: " + told(agreement, file))));
+            output.print(views, Stream.concat(views.stream().map(View::text), folder.problems().stream().map(problem -> "refused: " + problem))
+                .collect(Collectors.joining(System.lineSeparator())));
             return CommandLine.ExitCode.OK;
         });
+    }
+
+    private static String told(Agreement agreement, PartnerFile file) {
+        String refusal = agreement.refusal(file);
+        return file.file().getFileName() + (refusal == null ? "" : ", not in force: " + refusal);
     }
 
     @Command(name = "block", description = "Ask to block a partner: inquiries and payments get 0006, reversals never; another approves.")
@@ -69,6 +100,52 @@ public final class PartnerCommand implements Runnable {
               @Option(names = "--route", required = true, paramLabel = "ROUTE", description = "${COMPLETION-CANDIDATES}") Route route,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return ask(() -> new Change.SetRoute(code, product, route, reason));
+    }
+
+    @Command(name = "fee", description = "Ask for another admin fee of a partner's bills from a later day on, or ALL for those without one of their own; another approves.")
+    int fee(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners, or ALL") String code,
+            @Option(names = "--product", required = true, paramLabel = "PRODUCT", description = "as 99501") String product,
+            @Option(names = "--from", required = true, paramLabel = "YYYY-MM-DD", description = "first day, WIB") String from,
+            @Option(names = "--admin", required = true, paramLabel = "RP", description = "what the customer pays a bill") int admin,
+            @Option(names = "--switch", required = true, paramLabel = "RP", description = "of it to us") int ours,
+            @Option(names = "--pln", required = true, paramLabel = "RP", description = "of it to PLN; the rest stays with the partner") int pln,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return ask(() -> new Change.SetFee(code, product, from, admin, ours, pln, reason));
+    }
+
+    @Command(name = "agree", description = "Ask that a partner's file which is weaker than the one in force may take its place; another approves.")
+    int agree(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
+              @Option(names = "--file", paramLabel = "FILE", description = "a file that is not there yet (default: the one of this code in cfg/partners)") Path named,
+              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
+        PartnerFile file = named == null ? PartnersFolder.read(installation.cfg()).files().get(code) : PartnersFolder.one(installation.cfg(), named);
+        if (file == null || !file.code().equals(code)) {
+            throw new ParameterException(spec.commandLine(), (named == null ? installation.cfg().resolve("partners") : named) + " has no file of " + code + " that can be used");
+        }
+        return Desk.with(installation, desk -> {
+            List<String> weaker = new Agreement(new AgreedStore(desk.pool(), Clock.system()), new PartnerStore(desk.pool())).weaker(file);
+            if (weaker.isEmpty()) {
+                System.err.println("ppob: this file of " + code + " is not weaker than the one in force, or was agreed on: the switch takes it at once");
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new Change.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason)), null);
+        });
+    }
+
+    @Command(name = "kind", description = "Ask that a partner pays in advance, or no longer: while it is blocked and nothing of it was booked; another approves.")
+    int kind(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
+             @Option(names = "--kind", required = true, paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}") PartnerFile.Kind kind,
+             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return ask(() -> new Change.PartnerKind(code, kind == PartnerFile.Kind.DEPOSIT, reason));
+    }
+
+    @Command(name = "remove", description = "Ask to remove a partner from the books: while it is blocked, has no file and nothing of it was booked; another approves.")
+    int remove(@Parameters(paramLabel = "CODE", description = "business code") String code,
+               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
+        if (PartnersFolder.read(installation.cfg()).files().containsKey(code)) {
+            System.err.println("ppob: " + code + " has a file in " + installation.cfg().resolve("partners") + ": move it away first, else the switch enters it again");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return ask(() -> new Change.RemovePartner(code, reason));
     }
 
     @Command(name = "stand-in", description = "Ask for other caps of deciding a partner's payments while PLN is away; another approves.")

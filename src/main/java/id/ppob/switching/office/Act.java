@@ -15,6 +15,8 @@ public enum Act {
     PASSWORD,
     /** The switch found a partner in cfg/partners that the books did not have. */
     PARTNER_ENTERED,
+    /** The switch took a partner's file that is new, or changed and not weaker than the one before. */
+    PARTNER_FILE,
 
     /** Customer masters and meter readings become bills. */
     IMPORT(Right.ASK),
@@ -41,6 +43,14 @@ public enum Act {
     LIMIT(Right.ASK, Right.APPROVE, Change.MarkerLimit.class),
     /** Who decides a partner's payments of a product. */
     ROUTE(Right.ASK, Right.APPROVE, Change.SetRoute.class),
+    /** What a bill's admin fee is, and who gets how much of it, from a date on. */
+    FEE(Right.ASK, Right.APPROVE, Change.SetFee.class),
+    /** A partner's file that is weaker than the one before may come into force. */
+    PARTNER_AGREE(Right.ASK, Right.APPROVE, Change.AgreeFile.class),
+    /** A partner pays in advance, or no longer, while nothing of it was ever booked. */
+    PARTNER_KIND(Right.ASK, Right.APPROVE, Change.PartnerKind.class),
+    /** A partner that was entered by mistake leaves the books. */
+    PARTNER_REMOVE(Right.ASK, Right.APPROVE, Change.RemovePartner.class),
     /** How far we may decide a partner's payments while PLN is away. */
     STAND_IN(Right.ASK, Right.APPROVE, Change.StandInCaps.class),
     /** What PLN does not take is ended, or sent again. */

@@ -1,6 +1,8 @@
 package id.ppob.switching.office;
 
 import id.ppob.switching.payment.Route;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /**
@@ -143,6 +145,10 @@ public sealed interface Change {
         /** @throws IllegalArgumentException without a reason, or for what is no product */
         public SetRoute {
             Text.check("a reason", reason);
+            checkProduct(product);
+        }
+
+        private static void checkProduct(String product) {
             if (!PRODUCT.matcher(product).matches()) {
                 throw new IllegalArgumentException("product '" + product + "': 5 digits");
             }
@@ -171,12 +177,13 @@ public sealed interface Change {
     record StandInCaps(String partner, long mostRupiah, int customerDay, long exposureRupiah, int dataDays, String reason) implements Change {
         private static final long MOST_RUPIAH = 1_000_000_000_000L;
         private static final int MOST = 10_000;
+        private static final int MOST_DAYS = 60_000;
 
         /** @throws IllegalArgumentException without a reason, or for a cap beyond reason */
         public StandInCaps {
             Text.check("a reason", reason);
-            if (mostRupiah < 0 || mostRupiah > exposureRupiah || exposureRupiah > MOST_RUPIAH || customerDay < 0 || customerDay > MOST || dataDays < 0 || dataDays > MOST) {
-                throw new IllegalArgumentException("caps: 0 to %d rupiah, one payment not above the exposure; 0 to %d payments and days".formatted(MOST_RUPIAH, MOST));
+            if (mostRupiah < 0 || mostRupiah > exposureRupiah || exposureRupiah > MOST_RUPIAH || customerDay < 0 || customerDay > MOST || dataDays < 0 || dataDays > MOST_DAYS) {
+                throw new IllegalArgumentException("caps: 0 to %d rupiah, one payment not above the exposure; 0 to %d payments and %d days".formatted(MOST_RUPIAH, MOST, MOST_DAYS));
             }
         }
 
@@ -189,6 +196,108 @@ public sealed interface Change {
         public String sentence() {
             return "stand in for PLN for %s: Rp %,d a payment, %d of a customer and day, Rp %,d in all, bills up to %d days old: %s".formatted(partner, mostRupiah, customerDay,
                     exposureRupiah, dataDays, reason);
+        }
+    }
+
+    /**
+     * The admin fee of a bill and its shares, from a calendar date on (docs/iso8583-spec.md 7): what is paid before keeps the fee of its day.
+     *
+     * @param partner      business code, or {@link SetRoute#ALL} for those that have no fee of their own
+     * @param product      DE2, 5 digits
+     * @param from         first day, YYYY-MM-DD, WIB; later than the day on which it is approved
+     * @param adminRupiah  what the customer pays a bill
+     * @param switchRupiah of it to us
+     * @param plnRupiah    of it to PLN; the rest stays with the partner
+     */
+    record SetFee(String partner, String product, String from, int adminRupiah, int switchRupiah, int plnRupiah, String reason) implements Change {
+        private static final int MOST = 1_000_000;
+
+        /** @throws IllegalArgumentException without a reason, for what is no product or date, or for shares that are more than the fee */
+        public SetFee {
+            Text.check("a reason", reason);
+            SetRoute.checkProduct(product);
+            if (adminRupiah < 0 || switchRupiah < 0 || plnRupiah < 0 || switchRupiah + plnRupiah > adminRupiah || adminRupiah > MOST) {
+                throw new IllegalArgumentException("a fee is 0 to Rp " + MOST + ", and what we and PLN get of it is not more than it: has Rp " + adminRupiah + ", " + switchRupiah
+                        + " and " + plnRupiah);
+            }
+            try {
+                LocalDate.parse(from);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("from '" + from + "': a date as 2026-12-01", e);
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.FEE;
+        }
+
+        @Override
+        public String sentence() {
+            return "fee of %s of %s from %s: Rp %,d a bill, of it Rp %,d to us and Rp %,d to PLN: %s".formatted(product, partner, from, adminRupiah, switchRupiah, plnRupiah, reason);
+        }
+    }
+
+    /**
+     * A partner's file that is weaker than the one before may come into force.
+     *
+     * @param partner    business code
+     * @param sha256     of what the file says, in hexadecimal
+     * @param difference what is weaker, as {@code bin/ppob partner agree} found it
+     */
+    record AgreeFile(String partner, String sha256, String difference, String reason) implements Change {
+        private static final int MOST = 400;
+
+        /** Cuts a difference that is too long, visibly. @throws IllegalArgumentException without a reason */
+        public AgreeFile {
+            Text.check("a reason", reason);
+            difference = difference.length() <= MOST ? difference : difference.substring(0, MOST - 1) + "…";
+        }
+
+        @Override
+        public Act act() {
+            return Act.PARTNER_AGREE;
+        }
+
+        @Override
+        public String sentence() {
+            return "let the file of " + partner + " come into force with " + difference + ": " + reason;
+        }
+    }
+
+    /** How a partner settles, while nothing was booked of it. @param deposit in advance; else at the end of the day */
+    record PartnerKind(String partner, boolean deposit, String reason) implements Change {
+        /** @throws IllegalArgumentException without a reason */
+        public PartnerKind {
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.PARTNER_KIND;
+        }
+
+        @Override
+        public String sentence() {
+            return "make " + partner + " a partner that pays " + (deposit ? "in advance (deposit)" : "at the end of the day (receivable)") + ": " + reason;
+        }
+    }
+
+    /** A partner leaves the books, while nothing was booked of it. */
+    record RemovePartner(String partner, String reason) implements Change {
+        /** @throws IllegalArgumentException without a reason */
+        public RemovePartner {
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.PARTNER_REMOVE;
+        }
+
+        @Override
+        public String sentence() {
+            return "remove " + partner + " from the books: " + reason;
         }
     }
 

@@ -1,5 +1,6 @@
 package id.ppob.switching.office;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,10 @@ public record Credentials(Operator operator, PasswordHash password, boolean unse
     private static final long PAUSE_MS = 300_000;
     private static final int SHORTEST = 12;
     private static final int LONGEST = 128;
+    private static final int LEAST_REST = 8;
+    private static final int LEAST_DISTINCT = 5;
+    private static final String RULE = "Needed are " + SHORTEST + " to " + LONGEST + " characters without the name, and " + LEAST_REST + " letters or digits beside common words, rows"
+            + " of keys and digits that count (password, rahasia, qwerty, 1234); several words that do not belong together are easy to remember";
 
     /** @return why no password is looked at now, if so: guessing must be slow */
     public Optional<String> closed(long nowMs) {
@@ -32,15 +37,16 @@ public record Credentials(Operator operator, PasswordHash password, boolean unse
         return password.matches(unset ? Code.typed(typed) : typed);
     }
 
-    /** @return what is wrong with a new password, if anything */
+    /** @return what is wrong with a new password, if anything, with the rule */
     public static Optional<String> weakness(String name, char[] password) {
         String text = new String(password);
         if (text.length() < SHORTEST || text.length() > LONGEST) {
-            return Optional.of("a password has " + SHORTEST + " to " + LONGEST + " characters; several words are easy to remember");
+            return Optional.of("this password has " + text.length() + " characters. " + RULE);
         }
-        if (text.contains(name) || text.chars().distinct().count() < SHORTEST / 2) {
-            return Optional.of("this password is easily guessed");
+        if (text.toLowerCase(Locale.ROOT).contains(name)) {
+            return Optional.of("the name " + name + " is in this password. " + RULE);
         }
-        return Optional.empty();
+        String rest = CommonWords.rest(text);
+        return rest.length() < LEAST_REST || rest.chars().distinct().count() < LEAST_DISTINCT ? Optional.of("this password is easily guessed. " + RULE) : Optional.empty();
     }
 }

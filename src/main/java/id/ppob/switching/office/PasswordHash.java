@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -24,6 +25,7 @@ public record PasswordHash(String text) {
     private static final int MEMORY_KIB = 65_536;
     private static final int PASSES = 3;
     private static final int LANES = 4;
+    private static final int FINGERPRINT = 16;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int MOST_MEMORY_KIB = 1 << 20;
@@ -58,6 +60,11 @@ public record PasswordHash(String text) {
         byte[] found = hash(password, Base64.getDecoder().decode(form.group(4)), expected.length, Integer.parseInt(form.group(1)),
                 Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)));
         return MessageDigest.isEqual(expected, found);
+    }
+
+    /** @return what the trail has of it: enough to see that the books hold another one, and of no use to find the password */
+    public String fingerprint() {
+        return "hash " + HexFormat.of().formatHex(Code.sha256(text)).substring(0, FINGERPRINT);
     }
 
     private static byte[] hash(char[] password, byte[] salt, int length, int memoryKib, int passes, int lanes) {

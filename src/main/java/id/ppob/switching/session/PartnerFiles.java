@@ -37,6 +37,21 @@ public final class PartnerFiles {
     }
 
     /**
+     * Reads one file, wherever it lies.
+     *
+     * @throws PartnerFileException when anything is wrong in it
+     * @throws IOException          when it cannot be read
+     */
+    public static PartnerFile one(Path file, Map<String, Codec.Traits> dialects) throws IOException, PartnerFileException {
+        List<Problem> problems = new ArrayList<>();
+        PartnerFile read = new PartnerFileReader(file, dialects, problems).read();
+        if (!problems.isEmpty()) {
+            throw new PartnerFileException(problems);
+        }
+        return read;
+    }
+
+    /**
      * What a folder says now, beside what was in force.
      *
      * @param files    in force from now on: a file that cannot be used stays as it was

@@ -52,6 +52,10 @@ final class ChangeWriter {
             case Change.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
             case Change.SetRoute route -> route(connection, route);
+            case Change.SetFee fee -> PartnerChanges.fee(connection, fee, nowMs);
+            case Change.AgreeFile file -> PartnerChanges.agree(connection, file, request);
+            case Change.PartnerKind kind -> PartnerChanges.kind(connection, kind);
+            case Change.RemovePartner remove -> PartnerChanges.remove(connection, remove);
             case Change.StandInCaps caps -> caps(connection, caps);
             case Change.SettleAdvice settle -> AdviceSettlement.settle(connection, calendar, settle, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
             case Change.SuspectWord word -> SuspectWords.say(connection, word, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
@@ -83,7 +87,7 @@ final class ChangeWriter {
         return request == 0 ? null : request;
     }
 
-    private static Result one(int rows, String why) {
+    static Result one(int rows, String why) {
         return rows == 1 ? new Done(null) : new Impossible(why);
     }
 

@@ -1,5 +1,8 @@
 package id.ppob.switching.store;
 
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
 import id.ppob.switching.settlement.DayBook;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,9 +213,11 @@ public final class DayStore implements DayBook {
     @Override
     public void fold(LocalDate date, LocalDate previous, PaymentSums sums, byte[] root, long closedAt) {
         Transaction.run(database, "folding " + date, connection -> {
+            TrailStore.lock(connection);
             long[] suspects = Transaction.first(connection, SUSPECTS, row -> new long[] {row.getLong(1), row.getLong(2)}, date).orElseThrow();
             if (Transaction.execute(connection, CLOSE, sums.approved(), sums.amountRupiah(), root, closedAt, suspects[0], suspects[1], date) == 1) {
                 Transaction.execute(connection, FOLD, date, previous, date);
+                TrailStore.add(connection, closedAt, Operator.SWITCH, Act.DAY_CLOSE, Step.DONE, 0, date + " CLOSED root " + HexFormat.of().formatHex(root));
             }
             return null;
         });

@@ -34,6 +34,9 @@ public final class OperatorStore {
     private static final String REVOKE = "DELETE FROM operator_token WHERE hash = ?";
     static final String REVOKE_ALL = "DELETE FROM operator_token WHERE operator = ?";
     private static final String SET = "UPDATE operator SET password = ?, unset = FALSE, failures = 0 WHERE operator = ? AND password = ?";
+    private static final String SECOND = "SECOND_ADMINISTRATOR";
+    private static final String ITEM = "INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, 'office')";
+    private static final String CONFIRMED = "UPDATE item SET settled_at = ?, settlement = 'set a password by both codes' WHERE kind = ? AND detail = ? AND settled_at IS NULL";
     /** Who does not exist is looked at as long as who does. */
     private static final PasswordHash NOBODY = new PasswordHash("$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     private static final String WRONG = "name or password is wrong";
@@ -74,23 +77,46 @@ public final class OperatorStore {
     }
 
     /**
-     * Makes the first administrator on an empty table, and the second beside the first: nobody else is there to approve them.
+     * Makes the first administrator on an empty table: nobody is there to ask or to approve.
      *
-     * @param by the first, for the second; null for the first
-     * @return empty when there are more already, or {@code by} is not the one that there is: nothing is made then
+     * @return empty when there is somebody already: nothing is made then
      */
-    public Optional<Operator> found(String name, PasswordHash password, Operator by, long nowMs) {
+    public Optional<Operator> first(String name, PasswordHash password, long nowMs) {
         return Transaction.run(database, "making operator " + name, connection -> {
             TrailStore.lock(connection);
-            List<Integer> there = numbers(connection);
-            if (!there.equals(by == null ? List.of() : List.of(by.number())) || by != null && by.name().equals(name)) {
+            if (!numbers(connection).isEmpty()) {
                 return Optional.empty();
             }
             Transaction.execute(connection, ADD, name, Role.ADMIN.name(), password.text(), false, nowMs);
-            TrailStore.add(connection, nowMs, by == null ? name : by.name(), Act.OPERATOR_INIT, Step.DONE, 0, by == null
-                    ? "first administrator " + name + ": there was nobody to ask or to approve" : "second administrator " + name + ": there was nobody else to approve");
+            TrailStore.add(connection, nowMs, name, Act.OPERATOR_INIT, Step.DONE, 0, made(Role.ADMIN, name, "the first administrator, there was nobody to ask or to approve", password));
             return credentials(connection, name).map(Credentials::operator);
         });
+    }
+
+    /**
+     * Makes the second administrator beside the first, who alone is there. They can do nothing before they have set a password of their own by two
+     * codes, of which the first is shown one; until then an item stands open.
+     *
+     * @param codes what both codes make
+     * @param by    the first
+     * @return empty when there are more already, or {@code by} is not the one that there is: nothing is made then
+     */
+    public Optional<Operator> second(String name, PasswordHash codes, Operator by, long nowMs) {
+        return Transaction.run(database, "making operator " + name, connection -> {
+            TrailStore.lock(connection);
+            if (!numbers(connection).equals(List.of(by.number())) || by.name().equals(name)) {
+                return Optional.empty();
+            }
+            Transaction.execute(connection, ADD, name, Role.ADMIN.name(), codes.text(), true, nowMs);
+            Transaction.execute(connection, ITEM, SECOND, name, nowMs);
+            TrailStore.add(connection, nowMs, by.name(), Act.OPERATOR_INIT, Step.DONE, 0, made(Role.ADMIN, name, "the second administrator, there was nobody else to approve", codes));
+            return credentials(connection, name).map(Credentials::operator);
+        });
+    }
+
+    /** How the trail tells of an operator that was made without a request: invariants read role, name and password of it. */
+    public static String made(Role role, String name, String how, PasswordHash password) {
+        return role + " " + name + ": " + how + "; " + password.fingerprint();
     }
 
     private static List<Integer> numbers(Connection connection) throws SQLException {
@@ -126,11 +152,13 @@ public final class OperatorStore {
     /** Sets a password of one's own in place of the present one, or of both codes. All tokens end. */
     public Shown setPassword(String name, char[] present, PasswordHash next, long nowMs) {
         return shown(name, present, nowMs, credentials -> Transaction.run(database, "setting a password", connection -> {
-            TrailStore.add(connection, nowMs, name, Act.PASSWORD, Step.DONE, 0, credentials.unset() ? "first password, by both codes" : "");
+            TrailStore.add(connection, nowMs, name, Act.PASSWORD, Step.DONE, 0, (credentials.unset() ? "first password, by both codes" : "own password")
+                    + "; " + next.fingerprint());
             if (Transaction.execute(connection, SET, next.text(), credentials.operator().number(), credentials.password().text()) != 1) {
                 throw new SQLException("the password of " + name + " was changed meanwhile");
             }
             Transaction.execute(connection, REVOKE_ALL, credentials.operator().number());
+            Transaction.execute(connection, CONFIRMED, nowMs, SECOND, name);
             return new Known(credentials.operator(), null, 0);
         }));
     }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Partners as rows: number, account, pools of their limits. Business data lives here; wire settings live in cfg/partners. */
@@ -53,6 +54,15 @@ public final class PartnerStore {
             return all;
         } catch (SQLException e) {
             throw new StoreException("reading the partners", e);
+        }
+    }
+
+    /** @return how a partner settles as the books have it, RECEIVABLE or DEPOSIT; empty when they do not know it */
+    public Optional<String> kind(String code) {
+        try (Connection connection = pool.getConnection()) {
+            return Transaction.first(connection, "SELECT kind FROM partner WHERE code = ?", row -> row.getString(1), code);
+        } catch (SQLException e) {
+            throw new StoreException("reading partner " + code, e);
         }
     }
 

@@ -34,6 +34,8 @@ public final class RequestStore {
     private static final String END = "UPDATE change_request SET state = ?, checker = ?, ended_at = ? WHERE request = ? AND state = 'WAITING'";
     private static final String SELECT = "SELECT " + OperatorStore.COLUMNS + ", r.request, r.act, r.content, r.state, r.asked_at, COALESCE(c.name, ''), "
             + "COALESCE(r.ended_at, 0) FROM change_request r JOIN operator o ON o.operator = r.maker LEFT JOIN operator c ON c.operator = r.checker";
+    private static final String ASKED = "SELECT t.operator, t.act, t.detail, r.content FROM trail t JOIN change_request r ON r.request = t.request"
+            + " WHERE t.request = ? AND t.step = 'ASKED'";
     private static final JsonMapper JSON = new JsonMapper();
     private final DataSource database;
     private final Supplier<BusinessCalendar> calendar;
@@ -98,6 +100,10 @@ public final class RequestStore {
             if (refusal.isPresent()) {
                 return new Refused(refusal.get());
             }
+            Optional<Refused> other = otherThanAsked(connection, request);
+            if (other.isPresent()) {
+                return other.get();
+            }
             Savepoint unchanged = connection.setSavepoint();
             return switch (ChangeWriter.apply(connection, calendar.get(), request.change(), number, nowMs)) {
                 case ChangeWriter.Impossible impossible -> {
@@ -140,6 +146,36 @@ public final class RequestStore {
             return requests;
         } catch (SQLException e) {
             throw new StoreException("reading requests", e);
+        }
+    }
+
+    /** What would be executed is what the trail says was asked for, by whom it says: the request's own row alone could have been changed since. */
+    private static Optional<Refused> otherThanAsked(Connection connection, Request request) throws SQLException {
+        boolean same = Transaction.first(connection, ASKED, row -> row.getString(1).equals(request.maker().name()) && row.getString(2).equals(request.change().act().name())
+                && row.getString(3).equals(row.getString(4)), request.number()).orElse(false);
+        return same ? Optional.empty() : Optional.of(new Refused(false, "request " + request.number() + " is not what the trail says was asked for: refuse it, and type:"
+                + " bin/ppob trail --request " + request.number() + ", bin/ppob verify"));
+    }
+
+    /** @return what each of these requests is about and would change, as the books are now, in their order */
+    public List<Sight> sights(List<Request> requests) {
+        try (Connection connection = database.getConnection()) {
+            List<Sight> sights = new ArrayList<>();
+            for (Request request : requests) {
+                sights.add(Sight.of(connection, request.change()));
+            }
+            return sights;
+        } catch (SQLException e) {
+            throw new StoreException("reading what requests would change", e);
+        }
+    }
+
+    /** @return the request of this number, if there is one */
+    public Optional<Request> request(long number) {
+        try (Connection connection = database.getConnection()) {
+            return request(connection, number);
+        } catch (SQLException e) {
+            throw new StoreException("reading request " + number, e);
         }
     }
 

@@ -8,6 +8,7 @@ import id.ppob.switching.bill.Customer;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.AdviceSettlement;
@@ -19,6 +20,7 @@ import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,9 +64,11 @@ class HostDatabaseTest {
         execute("INSERT INTO balance SELECT '2026-11-02', account, 0, 255, 0, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
         execute("INSERT INTO balance VALUES ('2026-11-02', 4, 0, 255, " + DEPOSIT + ", 0)");
         execute("INSERT INTO transfer SELECT '2026-11-02', 1, 127, 1, 4, account, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
-        execute("INSERT INTO route VALUES (0, '99501', 'HOST_WITH_STAND_IN')");
-        execute("INSERT INTO stand_in_cap SELECT partner, 150000, 2, " + EXPOSURE + ", 3 FROM partner");
-        execute("INSERT INTO limit_pool SELECT partner, 'STAND_IN', " + EXPOSURE + " FROM partner");
+        TwoPeople people = new TwoPeople(DATABASE.database().pool());
+        people.agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST_WITH_STAND_IN, "a test"));
+        for (int bank : LoopScript.BANKS) {
+            people.agree(new Change.StandInCaps("B" + bank, 150_000, 2, EXPOSURE, 3, "a test"));
+        }
         customers();
         TermsStore terms = new TermsStore(DATABASE.database().pool());
         List<LaneBooks> open = new ArrayList<>();

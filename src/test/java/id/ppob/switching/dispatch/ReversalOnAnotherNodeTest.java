@@ -14,6 +14,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.References;
+import id.ppob.switching.payment.Route;
 import id.ppob.switching.plnhost.Forwarder;
 import id.ppob.switching.plnhost.PlnDesk;
 import id.ppob.switching.plnhost.PlnExchange;
@@ -28,6 +29,7 @@ import id.ppob.switching.store.SuspectWords;
 import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -128,7 +130,7 @@ class ReversalOnAnotherNodeTest {
                 statement.execute("DELETE FROM " + table);
             }
             statement.execute("INSERT INTO node VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
-            statement.execute("INSERT INTO route VALUES (0, '99501', 'HOST')");
+            new TwoPeople(DATABASE.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST, "a test"));
             statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
             statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202610, 'ACTIVE', 0)");
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'INVENTED', '53001', 'R1', 1300, '')");

@@ -42,14 +42,21 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "elevenchars", "aaaaaaaaaaaaaaaa", "123123123123123", "andi is my name"})
+    @ValueSource(strings = {"", "short", "elevenchars", "aaaaaaaaaaaaaaaa", "123123123123123", "andi is my name", "password1234", "123456123456", "qwertyuiop12",
+        "Passw0rdPassw0rd", "budi12345678", "P@ssw0rd!2026", "Rahasia-Negara1", "bismillah2026!", "Indonesia-Merdeka-45", "AdminAdmin2026", "PLN-listrik-2026", "poiuytrewq0987", "ANDI sepeda motor"})
     void anEasyPasswordIsRefused(String password) {
         assertTrue(Credentials.weakness("andi", password.toCharArray()).isPresent());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sepeda motor merah", "perahu layar biru", "kereta api hijau", "tr0ub4dor&3xqz", "7KJH-VX2M-W94Q"})
+    void severalWordsAreGoodEnough(String password) {
+        assertTrue(Credentials.weakness("andi", password.toCharArray()).isEmpty(), () -> CommonWords.rest(password));
+    }
+
     @Test
-    void severalWordsAreGoodEnough() {
-        assertTrue(Credentials.weakness("andi", "sepeda motor merah".toCharArray()).isEmpty());
+    void refusalSaysTheRule() {
+        assertTrue(Credentials.weakness("andi", "password1234".toCharArray()).orElseThrow().contains("Needed are 12 to 128 characters"));
     }
 
     @ParameterizedTest

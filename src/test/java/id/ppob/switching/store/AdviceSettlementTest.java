@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.ledger.Ledger;
-import id.ppob.switching.office.Change;
-import id.ppob.switching.office.Change.SettleAdvice;
+import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change.SettleAdvice.How;
+import id.ppob.switching.office.Change.SettleAdvice;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Posting;
-import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.payment.Route;
 import id.ppob.switching.plnhost.ForwardQueue.Entry;
+import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,15 +46,19 @@ class AdviceSettlementTest {
     @BeforeEach
     void open() throws SQLException {
         world = new LaneWorld(DATABASE.database());
-        for (String table : List.of("lease", "advice_end", "advice_trouble", "advice_settlement", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route")) {
+        for (String table : List.of("lease", "advice_end", "advice_trouble", "advice_settlement", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route", "operator", "change_request", "trail")) {
             world.run("DELETE FROM " + table);
         }
+        world.run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
+        world.run("DELETE FROM limit_pool WHERE kind = 'STAND_IN'");
         world.run("UPDATE limit_pool SET remainder = 0 WHERE kind = 'DEPOSIT'");
         world.run("DELETE FROM deposit");
         assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), BY_MIDNIGHT).add("test",
                 new Change.Deposit("BANKC", DEPOSIT, "B1", "a test"), DEPOSIT, NOW));
-        world.run("INSERT INTO stand_in_cap SELECT partner, 150000, 5, " + EXPOSURE + ", 30000 FROM partner");
-        world.run("INSERT INTO limit_pool SELECT partner, 'STAND_IN', " + EXPOSURE + " FROM partner");
+        for (PartnerStore.Listed partner : new PartnerStore(DATABASE.database().pool()).all()) {
+            new TrailStore(DATABASE.database().pool()).add(1, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, partner.code() + " " + partner.kind() + " " + partner.name());
+            new TwoPeople(DATABASE.database().pool()).agree(new Change.StandInCaps(partner.code(), 150_000, 5, EXPOSURE, 30_000, "a test"));
+        }
         world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
         queue = new ForwardStore(DATABASE.database().pool(), 1);
         assertTrue(queue.hold());
@@ -61,7 +70,7 @@ class AdviceSettlementTest {
     }
 
     private void route(String route) throws SQLException {
-        world.run("INSERT INTO route VALUES (0, '99501', '" + route + "')");
+        new TwoPeople(DATABASE.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.valueOf(route), "a test"));
         world.terms.refresh();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
@@ -57,27 +58,43 @@ class OperatorStoreTest {
     }
 
     private Operator first() {
-        return operators.found("andi", RED_HASH, null, NOW).orElseThrow();
+        return operators.first("andi", RED_HASH, NOW).orElseThrow();
     }
 
     @Test
     void theFirstTwoAdministratorsAreFoundedAndSaidSoInTheTrail() {
         Operator first = first();
         assertEquals(Role.ADMIN, first.role());
-        assertEquals("andi OPERATOR_INIT DONE first administrator andi: there was nobody to ask or to approve", lastOfTrail());
-        assertTrue(operators.found("budi", RED_HASH, null, NOW).isEmpty(), "not on a table that has somebody");
-        assertTrue(operators.found("andi", RED_HASH, first, NOW).isEmpty(), "not the same person twice");
-        assertEquals(Role.ADMIN, operators.found("budi", RED_HASH, first, NOW).orElseThrow().role());
-        assertEquals("andi OPERATOR_INIT DONE second administrator budi: there was nobody else to approve", lastOfTrail());
-        assertTrue(operators.found("cici", RED_HASH, first, NOW).isEmpty(), "from the third on two people decide");
+        assertEquals("andi OPERATOR_INIT DONE ADMIN andi: the first administrator, there was nobody to ask or to approve; " + RED_HASH.fingerprint(), lastOfTrail());
+        assertTrue(operators.first("budi", RED_HASH, NOW).isEmpty(), "not on a table that has somebody");
+        assertTrue(operators.second("andi", RED_HASH, first, NOW).isEmpty(), "not the same person twice");
+        assertEquals(Role.ADMIN, operators.second("budi", RED_HASH, first, NOW).orElseThrow().role());
+        assertEquals("andi OPERATOR_INIT DONE ADMIN budi: the second administrator, there was nobody else to approve; " + RED_HASH.fingerprint(), lastOfTrail());
+        assertTrue(operators.second("cici", RED_HASH, first, NOW).isEmpty(), "from the third on two people decide");
         assertEquals(List.of("andi", "budi"), operators.all().stream().map(one -> one.operator().name()).toList());
+    }
+
+    @Test
+    void secondAdministratorCanDoNothingBeforeTheyHaveSetAPasswordByBothCodes() throws SQLException {
+        people.run("DELETE FROM item");
+        ChangeExamples books = new ChangeExamples(DATABASE.database().pool());
+        Code asker = Code.random();
+        Code other = Code.random();
+        operators.second("budi", other.with(asker.half()), first(), NOW).orElseThrow();
+        char[] both = (asker.text() + " " + other.text()).toCharArray();
+        assertTrue(why(operators.login("budi", both, NOW)).startsWith("budi has no password yet"));
+        assertEquals(1, books.number("SELECT COUNT(*) FROM item WHERE kind = 'SECOND_ADMINISTRATOR' AND settled_at IS NULL"));
+        why(operators.setPassword("budi", asker.text().toCharArray(), RED_HASH, NOW));
+        known(operators.setPassword("budi", both, RED_HASH, NOW));
+        assertEquals(0, books.number("SELECT COUNT(*) FROM item WHERE settled_at IS NULL"));
+        known(operators.login("budi", RED, NOW));
     }
 
     @Test
     void ofManyWhoWantToBeTheFirstOneIs() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
             List<Callable<Boolean>> attempts = List.of("andi", "budi", "cici", "dodi").stream().<Callable<Boolean>>map(name ->
-                    () -> operators.found(name, RED_HASH, null, NOW).isPresent()).toList();
+                    () -> operators.first(name, RED_HASH, NOW).isPresent()).toList();
             long made = 0;
             for (var attempt : threads.invokeAll(attempts)) {
                 made += attempt.get() ? 1 : 0;
@@ -142,7 +159,7 @@ class OperatorStoreTest {
         Token token = known(operators.login("andi", RED, NOW)).token();
         why(operators.setPassword("andi", BLUE, RED_HASH, NOW));
         known(operators.setPassword("andi", RED, PasswordHash.of(BLUE), NOW));
-        assertEquals("andi PASSWORD DONE ", lastOfTrail());
+        assertTrue(lastOfTrail().startsWith("andi PASSWORD DONE own password; hash "), lastOfTrail());
         assertTrue(operators.who(token, NOW).isEmpty());
         why(operators.login("andi", RED, NOW));
         known(operators.login("andi", BLUE, NOW));

@@ -232,6 +232,60 @@ class RequestStoreTest {
     }
 
     @Test
+    void whatWasChangedBetweenAskingAndApprovingIsNotExecuted() throws SQLException {
+        long request = asked(examples.of(Act.LIMIT).change());
+        people.run("UPDATE change_request SET content = REPLACE(content, '-5', '50000000') WHERE request = ?", request);
+        String before = examples.books();
+        Refused refused = refused(requests.approve(budi, request, NOW));
+        assertFalse(refused.permission());
+        assertTrue(refused.why().contains("is not what the trail says was asked for"), refused.why());
+        assertEquals(before, examples.books());
+        people.run("UPDATE change_request SET content = REPLACE(content, '50000000', '-5') WHERE request = ?", request);
+        assertEquals(request, done(requests.approve(budi, request, NOW)).request());
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void approverSeesWhatHoldsNowAndWhatWillHold(Act act) throws SQLException {
+        Change change = examples.of(act).change();
+        asked(change);
+        Sight sight = requests.sights(requests.requests(0)).getLast();
+        assertFalse(sight.before().isBlank(), change::sentence);
+        assertFalse(sight.after().isBlank(), change::sentence);
+        assertNotEquals(sight.before(), sight.after());
+    }
+
+    @Test
+    void whoEndsADeadAdviceSeesPartnerMaskedCustomerAndRupiah() throws SQLException {
+        asked(examples.of(Act.ADVICE_SETTLE).change());
+        Sight sight = requests.sights(requests.requests(0)).getLast();
+        assertTrue(sight.partner().endsWith(" Contoh"), sight::toString);
+        assertEquals("53*******009", sight.customer());
+        assertEquals(20_000, sight.rupiah());
+        assertEquals("2220 DEAD", sight.before());
+    }
+
+    @Test
+    void feeOfTodayOrBeforeIsNotChanged() {
+        Refused refused = refused(requests.ask(andi, new Change.SetFee("ALL", "99501", id.ppob.switching.value.Clock.wibDate(NOW).toString(), 1, 0, 0, "a test"), NOW));
+        assertTrue(refused.why().startsWith("a fee begins on a later day than today"), refused.why());
+    }
+
+    @Test
+    void partnerOfWhichSomethingWasBookedKeepsItsKindAndStays() throws SQLException {
+        Change.PartnerKind kind = (Change.PartnerKind) examples.of(Act.PARTNER_KIND).change();
+        people.run("INSERT INTO account (kind, partner) SELECT 'PARTNER', partner FROM partner WHERE code = ?", kind.partner());
+        assertEquals(id.ppob.switching.office.Request.State.WAITING, done(requests.ask(andi, kind, NOW)).state());
+        people.run("INSERT INTO balance SELECT '2026-11-20', account, 0, 0, 1, 0 FROM account a JOIN partner p ON p.partner = a.partner WHERE p.code = ?", kind.partner());
+        for (Change change : List.of(kind, new Change.RemovePartner(kind.partner(), "a test"))) {
+            assertTrue(refused(requests.ask(andi, change, NOW)).why().contains("something of it was booked"));
+        }
+        people.run("DELETE FROM balance");
+        people.run("UPDATE partner SET status = 'ACTIVE' WHERE code = ?", kind.partner());
+        assertTrue(refused(requests.ask(andi, kind, NOW)).why().contains("is not BLOCKED"));
+    }
+
+    @Test
     void onlyNewPasswordsHaveCodes() throws SQLException {
         for (Act act : acts()) {
             Done executed = done(requests.approve(budi, asked(examples.of(act).change()), NOW));

@@ -5,12 +5,17 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
@@ -18,7 +23,8 @@ import javax.sql.DataSource;
  * does not compile without its example, and so is covered by every test of four eyes.
  */
 public final class ChangeExamples {
-    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word", "deposit");
+    private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
+            "deposit", "fee", "partner_agreed");
     private final DataSource database;
     private final People people;
     private int made;
@@ -74,6 +80,27 @@ public final class ChangeExamples {
                 yield new Example(new Change.SetRoute(name, "99501", Route.HOST, "a test"), List.of("partner", "route", name, "--product", "99501", "--route", "HOST",
                         "--reason", "a test"));
             }
+            case FEE -> {
+                partner(name);
+                yield new Example(new Change.SetFee(name, "99501", "2099-01-01", 3_500, 1_000, 500, "a test"), List.of("partner", "fee", name, "--product", "99501", "--from", "2099-01-01",
+                        "--admin", "3500", "--switch", "1000", "--pln", "500", "--reason", "a test"));
+            }
+            case PARTNER_AGREE -> {
+                String code = name.toUpperCase(Locale.ROOT);
+                partner(code);
+                people.run("REPLACE INTO partner_agreed (code, terms, sha256) VALUES (?, ?, REPEAT('a', 32))", code, "address=10.1.0.0/16\ncode=" + code
+                        + "\nlimits connections=1\nlimits in-flight=1\nlimits max-frame=4096\nlimits per-second=0");
+                yield new Example(new Change.AgreeFile(code, "bb".repeat(32), "address 10.1.0.0/16 -> none", "a test"), List.of("partner", "agree", code, "--file", partnerFile(code),
+                        "--reason", "a test"));
+            }
+            case PARTNER_KIND -> {
+                blocked(name);
+                yield new Example(new Change.PartnerKind(name, true, "a test"), List.of("partner", "kind", name, "--kind", "DEPOSIT", "--reason", "a test"));
+            }
+            case PARTNER_REMOVE -> {
+                blocked(name);
+                yield new Example(new Change.RemovePartner(name, "a test"), List.of("partner", "remove", name, "--reason", "a test"));
+            }
             case OPERATOR_ADD -> new Example(new Change.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
             case OPERATOR_ROLE -> {
                 people.add(name, Role.VIEWER);
@@ -102,7 +129,7 @@ public final class ChangeExamples {
                 yield new Example(new Change.SuspectWord(reference, true, "PLN-" + made, "a test"), List.of("advice", "word", Long.toString(reference), "--says", "PAID", "--pln-reference",
                         "PLN-" + made, "--reason", "a test"));
             }
-            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->
+            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->
                 throw new IllegalArgumentException(act + " is done by one");
         };
     }
@@ -137,6 +164,32 @@ public final class ChangeExamples {
     private void partner(String code) throws SQLException {
         people.run("INSERT INTO partner (code, name, kind) VALUES (?, 'Contoh', 'RECEIVABLE')", code);
         people.run("INSERT INTO limit_pool (partner, kind, remainder) SELECT partner, 'MARKER', 100 FROM partner WHERE code = ?", code);
+    }
+
+    private void blocked(String code) throws SQLException {
+        partner(code);
+        people.run("UPDATE partner SET status = 'BLOCKED' WHERE code = ?", code);
+    }
+
+    /** @return where a file of this partner lies that two people must agree on */
+    private static String partnerFile(String code) {
+        try {
+            Path file = Files.createTempFile("partner", ".xml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, """
+                <partner code="%s" name="Contoh" kind="receivable">
+                  <listener port="7999" framing="trailer-ff"/>
+                  <dialect>pln-2015</dialect>
+                  <switcher>PPOBSW1</switcher>
+                  <bank>4519999</bank>
+                  <central>4519998</central>
+                  <product>99501</product>
+                  <limits connections="1" in-flight="1" deadline-ms="5000"/>
+                </partner>
+                """.formatted(code)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @return all rows that such changes touch, as text: equal if nothing changed */

@@ -1,8 +1,13 @@
 package id.ppob.switching.testing;
 
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.office.Token;
+import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.store.TrailStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +32,7 @@ public final class People {
     /** Makes an operator whose password nobody knows. */
     public Operator add(String name, Role role) throws SQLException {
         run("INSERT INTO operator (name, role, active, password, unset, made_at) VALUES (?, ?, TRUE, ?, FALSE, 1)", name, role.name(), NO_PASSWORD);
+        new TrailStore(database).add(1, Operator.SWITCH, Act.OPERATOR_INIT, Step.DONE, OperatorStore.made(role, name, "by a test", new PasswordHash(NO_PASSWORD)));
         try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement("SELECT operator FROM operator WHERE name = ?")) {
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {

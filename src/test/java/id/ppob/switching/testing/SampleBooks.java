@@ -1,8 +1,12 @@
 package id.ppob.switching.testing;
 
 import id.ppob.switching.office.Act;
-import id.ppob.switching.office.Entry;
 import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Entry;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
+import id.ppob.switching.office.Role;
+import id.ppob.switching.store.OperatorStore;
 import id.ppob.switching.value.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,6 +85,11 @@ public final class SampleBooks {
         trail(new Entry(3, 5, "checker", Act.ITEM_SETTLE, Step.APPROVED, 1, content));
         trail(new Entry(4, 6, "maker", Act.ITEM_SETTLE, Step.ASKED, 2, content));
         trail(new Entry(5, 7, "checker", Act.ITEM_SETTLE, Step.REFUSED, 2, "it is settled"));
+        trail(new Entry(6, 8, Operator.SWITCH, Act.OPERATOR_INIT, Step.DONE, 0, OperatorStore.made(Role.MAKER, "maker", "by a test", new PasswordHash(nobody))));
+        trail(new Entry(7, 8, Operator.SWITCH, Act.OPERATOR_INIT, Step.DONE, 0, OperatorStore.made(Role.CHECKER, "checker", "by a test", new PasswordHash(nobody))));
+        trail(new Entry(8, 8, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, 0, "BANKA RECEIVABLE Bank A"));
+        trail(new Entry(9, 8, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, 0, "BANKC DEPOSIT Bank C"));
+        trail(new Entry(10, 9, "maker", Act.LOGIN, Step.DONE, 0, ""));
     }
 
     private void trail(Entry entry) throws SQLException {
@@ -200,9 +209,10 @@ public final class SampleBooks {
     public void clear() throws SQLException {
         for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment", "stand_in", "stand_in_cap", "advice_settlement",
-            "advice_end", "advice_trouble", "reversal_due", "suspect_word", "deposit", "operator", "operator_token", "change_request", "trail")) {
+            "advice_end", "advice_trouble", "reversal_due", "suspect_word", "deposit", "route", "fee", "partner_agreed", "operator", "operator_token", "change_request", "trail")) {
             run("DELETE FROM " + table);
         }
+        run("INSERT INTO fee VALUES (0, '99501', '2020-01-01', 3000, 1000, 0)");
         run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         run("DELETE FROM account WHERE partner > 0");
     }

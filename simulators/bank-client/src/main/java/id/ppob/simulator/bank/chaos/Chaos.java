@@ -7,19 +7,23 @@ import id.ppob.simulator.bank.traffic.TrafficOptions;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.Importer;
-import id.ppob.switching.sample.Sample;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Code;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
+import id.ppob.switching.payment.Route;
+import id.ppob.switching.sample.Sample;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.BatchStore;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
+import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.store.RequestStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +40,9 @@ public final class Chaos {
     private static final long DRAIN_MS = 400_000;
     private static final double LEAST_APPROVED_PERCENT = 90;
     /** PLN decides for all but two banks: of one it is told, and of the other while it is away. Caps that a run does not reach. */
-    private static final List<String> ROUTES = List.of("INSERT INTO route VALUES (0, '99501', 'HOST')",
-            "INSERT INTO route SELECT partner, '99501', 'LOCAL' FROM partner WHERE code = 'BANKB'",
-            "INSERT INTO route SELECT partner, '99501', 'HOST_WITH_STAND_IN' FROM partner WHERE code = 'BANKA'",
-            "INSERT INTO stand_in_cap SELECT partner, 100000000, 1000, 1000000000000, 1000 FROM partner WHERE code = 'BANKA'",
-            "INSERT INTO limit_pool SELECT partner, 'STAND_IN', exposure_rupiah FROM stand_in_cap");
+    private static final List<Change> ROUTES = List.of(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST, "chaos"),
+            new Change.SetRoute("BANKB", "99501", Route.LOCAL, "chaos"), new Change.SetRoute("BANKA", "99501", Route.HOST_WITH_STAND_IN, "chaos"),
+            new Change.StandInCaps("BANKA", 100_000_000, 1_000, 1_000_000_000_000L, 1_000, "chaos"));
     private final ChaosOptions options;
     private final PrintStream out;
     private final Clock clock = Clock.system();
@@ -100,7 +102,7 @@ public final class Chaos {
         out.printf("begun      %,d customers, %d node%s, banks begin %d steps a second, %,d advices wait%n", options.customers(), options.nodes(), options.nodes() == 1 ? "" : "s",
                 options.perSecond(), advices);
         List<Recovery> recoveries = advices == 0 ? List.of() : new Backlog(cast, options).comeBack();
-        execute(cast.books(), ROUTES);
+        agree(cast.books(), ROUTES);
         cast.startPln();
         for (int node = 1; node < options.nodes(); node++) {
             cast.startNode(node);
@@ -129,10 +131,19 @@ public final class Chaos {
         }
     }
 
-    private static void execute(Database.Address books, List<String> statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(books.jdbcUrl(), books.user(), books.password()); Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
+    /** By two people, as the invariants ask. */
+    private void agree(Database.Address address, List<Change> changes) throws IOException {
+        try (Database books = Database.open(address, Database.Settings.defaults())) {
+            OperatorStore operators = new OperatorStore(books.pool());
+            PasswordHash nobodyKnows = PasswordHash.of(Code.random().text().toCharArray());
+            Operator one = operators.first("chaos-one", nobodyKnows, clock.millis()).orElseThrow();
+            Operator two = operators.second("chaos-two", nobodyKnows, one, clock.millis()).orElseThrow();
+            RequestStore requests = new RequestStore(books.pool(), BusinessCalendar.ofWibDays(0));
+            for (Change change : changes) {
+                if (!(requests.ask(one, change, clock.millis()) instanceof RequestStore.Done asked)
+                        || !(requests.approve(two, asked.request(), clock.millis()) instanceof RequestStore.Done)) {
+                    throw new IOException(change.sentence() + ": could not be agreed");
+                }
             }
         }
     }

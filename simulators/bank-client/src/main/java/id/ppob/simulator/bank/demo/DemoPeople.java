@@ -39,8 +39,13 @@ final class DemoPeople {
         Code password = Code.random();
         PasswordHash hash = PasswordHash.of(password.text().toCharArray());
         OperatorStore operators = new OperatorStore(books.pool());
-        Operator first = operators.found("demo-one", hash, null, clock.millis()).orElseThrow();
-        Operator second = operators.found("demo-two", hash, first, clock.millis()).orElseThrow();
+        Operator first = operators.first("demo-one", hash, clock.millis()).orElseThrow();
+        Code asker = Code.random();
+        Code other = Code.random();
+        Operator second = operators.second("demo-two", other.with(asker.half()), first, clock.millis()).orElseThrow();
+        if (!(operators.setPassword("demo-two", (asker.text() + " " + other.text()).toCharArray(), hash, clock.millis()) instanceof OperatorStore.Known)) {
+            throw new IllegalStateException("demo-two has no password");
+        }
         return new DemoPeople(books, clock, password, first, second);
     }
 

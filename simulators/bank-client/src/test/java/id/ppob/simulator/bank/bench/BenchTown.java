@@ -20,7 +20,10 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.payment.Route;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -133,7 +136,7 @@ final class BenchTown implements AutoCloseable {
 
     /** Every partner's payments go this way from now on. */
     void route(String route) throws SQLException {
-        execute("INSERT INTO route VALUES (0, '99501', '" + route + "') ON DUPLICATE KEY UPDATE route = VALUES(route)");
+        new TwoPeople(database.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.valueOf(route), "a test"));
         server.refreshTerms();
     }
 

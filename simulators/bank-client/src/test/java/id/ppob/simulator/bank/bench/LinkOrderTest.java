@@ -14,10 +14,13 @@ import id.ppob.simulator.bank.load.LoadResult;
 import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.Step;
 import id.ppob.switching.metrics.Meter;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.HostState;
+import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Mask;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +46,9 @@ class LinkOrderTest {
     @BeforeEach
     void start() throws Exception {
         town = BenchTown.withPln(DATABASE, 3_000, folder);
-        town.execute("REPLACE INTO stand_in_cap SELECT partner, 1000000, 100, 900000000, 60000 FROM partner");
-        town.execute("INSERT IGNORE INTO limit_pool SELECT partner, 'STAND_IN', 900000000 FROM partner");
+        for (PartnerStore.Listed partner : new PartnerStore(DATABASE.database().pool()).all()) {
+            new TwoPeople(DATABASE.database().pool()).agree(new Change.StandInCaps(partner.code(), 1_000_000, 100, 900_000_000, 60_000, "a test"));
+        }
         town.route("HOST_WITH_STAND_IN");
         town.server().part("runners").start();
         People people = new People(DATABASE.database().pool());

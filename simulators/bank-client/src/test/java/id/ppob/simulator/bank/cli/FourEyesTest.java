@@ -34,8 +34,8 @@ import picocli.CommandLine.Model.OptionSpec;
 class FourEyesTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
-    /** Options that say where the books are or who types, and the one that ends a request without executing it. */
-    private static final Set<String> NOT_FLAGS = Set.of("--data", "--db", "--token", "--help", "--refuse");
+    /** Options that say where the books are or who types, and those that end a request without executing it or only show it. */
+    private static final Set<String> NOT_FLAGS = Set.of("--data", "--db", "--token", "--help", "--refuse", "--show");
     @TempDir
     private Path data;
     private ChangeExamples examples;

@@ -98,7 +98,7 @@ class PlantedViolationTest {
                 + " terminal, partner_reference, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
                 + " 1, NULL FROM payment WHERE reference = P1", "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ('PLN_CODE', 1, P9, 1, 'of another matter', 1, 'operator')"),
             open("645", "INSERT INTO suspect_word VALUES (P1, 0, 12, 'PLN1', 1, 1)"),
-            open("730", "INSERT INTO stand_in_cap VALUES (1, 1, 1, 100, 1)"),
+            open("730 865", "INSERT INTO stand_in_cap VALUES (1, 1, 1, 100, 1)"),
             open("740", "INSERT INTO advice_settlement VALUES (P1, 0, 1, 'LOSS', 1, '2026-11-20', NULL, 1)"),
             open("740", "INSERT INTO advice_settlement VALUES (P9, 0, 1, 'FILE', 1, '2026-11-20', NULL, 1)"),
             open("160 710", "INSERT INTO transfer VALUES ('2026-11-20', P9, 127, 1, 4, 12, 5000000)",
@@ -122,11 +122,22 @@ class PlantedViolationTest {
             open("850", "UPDATE change_request SET maker = 2, checker = 1 WHERE request = 1"),
             open("850", "UPDATE change_request SET content = '{}' WHERE request = 1"),
             open("850", "UPDATE change_request SET state = 'WAITING' WHERE request = 1", "UPDATE item SET request = NULL, settled_at = NULL"),
+            open("861 862", "INSERT INTO operator (name, role, active, password, unset, made_at) SELECT 'mallory', 'ADMIN', TRUE, password, FALSE, 1 FROM operator WHERE name = 'maker'"),
+            open("861", "UPDATE operator SET role = 'ADMIN' WHERE name = 'maker'"),
+            open("861", "UPDATE operator SET active = FALSE WHERE name = 'checker'"),
+            open("862", "UPDATE operator SET password = CONCAT(password, 'A') WHERE name = 'maker'"),
+            open("863", "UPDATE partner SET status = 'BLOCKED' WHERE code = 'BANKA'"),
+            open("863", "INSERT INTO partner (code, name, kind) VALUES ('BANKX', 'Bank X', 'RECEIVABLE')"),
+            open("864", "INSERT INTO route VALUES (0, '99501', 'HOST')"),
+            open("866", "UPDATE fee SET switch_rupiah = 0"),
+            open("866", "INSERT INTO fee VALUES (1, '99501', '2026-12-01', 0, 0, 0)"),
+            open("866", "DELETE FROM fee"),
+            closed("867 880", "DELETE FROM trail WHERE act = 'DAY_CLOSE'"),
             open("860", "DELETE FROM change_request WHERE request = 2"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at, settlement, request) VALUES ('DAY_DIFFERS', 'other', 1, 'settlement', 1, 'x', 2)"),
             open("880", "UPDATE trail SET at = at + 1 WHERE seq = 2"),
-            open("880", "UPDATE trail SET detail = 'nothing happened' WHERE step = 'DONE'"),
-            open("750 880", "DELETE FROM trail WHERE step = 'DONE'"),
+            open("880", "UPDATE trail SET detail = 'nothing happened' WHERE act = 'LOGIN'"),
+            open("880", "DELETE FROM trail WHERE act = 'LOGIN'"),
             open("880", "UPDATE trail_head SET seq = seq + 1"),
             closed("830", "UPDATE transfer SET seq = 3 WHERE reference = P1 AND seq = 2"))
             .map(plant -> new Plant(plant.names, plant.closed, plant.sql.stream().map(sql -> places(sql)).toList()));
@@ -166,7 +177,7 @@ class PlantedViolationTest {
         Set<String> idle = closed.findings().stream().filter(finding -> finding.checked() == 0).map(Finding::name)
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
-            "530-held-waits-for-pln", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed"), idle);
+            "530-held-waits-for-pln", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "864-routes-were-agreed", "865-stand-in-caps-were-agreed"), idle);
     }
 
     @ParameterizedTest

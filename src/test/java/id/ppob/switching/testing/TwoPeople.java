@@ -1,0 +1,42 @@
+package id.ppob.switching.testing;
+
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.Role;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.store.RequestStore;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What two people change, done by two people of the test's own: so that the trail knows it, as the invariants ask. */
+public final class TwoPeople {
+    private static final long NOW = 1_764_000_000_000L;
+    private final DataSource database;
+
+    /** @param database of a migrated schema */
+    public TwoPeople(DataSource database) {
+        this.database = database;
+    }
+
+    /** One asks, the other approves, unless it is so already. @throws AssertionError when it cannot be done */
+    public void agree(Change change) throws SQLException {
+        RequestStore requests = new RequestStore(database, BusinessCalendar.ofWibDays(0));
+        RequestStore.Outcome outcome = requests.ask(person("test-maker", Role.ADMIN), change, NOW);
+        if (outcome instanceof RequestStore.Refused refused && refused.why().endsWith("already")) {
+            return;
+        }
+        if (!(outcome instanceof RequestStore.Done asked)) {
+            throw new AssertionError(change.sentence() + " cannot be asked for: " + outcome);
+        }
+        if (!(requests.approve(person("test-checker", Role.ADMIN), asked.request(), NOW) instanceof RequestStore.Done)) {
+            throw new AssertionError(change.sentence() + " was not approved");
+        }
+    }
+
+    private Operator person(String name, Role role) throws SQLException {
+        Optional<Operator> there = new OperatorStore(database).all().stream().map(OperatorStore.Listed::operator).filter(one -> one.name().equals(name)).findFirst();
+        return there.isPresent() ? there.get() : new People(database).add(name, role);
+    }
+}
