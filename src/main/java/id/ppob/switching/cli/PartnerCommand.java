@@ -110,7 +110,10 @@ public final class PartnerCommand implements Runnable {
             @Option(names = "--switch", required = true, paramLabel = "RP", description = "of it to us") int ours,
             @Option(names = "--pln", required = true, paramLabel = "RP", description = "of it to PLN; the rest stays with the partner") int pln,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return ask(() -> new Change.SetFee(code, product, from, admin, ours, pln, reason));
+        return Desk.with(installation, desk -> {
+            desk.may(Right.ASK);
+            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new Change.SetFee(code, product, from, admin, ours, pln, reason)), null);
+        });
     }
 
     @Command(name = "agree", description = "Ask that a partner's file which is weaker than the one in force may take its place; another approves.")
@@ -118,10 +121,12 @@ public final class PartnerCommand implements Runnable {
               @Option(names = "--file", paramLabel = "FILE", description = "a file that is not there yet (default: the one of this code in cfg/partners)") Path named,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
         PartnerFile file = named == null ? PartnersFolder.read(installation.cfg()).files().get(code) : PartnersFolder.one(installation.cfg(), named);
-        if (file == null || !file.code().equals(code)) {
-            throw new ParameterException(spec.commandLine(), (named == null ? installation.cfg().resolve("partners") : named) + " has no file of " + code + " that can be used");
-        }
         return Desk.with(installation, desk -> {
+            desk.may(Right.ASK);
+            if (file == null || !file.code().equals(code)) {
+                System.err.println("ppob: " + (named == null ? installation.cfg().resolve("partners") : named) + " has no file of " + code + " that can be used");
+                return CommandLine.ExitCode.SOFTWARE;
+            }
             List<String> weaker = new Agreement(new AgreedStore(desk.pool(), Clock.system()), new PartnerStore(desk.pool())).weaker(file);
             if (weaker.isEmpty()) {
                 System.err.println("ppob: this file of " + code + " is not weaker than the one in force, or was agreed on: the switch takes it at once");
