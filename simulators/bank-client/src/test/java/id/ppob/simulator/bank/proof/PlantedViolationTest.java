@@ -127,7 +127,7 @@ class PlantedViolationTest {
             open("861", "UPDATE operator SET active = FALSE WHERE name = 'checker'"),
             open("862", "UPDATE operator SET password = CONCAT(password, 'A') WHERE name = 'maker'"),
             open("863", "UPDATE partner SET status = 'BLOCKED' WHERE code = 'BANKA'"),
-            open("863", "INSERT INTO partner (code, name, kind) VALUES ('BANKX', 'Bank X', 'RECEIVABLE')"),
+            open("760 863", "INSERT INTO partner (code, name, kind) VALUES ('BANKX', 'Bank X', 'RECEIVABLE')"),
             open("864", "INSERT INTO route VALUES (0, '99501', 'HOST')"),
             open("210 866", "UPDATE fee SET switch_rupiah = 0"),
             open("866", "INSERT INTO fee VALUES (1, '99501', '2026-12-01', 0, 0, 0)"),
