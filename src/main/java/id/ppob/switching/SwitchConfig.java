@@ -4,6 +4,7 @@ import id.ppob.switching.keys.KeyPassword;
 import id.ppob.switching.plnhost.LinkHealth;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.EventLoops.Transport;
+import id.ppob.switching.value.Likeness;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * @param depositAloneRupiah what one person may book of a partner's deposits in open dates; more needs two
  */
 public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocketAddress pln, int plnCentral, PlnLeg plnLeg, String switcher,
-                           Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys) {
+                           Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys, Disk disk) {
 
     /**
      * Where partners connect.
@@ -58,6 +59,9 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
 
     /** Where key stores are, and what opens them. */
     public record Keys(Path folder, KeyPassword password) { }
+
+    /** The disk of the data folder. @param folder on it. @param leastMiB free, or the switch is not ready */
+    public record Disk(Path folder, int leastMiB) { }
 
     /** The shape of the loop. */
     public record Loop(int eventLoops, Transport transport, int paymentLanes, int inquiryLanes, int queue, int waitMs, int batch, int connectionMinutes) { }
@@ -98,7 +102,8 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
                 settings.number("invariants.period-seconds", 1, 86_400),
                 Boolean.parseBoolean(settings.text("unsafe-durability", "true|false", "true or false")),
                 new Keys(cfg.resolve(settings.text("keys.folder", ".+", "a folder, from this one on or absolute")),
-                        new KeyPassword(settings.text("keys.password", KeyPassword.FORM, "env:NAME or file:PATH"), cfg)));
+                        new KeyPassword(settings.text("keys.password", KeyPassword.FORM, "env:NAME or file:PATH"), cfg)),
+                new Disk(cfg, settings.number("disk.least-mib", 0, 1_048_576)));
         settings.nothingElse();
         return config;
     }
@@ -107,13 +112,19 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
         return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort),
                 adminPort == null ? admin : new Admin(new InetSocketAddress(admin.listen.getHostString(), adminPort), admin.hosts), plnHost == null ? pln : plnHost,
-                plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys);
+                plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk);
+    }
+
+    /** @return the same for a switch whose log and embedded database are in this folder */
+    public SwitchConfig in(Path data) {
+        return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys,
+                new Disk(data, disk.leastMiB));
     }
 
     /** @return the same with this grace: how long after its end a date still takes reversals */
     public SwitchConfig withGraceMs(long graceMs) {
         return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop,
-                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys);
+                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk);
     }
 
     /**
@@ -229,7 +240,9 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
         void nothingElse() {
             Set<String> unknown = properties.stringPropertyNames().stream().filter(key -> !asked.contains(key)).collect(Collectors.toSet());
             for (String key : unknown) {
-                throw new Invalid(file, key, properties.getProperty(key), "to be a setting this switch knows");
+                List<String> meant = Likeness.nearest(key, asked);
+                throw new Invalid(file, key, properties.getProperty(key), "to be a setting this switch knows" + (meant.isEmpty() ? ""
+                        : "; did you mean " + String.join(" or ", meant) + "?"));
             }
         }
     }

@@ -134,7 +134,8 @@ public final class SwitchServer implements Parts {
                 .filter(lane -> clock.nanos() - lane.beatNanos() < LANE_LIMIT_MS * 1_000_000).count());
         Health ready = new Health(clock, List.of(Checks.database(health, clock), Checks.schema(health),
                 Checks.durability(database::unsafe, config.unsafeDurability()), Checks.clock(health, clock, meters),
-                Checks.lanes(laneHealth, clock, LANE_LIMIT_MS), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
+                Checks.lanes(laneHealth, clock, LANE_LIMIT_MS),
+                Checks.disk(config.disk().folder(), config.disk().leastMiB(), meters), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
                 Checks.partnerFiles(watch::refused),
                 Checks.plnLink(health::linkOrder, () -> pln != null && pln.signedOn(), () -> pln == null ? "" : pln.trouble()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));

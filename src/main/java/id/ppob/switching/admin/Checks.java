@@ -5,6 +5,9 @@ import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.store.HealthStore;
 import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ public final class Checks {
     private static final long NANOS_PER_MS = 1_000_000;
     private static final double MS_PER_SECOND = 1_000;
     private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Clock.WIB);
+    private static final long MIB = 1 << 20;
 
     private Checks() { }
 
@@ -102,6 +106,27 @@ public final class Checks {
             Collection<String> wrong = refused.get();
             return new Result(wrong.isEmpty(), wrong.isEmpty() ? "all in force" : "not in force: " + String.join("; ", wrong));
         });
+    }
+
+    /**
+     * So much room is left where log and embedded database grow: a full disk refuses every payment with 0068. It is a gauge as well.
+     *
+     * @param folder on that disk
+     */
+    public static Check disk(Path folder, int leastMiB, Meters meters) {
+        meters.gauge(Meter.DISK_FREE, () -> free(folder));
+        return Check.of("disk", () -> {
+            long freeMiB = Files.getFileStore(folder).getUsableSpace() / MIB;
+            return new Result(freeMiB >= leastMiB, "%,d MiB free at %s, %,d are needed (disk.least-mib)".formatted(freeMiB, folder, leastMiB));
+        });
+    }
+
+    private static long free(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /**

@@ -125,8 +125,7 @@ public final class DayCommand implements Runnable {
             return CommandLine.ExitCode.OK;
         } catch (IllegalStateException | PartnerFiles.ChangedFile refused) {
             work.ended(false, refused.getMessage());
-            System.err.println("ppob: " + refused.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return output.failed(refused.getMessage());
         }
     }
 }

@@ -39,8 +39,7 @@ public final class DbCommand implements Runnable {
         if (EmbeddedDatabase.stop(installation.databaseFolder(), force)) {
             return status();
         }
-        System.err.println("Others use it: end them first, or say --force.");
-        return CommandLine.ExitCode.SOFTWARE;
+        return output.failed("others use the embedded database: end them first, or say --force");
     }
 
     /** What status tells of a server of your own. */
@@ -81,8 +80,7 @@ public final class DbCommand implements Runnable {
         onlyEmbedded();
         EmbeddedDatabase.Status status = EmbeddedDatabase.status(installation.databaseFolder());
         if (!status.running()) {
-            System.err.println("It is not running: ppob db start");
-            return CommandLine.ExitCode.SOFTWARE;
+            return output.failed("the embedded database does not run. Type: bin/ppob db start");
         }
         String command = EmbeddedDatabase.shellCommand(installation.databaseFolder());
         output.print(new Shell(command), command);

@@ -58,8 +58,7 @@ public final class DepositCommand implements Runnable {
                     yield desk.ask(output, order, null);
                 }
                 case DepositStore.Refused refused -> {
-                    System.err.println("ppob: " + refused.why());
-                    yield CommandLine.ExitCode.SOFTWARE;
+                    yield output.failed(refused.why());
                 }
             };
         }

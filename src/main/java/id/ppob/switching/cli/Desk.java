@@ -155,8 +155,7 @@ final class Desk {
         switch (outcome) {
             case RequestStore.Refused refused when refused.permission() -> throw new NotPermitted(refused.why());
             case RequestStore.Refused refused -> {
-                System.err.println("ppob: " + refused.why());
-                return CommandLine.ExitCode.SOFTWARE;
+                return output.failed(refused.why());
             }
             case RequestStore.Done done -> {
                 Code code = half != null ? half : done.code();

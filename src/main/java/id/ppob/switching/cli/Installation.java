@@ -9,6 +9,7 @@ import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -76,7 +77,9 @@ public final class Installation {
     public Books open(boolean keep) {
         try {
             if (!embedded()) {
-                return books(DatabaseAddress.of(db), null);
+                Database.Address address = DatabaseAddress.of(db);
+                Database.reach(address);
+                return books(address, null);
             }
             OwnerAlone.folder(data());
         } catch (IOException e) {
@@ -111,6 +114,13 @@ public final class Installation {
      * @param anchor    what the trail leaves outside of its database
      */
     public record Books(Database database, EmbeddedDatabase server, TrailAnchor anchor) implements AutoCloseable {
+        /** Tells once, in a sentence, when the embedded server ends while it is used; never for a server of your own. */
+        void whenLost(Consumer<String> told) {
+            if (server != null) {
+                server.whenLost(told);
+            }
+        }
+
         @Override
         public void close() {
             anchor.close();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -44,6 +45,19 @@ public final class Output {
         }
         return shown == null ? text : shown.toString();
     }
+
+    /** Tells that nothing was done, and why: one line on the error stream, or as JSON where that was asked for. @return the exit code */
+    public int failed(String why) {
+        if (json) {
+            System.out.println(toJson(new Failed(why, CommandLine.ExitCode.SOFTWARE)));
+        } else {
+            System.err.println("ppob: " + why);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** An error as JSON. */
+    private record Failed(String error, int exit) { }
 
     /** @return a record, map or list as one line of JSON; dates as text */
     public static String toJson(Object result) {

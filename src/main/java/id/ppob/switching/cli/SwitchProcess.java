@@ -83,10 +83,13 @@ final class SwitchProcess {
     }
 
     private static void stop(Q2Runner runner, CountDownLatch stopped) {
+        System.err.println("ppob: stopping: no new connection is taken, answers under way go out");
         runner.requestStop();
         try {
             if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("the switch did not stop within " + STOP_SECONDS + " s and is left to the system");
+                System.err.println("ppob: the switch did not stop within " + STOP_SECONDS + " s and is left to the system");
+            } else {
+                System.err.println("ppob: stopped");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

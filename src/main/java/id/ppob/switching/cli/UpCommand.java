@@ -63,7 +63,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SwitchConfig config = SwitchConfig.read(installation.cfg()).on(port, adminPort, plnHost());
+        needPort("--port", port);
+        needPort("--admin-port", adminPort);
+        SwitchConfig config = SwitchConfig.read(installation.cfg()).on(port, adminPort, plnHost()).in(installation.data());
         SwitchLog.toFolder(installation.data().resolve("log"));
         new SwitchProcess(installation.data(), Installation.home().resolve("deploy")).run(meters -> build(config, meters), file -> output
                 .print(file, "ready: banks on " + file.banks() + ", admin on http://" + file.admin()
@@ -76,6 +78,7 @@ public final class UpCommand implements Callable<Integer> {
         Clock clock = SteppedClock.of(clockOffset);
         Installation.Books books = installation.open(keep);
         try {
+            books.whenLost(told -> System.err.println("ppob: " + told + "; the switch waits and goes on by itself. Type: bin/ppob db start --data " + installation.data()));
             books.database().migrate(clock);
             books.anchor().wanted();
             SwitchServer server = new SwitchServer(config, books.database(), clock, meters);
@@ -83,6 +86,12 @@ public final class UpCommand implements Callable<Integer> {
         } catch (Exception e) {
             books.close();
             throw e;
+        }
+    }
+
+    private void needPort(String option, Integer number) {
+        if (number != null && (number < 0 || number > 65_535)) {
+            throw new ParameterException(spec.commandLine(), option + " " + number + ": a port is a whole number from 0 to 65535");
         }
     }
 

@@ -11,7 +11,8 @@ public final class Words {
 
     /** Teaches them to a command line and everything below it. @return it */
     public static CommandLine teach(CommandLine line) {
-        return line.registerConverter(LocalDate.class, Words::date).registerConverter(Long.class, Words::number).registerConverter(long.class, Words::number);
+        return line.registerConverter(LocalDate.class, Words::date).registerConverter(Long.class, Words::number).registerConverter(long.class, Words::number)
+            .registerConverter(Integer.class, Words::small).registerConverter(int.class, Words::small);
     }
 
     private static LocalDate date(String text) {
@@ -20,6 +21,14 @@ public final class Words {
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("a date as YYYY-MM-DD, like 2026-11-30, is needed; you gave '" + text + "'");
         }
+    }
+
+    private static int small(String text) {
+        long number = number(text);
+        if (number != (int) number) {
+            throw new TypeConversionException("a number of at most ten digits is needed; you gave '" + text + "'");
+        }
+        return (int) number;
     }
 
     private static long number(String text) {

@@ -3,6 +3,7 @@ package id.ppob.switching.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * One user's hold on the embedded server of a folder. Owner: whoever opened it; any thread may close it.
@@ -15,7 +16,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path registration;
     private final String url;
     private final String password;
-    private boolean closed;
+    private volatile boolean closed;
 
     private EmbeddedDatabase(DataFolder folder, ServerProcess server, Path registration) throws IOException {
         this.folder = folder;
@@ -116,6 +117,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** @return the generated password of this folder's server */
     public String password() {
         return password;
+    }
+
+    /** Tells in a sentence, on another thread, when the server ends while this use of it lasts. */
+    public void whenLost(Consumer<String> told) {
+        try {
+            ProcessHandle process = folder.server();
+            if (process != null) {
+                process.onExit().thenRun(() -> {
+                    if (!closed) {
+                        told.accept("the embedded database (process " + process.pid() + ") ended, see " + folder.log());
+                    }
+                });
+            }
+        } catch (IOException e) {
+            throw new EmbeddedDatabaseException("The embedded database in " + folder.path() + " cannot be asked: " + e.getMessage(), e);
+        }
     }
 
     /** Ends this use; the last one stops the server unless it was asked to stay. */

@@ -13,9 +13,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Makes, starts, asks and stops the server of one folder. Its caller holds the folder's lock. */
 final class ServerProcess {
@@ -46,7 +48,7 @@ final class ServerProcess {
         }
         for (int attempt = 1; !start(files); attempt++) {
             if (attempt == ATTEMPTS_TO_BIND) {
-                throw new EmbeddedDatabaseException("The embedded database does not start; the end of " + folder.log() + ":\n" + endOfLog());
+                throw new EmbeddedDatabaseException(why("does not start"));
             }
         }
     }
@@ -70,10 +72,10 @@ final class ServerProcess {
                     + "\"plugin\":\"mysql_native_password\",\"authentication_string\":\"', PASSWORD('" + folder.password() + "'), '\"}'));\n"
                     + "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("The embedded database cannot be made (" + e.getMessage() + "); the end of " + folder.log() + ":\n" + endOfLog(), e);
+            throw new EmbeddedDatabaseException(why("cannot be made (" + e.getMessage() + ")"), e);
         }
         if (exitCode(process) != 0) {
-            throw new EmbeddedDatabaseException("The embedded database cannot be made; the end of " + folder.log() + ":\n" + endOfLog());
+            throw new EmbeddedDatabaseException(why("cannot be made"));
         }
         Files.move(fresh, folder.data(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -109,8 +111,9 @@ final class ServerProcess {
     }
 
     private Process process(List<String> command) throws IOException {
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile())).start();
+        ProcessBuilder server = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+        server.environment().putAll(Map.of("UMASK", "0600", "UMASK_DIR", "0700")); // the server sets its umask by these
+        return server.start();
     }
 
     /** @return the port of last time if it is free, so that addresses given out stay true, or any free one */
@@ -196,6 +199,15 @@ final class ServerProcess {
     private static EmbeddedDatabaseException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new EmbeddedDatabaseException("interrupted while waiting for the embedded database", e);
+    }
+
+    /** @return one sentence where the server's log says by a number that the disk is full; else what failed and the end of that log */
+    private String why(String what) throws IOException {
+        String end = endOfLog();
+        boolean full = Stream.of("No space left on device", "errno: 28", "error 28", "error: 28", "OS error code  28", "Error code: 28").anyMatch(end::contains);
+        return full ? "The embedded database %s: the disk of %s is full (%,d MiB are free, a new database takes 400). Make room and start again; its log: %s"
+                .formatted(what, folder.path(), Files.getFileStore(folder.path()).getUsableSpace() >> 20, folder.log())
+                : "The embedded database " + what + "; the end of " + folder.log() + ":\n" + end;
     }
 
     private String endOfLog() throws IOException {

@@ -1,5 +1,7 @@
 package id.ppob.switching.iso8583;
 
+import java.util.Locale;
+
 /**
  * DE39. What each code means for an inquiry, a payment and a reversal, and what a bank should do next, stands in
  * docs/iso8583-spec.md 17; in which order they are checked, in 10.
@@ -50,6 +52,17 @@ public enum ResponseCode {
     /** @return DE39 as a number, 0 to 9999 */
     public int number() {
         return number;
+    }
+
+    /** @return these four digits with what the code is called beside them, as people are told: {@code 0088 (already paid)}; the digits alone for a code that is none of ours */
+    public static String told(int number) {
+        String digits = "%04d".formatted(number);
+        for (ResponseCode code : values()) {
+            if (code.number == number) {
+                return digits + " (" + code.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+            }
+        }
+        return digits;
     }
 
     /** @return the code with this DE39 */

@@ -61,6 +61,7 @@ public enum Meter {
     INVARIANT_CHECKED(Kind.GAUGE, "ppob_invariant_checked_timestamp_seconds", "When an invariant was last checked, Unix time; 0 for never.",
             "invariant"),
     CLOCK_DIFFERENCE(Kind.GAUGE, "ppob_clock_difference_seconds", "Our clock minus the database's."),
+    DISK_FREE(Kind.GAUGE, "ppob_disk_free_bytes", "Room on the disk of the data folder."),
     READY(Kind.GAUGE, "ppob_ready", "1 while a readiness check holds, 0 while it does not.", "check");
 
     /** How a meter is counted and written. */

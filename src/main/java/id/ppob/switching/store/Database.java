@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * The one door to MariaDB: connections that a lane keeps, and a small pool for slow work, so that neither waits for the other.
@@ -92,6 +93,22 @@ public final class Database implements AutoCloseable {
         return new Database(address, settings);
     }
 
+    /** Connects once, so that a wrong address, user or schema is told at once and not by whoever comes first. @throws StoreException saying what is wrong */
+    public static void reach(Address address) {
+        Properties properties = new Properties();
+        if (address.user() != null) {
+            properties.setProperty("user", address.user());
+            properties.setProperty("password", address.password());
+        }
+        properties.setProperty("connectTimeout", Integer.toString(Settings.defaults().connectTimeoutMs()));
+        properties.setProperty("socketTimeout", Integer.toString(Settings.defaults().slowTimeoutMs()));
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
+            connection.isValid(1);
+        } catch (SQLException e) {
+            throw new StoreException("reaching " + address, e);
+        }
+    }
+
     /** @param idleSeconds a transaction that waits so long for its next statement is undone by the server, and its locks end: nobody is there any more */
     private Properties properties(int timeoutMs, int idleSeconds) {
         Properties properties = new Properties();
@@ -137,7 +154,11 @@ public final class Database implements AutoCloseable {
     /** Brings the schema to this version and its partitions ahead of the calendar; harmless when both are so. */
     public void migrate(Clock clock) {
         Properties own = properties(0, 0);
-        Flyway.configure().dataSource(address.jdbcUrl(), null, null).jdbcProperties(map(own)).load().migrate();
+        try {
+            Flyway.configure().dataSource(address.jdbcUrl(), null, null).jdbcProperties(map(own)).load().migrate();
+        } catch (FlywayException e) {
+            throw new StoreException("bringing the schema of " + address + " to this version", e);
+        }
         List<String> left = new PartitionKeeper(pool, clock).keep(PartitionKeeper.PATIENT);
         if (!left.isEmpty()) {
             throw new IllegalStateException("partitions could not be made: " + String.join("; ", left));

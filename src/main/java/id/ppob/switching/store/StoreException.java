@@ -10,4 +10,9 @@ public final class StoreException extends RuntimeException {
     public StoreException(String doing, SQLException cause) {
         super(doing + ": " + cause.getMessage(), cause);
     }
+
+    /** For what a tool says whose failures are no database's of themselves. @param doing as above */
+    StoreException(String doing, RuntimeException cause) {
+        super(doing + ": " + String.valueOf(cause.getMessage()).lines().filter(line -> !line.isBlank()).findFirst().orElse(""), cause);
+    }
 }

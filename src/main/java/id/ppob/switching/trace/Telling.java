@@ -6,7 +6,6 @@ import id.ppob.switching.trace.Event.Station;
 import id.ppob.switching.value.LocalAt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -222,12 +221,6 @@ final class Telling {
 
     /** @return DE39 and what it is called */
     private static String code(int number) {
-        String digits = "%04d".formatted(number);
-        for (ResponseCode code : ResponseCode.values()) {
-            if (code.number() == number) {
-                return digits + " (" + code.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
-            }
-        }
-        return digits;
+        return ResponseCode.told(number);
     }
 }

@@ -18,6 +18,7 @@ public final class OwnerAlone {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     /** What only a switch's data folder has in it: an older version made it wider. */
     private static final List<String> OURS = List.of("db", "switch.lock", "token");
+    private static final String UNPACKED = "mariadb-";
 
     private OwnerAlone() { }
 
@@ -46,7 +47,7 @@ public final class OwnerAlone {
     private static boolean ours(Path folder) throws IOException {
         try (Stream<Path> inside = Files.list(folder)) {
             List<String> names = inside.map(each -> each.getFileName().toString()).toList();
-            return names.isEmpty() || names.stream().anyMatch(OURS::contains);
+            return names.isEmpty() || names.stream().anyMatch(name -> OURS.contains(name) || name.startsWith(UNPACKED));
         }
     }
 

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -140,6 +142,15 @@ class AdminServerTest {
         assertFalse(Checks.durability(findings, false).run().ok());
         assertTrue(Checks.durability(findings, true).run().ok());
         assertTrue(Checks.durability(List::of, false).run().ok());
+    }
+
+    @Test
+    void diskThatIsNearlyFullMakesUnreadyAndSaysHowMuchIsLeft(@TempDir Path folder) throws Exception {
+        assertTrue(Checks.disk(folder, 0, Meters.standalone()).run().ok());
+        Result full = Checks.disk(folder, Integer.MAX_VALUE, meters).run();
+        assertFalse(full.ok());
+        assertTrue(full.detail().matches("[0-9,]+ MiB free at .*, 2,147,483,647 are needed .*"), full.detail());
+        assertTrue(meters.value(Meter.DISK_FREE) > 0);
     }
 
     @Test

@@ -19,6 +19,7 @@ import id.ppob.switching.store.LaneBooks;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.testing.LongRun;
+import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
@@ -51,7 +52,7 @@ class HostDatabaseTest {
 
     @Test
     void allBooksAgreeWhateverPlnAndTheStoreDo() throws SQLException {
-        long seed = System.nanoTime();
+        long seed = Seeds.fresh();
         System.out.println("host on MariaDB: seed " + seed);
         Map<Integer, Integer> partners = new HashMap<>();
         PartnerStore store = new PartnerStore(DATABASE.database().pool());

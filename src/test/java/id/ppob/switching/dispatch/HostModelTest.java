@@ -8,6 +8,7 @@ import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.testing.LongRun;
+import id.ppob.switching.testing.Seeds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +33,22 @@ class HostModelTest {
 
     @Test
     void allBooksAgreeWhateverPlnDoes() {
-        run(System.nanoTime(), LongRun.scale(20_000), 0, Route.HOST);
+        run(Seeds.fresh(), LongRun.scale(20_000), 0, Route.HOST);
     }
 
     @Test
     void allBooksAgreeWhateverPlnAndTheStoreDo() {
-        run(System.nanoTime(), LongRun.scale(20_000), 12, Route.HOST);
+        run(Seeds.fresh(), LongRun.scale(20_000), 12, Route.HOST);
     }
 
     @Test
     void allBooksAgreeWhenWeStandInForPln() {
-        run(System.nanoTime(), LongRun.scale(20_000), 0, Route.HOST_WITH_STAND_IN);
+        run(Seeds.fresh(), LongRun.scale(20_000), 0, Route.HOST_WITH_STAND_IN);
     }
 
     @Test
     void allBooksAgreeWhenWeStandInForPlnAndTheStoreFails() {
-        run(System.nanoTime(), LongRun.scale(20_000), 12, Route.HOST_WITH_STAND_IN);
+        run(Seeds.fresh(), LongRun.scale(20_000), 12, Route.HOST_WITH_STAND_IN);
     }
 
     private static void run(long first, int worlds, int oneIn, Route route) {

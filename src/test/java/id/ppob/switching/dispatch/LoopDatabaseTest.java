@@ -10,6 +10,7 @@ import id.ppob.switching.store.LaneBooks;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.testing.LongRun;
+import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ class LoopDatabaseTest {
 
     @Test
     void seededHistoriesWithStoreFailuresAgreeWithTheNaiveModelOnTheRealDatabase() throws SQLException {
-        long seed = System.nanoTime();
+        long seed = Seeds.fresh();
         int requests = LongRun.whole() ? 20_000 : 2_000;
         System.out.println("loop on MariaDB: seed " + seed + ", " + requests + " requests");
         Map<Integer, Integer> partners = new HashMap<>();

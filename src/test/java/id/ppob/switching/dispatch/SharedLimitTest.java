@@ -13,6 +13,7 @@ import id.ppob.switching.store.LaneBooks.LaneId;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.testing.LongRun;
+import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
@@ -55,7 +56,7 @@ class SharedLimitTest {
         customers += each * LANES.size();
         LaneBench.customers(database, first, each * LANES.size());
         deposit(1L * OWED * each / 2);
-        long seed = System.nanoTime();
+        long seed = Seeds.fresh();
         System.out.println("shared limit: seed " + seed + ", " + each + " payments in each of " + LANES.size() + " lanes");
         Supplier<Terms> terms = new TermsStore(database.pool());
         AtomicBoolean done = new AtomicBoolean();

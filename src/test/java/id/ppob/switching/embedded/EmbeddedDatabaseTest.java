@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.value.OwnerAlone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +76,19 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void serverThatEndsUnderItsUserIsToldAndOneThatWasStoppedByItsLastUserIsNot() throws Exception {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        try (EmbeddedDatabase stopped = EmbeddedDatabase.use(folder, OPTIONS)) {
+            stopped.whenLost(text -> told.complete("stopped in order"));
+        }
+        try (EmbeddedDatabase killed = EmbeddedDatabase.use(folder, OPTIONS)) {
+            killed.whenLost(told::complete);
+            ProcessHandle.of(EmbeddedDatabase.status(folder).pid()).orElseThrow().destroyForcibly();
+            assertTrue(told.get(60, TimeUnit.SECONDS).startsWith("the embedded database (process "), told::resultNow);
+        }
+    }
+
+    @Test
     void deadUsersDoNotCount() throws Exception {
         try (EmbeddedDatabase living = EmbeddedDatabase.use(folder, OPTIONS)) {
             Files.writeString(folder.resolve("users").resolve("1.1"), "1");
@@ -91,6 +109,12 @@ class EmbeddedDatabaseTest {
     @Test
     void accountMayChangeItsSchemaAndNothingElseOnTheServer() throws SQLException {
         try (EmbeddedDatabase database = EmbeddedDatabase.use(folder, OPTIONS)) {
+            execute(database, "CREATE OR REPLACE TABLE closed (a INT)");
+            try (Stream<Path> files = Files.walk(folder.resolve("data/ppob"))) {
+                for (Path file : files.toList()) {
+                    assertEquals(Optional.empty(), OwnerAlone.problem(file));
+                }
+            }
             execute(database, "CREATE OR REPLACE TABLE own (a INT PRIMARY KEY) PARTITION BY RANGE (a) (PARTITION p VALUES LESS THAN (9))");
             execute(database, "ALTER TABLE own ADD PARTITION (PARTITION q VALUES LESS THAN (20))");
             for (String forbidden : List.of("SELECT 1 INTO OUTFILE '" + folder.resolve("tmp/out.txt") + "'", "SET GLOBAL max_connections = 10", "CREATE DATABASE other",
@@ -115,6 +139,18 @@ class EmbeddedDatabaseTest {
             assertThrows(SQLException.class, () -> execute(narrow, "DROP DATABASE other"));
             execute(narrow, "CREATE OR REPLACE TABLE own (a INT)");
         }
+    }
+
+    @Test
+    void fullDiskIsToldInWordsAndNotAsErrorTwentyEight(@TempDir Path base) throws Exception {
+        for (String name : List.of("system_tables", "performance_tables", "system_tables_data")) {
+            Files.writeString(Files.createDirectories(base.resolve("share")).resolve("mariadb_" + name + ".sql"), "");
+        }
+        Path server = Files.createDirectory(base.resolve("bin")).resolve("mariadbd");
+        Files.writeString(server, "#!/bin/sh\ncat > /dev/null\necho 'InnoDB: preallocating 268435456 bytes for file ./ib_logfile101 failed with error 28'\nexit 1\n");
+        assertTrue(server.toFile().setExecutable(true));
+        var full = assertThrows(EmbeddedDatabaseException.class, () -> EmbeddedDatabase.use(base.resolve("db"), OPTIONS.withMariadbd(server)));
+        assertTrue(full.getMessage().matches("The embedded database cannot be made: the disk of .* is full \\(.* MiB are free, .*"), full.getMessage());
     }
 
     @Test

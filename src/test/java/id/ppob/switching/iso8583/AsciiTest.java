@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import id.ppob.switching.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Eight bytes at a time gives what one byte at a time gives. */
 class AsciiTest {
-    private final long seed = System.nanoTime();
+    private final long seed = Seeds.fresh();
     private final Random random = new Random(seed);
 
     @Test
     void numbersOfEveryWidthAreWrittenAndRead() {
-        System.out.println("seed " + seed);
         for (int i = 0; i < 20_000; i++) {
             int width = 1 + random.nextInt(18);
             long value = random.nextLong(Ascii.largest(width) + 1) >> random.nextInt(60);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.keys.MacKey;
+import id.ppob.switching.testing.Seeds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the libraries of partners send: docs/iso8583-spec.md 6.2 and 6.3. */
 class ForeignClientsTest {
     private static final Path FIELD = Path.of("src/test/resources/field");
-    private final long seed = Long.getLong("ppob.seed", System.nanoTime());
+    private final long seed = Seeds.fresh();
 
     private static Codec codec(String dialect) {
         return Codecs.of(Wire.CFG, dialect, new FixedClock(RandomRequests.NOW));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.testing.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A packager with kinds of fields that our codec does not know: jPOS reads and writes the bytes, the rules stay the same. */
 class ForeignCodecTest {
-    private final long seed = Long.getLong("ppob.seed", System.nanoTime());
+    private final long seed = Seeds.fresh();
     private final RandomRequests requests = new RandomRequests(new Random(seed), "pln-2015");
     @TempDir
     private Path cfg;

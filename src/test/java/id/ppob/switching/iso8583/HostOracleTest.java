@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;
 import id.ppob.switching.value.Reference;
@@ -26,12 +27,11 @@ class HostOracleTest {
     private static final int CENTRAL = 4500001;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789-.,'/";
     private final HostCodec codec = HostCodec.of(Wire.CFG, "pln-host", CENTRAL, "PPOBSW1", Clock.system());
-    private final long seed = Long.getLong("ppob.seed", System.nanoTime());
+    private final long seed = Seeds.fresh();
     private final Random random = new Random(seed);
 
     @Test
     void randomRequestsAndTheirAnswersAgreeFieldByField() throws ISOException {
-        System.out.println("seed " + seed + " (pln-host): repeat with -Dppob.seed=" + seed);
         for (int i = 0; i < ROUNDS; i++) {
             PlnRequest.Kind kind = PlnRequest.Kind.values()[random.nextInt(3)];
             PlnRequest request = new PlnRequest(kind, kind != PlnRequest.Kind.PAYMENT && random.nextBoolean(), sale());

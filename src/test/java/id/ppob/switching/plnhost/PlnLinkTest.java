@@ -13,6 +13,7 @@ import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.tcp.TestPeer;
+import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -202,7 +203,7 @@ class PlnLinkTest {
 
     @Test
     void pausesGrowToTheirBoundAndDifferByChance() {
-        long seed = new Random().nextLong();
+        long seed = Seeds.fresh();
         BackOff backOff = new BackOff(500, 30_000, new Random(seed));
         int longestMs = 500;
         for (int i = 0; i < 20; i++) {

@@ -15,6 +15,7 @@ import id.ppob.switching.session.TestListener.Setup;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.tcp.TestPeer;
+import id.ppob.switching.testing.Seeds;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -38,7 +39,7 @@ class GarbageTest {
 
     @Test
     void garbageStormsAndSlowReadersLeaveNothingBehindAndHurtNobody() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Seeds.fresh();
         TcpSettings tight = new TcpSettings("test", Framing.TRAILER_FF, 4096, 200, 8192, 300);
         try (TestListener switching = new TestListener(Setup.usual().partnerConnections(200).inFlight(10_000).answersPaddedBy(2_000).tcp(tight))) {
             Thread lane = switching.answerAll(DONE);

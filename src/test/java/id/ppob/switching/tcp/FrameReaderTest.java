@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.testing.Seeds;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class FrameReaderTest {
     @ParameterizedTest
     @MethodSource("framings")
     void streamSplitAnywhereGivesTheSameFrames(Framing framing) {
-        long seed = new Random().nextLong();
+        long seed = Seeds.fresh();
         Random random = new Random(seed);
         List<String> sent = new ArrayList<>();
         byte[] stream = new byte[0];

@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.certify;
 
+import id.ppob.switching.cli.CodeWords;
 import java.util.List;
 
 /**
@@ -51,7 +52,7 @@ public record Certificate(String partner, String name, String dialect, String fr
                 text.append("%s  %s%n".formatted(row.section, row.title));
                 before = row.section + row.title;
             }
-            text.append("  %-8s %-46s expected %-24s got %s%n".formatted(row.verdict.name().replace('_', ' '), row.step, row.expected, row.got));
+            text.append("  %-8s %-46s expected %-24s got %s%n".formatted(row.verdict.name().replace('_', ' '), row.step, row.expected, CodeWords.of(row.got)));
         }
         return text + sum();
     }

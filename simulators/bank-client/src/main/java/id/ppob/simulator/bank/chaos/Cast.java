@@ -9,6 +9,7 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.Database;
+import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -110,13 +111,20 @@ final class Cast implements AutoCloseable {
                 "--fault-seed", Long.toString(options.seed())));
     }
 
+    /** Where a node finds the address of its database, whose password is then in no list of processes. */
+    private Path address(int node) throws IOException {
+        Path file = folder.node(node).resolve("database");
+        OwnerAlone.write(file, "jdbc:mariadb://127.0.0.1:" + databaseTaps.get(node).port() + "/ppob?user=" + books.user() + "&password=" + books.password());
+        return file;
+    }
+
     /** Starts a node, and again where it dies while it starts. @return milliseconds from its process to its first word */
     long startNode(int node) throws IOException, InterruptedException {
         for (int tried = 1;; tried++) {
             long began = System.nanoTime();
             try {
                 nodes.put(node, child("switch-" + node, SWITCH_STOP_MS, List.of("up", "--json", "--data", folder.node(node).toString(), "--cfg", folder.cfg().toString(),
-                        "--db", "jdbc:mariadb://127.0.0.1:" + databaseTaps.get(node).port() + "/ppob?user=" + books.user() + "&password=" + books.password(),
+                        "--db", "file:" + address(node),
                         "--port", Integer.toString(firstPorts.get(node) + 1), "--admin-port", Integer.toString(firstPorts.get(node)),
                         "--pln", "127.0.0.1:" + plnTaps.get(node).port(), "--clock-offset", folder.clock(node).toString())));
                 return (System.nanoTime() - began) / 1_000_000;

@@ -51,7 +51,7 @@ final class BankPay implements Callable<Integer> {
             desk.finish(0);
             Outcome outcome = desk.book().outcome(key);
             output.print(Map.of("exchanges", exchanges.json(), "outcome", outcome, "stan", key.stan(), "de12", key.de12()),
-                    "%s%s; to reverse: ppob bank reverse --stan %s --de12 %s".formatted(exchanges.text(), outcome, key.stan(), key.de12()));
+                    exchanges.text() + outcome + (outcome == Outcome.UNPAID ? "" : "; to reverse: bin/ppob bank reverse --stan %s --de12 %s".formatted(key.stan(), key.de12())));
             return outcome == (thenReverse ? Outcome.UNPAID : Outcome.PAID) ? 0 : 1;
         }
     }

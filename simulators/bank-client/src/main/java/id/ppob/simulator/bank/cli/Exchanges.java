@@ -2,6 +2,7 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.wire.Dialect;
+import id.ppob.switching.cli.CodeWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Exchanges implements BiConsumer<ISOMsg, Reply> {
                 one.put("answer", got.json());
                 one.put("code", answer.code());
                 one.put("micros", answer.nanosec() / 1000);
-                text.append("got after %.1f ms%n".formatted(answer.nanosec() / 1e6)).append(got.text());
+                text.append("got after %.1f ms: %s%n".formatted(answer.nanosec() / 1e6, CodeWords.of(answer.code()))).append(got.text());
             }
             case Reply.Silent silent -> silence(one, silent.reason());
             case Reply.NotSent notSent -> silence(one, notSent.reason());

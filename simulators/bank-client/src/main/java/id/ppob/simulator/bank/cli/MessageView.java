@@ -5,6 +5,7 @@ import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Layout;
+import id.ppob.switching.cli.CodeWords;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -77,13 +78,14 @@ final class MessageView {
         }
         fields().forEach((name, value) -> {
             if (!name.equals("DE48") || value.length() <= SWITCHER_AND_IDPEL) {
-                text.append("  %-24s %-34s %s%n".formatted(name, value, meaning(name)));
+                text.append("  %-24s %-34s %s%n".formatted(name, value, meaning(name, value)));
             }
         });
         return text.toString();
     }
 
-    private String meaning(String name) {
-        return name.matches("DE\\d+") ? dialect.nameOf(Integer.parseInt(name.substring(2))) : "";
+    private String meaning(String name, String value) {
+        String field = name.matches("DE\\d+") ? dialect.nameOf(Integer.parseInt(name.substring(2))) : "";
+        return name.equals("DE39") ? field + ": " + CodeWords.of(value) : field;
     }
 }

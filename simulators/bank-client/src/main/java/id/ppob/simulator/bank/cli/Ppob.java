@@ -3,7 +3,6 @@ package id.ppob.simulator.bank.cli;
 import id.ppob.simulator.bank.bench.BenchCommand;
 import id.ppob.simulator.bank.fuzz.FuzzCommand;
 import id.ppob.simulator.pln.PlnCommand;
-import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.cli.AdviceCommand;
 import id.ppob.switching.cli.ApproveCommand;
 import id.ppob.switching.cli.DayCommand;
@@ -14,23 +13,19 @@ import id.ppob.switching.cli.ItemCommand;
 import id.ppob.switching.cli.LinkCommand;
 import id.ppob.switching.cli.LoginCommand;
 import id.ppob.switching.cli.LogoutCommand;
-import id.ppob.switching.cli.NotPermitted;
 import id.ppob.switching.cli.OperatorCommand;
 import id.ppob.switching.cli.PartnerCommand;
 import id.ppob.switching.cli.SampleCommand;
+import id.ppob.switching.cli.StatusCommand;
 import id.ppob.switching.cli.TraceCommand;
 import id.ppob.switching.cli.TrailCommand;
 import id.ppob.switching.cli.Umask;
 import id.ppob.switching.cli.UpCommand;
 import id.ppob.switching.cli.Words;
-import id.ppob.switching.embedded.EmbeddedDatabaseException;
-import id.ppob.switching.session.PartnerFileException;
-import id.ppob.switching.store.StoreException;
-import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -60,11 +55,12 @@ import picocli.CommandLine.Spec;
             PartnerCommand.class,
             PlnCommand.class,
             SampleCommand.class,
+            StatusCommand.class,
             TraceCommand.class,
             TrailCommand.class,
             UpCommand.class,
             VerifyCommand.class,
-            HelpCommand.class,
+            HelpNoun.class,
         })
 public final class Ppob implements Runnable {
     @Spec
@@ -87,24 +83,21 @@ public final class Ppob implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** @return the whole command line; what a user can mend is told in one sentence, a bug with its stack */
+    /** @return the whole command line: each command has --help and --version, and ends as {@link Failures} says */
     static CommandLine commandLine() {
-        return Words.teach(Nouns.inGroups(new CommandLine(new Ppob()))).setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof NotPermitted refused) {
-                command.getErr().println("ppob: " + refused.getMessage());
-                return refused.getExitCode();
-            }
-            if (failure instanceof EmbeddedDatabaseException || failure instanceof StoreException
-                    || failure instanceof UncheckedIOException || failure instanceof java.io.IOException
-                    || failure instanceof SwitchConfig.Invalid || failure instanceof PartnerFileException) {
-                command.getErr().println("ppob: " + failure.getMessage());
-                for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-                    command.getErr().println("  because: " + cause.getMessage());
-                }
-            } else {
-                failure.printStackTrace(command.getErr());
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        CommandLine top = Nouns.inGroups(new CommandLine(new Ppob()));
+        standard(top.getCommandSpec());
+        return Failures.in(Words.teach(top));
+    }
+
+    private static void standard(CommandSpec spec) {
+        spec.versionProvider(Version::lines);
+        if (spec.findOption("--help") == null) {
+            spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("print this help").build());
+        }
+        if (spec.findOption("--version") == null) {
+            spec.addOption(OptionSpec.builder("--version").versionHelp(true).hidden(spec.parent() != null).description("print the version").build());
+        }
+        spec.subcommands().values().forEach(below -> standard(below.getCommandSpec()));
     }
 }

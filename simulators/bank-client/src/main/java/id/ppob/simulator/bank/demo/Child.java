@@ -3,7 +3,6 @@ package id.ppob.simulator.bank.demo;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,9 @@ import java.util.function.Consumer;
  */
 public final class Child implements AutoCloseable {
     private static final int LAST_LINES = 12;
+    /** Not passed on: cfg/jvm.options chooses the switch's, and Java takes one alone. */
+    private static final String COLLECTOR = "-XX:\\+Use\\w+GC";
+    private static final long ENDING_MS = 10_000;
     private final String name;
     private final Process process;
     private final Path errors;
@@ -49,7 +51,7 @@ public final class Child implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--") || flag.startsWith("-X") || flag.startsWith("-Duser.home="))
-                .forEach(command::add);
+                .filter(flag -> !flag.matches(COLLECTOR)).forEach(command::add);
         if (words.getFirst().equals("up")) {
             command.add("@" + Path.of(System.getProperty("ppob.home", ".")).resolve("cfg/jvm.options"));
         }
@@ -69,13 +71,23 @@ public final class Child implements AutoCloseable {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
+    /** Lines that are no JSON are Java's own: a warning before the ready line, or why it could not even begin. */
     private void read() {
+        List<String> others = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines().forEach(firstLine::complete);
-        } catch (IOException | UncheckedIOException e) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{\"error\":")) {
+                    firstLine.completeExceptionally(new IOException(line));
+                } else if (line.startsWith("{")) {
+                    firstLine.complete(line);
+                } else if (others.size() < LAST_LINES) {
+                    others.add(line);
+                }
+            }
+        } catch (IOException e) {
             firstLine.completeExceptionally(e);
         }
-        firstLine.completeExceptionally(new IOException("it said nothing"));
+        firstLine.completeExceptionally(new IOException(others.isEmpty() ? "it said nothing" : String.join("; ", others)));
     }
 
     /** @return its process id */
@@ -87,9 +99,11 @@ public final class Child implements AutoCloseable {
     public String ready(long withinMs) throws IOException, InterruptedException {
         try {
             return firstLine.get(withinMs, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException(name + " (process " + pid() + ") is not ready" + (process.isAlive() ? " after " + withinMs + " ms" : ", it ended")
-                    + "; the end of " + errors + ":\n" + lastErrors());
+        } catch (ExecutionException e) {
+            throw new IOException(name + " (process " + pid() + ") did not start" + (ended(ENDING_MS) ? ", it ended with exit code " + process.exitValue() : "")
+                    + ": " + e.getCause().getMessage() + "; the end of " + errors + ":\n" + lastErrors());
+        } catch (TimeoutException e) {
+            throw new IOException(name + " (process " + pid() + ") is not ready after " + withinMs + " ms; the end of " + errors + ":\n" + lastErrors());
         }
     }
 

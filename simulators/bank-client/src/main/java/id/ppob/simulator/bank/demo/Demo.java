@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of the whole journey. {@link #run} blocks its caller, who owns everything in here; {@link #stop} may be called from any thread.
@@ -47,6 +49,7 @@ public final class Demo {
     private static final long SWITCH_STOP_MS = 70_000;
     private static final long PLN_STOP_MS = 10_000;
     private static final int MOST_PORTS = 8;
+    private static final int WITHOUT_SWITCH_S = 60;
     private static final int PERIODS = 6;
     private static final int WRONG_PERMILLE = 2;
     private static final String DEPOSIT_PARTNER = "BANKC";
@@ -126,8 +129,11 @@ public final class Demo {
                 "--cfg", folder.cfg().toString(), "--port", Integer.toString(FreePorts.inARow(MOST_PORTS)), "--admin-port", "0", "--pln", "127.0.0.1:" + plnPort))), Demo::where);
         InetSocketAddress banks = SwitchConfig.hostPort(json(up).get("banks").asText());
         pln.whenLost(steps::say);
-        up.whenLost(end -> steps.say(end + "; the banks keep trying. To start it again: bin/ppob up --data "
-                + folder.path() + " --cfg " + folder.cfg() + " --port " + banks.getPort() + " --admin-port 0"));
+        up.whenLost(end -> {
+            steps.say(end + "; the banks keep trying. To start it again: bin/ppob up --data "
+                + folder.path() + " --cfg " + folder.cfg() + " --port " + banks.getPort() + " --admin-port 0");
+            CompletableFuture.delayedExecutor(WITHOUT_SWITCH_S, TimeUnit.SECONDS).execute(() -> giveUp(folder));
+        });
         long rupiah = options.customers() * 1_000_000L;
         steps.take("deposit", () -> people.deposit(DEPOSIT_PARTNER, rupiah, SwitchConfig.read(folder.cfg()).calendar()), done -> done);
         steps.take("four eyes", () -> people.decideTogether(DEPOSIT_PARTNER), done -> done);
@@ -156,6 +162,19 @@ public final class Demo {
                 given ? folder.files() : null), proved -> "%d findings".formatted(proved.findings().size()));
         judge(report, proof, against);
         return new DemoReport(options.seed(), options.customers(), bills, journey.ended(BooksCount.of(books)), steps.done(), report, PartnerMoney.of(books), files, proof, against);
+    }
+
+    /** Banks that nobody answers would try on for minutes. */
+    private void giveUp(DemoFolder folder) {
+        Traffic running = traffic;
+        try {
+            if (running != null && SwitchFile.read(folder.path()).isEmpty()) {
+                steps.say("no switch for " + WITHOUT_SWITCH_S + " s: the banks end");
+                running.stop();
+            }
+        } catch (IOException e) {
+            steps.say("the banks try on: " + e.getMessage());
+        }
     }
 
     private Database migrated(Database.Address address) {

@@ -12,6 +12,8 @@ final class Readiness {
     private static final int BETWEEN_MS = 100;
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
+    private static final long ENDING_MS = 2_000;
+
     private Readiness() { }
 
     /**
@@ -25,7 +27,7 @@ final class Readiness {
         long startNs = System.nanoTime();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (true) {
-                HttpResponse<String> said = client.send(ask, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> said = said(client, ask, up);
                 if (said.statusCode() == 200) {
                     return;
                 }
@@ -33,6 +35,14 @@ final class Readiness {
                     throw new IOException("the switch is not ready: " + said.body());
                 }
             }
+        }
+    }
+
+    private static HttpResponse<String> said(HttpClient client, HttpRequest ask, Child up) throws IOException, InterruptedException {
+        try {
+            return client.send(ask, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw up.ended(ENDING_MS) ? new IOException(up.end(), e) : e;
         }
     }
 }

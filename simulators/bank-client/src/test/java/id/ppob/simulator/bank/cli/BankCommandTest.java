@@ -66,6 +66,18 @@ class BankCommandTest {
     }
 
     @Test
+    void codesStandWithTheirWordsAndAReversalIsAdvisedOnlyWhereThereIsSomethingToReverse() {
+        assertEquals(1, bank("inquire", "--idpel", "990000000001", "--data", data.toString()));
+        assertTrue(printed.contains("ms: 0014 (unknown customer)") && printed.contains("DE39"), printed);
+        assertEquals(0, bank("pay", "--idpel", CUSTOMER, "--then-reverse", "--data", data.toString()));
+        assertTrue(printed.strip().endsWith("UNPAID"), printed);
+        assertEquals(0, bank("pay", "--idpel", CUSTOMER, "--data", data.toString()));
+        assertTrue(printed.contains("PAID; to reverse: bin/ppob bank reverse --stan "), printed);
+        assertEquals(1, bank("pay", "--idpel", CUSTOMER, "--data", data.toString()));
+        assertFalse(printed.contains("to reverse"), printed);
+    }
+
+    @Test
     void paymentOfOneCommandIsReversedByAnother() throws IOException {
         assertEquals(0, bank("pay", "--idpel", CUSTOMER, "--json", "--data", data.toString()));
         assertTrue(host.paidBills() > 0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.simulator.wire.Dialect;
+import id.ppob.switching.testing.Seeds;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A codec without defects passes; one with a reader that is off by one is caught. */
 class FuzzerTest {
     private static final String CODEC = "id.ppob.switching.iso8583.";
-    private final long seed = Long.getLong("ppob.seed", System.nanoTime());
+    private final long seed = Seeds.fresh();
 
     @Test
     void codecAgreesWithJposOnChangedMessages() throws Exception {
@@ -77,7 +78,6 @@ class FuzzerTest {
     }
 
     private FuzzReport fuzz(long executions, BiFunction<String, byte[], byte[]> change) throws Exception {
-        System.out.println("seed " + seed + ": repeat with -Dppob.seed=" + seed);
         List<String> dialects = Dialect.names(Dialect.installed());
         return new Fuzzer(new Fuzzer.Plan(Dialect.installed(), dialects, seed, executions, 0), change).run(line -> { });
     }

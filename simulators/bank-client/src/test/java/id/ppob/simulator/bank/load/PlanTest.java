@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.wire.Dialect;
+import id.ppob.switching.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ class PlanTest {
 
     @Test
     void mixGivesItsShares() {
-        long seed = System.nanoTime();
+        long seed = Seeds.fresh();
         SplittableRandom random = new SplittableRandom(seed);
         Mix mix = Mix.parse("inquiry=3,payment=1");
         int payments = 0;

@@ -16,6 +16,7 @@ import id.ppob.simulator.pln.PlnHost;
 import id.ppob.simulator.pln.PlnKey;
 import id.ppob.simulator.pln.PlnLedger;
 import id.ppob.simulator.pln.PlnOptions;
+import id.ppob.switching.testing.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,8 +40,7 @@ class TroubledTrafficTest {
 
     @Test
     void booksOfBanksAndPlnAgreeThroughFaultsOnBothSides(@TempDir Path folder) throws Exception {
-        long seed = Long.getLong("ppob.seed", System.nanoTime());
-        System.out.println("seed " + seed + ": repeat with -Dppob.seed=" + seed);
+        long seed = Seeds.fresh();
         Path journal = folder.resolve("pln").resolve("journal.jsonl");
         TrafficReport report;
         try (PlnHost host = PlnHost.start(PlnOptions.invented(0, 2000, 5, journal), new FaultWatch(Side.PLN, new Faults(seed), PLN, null))) {
