@@ -11,7 +11,9 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.AdviceSettlement;
+import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.store.ForwardStore;
 import id.ppob.switching.store.InvariantStore;
 import id.ppob.switching.store.InvariantWalk;
@@ -60,11 +62,9 @@ class HostDatabaseTest {
             partners.put(bank, store.register("B" + bank, "Bank " + bank, bank == LoopScript.DEPOSIT_BANK));
         }
         int depositor = partners.get(LoopScript.DEPOSIT_BANK);
-        execute("UPDATE limit_pool SET remainder = " + DEPOSIT + " WHERE kind = 'DEPOSIT' AND partner = " + depositor);
-        execute("INSERT INTO business_day (business_date, state, lanes) VALUES ('2026-11-02', 'OPEN', 0)");
-        execute("INSERT INTO balance SELECT '2026-11-02', account, 0, 255, 0, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
-        execute("INSERT INTO balance VALUES ('2026-11-02', 4, 0, 255, " + DEPOSIT + ", 0)");
-        execute("INSERT INTO transfer SELECT '2026-11-02', 1, 127, 1, 4, account, " + DEPOSIT + " FROM account WHERE kind = 'PARTNER' AND partner = " + depositor);
+        var booked = new DepositStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0)).add("test", new Change.Deposit("B" + LoopScript.DEPOSIT_BANK, DEPOSIT, "T1",
+                "a test"), DEPOSIT, LocalDate.of(2026, 11, 2).atTime(7, 0).atZone(Clock.WIB).toInstant().toEpochMilli());
+        assertTrue(booked instanceof DepositStore.Booked, booked.toString());
         TwoPeople people = new TwoPeople(DATABASE.database().pool());
         people.agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST_WITH_STAND_IN, "a test"));
         for (int bank : LoopScript.BANKS) {

@@ -48,6 +48,7 @@ final class HostScript {
     /** So few may wait that one life meets the bound many times. */
     private static final int ROOM = 4;
     private static final long BANK_GIVES_UP_MS = 25_000;
+    private static final int MOST_AWAY_STEPS = 40;
     private final long seed;
     private final Random random;
     private final HostWorld memory;
@@ -69,6 +70,7 @@ final class HostScript {
     private PlnDesk desk;
     private Supplier<ForwardQueue> queue;
     private Forwarder forwarder;
+    private int awaySteps;
     int crashes;
     int stoodIn;
     double waitedInOneLife;
@@ -145,6 +147,15 @@ final class HostScript {
         start();
     }
 
+    /** PLN goes and comes by chance, goes once at a step that no seed leaves out, and never stays away so long that nothing else is met. */
+    private void weather(boolean due) {
+        awaySteps = pln.away ? awaySteps + 1 : 0;
+        boolean turns = random.nextInt(60) == 0;
+        if (turns || due && !pln.away || awaySteps > MOST_AWAY_STEPS) {
+            pln.away = !pln.away;
+        }
+    }
+
     void run(int steps) {
         for (int step = 0; step < steps; step++) {
             int burst = random.nextInt(6);
@@ -152,9 +163,7 @@ final class HostScript {
                 sell();
             }
             banks();
-            if (random.nextInt(60) == 0) {
-                pln.away = !pln.away;
-            }
+            weather(step == steps / 3);
             if (random.nextInt(160) == 0) {
                 crashes++;
                 start();
