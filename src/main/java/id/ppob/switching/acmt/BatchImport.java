@@ -26,6 +26,7 @@ final class BatchImport {
     static final int SLICE = 500;
     private static final Comparator<Entry> KEY_ORDER = Comparator.comparingLong(entry -> entry.reading().idpel());
     private final BatchBooks books;
+    private final BatchBooks.Turn turn;
     private final BatchFile file;
     private final RejectFile rejects;
     private final ImportProgress progress;
@@ -39,8 +40,9 @@ final class BatchImport {
     /** A row of the file: its line number, and the reading it makes or why it makes none. */
     private record Line(long number, Checked checked) { }
 
-    private BatchImport(BatchBooks books, BatchFile file, RejectFile rejects, ImportProgress progress, BillTables tables, int batch) {
+    private BatchImport(BatchBooks books, BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, BillTables tables, int batch) {
         this.books = books;
+        this.turn = turn;
         this.file = file;
         this.rejects = rejects;
         this.progress = progress;
@@ -49,24 +51,24 @@ final class BatchImport {
         this.batch = batch;
     }
 
-    static ImportResult run(BatchBooks books, BatchFile file, BillTables tables, Path rejectFolder, ImportProgress progress, long nowMillis)
-            throws IOException, Refused {
-        Claim.Ours ours = switch (books.claim(file.name(), file.sha256(), nowMillis)) {
+    static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, BillTables tables, Path rejectFolder, ImportProgress progress,
+            long nowMillis) throws IOException, Refused {
+        Claim.Ours ours = switch (turn.claim(file.name(), file.sha256(), nowMillis)) {
             case Claim.Ours claimed -> claimed;
             case Claim.Taken before -> throw new Refused("the same content was loaded as batch " + before.batch() + " (" + before.file() + ", " + before.state() + ")");
         };
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
-            BatchImport run = new BatchImport(books, file, rejects, progress, tables, ours.batch());
+            BatchImport run = new BatchImport(books, turn, file, rejects, progress, tables, ours.batch());
             if (ours.leftovers()) {
-                run.slices(lines -> books.remove(ours.batch(), file.name().period(), idpels(lines)));
+                run.slices(lines -> turn.remove(ours.batch(), file.name().period(), idpels(lines)));
             }
             run.slices(run::bill);
             String rejectFile = rejects.finish();
             if (run.accepted == 0) {
-                books.giveUp(ours.batch(), file.rows());
+                turn.giveUp(ours.batch(), file.rows());
                 throw new Refused("none of " + file.rows() + " rows could be billed" + (rejectFile == null ? "" : ": see " + rejectFile));
             }
-            books.activate(ours.batch(), file.rows(), run.accepted);
+            turn.activate(ours.batch(), file.rows(), run.accepted);
             return new ImportResult(file.name().file(), null, ours.batch(), file.rows(), run.accepted, rejects.counts(), rejectFile, run.rupiah);
         }
     }
@@ -108,7 +110,7 @@ final class BatchImport {
             }
         }
         entries.sort(KEY_ORDER);
-        books.add(batch, entries);
+        turn.add(batch, entries);
         accepted += entries.size();
         rupiah += entries.stream().mapToLong(entry -> entry.charge().totalRupiah()).sum();
         progress.rows(lines.size());

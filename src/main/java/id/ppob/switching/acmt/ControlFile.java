@@ -1,11 +1,11 @@
 package id.ppob.switching.acmt;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,6 +19,7 @@ import java.util.TreeSet;
 public record ControlFile(Map<String, String> values) {
     /** A control file is a dozen lines; a longer one is none. */
     private static final int MOST_BYTES = 4096;
+    private static final int MOST_SHOWN = 20;
 
     /** Copies the values. */
     public ControlFile {
@@ -62,7 +63,7 @@ public record ControlFile(Map<String, String> values) {
             throw new Refused("control file " + path.getFileName() + " is longer than " + MOST_BYTES + " bytes");
         }
         Map<String, String> values = new TreeMap<>();
-        for (String line : new String(Files.readAllBytes(path), StandardCharsets.UTF_8).split("\r?\n")) {
+        for (String line : HeaderLine.text(Files.readAllBytes(path)).split("\r?\n")) {
             int equals = line.indexOf('=');
             if (equals < 1 || values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip()) != null) {
                 throw new Refused("control file " + path.getFileName() + ": needed one key=value a line, each key once");
@@ -79,17 +80,28 @@ public record ControlFile(Map<String, String> values) {
         }
     }
 
-    /** Compares what was said with what was found; the first difference refuses the file. */
-    void mustEqual(ControlFile found) throws Refused {
+    /**
+     * Compares what was said with what was found; the first difference refuses the file.
+     *
+     * @param unread columns in which a cell is no number: their sums cannot be compared, and the rows of these cells are rejected
+     * @param cells  a sentence on those cells, told before what differs; empty for none
+     */
+    void mustEqual(ControlFile found, Set<String> unread, String cells) throws Refused {
         TreeSet<String> keys = new TreeSet<>(values.keySet());
         keys.addAll(found.values.keySet());
         for (String key : keys) {
             String said = values.get(key);
             String is = found.values.get(key);
-            if (said == null || is == null || !said.equalsIgnoreCase(is)) {
-                throw new Refused(said == null ? "control file lacks " + key
-                        : is == null ? "control file has an unknown key" : "control file says " + key + "=" + said + ", the file has " + is);
+            boolean compared = said == null || is == null || !unread.contains(key);
+            if (compared && (said == null || is == null || !said.equalsIgnoreCase(is))) {
+                throw new Refused(cells + (said == null ? "control file lacks " + key
+                        : is == null ? "control file has an unknown key " + shown(key) : "control file says " + key + "=" + said + ", the file has " + is));
             }
         }
+    }
+
+    private static String shown(String key) {
+        String plain = key.replaceAll("[^!-~]", "?");
+        return plain.length() > MOST_SHOWN ? plain.substring(0, MOST_SHOWN) + "..." : plain;
     }
 }

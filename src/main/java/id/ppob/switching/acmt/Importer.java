@@ -2,20 +2,17 @@ package id.ppob.switching.acmt;
 
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * Imports files: customer masters first, then readings. Files of one unit follow each other in the order of their names; different units
@@ -36,23 +33,6 @@ public final class Importer {
         this.progress = progress;
     }
 
-    /** @return the data files of what was named: a folder stands for its files DIL-*.csv and ACMT-*.csv; control files are passed over */
-    public static List<Path> files(List<Path> named) {
-        List<Path> files = new ArrayList<>();
-        for (Path path : named) {
-            if (!Files.isDirectory(path)) {
-                files.add(path);
-                continue;
-            }
-            try (Stream<Path> inside = Files.list(path)) {
-                inside.filter(file -> BatchName.parse(file.getFileName().toString()).isPresent()).sorted().forEach(files::add);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-        return files;
-    }
-
     /** @return data rows that the control files promise, for a progress bar; a file without one counts nothing */
     public static long rowsAnnounced(List<Path> files) {
         return files.stream().mapToLong(file -> BatchName.parse(file.getFileName().toString())
@@ -61,24 +41,28 @@ public final class Importer {
 
     /** @return one result a file, masters first, each group in the order of names; all refused while another import runs */
     public List<ImportResult> run(List<Path> files) {
-        Optional<BatchBooks.Turn> turn = books.takeTurn();
-        if (turn.isEmpty()) {
-            return files.stream().map(file -> ended(ImportResult.refused(file.getFileName().toString(), "another import is running on this database"))).toList();
-        }
-        try (BatchBooks.Turn _ = turn.get(); ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().name("import-", 0).factory())) {
+        return switch (books.takeTurn()) {
+            case BatchBooks.Asked.Busy(String holder) -> files.stream().map(file -> ended(ImportResult.refused(file.getFileName().toString(),
+                    "another import is running on this database (" + holder + ")"))).toList();
+            case BatchBooks.Asked.Granted(BatchBooks.Turn turn) -> run(files, turn);
+        };
+    }
+
+    private List<ImportResult> run(List<Path> files, BatchBooks.Turn granted) {
+        try (BatchBooks.Turn turn = granted; ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().name("import-", 0).factory())) {
             BillTables tables = books.tables();
-            List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, tables));
-            results.addAll(unitsSideBySide(workers, files, false, tables));
+            List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, turn, tables));
+            results.addAll(unitsSideBySide(workers, files, false, turn, tables));
             return results;
         }
     }
 
-    private List<ImportResult> unitsSideBySide(ExecutorService workers, List<Path> files, boolean masters, BillTables tables) {
+    private List<ImportResult> unitsSideBySide(ExecutorService workers, List<Path> files, boolean masters, BatchBooks.Turn turn, BillTables tables) {
         Map<String, List<Path>> byUnit = new TreeMap<>();
         files.stream().filter(file -> isMaster(file) == masters).sorted(Comparator.comparing(Path::getFileName))
                 .forEach(file -> byUnit.computeIfAbsent(unit(file), _ -> new ArrayList<>()).add(file));
         List<Future<List<ImportResult>>> running = byUnit.values().stream()
-                .map(unit -> workers.submit(() -> unit.stream().map(file -> ended(one(file, tables))).toList())).toList();
+                .map(unit -> workers.submit(() -> unit.stream().map(file -> ended(one(file, turn, tables))).toList())).toList();
         List<ImportResult> results = new ArrayList<>();
         for (Future<List<ImportResult>> unit : running) {
             try {
@@ -95,22 +79,24 @@ public final class Importer {
         return results;
     }
 
-    private ImportResult one(Path path, BillTables tables) {
+    private ImportResult one(Path path, BatchBooks.Turn turn, BillTables tables) {
         String file = path.getFileName().toString();
         try {
             BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv"));
             if (!Files.isRegularFile(path)) {
-                throw new Refused("no such file");
+                throw new Refused(Files.exists(path) ? "it is no regular file" : "no such file");
             }
             BatchFile opened = BatchFile.open(path, name);
             return switch (name.kind()) {
-                case MASTER -> MasterImport.run(books, opened, rejectFolder, progress);
-                case READINGS -> BatchImport.run(books, opened, tables, rejectFolder, progress, clock.millis());
+                case MASTER -> MasterImport.run(turn, opened, rejectFolder, progress);
+                case READINGS -> BatchImport.run(books, turn, opened, tables, rejectFolder, progress, clock.millis());
             };
         } catch (Refused refused) {
             return ImportResult.refused(file, refused.getMessage());
         } catch (IOException unreadable) {
             return ImportResult.refused(file, "cannot be read: " + unreadable);
+        } catch (BatchBooks.LostTurn lost) {
+            return ImportResult.refused(file, lost.getMessage() + "; what it had begun of this file is rolled back: import it again");
         }
     }
 

@@ -7,11 +7,11 @@ public enum MasterColumn implements FileColumn {
     /** Customer number. */
     IDPEL("[0-9]{12}", "12 digits", Privacy.MASKED),
     /** Name as the receipt prints it. */
-    NAMA("[ -~]{1,25}", "1 to 25 printable ASCII characters", Privacy.HIDDEN),
+    NAMA("[ -~\\p{L}\\p{M}]{1,25}", "1 to 25 letters, with or without accents, or printable ASCII characters", Privacy.HIDDEN),
     /** Service unit. */
     UNITUP("[0-9]{5}", "5 digits", Privacy.OPEN),
     /** Telephone of the service unit. */
-    TELP_UNIT("[0-9]{1,15}", "1 to 15 digits", Privacy.OPEN),
+    TELP_UNIT("(?=.{1,15}$)[+(]?[0-9][-0-9 ()/.]*", "1 to 15 characters, digits as in 021-5550100", Privacy.OPEN),
     /** Tariff segment. */
     TARIF("[A-Z0-9]{1,4}", "1 to 4 letters or digits", Privacy.OPEN),
     /** Connected power in VA. */

@@ -5,6 +5,7 @@ import static id.ppob.switching.acmt.MasterColumn.*;
 import id.ppob.switching.bill.Customer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Takes one customer master file: checked row by row, put into the books in slices. One thread, one file. */
 final class MasterImport {
-    private final BatchBooks books;
+    private final BatchBooks.Turn turn;
     private final BatchFile file;
     private final RejectFile rejects;
     private final ImportProgress progress;
@@ -21,16 +22,16 @@ final class MasterImport {
     private final List<MasterEntry> slice = new ArrayList<>(BatchImport.SLICE);
     private int accepted;
 
-    private MasterImport(BatchBooks books, BatchFile file, RejectFile rejects, ImportProgress progress) {
-        this.books = books;
+    private MasterImport(BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress) {
+        this.turn = turn;
         this.file = file;
         this.rejects = rejects;
         this.progress = progress;
     }
 
-    static ImportResult run(BatchBooks books, BatchFile file, Path rejectFolder, ImportProgress progress) throws IOException, Refused {
+    static ImportResult run(BatchBooks.Turn turn, BatchFile file, Path rejectFolder, ImportProgress progress) throws IOException, Refused {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
-            MasterImport run = new MasterImport(books, file, rejects, progress);
+            MasterImport run = new MasterImport(turn, file, rejects, progress);
             file.forEach(run::row);
             run.put();
             String rejectFile = rejects.finish();
@@ -49,7 +50,7 @@ final class MasterImport {
             return;
         }
         accepted++;
-        slice.add(new MasterEntry(new Customer(Long.parseLong(cell(row, IDPEL)), cell(row, NAMA), cell(row, UNITUP), cell(row, TELP_UNIT),
+        slice.add(new MasterEntry(new Customer(Long.parseLong(cell(row, IDPEL)), name(row), cell(row, UNITUP), cell(row, TELP_UNIT),
                 cell(row, TARIF), Integer.parseInt(cell(row, DAYA)), Customer.Status.ACTIVE), cell(row, KDDK)));
         if (slice.size() == BatchImport.SLICE) {
             put();
@@ -61,7 +62,7 @@ final class MasterImport {
             return BatchImport.wrongWidth(row, MasterColumn.values().length);
         }
         for (MasterColumn column : MasterColumn.values()) {
-            if (!column.shape().matcher(cell(row, column)).matches()) {
+            if (!column.shape().matcher(column == NAMA ? name(row) : cell(row, column)).matches()) {
                 return Rejection.of(Reject.SHAPE, column, column.needs(), cell(row, column));
             }
         }
@@ -72,9 +73,14 @@ final class MasterImport {
     }
 
     private void put() {
-        books.putCustomers(slice);
+        turn.putCustomers(slice);
         progress.rows(slice.size());
         slice.clear();
+    }
+
+    /** A letter and its accent in one character, however the sender parts them: so a name is as long as it looks. */
+    private static String name(CSVRecord row) {
+        return Normalizer.normalize(cell(row, NAMA), Normalizer.Form.NFC);
     }
 
     private static String cell(CSVRecord row, MasterColumn column) {

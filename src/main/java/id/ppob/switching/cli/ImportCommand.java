@@ -2,6 +2,7 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.ImportResult;
+import id.ppob.switching.acmt.ImportFolder;
 import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.store.BatchStore;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code ppob import}: customer masters and meter readings into bills. */
 @Command(name = "import", description = "Customer masters (DIL-*.csv) and meter readings (ACMT-*.csv) into payable bills.",
-        footer = {"", "Exit code 0: every file was taken, rows rejected or not; 1: a file was refused as a whole."})
+        footer = {"", "Exit code 0: every file was taken, rows rejected or not; 1: a file was refused as a whole, or a file of a folder is none that could be taken."})
 public final class ImportCommand implements Callable<Integer> {
     private static final int REDRAW_MS = 200;
     @Spec
@@ -44,22 +46,27 @@ public final class ImportCommand implements Callable<Integer> {
         named.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
             throw new ParameterException(spec.commandLine(), "No such file or folder: " + path);
         });
-        List<Path> files = Importer.files(named);
-        if (files.isEmpty()) {
+        ImportFolder found = ImportFolder.of(named);
+        List<Path> files = found.files();
+        if (files.isEmpty() && found.leftOver().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "No DIL-*.csv or ACMT-*.csv in " + named);
         }
         try (Installation.Books books = installation.open()) {
             Clock clock = Clock.system();
-            books.database().migrate(clock);
+            books.ready(clock);
             try (Noted work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
                 long startedNs = clock.nanos();
-                Done done = done(run(files, new BatchStore(books.database()), clock), (clock.nanos() - startedNs) / 1_000_000);
+                Done done = done(withLeftOver(run(files, new BatchStore(books.database()), clock), found), (clock.nanos() - startedNs) / 1_000_000);
                 boolean taken = done.files.stream().allMatch(ImportResult::taken);
                 work.ended(taken, "%,d rows taken, %,d rejected; billed Rp %,d%s".formatted(done.accepted, done.rejected, done.rupiah, refused(done)));
                 output.print(done, text(done));
                 return taken ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
             }
         }
+    }
+
+    private static List<ImportResult> withLeftOver(List<ImportResult> taken, ImportFolder found) {
+        return Stream.concat(taken.stream(), found.leftOver().stream()).toList();
     }
 
     private static String names(List<Path> files) {

@@ -5,6 +5,7 @@ import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.TrailAnchor;
 import id.ppob.switching.store.TrailStore;
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,6 +119,18 @@ public final class Installation {
         void whenLost(Consumer<String> told) {
             if (server != null) {
                 server.whenLost(told);
+            }
+        }
+
+        /**
+         * Sees to it that the schema is this version's: an embedded server is brought to it, a server of your own is only looked at, because
+         * several programs may share it.
+         */
+        public void ready(Clock clock) {
+            if (server == null) {
+                database.needSchema();
+            } else {
+                database.migrate(clock);
             }
         }
 

@@ -32,7 +32,7 @@ public final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Installation.Books books = installation.open()) {
-            books.database().migrate(Clock.system());
+            books.ready(Clock.system());
             books.anchor().wanted();
             OperatorStore operators = new OperatorStore(books.database().pool());
             if (operators.all().isEmpty()) {

@@ -62,7 +62,7 @@ public final class OperatorCommand implements Runnable {
              @Option(names = "--code-file", paramLabel = "FILE", description = "where the second one's second code is written, mode 0600 (default: DIR/second-administrator.code)")
              Path codeFile) throws IOException {
         try (Installation.Books books = installation.open()) {
-            books.database().migrate(clock);
+            books.ready(clock);
             books.anchor().wanted();
             OperatorStore operators = new OperatorStore(books.database().pool());
             checked(() -> new Operator(0, name, Role.ADMIN, true));

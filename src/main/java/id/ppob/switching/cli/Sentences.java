@@ -6,6 +6,7 @@ import id.ppob.switching.iso8583.ConfigException;
 import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.store.DatabaseTrouble;
+import id.ppob.switching.store.SchemaException;
 import id.ppob.switching.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class Sentences {
             case ConfigException wrong -> Optional.of(wrong.getMessage());
             case PartnerFileException wrong -> Optional.of(wrong.getMessage());
             case KeyProblem wrong -> Optional.of(wrong.getMessage());
+            case SchemaException refused -> Optional.of(refused.getMessage());
             case StoreException refused -> DatabaseTrouble.sentence(refused).or(() -> Optional.of(refused.getMessage()));
             case FileSystemException wrong -> Optional.of(file(wrong));
             case UncheckedIOException wrong -> wrapped(wrong, wrong.getCause());

@@ -79,7 +79,7 @@ public final class UpCommand implements Callable<Integer> {
         Installation.Books books = installation.open(keep);
         try {
             books.whenLost(told -> System.err.println("ppob: " + told + "; the switch waits and goes on by itself. Type: bin/ppob db start --data " + installation.data()));
-            books.database().migrate(clock);
+            books.ready(clock);
             books.anchor().wanted();
             SwitchServer server = new SwitchServer(config, books.database(), clock, meters);
             return new Up(server, books, new TrailFollower(books.anchor()));

@@ -163,7 +163,7 @@ public final class Lane implements Runnable {
                 today = Clock.wibDate(arrived);
                 businessDate = calendar.businessDate(arrived);
             }
-            cases.add(new Case(request.message(), request.partner(), today, businessDate, arrived, request.unlessSeen(), request.replyTo()::fits, host,
+            cases.add(new Case(request.message(), request.partner(), today, businessDate, arrived, request.unlessSeen(), request.replyTo(), host,
                     request.word()));
         }
         return cases;

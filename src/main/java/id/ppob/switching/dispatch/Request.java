@@ -1,6 +1,7 @@
 package id.ppob.switching.dispatch;
 
 import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Columns;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
@@ -34,11 +35,11 @@ public final class Request extends AtomicInteger {
     private transient boolean waitedForHost;
 
     /** Where the answer goes: the connection that asked, or nowhere if it is gone (counted there). */
-    public interface ReplyTo {
+    public interface ReplyTo extends Columns {
         /** Called once per request, by the thread that answers it; may buffer until {@link #flush}. Never blocks. */
         void reply(Request request, Answer answer);
 
-        /** @return whether every amount fits its column in the dialect of this connection; if not, nothing is cut and 0005 is told */
+        @Override
         default boolean fits(Answer.Shown shown) {
             return true;
         }

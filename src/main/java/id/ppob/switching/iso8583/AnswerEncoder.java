@@ -82,6 +82,10 @@ final class AnswerEncoder {
         return at - from;
     }
 
+    Columns.Misfit misfit(Answer.Shown shown) {
+        return bills.misfit(shown);
+    }
+
     boolean fits(Answer.Shown shown) {
         return bills.fits(shown);
     }

@@ -4,7 +4,10 @@ import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.PayableBill;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** DE48 of what we say: the header and bills of an inquiry's answer, and our name in network messages. */
 final class BillEncoder {
@@ -128,5 +131,41 @@ final class BillEncoder {
                 && block.fits(Column.LWBP_FROM, bill.lwbpFrom()) && block.fits(Column.LWBP_TO, bill.lwbpTo())
                 && block.fits(Column.WBP_FROM, bill.wbpFrom()) && block.fits(Column.WBP_TO, bill.wbpTo())
                 && block.fits(Column.KVARH_FROM, bill.kvarhFrom()) && block.fits(Column.KVARH_TO, bill.kvarhTo());
+    }
+
+    /** The first of all that {@link #fits} compares, in the same order. */
+    Columns.Misfit misfit(Answer.Shown shown) {
+        if (shown.bills().isEmpty()) {
+            return new Columns.Misfit(true, "the oldest open bill with its late fee is more than the 12 digits of DE4 hold");
+        }
+        String fee = tooWide(layout.answer(), Column.ADMIN, shown.adminRupiah());
+        if (fee != null) {
+            return new Columns.Misfit(false, "the admin fee of this partner (table fee): " + fee);
+        }
+        String power = tooWide(layout.answer(), Column.POWER, shown.customer().powerVa());
+        if (power != null) {
+            return new Columns.Misfit(true, power);
+        }
+        for (PayableBill payable : shown.bills()) {
+            String words = tooWide(payable);
+            if (words != null) {
+                return new Columns.Misfit(true, "period " + payable.bill().period() + ", " + words);
+            }
+        }
+        return new Columns.Misfit(true, "periods " + shown.bills().getFirst().bill().period() + " to " + shown.bills().getLast().bill().period() + ", DE4: needs at most "
+                + largestRupiah + ", has " + shown.amountRupiah() + " in all");
+    }
+
+    private String tooWide(PayableBill payable) {
+        Block block = layout.bill();
+        Bill bill = payable.bill();
+        Map<Column, Long> values = new EnumMap<>(Map.of(Column.TOTAL, bill.totalRupiah(), Column.VAT, bill.vatRupiah(), Column.PENALTY, payable.lateRupiah(),
+                Column.LWBP_FROM, (long) bill.lwbpFrom(), Column.LWBP_TO, (long) bill.lwbpTo(), Column.WBP_FROM, (long) bill.wbpFrom(),
+                Column.WBP_TO, (long) bill.wbpTo(), Column.KVARH_FROM, (long) bill.kvarhFrom(), Column.KVARH_TO, (long) bill.kvarhTo()));
+        return values.entrySet().stream().map(each -> tooWide(block, each.getKey(), each.getValue())).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static String tooWide(Block block, Column column, long value) {
+        return block.fits(column, value) ? null : column + ": needs 0 to " + block.largest(column) + ", has " + value;
     }
 }

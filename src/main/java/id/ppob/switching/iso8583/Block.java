@@ -138,6 +138,11 @@ final class Block {
         }
     }
 
+    /** @return the largest number that fits a column which this block has */
+    long largest(Column column) {
+        return largest[column.ordinal()];
+    }
+
     /** @return whether a number can be written into this column without a cut */
     boolean fits(Column column, long value) {
         Cell cell = byColumn[column.ordinal()];

@@ -3,7 +3,7 @@ package id.ppob.switching.iso8583;
 import id.ppob.switching.value.MoneyWidths;
 
 /** One dialect: bytes to {@link Message} and {@link Answer} to bytes. Stateless and thread-safe. */
-public interface Codec {
+public interface Codec extends Columns {
     /** More bytes than any answer adds to an echo: code, second bitmap, MAC. */
     int ANSWER_ADDS = 64;
 
@@ -26,12 +26,6 @@ public interface Codec {
 
     /** Writes a network request of our own (2800): DE12, DE33 where the dialect has it, DE40, DE41, DE48. */
     int encodeNetwork(int networkFunction, long localAt, int central, String switcher, byte[] target, int from);
-
-    /**
-     * @return whether every amount, meter stand and fee of this answer fits its column and DE4; if not, show fewer bills or
-     *         refuse (0005), because nothing is ever cut
-     */
-    boolean fits(Answer.Shown shown);
 
     /** @return bytes of the longest answer to any request */
     int longest();

@@ -23,6 +23,11 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
     }
 
     @Override
+    public Misfit misfit(Answer.Shown shown) {
+        return encoder.misfit(shown);
+    }
+
+    @Override
     public boolean fits(Answer.Shown shown) {
         return encoder.fits(shown);
     }

@@ -116,6 +116,11 @@ final class ForeignCodec implements Codec {
     }
 
     @Override
+    public Misfit misfit(Answer.Shown shown) {
+        return codec.misfit(shown);
+    }
+
+    @Override
     public boolean fits(Answer.Shown shown) {
         return codec.fits(shown);
     }

@@ -94,6 +94,11 @@ final class MacCodec implements Codec {
     }
 
     @Override
+    public Misfit misfit(Answer.Shown shown) {
+        return inner.misfit(shown);
+    }
+
+    @Override
     public boolean fits(Answer.Shown shown) {
         return inner.fits(shown);
     }

@@ -1,10 +1,9 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Columns;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.ResponseCode;
 import java.time.LocalDate;
-import java.util.function.Predicate;
 
 /**
  * One request with what must be known of its arrival to decide it.
@@ -15,15 +14,15 @@ import java.util.function.Predicate;
  * @param nowMs        our clock, for the record
  * @param unlessSeen   what the partner's profile, DE12 or the closed window says against a payment or reversal that finds nothing of its
  *                     identity, or APPROVED
- * @param fits         whether what is shown fits the columns of the partner's dialect
+ * @param columns      of the partner's dialect: whether what is shown fits them
  * @param host         whether PLN can be asked
  * @param word         what PLN said, in a second step; else null
  */
 public record Case(Message message, int partner, LocalDate today, LocalDate businessDate, long nowMs,
-                   ResponseCode unlessSeen, Predicate<Answer.Shown> fits, HostState host, HostWord word) {
+                   ResponseCode unlessSeen, Columns columns, HostState host, HostWord word) {
     /** A request where PLN is not asked. */
     public Case(Message message, int partner, LocalDate today, LocalDate businessDate, long nowMs, ResponseCode unlessSeen,
-                Predicate<Answer.Shown> fits) {
-        this(message, partner, today, businessDate, nowMs, unlessSeen, fits, HostState.DOWN, null);
+                Columns columns) {
+        this(message, partner, today, businessDate, nowMs, unlessSeen, columns, HostState.DOWN, null);
     }
 }

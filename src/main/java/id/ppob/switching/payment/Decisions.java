@@ -5,6 +5,7 @@ import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.Payable;
 import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.iso8583.Columns;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.iso8583.Sale;
 import id.ppob.switching.value.Reference;
@@ -63,9 +64,10 @@ public final class Decisions {
         Reference reference = references.issue(asked.today(), asked.partner(), asked.message().bank(), customer.idpel(), payable.bills());
         long admin = view.terms().fee(asked.partner(), asked.message().product(), asked.today()).adminRupiah();
         Answer.Shown shown = new Answer.Shown(reference, customer, payable.bills(), Math.min(NUMBER_LIMIT, payable.outstanding()), admin);
-        if (payable.bills().isEmpty() || !asked.fits().test(shown)) {
+        if (payable.bills().isEmpty() || !asked.columns().fits(shown)) {
+            Columns.Misfit misfit = asked.columns().misfit(shown);
             return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.item(new Posting.Item("BILL_TOO_WIDE", asked.partner(), 0,
-                    customer.idpel(), "a bill or late fee does not fit the partner's columns", asked.nowMs())));
+                    misfit.ofCustomer() ? customer.idpel() : 0, misfit.words(), asked.nowMs())));
         }
         return Decision.told(shown);
     }

@@ -64,7 +64,15 @@ public record Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee late
      *
      * @param partner 0 for all that have no row of their own
      */
-    public record Fee(int partner, int product, LocalDate validFrom, long adminRupiah, long switchRupiah, long plnRupiah) { }
+    public record Fee(int partner, int product, LocalDate validFrom, long adminRupiah, long switchRupiah, long plnRupiah) {
+        /** @throws IllegalArgumentException for a fee or share below zero, or shares above the fee */
+        public Fee {
+            if (adminRupiah < 0 || switchRupiah < 0 || plnRupiah < 0 || switchRupiah + plnRupiah > adminRupiah) {
+                throw new IllegalArgumentException("fee of partner %d, product %05d, from %s: %d with shares of %d and %d; none may be negative, and the shares no more than the fee"
+                    .formatted(partner, product, validFrom, adminRupiah, switchRupiah, plnRupiah));
+            }
+        }
+    }
 
     /** @return the terms of a partner that has a connection */
     public Partner partner(int number) {

@@ -347,6 +347,11 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     }
 
     @Override
+    public Misfit misfit(Answer.Shown shown) {
+        return codec.misfit(shown);
+    }
+
+    @Override
     public boolean fits(Answer.Shown shown) {
         return codec.fits(shown);
     }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * The one door to MariaDB: connections that a lane keeps, and a small pool for slow work, so that neither waits for the other.
@@ -151,17 +149,41 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** Brings the schema to this version and its partitions ahead of the calendar; harmless when both are so. */
+    /**
+     * Brings the schema to this version and its partitions ahead of the calendar; harmless when both are so. One process does it at a time.
+     *
+     * @throws SchemaException when it cannot be begun, saying what to do
+     */
     public void migrate(Clock clock) {
-        Properties own = properties(0, 0);
-        try {
-            Flyway.configure().dataSource(address.jdbcUrl(), null, null).jdbcProperties(map(own)).load().migrate();
-        } catch (FlywayException e) {
-            throw new StoreException("bringing the schema of " + address + " to this version", e);
-        }
+        new Migration(pool, address.jdbcUrl(), map(properties(0, 0))).run();
         List<String> left = new PartitionKeeper(pool, clock).keep(PartitionKeeper.PATIENT);
         if (!left.isEmpty()) {
             throw new IllegalStateException("partitions could not be made: " + String.join("; ", left));
+        }
+    }
+
+    /**
+     * Looks at the schema and changes nothing.
+     *
+     * @throws SchemaException when it is not this version's, saying what to do
+     */
+    public void needSchema() {
+        int found = schema(pool);
+        int needed = new HealthStore(pool).expectedSchema();
+        if (found < needed) {
+            throw new SchemaException((found == 0 ? "the schema at " + address + " is empty" : "the schema at " + address + " has version " + found
+                    + ", this program needs " + needed) + ": type bin/ppob db migrate with the same --db, once, on one node");
+        }
+        if (found > needed) {
+            throw new SchemaException("the schema at " + address + " has version " + found + ", newer than this program's " + needed + ": start the newer program");
+        }
+    }
+
+    static int schema(DataSource pool) {
+        try {
+            return new HealthStore(pool).schema();
+        } catch (SQLException e) {
+            throw new StoreException("looking at the schema", e);
         }
     }
 

@@ -11,12 +11,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
  * Splits the partitions of the coming months (or years) off the last one of each table that ages, weeks ahead, while that last
  * one is empty and the split moves no row. The change waits a second at most for readers, so that no lane ever waits behind it:
- * a table that was busy is tried again. One keeper works at a time, in all nodes. Slow work's thread and connections.
+ * a table that was busy is tried again. One keeper works at a time, in all nodes, under a lease. Slow work's thread and connections.
  */
 public final class PartitionKeeper {
     /** Tries a table at most, when somebody waits for the outcome. */
@@ -24,6 +25,8 @@ public final class PartitionKeeper {
     private static final int MONTHS_AHEAD = 3;
     private static final int YEARS_AHEAD = 2;
     private static final int MINUTES_BETWEEN = 60;
+    /** Another that holds the lease does the same work; it is waited for, so that the partitions are there afterwards. */
+    private static final long WAIT_MS = 30_000;
     private static final String LAST = """
         SELECT MAX(partition_name) FROM information_schema.partitions
         WHERE table_schema = DATABASE() AND table_name = ? AND partition_name REGEXP '^p[0-9]+$'""";
@@ -75,7 +78,7 @@ public final class PartitionKeeper {
     private static final List<Table> TABLES = List.of(new Table("identity", By.DATE), new Table("payment", By.REFERENCE),
             new Table("transfer", By.DATE), new Table("advice", By.REFERENCE), new Table("host_payment", By.REFERENCE),
             new Table("advice_end", By.REFERENCE), new Table("inquiry_journal", By.DATE),
-            new Table("reading", By.PERIOD), new Table("bill", By.PERIOD), new Table("paid_bill", By.PERIOD));
+            new Table("reading", By.PERIOD), new Table("bill", By.PERIOD), new Table("paid_bill", By.PERIOD), new Table("billed", By.PERIOD));
 
     private final DataSource database;
     private final Clock clock;
@@ -97,15 +100,16 @@ public final class PartitionKeeper {
     }
 
     List<String> keep(int tries) {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            if (!lock(statement)) {
-                return List.of();
-            }
+        Optional<Lease> taken = Lease.await(database, Lease.PARTITIONS, WAIT_MS);
+        if (taken.isEmpty()) {
+            return List.of("all tables: another has made partitions for " + WAIT_MS / 1000 + " s (" + Lease.holder(database, Lease.PARTITIONS) + ")");
+        }
+        try (Lease lease = taken.get(); Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             try {
                 statement.execute("SET SESSION lock_wait_timeout = 1");
                 List<String> left = new ArrayList<>();
                 for (Table table : TABLES) {
-                    String why = extend(connection, table, tries);
+                    String why = lease.prove(connection) ? extend(connection, table, tries) : "another process took over making partitions";
                     if (why != null) {
                         left.add(table.name() + ": " + why);
                     }
@@ -113,17 +117,9 @@ public final class PartitionKeeper {
                 return left;
             } finally {
                 statement.execute("SET SESSION lock_wait_timeout = DEFAULT");
-                statement.execute("DO RELEASE_LOCK(CONCAT('ppob.partitions.', DATABASE()))");
             }
         } catch (SQLException e) {
             throw new StoreException("making partitions ahead", e);
-        }
-    }
-
-    /** Another that holds it does the same work; it is waited for, so that the partitions are there afterwards. */
-    private static boolean lock(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT GET_LOCK(CONCAT('ppob.partitions.', DATABASE()), 30)")) {
-            return row.next() && row.getInt(1) == 1;
         }
     }
 

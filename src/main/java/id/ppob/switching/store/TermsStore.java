@@ -52,7 +52,7 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
     public synchronized void refresh() {
         try {
             terms = read();
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalArgumentException e) {
             LOG.warn("partners, fees and active batches could not be read again: {}", e.getMessage());
         }
     }

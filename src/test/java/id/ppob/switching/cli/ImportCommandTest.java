@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,19 @@ class ImportCommandTest {
         Ran second = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
         assertEquals(1, second.exit);
         assertTrue(second.json.get("files").get(1).get("refusal").asText().startsWith("the same content was loaded"));
+    }
+
+    @Test
+    void folderWithFilesThatAreNotTakenEndsWithOneNamesThemAndTakesTheOthers() throws IOException {
+        Path files = folder.resolve("files");
+        assertEquals(0, run(new SampleCommand(), "--json", "--customers", 100, "--seed", 9, "--as-of", "2026-11-15", "--out", files).exit);
+        Files.copy(files.resolve("DIL-53111.csv"), files.resolve("DIL-53111 (1).csv"));
+        Ran ran = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
+        assertEquals(1, ran.exit);
+        assertTrue(ran.json.get("accepted").asInt() > 100);
+        JsonNode last = ran.json.get("files").get(ran.json.get("files").size() - 1);
+        assertEquals("DIL-53111 (1).csv", last.get("file").asText());
+        assertTrue(last.get("refusal").asText().startsWith("not looked at: needed a name DIL-<UNITUP>.csv"), last.toString());
     }
 
     @Test

@@ -145,6 +145,7 @@ class HostDatabaseTest {
                         + "', 1, 1, 0, 0, 0, " + bill.totalRupiah() + ", 0, 1, 0, 0, 0, 0)");
             }
         }
+        execute("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");
     }
 
     private record World(int depositor) implements HostWorld {

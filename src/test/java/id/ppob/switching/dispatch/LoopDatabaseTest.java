@@ -69,6 +69,7 @@ class LoopDatabaseTest {
                         + "', 1, 1, 0, 0, 0, " + bill.totalRupiah() + ", 0, 1, 0, 0, 0, 0)");
             }
         }
+        execute("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");
     }
 
     private static void seal(LocalDate date) {

@@ -125,7 +125,7 @@ class ReversalOnAnotherNodeTest {
     void books() throws SQLException {
         try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement()) {
             partner = new PartnerStore(DATABASE.database().pool()).register("BANKA", "Bank A", false);
-            for (String table : List.of("route", "unit", "customer", "acmt_batch", "bill", "identity", "payment", "paid_bill", "transfer", "advice", "advice_end", "host_payment", "item", "advice_trouble", "reversal_due", "suspect_word", "balance", "headroom",
+            for (String table : List.of("route", "unit", "customer", "acmt_batch", "bill", "billed", "identity", "payment", "paid_bill", "transfer", "advice", "advice_end", "host_payment", "item", "advice_trouble", "reversal_due", "suspect_word", "balance", "headroom",
                     "lease", "node", "lane_day", "business_day")) {
                 statement.execute("DELETE FROM " + table);
             }
@@ -135,6 +135,7 @@ class ReversalOnAnotherNodeTest {
             statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202610, 'ACTIVE', 0)");
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'INVENTED', '53001', 'R1', 1300, '')");
             statement.execute("INSERT INTO bill VALUES (" + IDPEL + ", 202610, 1, 'UNPAID', '2027-12-20', '2026-10-01', 1, 1, 0, 0, 0, 10000, 0, 1, 0, 0, 0, 0)");
+            statement.execute("INSERT INTO billed VALUES (" + IDPEL + ", 202610, 1)");
         }
     }
 

@@ -28,11 +28,12 @@ class ActiveBatchesTest {
             assertEquals(0, batches.read(connection));
             assertSame(before, batches.numbers());
 
-            BatchStore store = new BatchStore(DATABASE.database());
+            BatchBooks.Turn store = ((BatchBooks.Asked.Granted) new BatchStore(DATABASE.database()).takeTurn()).turn();
             int batch = ((BatchBooks.Claim.Ours) store.claim(BatchName.parse("ACMT-53001-202611-1.csv").orElseThrow(), new byte[32], 1_000)).batch();
             assertEquals(1, batches.read(connection), "one is loading");
             assertSame(before, batches.numbers(), "and not payable");
             store.activate(batch, 1, 1);
+            store.close();
             assertEquals(1, batches.read(connection));
             assertEquals(5_001, batches.numbers().size());
             assertEquals(0, batches.read(connection));
@@ -51,9 +52,10 @@ class ActiveBatchesTest {
             batches.read(connection);
             byte[] content = new byte[32];
             content[0] = 1;
-            BatchStore store = new BatchStore(DATABASE.database());
+            BatchBooks.Turn store = ((BatchBooks.Asked.Granted) new BatchStore(DATABASE.database()).takeTurn()).turn();
             int batch = ((BatchBooks.Claim.Ours) store.claim(BatchName.parse("ACMT-53001-202611-2.csv").orElseThrow(), content, 1_000)).batch();
             store.giveUp(batch, 1);
+            store.close();
             assertEquals(1, batches.read(connection));
             assertEquals(false, batches.numbers().contains(batch));
             assertEquals(0, batches.read(connection));

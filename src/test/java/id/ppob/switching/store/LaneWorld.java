@@ -35,7 +35,7 @@ final class LaneWorld implements AutoCloseable {
     LaneWorld(Database database) throws SQLException {
         this.database = database;
         for (String table : List.of("business_day", "lane_day", "lane_commit", "partner", "limit_pool", "headroom", "unit", "customer", "acmt_batch",
-                "bill", "identity", "payment", "paid_bill", "transfer", "balance", "advice", "item")) {
+                "bill", "billed", "identity", "payment", "paid_bill", "transfer", "balance", "advice", "item")) {
             run("DELETE FROM " + table);
         }
         run("DELETE FROM account WHERE partner > 0");
@@ -55,6 +55,7 @@ final class LaneWorld implements AutoCloseable {
                         + " 0, 0, " + 10_000 * batch + ", 0, 1, 0, 0, 0, 0)");
             }
         }
+        run("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");
         terms = new TermsStore(database.pool());
         books = new LaneBooks(database, LANE, terms, 600_000);
         books.reopen();

@@ -112,6 +112,7 @@ public final class SampleBooks {
         bill(2, 202611, 50_000, "PAID");
         bill(3, 202611, 30_000, "UNPAID");
         bill(4, 202611, 20_000, "UNPAID");
+        run("INSERT INTO billed SELECT idpel, period, batch FROM bill");
         run("INSERT INTO limit_pool (partner, kind, remainder) VALUES (2, 'DEPOSIT', 600000), (1, 'MARKER', 99989), (2, 'MARKER', 100000)");
         run("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (2, 'DEPOSIT', 0, 1, 349000), (1, 'MARKER', 0, 0, 10)");
     }
@@ -207,7 +208,7 @@ public final class SampleBooks {
 
     /** Empties every table that holds business, so that the next test writes its own. */
     public void clear() throws SQLException {
-        for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill",
+        for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "acmt_batch", "bill", "billed",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment", "stand_in", "stand_in_cap", "advice_settlement",
             "advice_end", "advice_trouble", "reversal_due", "suspect_word", "deposit", "route", "fee", "partner_agreed", "operator", "operator_token", "change_request", "trail")) {
             run("DELETE FROM " + table);

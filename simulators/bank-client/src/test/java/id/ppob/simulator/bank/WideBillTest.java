@@ -43,6 +43,7 @@ class WideBillTest {
         try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + WEALTHY + ", 'INVENTED', '53001', 'R3', 99000, '')");
             statement.execute("INSERT INTO bill VALUES (" + WEALTHY + ", 202611, 6, 'UNPAID', '2099-12-20', '2026-11-01', 1, 1, 0, 0, 0, " + BILL + ", 0, 1, 0, 0, 0, 0)");
+            statement.execute("INSERT INTO billed VALUES (" + WEALTHY + ", 202611, 6)");
         }
         Path journals = folder.resolve("journals");
         try (Village village = new Village(DATABASE.database(), folder)) {
@@ -51,9 +52,9 @@ class WideBillTest {
             assertEquals("0000", sell(village, narrow, others.getFirst(), journals));
             assertEquals("0000", sell(village, BankProfile.of(village.cfg(), "BANKB"), WEALTHY, journals));
             try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement();
-                 ResultSet item = statement.executeQuery("SELECT COUNT(*) FROM item WHERE kind = 'BILL_TOO_WIDE'")) {
+                 ResultSet item = statement.executeQuery("SELECT GROUP_CONCAT(CONCAT(idpel, ' ', detail)) FROM item WHERE kind = 'BILL_TOO_WIDE'")) {
                 assertTrue(item.next());
-                assertEquals(1, item.getInt(1));
+                assertEquals(WEALTHY + " period 202611, TOTAL: needs 0 to 99999999999, has " + BILL, item.getString(1));
             }
             DayStore days = new DayStore(pool);
             var date = days.days().getFirst().date();

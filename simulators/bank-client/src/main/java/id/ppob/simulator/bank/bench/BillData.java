@@ -51,6 +51,8 @@ final class BillData {
                         + period(month.minusMonths(3)) + " END, " + BATCH + ", 'UNPAID', '" + month.plusMonths(2) + "', '" + month.minusDays(1)
                         + "', 100, 50000, 1000, 0, 0, 50000 + c.seq % 1000, 100, 200, 0, 0, 0, 0 FROM seq_" + from + "_to_" + to
                         + " c JOIN seq_0_to_3 n ON n.seq <= c.seq % " + MOST_BILLS + " ORDER BY c.seq, n.seq DESC");
+                statement.execute("INSERT INTO billed SELECT idpel, period, batch FROM bill WHERE idpel BETWEEN " + (Loads.FIRST_CUSTOMER + from) + " AND "
+                        + (Loads.FIRST_CUSTOMER + to));
             }
             statement.execute("ANALYZE TABLE customer, bill");
         }

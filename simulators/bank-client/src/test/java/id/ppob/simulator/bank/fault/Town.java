@@ -71,6 +71,7 @@ final class Town implements AutoCloseable {
                     + " FROM seq_1_to_" + count);
             statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, 202611, 1, 'UNPAID', '2099-12-20', '2026-11-01', 1, 1, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0"
                     + " FROM seq_1_to_" + count);
+            statement.execute("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");
         }
         return IntStream.rangeClosed(1, count).mapToObj(i -> Long.toString(FIRST + i)).toList();
     }

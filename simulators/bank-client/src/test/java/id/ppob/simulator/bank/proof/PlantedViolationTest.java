@@ -87,6 +87,11 @@ class PlantedViolationTest {
             open("410", "INSERT INTO paid_bill VALUES (530000000004, 202611, P9, 0, 1, 20000, 0, 0, 3000)",
                 "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
             open("420", "UPDATE acmt_batch SET state = 'ROLLED_BACK'"),
+            open("430", "INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (2, 'b.csv', REPEAT('b', 32), '53585', 202611, 'ACTIVE', 1)",
+                "INSERT INTO bill SELECT idpel, period, 2, 'UNPAID', due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah, lwbp_from,"
+                + " lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to FROM bill WHERE idpel = 530000000004"),
+            open("430", "DELETE FROM billed WHERE idpel = 530000000003"),
+            open("430", "INSERT INTO billed VALUES (530000000004, 202609, 1)"),
             open("420", "UPDATE bill SET total_rupiah = 49999 WHERE idpel = 530000000002"),
             open("510", "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
             open("420 520", "UPDATE bill SET state = 'UNPAID' WHERE idpel = 530000000002"),

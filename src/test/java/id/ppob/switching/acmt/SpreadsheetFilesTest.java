@@ -1,0 +1,186 @@
+package id.ppob.switching.acmt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.store.BatchStore;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files as spreadsheets and their users leave them; the customers are invented. docs/iso8583-spec.md 20.5 to 20.8. */
+class SpreadsheetFilesTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final String NEEDED = "the header line must be " + FileColumn.header(ReadingColumn.values()) + ": ";
+    @TempDir
+    private Path folder;
+    private BatchStore books;
+
+    @BeforeEach
+    void emptyBooks() throws SQLException {
+        books = new BatchStore(DATABASE.database());
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
+            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer", "unit")) {
+                statement.execute("DELETE FROM " + table);
+            }
+        }
+    }
+
+    private static Path given(String name) {
+        try {
+            return Path.of(SpreadsheetFilesTest.class.getResource("/spreadsheets/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ImportResult only(Path from) {
+        return imported(ImportFolder.of(List.of(from)).files()).getFirst();
+    }
+
+    private List<ImportResult> imported(List<Path> files) {
+        return new Importer(books, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(files);
+    }
+
+    private void write(String file, byte[] bytes) throws IOException {
+        Files.write(folder.resolve(file), bytes);
+        BatchName name = BatchName.parse(file).orElseThrow();
+        Files.writeString(folder.resolve(name.controlFile()), ControlFile.describe(name, bytes).text());
+    }
+
+    /** The master of all customers that a file of readings names, of which every row is right. */
+    private void masterOf(Path readings) throws IOException {
+        try (Stream<String> lines = Files.lines(readings)) {
+            String rows = lines.map(line -> line.split("\\|", -1)).filter(cells -> cells.length > 6 && cells[1].matches("[0-9]{12}"))
+                    .map(cells -> String.join("|", cells[1], "INVENTED", cells[2], "021-5550100", cells[4], cells[5], cells[3]) + "\n").collect(Collectors.joining());
+            write("DIL-53111.csv", (FileColumn.header(MasterColumn.values()) + "\n" + rows).getBytes(StandardCharsets.UTF_8));
+        }
+        assertNull(imported(List.of(folder.resolve("DIL-53111.csv"))).getFirst().refusal());
+    }
+
+    private ImportResult withItsCustomers(String given) throws IOException {
+        masterOf(ImportFolder.of(List.of(given(given))).files().getFirst());
+        return only(given(given));
+    }
+
+    @Test
+    void byteOrderMarkInTheFileOrItsControlFileIsTaken() throws IOException {
+        assertEquals(6, withItsCustomers("f01-bom").accepted());
+        ImportResult control = withItsCustomers("f16-ctl-bom");
+        assertEquals(6, control.accepted(), () -> control.toString());
+    }
+
+    @Test
+    void emptyLinesAndLinesOfSeparatorsAtTheEndAreNoRows() throws IOException {
+        for (String given : List.of("f08-trailing-empty-lines", "f09-trailing-pipes-row")) {
+            ImportResult result = withItsCustomers(given);
+            assertEquals(List.of(6, 6, 0), List.of(result.rows(), result.accepted(), result.rejected()), () -> result.toString());
+        }
+    }
+
+    @Test
+    void emptyLineBetweenRowsIsAWrongRow() throws IOException {
+        List<String> lines = Files.readAllLines(ImportFolder.of(List.of(given("f08-trailing-empty-lines"))).files().getFirst());
+        masterOf(ImportFolder.of(List.of(given("f08-trailing-empty-lines"))).files().getFirst());
+        write("ACMT-53111-202612-8.csv", (lines.get(0) + "\r\n" + lines.get(1) + "\r\n\r\n" + lines.get(2) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        ImportResult result = imported(List.of(folder.resolve("ACMT-53111-202612-8.csv"))).getFirst();
+        assertEquals(2, result.accepted());
+        assertEquals(Map.of(Reject.COLUMNS, 1), result.rejects());
+    }
+
+    @Test
+    void otherSeparatorQuotesSepLineAndUtf16AreToldForWhatTheyAre() throws IOException {
+        assertTrue(only(given("f02-semicolon")).refusal().startsWith(NEEDED + "its columns are parted by ';', needed '|': \"BLTH;IDPEL;"), only(given("f02-semicolon")).refusal());
+        assertTrue(only(given("f10-utf16")).refusal().startsWith("the file is UTF-16 text"), only(given("f10-utf16")).refusal());
+        String header = FileColumn.header(ReadingColumn.values());
+        String quoted = "\"" + header.replace("|", "\"|\"") + "\"";
+        Map<String, String> told = Map.of(header.replace('|', ','), "its columns are parted by ',', needed '|': ", header.replace('|', '\t'), "its columns are parted by tab",
+                "sep=|\n" + header, "the first line is \"sep=", quoted, "its cells stand in quotes, needed without: \"\"BLTH\"|", quoted.replace('|', ';'),
+                "its columns are parted by ';'", header.replace("|UNITUP|", "|Unit UP|"), "column 3 is \"Unit UP\", needed UNITUP", header + "|", "it has 21 columns, needed 20",
+                "\n" + header, "the first line is empty", "530000000001|X", "column 1 is \"(digits)\", needed BLTH");
+        for (Map.Entry<String, String> each : told.entrySet()) {
+            Files.writeString(folder.resolve("ACMT-53111-202612-5.csv"), each.getKey() + "\n");
+            Files.writeString(folder.resolve("ACMT-53111-202612-5.ctl"), "rows=0\n");
+            String refusal = imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal();
+            assertTrue(refusal.startsWith(NEEDED + each.getValue()), refusal);
+        }
+        Files.write(folder.resolve("ACMT-53111-202612-5.csv"), new byte[] {'P', 'K', 3, 4});
+        assertTrue(imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal().startsWith("the file is a spreadsheet or an archive"));
+    }
+
+    @Test
+    void decimalCommaAndThousandsPointAreNamedByLineAndColumnAndRejectTheirOwnRowsAlone() throws IOException {
+        ImportResult result = withItsCustomers("f04-decimalcomma-thousands");
+        assertNull(result.refusal());
+        assertEquals(3, result.accepted());
+        assertEquals(List.of("LINE|COLUMN|REASON|NEEDED|VALUE", "3|SAHLWBP|SHAPE|1 to 8 digits|49404,00", "4|SAHLWBP|SHAPE|1 to 8 digits|49.110",
+                "5|LAT|SHAPE|empty or degrees, at most 6 decimals|(9 characters)"), Files.readAllLines(Path.of(result.rejectFile())));
+    }
+
+    @Test
+    void cellThatIsNoNumberIsNamedBeforeWhatElseDiffers() throws IOException {
+        Path given = ImportFolder.of(List.of(given("f04-decimalcomma-thousands"))).files().getFirst();
+        Path cut = Files.writeString(folder.resolve(given.getFileName()), Files.readString(given).replace("|49130|49325|", "|49130|49326|"));
+        Files.copy(given.resolveSibling("ACMT-53111-202612-4.ctl"), folder.resolve("ACMT-53111-202612-4.ctl"));
+        String refusal = imported(List.of(cut)).getFirst().refusal();
+        assertTrue(refusal.startsWith("line 3, column SAHLWBP: needed 1 to 8 digits, has \"49404,00\"; control file says sha256="), refusal);
+    }
+
+    @Test
+    void everyFileOfAFolderThatIsNotTakenIsNamed() throws IOException {
+        Path mixed = given("g01-mixed-folder");
+        ImportFolder found = ImportFolder.of(List.of(mixed));
+        assertEquals(List.of("ACMT-53111-202612-41.csv"), found.files().stream().map(file -> file.getFileName().toString()).toList());
+        assertEquals(List.of("ACMT-53111-202612-42 (1).csv", "ACMT-53111-202612-42 (1).ctl", "ACMT-53111-202612-43.CSV", "acmt-53111-202612-44.csv",
+                "acmt-53111-202612-44.ctl"), found.leftOver().stream().map(ImportResult::file).toList());
+        assertTrue(found.leftOver().stream().noneMatch(ImportResult::taken));
+        assertEquals("not looked at: a control file without its ACMT-53111-202612-42 (1).csv", found.leftOver().get(1).refusal());
+        assertEquals(List.of(), ImportFolder.of(List.of(Path.of(System.getProperty("ppob.home", "."), "cfg", "sample"))).leftOver());
+    }
+
+    @Test
+    void nameWithAccentsAndPhoneWithItsDashAreTaken() throws IOException, SQLException {
+        ImportResult result = only(given("g03-dilutf8"));
+        assertNull(result.refusal());
+        assertEquals("CAF\u00c9 PELANGI", text("SELECT name FROM customer WHERE idpel = 530000009001"));
+        String parted = "530000009010|CAFE\u0301 PELANGI NUSANTARA JA|53111|021-5550100|R1|1300|ABC010100000\n";
+        write("DIL-53111.csv", (FileColumn.header(MasterColumn.values()) + "\n" + parted
+                + parted.replace("9010", "9011").replace("PELANGI", "PELANGI X") + parted.replace("9010", "9012").replace("CAFE\u0301", "CAF\ufffd"))
+                .getBytes(StandardCharsets.UTF_8));
+        ImportResult again = imported(List.of(folder.resolve("DIL-53111.csv"))).getFirst();
+        assertEquals(Map.of(Reject.SHAPE, 2), again.rejects());
+        assertEquals("CAF\u00c9 PELANGI NUSANTARA JA 021-5550100", text("SELECT CONCAT(name, ' ', phone) FROM customer JOIN unit USING (unit) WHERE idpel = 530000009010"));
+    }
+
+    @Test
+    void linkToADeviceIsNotRead() throws IOException {
+        Files.createSymbolicLink(folder.resolve("ACMT-53111-202612-5.csv"), Path.of("/dev/zero"));
+        Files.writeString(folder.resolve("ACMT-53111-202612-5.ctl"), "rows=0\n");
+        assertEquals("it is no regular file", imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal());
+    }
+
+    private static String text(String sql) throws SQLException {
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
