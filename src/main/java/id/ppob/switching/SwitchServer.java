@@ -23,6 +23,7 @@ import id.ppob.switching.q2.Parts;
 import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.session.PartnerFiles;
+import id.ppob.switching.session.Porch;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
 import id.ppob.switching.store.AgreedStore;
@@ -119,7 +120,8 @@ public final class SwitchServer implements Parts {
         if (pln != null) {
             pln.lanes(laneSet);
         }
-        door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters),
+        Porch porch = new Porch();
+        door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters, porch),
                 keyStores, loops, clock, meters);
         PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links,
                 new Agreement(new AgreedStore(database.pool(), clock), partners), keyStores, door, meters);

@@ -4,19 +4,15 @@ import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
-import id.ppob.switching.iso8583.DeclineRule;
-import id.ppob.switching.iso8583.MacRule;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements FrameReceiver, Request.ReplyTo {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    /** So much of an undecodable frame is logged: no more than a message type and a piece of a bitmap, so no person's data. */
-    private static final int HEAD = 8;
 
     private final Connection connection;
     private final Sessions home;
@@ -40,13 +34,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private PartnerProfile profile;
     private Admission asking;
     private volatile Codec codec;
-    private final LogRate logRate = new LogRate(1);
+    private final SessionLog log;
     private final long openedNanos;
     private State state = State.CONNECTED;
     private Admission admission;
     private DeadlineSweep sweep;
     private int central;
     private int undecodable;
+    private int unproved;
 
     /** Where a session stands. */
     enum State {
@@ -63,6 +58,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     Session(Sessions home, Connection connection) {
         this.home = home;
         this.connection = connection;
+        this.log = new SessionLog(connection);
         this.codec = home.codec();
         this.lanes = home.lanes();
         this.clock = home.clock();
@@ -82,6 +78,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         switch (reader.decode(scratch, from, length)) {
             case Codec.Understood(Message message) -> {
                 undecodable = 0;
+                unproved = 0;
                 if (message.messageClass() == MessageClass.NETWORK) {
                     network(message, nowNanos);
                 } else {
@@ -94,6 +91,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
                     count(SessionEvent.UNEXPECTED_ANSWER);
                 }
             }
+            case Codec.Unproved(Codec.Refused refused) -> refuseUnproved(refused, scratch, from, length, nowNanos);
             case Codec.Refused refused when refused.bytes() == null -> drop(refused, scratch, from, length, nowNanos);
             case Codec.Refused refused -> {
                 undecodable = 0;
@@ -179,31 +177,23 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     }
 
     private void signOn(Message message, long nowNanos) {
-        Admission named = home.byCentral(message.central());
-        if (named == null || admission != null && admission != named) {
-            refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
+        Entrance entrance = Entrance.of(message, admission, home, this, connection, nowNanos);
+        if (entrance.partner() == null) {
+            if (entrance.close() == CloseReason.WRONG_PEER) {
+                count(SessionEvent.WRONG_PEER);
+            }
+            log.refused(who(), message, entrance.code(), entrance.rule(), nowNanos);
+            answer(message, entrance.code(), nowNanos);
             if (admission == null) {
-                connection.close(CloseReason.UNKNOWN_PARTNER);
+                connection.close(entrance.close());
             }
             return;
         }
         if (admission == null) {
-            ClientIdentity client = named.profile().client();
-            if (!named.profile().welcomes(connection.address()) || client != null && !client.is(connection.certificates())) {
-                count(SessionEvent.WRONG_PEER);
-                refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
-                connection.close(CloseReason.UNKNOWN_PARTNER);
-                return;
-            }
-            if (!named.join(this, nowNanos)) {
-                refuse(message, ResponseCode.TIMED_OUT, nowNanos);
-                connection.close(CloseReason.TOO_MANY);
-                return;
-            }
-            PartnerLimits limits = named.profile().limits();
+            PartnerLimits limits = entrance.partner().profile().limits();
             sweep = new DeadlineSweep(limits.deadlineMs(), limits.inFlight() + settings.reversalsInFlight());
-            admission = named;
-            profile = named.profile();
+            admission = entrance.partner();
+            profile = admission.profile();
             caller = new NetworkCaller(connection, codec, clock);
         }
         central = message.central();
@@ -240,45 +230,41 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     // ---------------------------------------------------------------- refusals of ours
 
     private void refuse(Message message, ResponseCode code, long nowNanos) {
-        int silenced = logRate.admit(nowNanos);
-        if (silenced >= 0) {
-            LOG.info("connection {}: partner {} {} refused with {} by rule {}, bank {}, central {}, STAN {}, DE12 {} ({} such lines kept back)", connection.id(),
-                    who(), message.messageClass(), code, rule(message, code), message.bank(), message.central(), message.stan(), message.localAt(), silenced);
-        }
+        log.refused(who(), message, code, null, nowNanos);
         answer(message, code, nowNanos);
     }
 
-    /** Here 0068 is a bound: of the partner's connections, or of what it may send. */
-    private static String rule(Message message, ResponseCode code) {
-        return code != ResponseCode.TIMED_OUT ? DeclineRule.of(message.messageClass(), code) : message.messageClass() == MessageClass.NETWORK ? "2.5" : "10.7";
+    private void refuse(Codec.Refused refused, Codec writer, long nowNanos) {
+        ResponseCode code = state == State.SIGNED_ON ? refused.code() : ResponseCode.SIGN_ON_FIRST;
+        log.refused(who(), refused, code, nowNanos);
+        tell(refused, code, writer);
     }
 
-    private void refuse(Codec.Refused refused, Codec reader, long nowNanos) {
-        boolean mac = MacRule.brokenBy(refused);
-        if (mac) {
-            meters.count(Meter.MAC_FAILURES, (admission == null ? asking : admission).profile().code());
-        }
-        ResponseCode code = state == State.SIGNED_ON || mac ? refused.code() : ResponseCode.SIGN_ON_FIRST;
-        int silenced = logRate.admit(nowNanos);
-        if (silenced >= 0) {
-            LOG.info("connection {}: partner {} message refused with {} by rule {}: {} needs {}, has {} ({} such lines kept back)",
-                    connection.id(), who(), code, refused.rule(), refused.field(), refused.needed(), refused.found(), silenced);
-        }
+    private void tell(Codec.Refused refused, ResponseCode code, Codec writer) {
         Codec.Refused told = new Codec.Refused(refused.bytes(), code, refused.rule(), refused.field(), refused.needed(),
                 refused.found());
-        connection.send(reader.longest(told), (target, from) -> reader.encode(told, target, from), false);
+        connection.send(writer.longest(told), (target, from) -> writer.encode(told, target, from), false);
         count(SessionEvent.MESSAGE_REFUSED);
+    }
+
+    /** docs/iso8583-spec.md 25.10: its sender is a stranger, so our answer has no MAC, and a few of them end the connection. */
+    private void refuseUnproved(Codec.Refused refused, byte[] scratch, int from, int length, long nowNanos) {
+        Admission named = admission == null ? asking : admission;
+        meters.count(Meter.MAC_FAILURES, named.profile().code());
+        if (refused.bytes() == null) {
+            drop(refused, scratch, from, length, nowNanos);
+        } else {
+            log.unproved(admission == null ? "- (DE33 names " + named.profile().code() + ")" : who(), refused, nowNanos);
+            tell(refused, refused.code(), home.codec());
+        }
+        if (++unproved >= settings.unprovedMost()) {
+            connection.close(CloseReason.MAC);
+        }
     }
 
     private void drop(Codec.Refused refused, byte[] scratch, int from, int length, long nowNanos) {
         meters.count(Meter.FRAMES_DROPPED, "undecodable");
-        int silenced = logRate.admit(nowNanos);
-        if (silenced >= 0) {
-            String head = HexFormat.of().formatHex(scratch, from, from + Math.min(HEAD, length));
-            LOG.warn("connection {} with {}: partner {} frame of {} bytes dropped by rule {}: {} needs {}, begins {} ({} such lines"
-                    + " kept back)", connection.id(), connection.peer(), who(), length, refused.rule(), refused.field(),
-                    refused.needed(), head, silenced);
-        }
+        log.dropped(who(), refused, scratch, from, length, nowNanos);
         if (++undecodable >= settings.undecodableInRow()) {
             connection.close(CloseReason.UNDECODABLE);
         }

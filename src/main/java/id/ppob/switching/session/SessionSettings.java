@@ -9,12 +9,20 @@ package id.ppob.switching.session;
  * @param readTimeoutMs    nothing heard for so long closes any connection; longer than the two before together
  * @param undecodableInRow so many frames in a row that are no messages close the connection
  * @param reversalsInFlight reversals without an answer that a partner may have, beside its bound for everything else
+ * @param unprovedMost    so many messages without a good MAC close the connection; one with a good MAC begins the count anew
  */
 public record SessionSettings(int signOnTimeoutMs, int echoIntervalMs, int echoTimeoutMs, int readTimeoutMs, int undecodableInRow,
-                              int reversalsInFlight) {
+                              int reversalsInFlight, int unprovedMost) {
+    private static final int UNPROVED = 5;
+
+    /** With the usual bound of wrong MACs. */
+    public SessionSettings(int signOnTimeoutMs, int echoIntervalMs, int echoTimeoutMs, int readTimeoutMs, int undecodableInRow, int reversalsInFlight) {
+        this(signOnTimeoutMs, echoIntervalMs, echoTimeoutMs, readTimeoutMs, undecodableInRow, reversalsInFlight, UNPROVED);
+    }
+
     /** Refuses what cannot work. */
     public SessionSettings {
-        if (signOnTimeoutMs < 1 || echoIntervalMs < 1 || echoTimeoutMs < 1 || undecodableInRow < 1 || reversalsInFlight < 1) {
+        if (signOnTimeoutMs < 1 || echoIntervalMs < 1 || echoTimeoutMs < 1 || undecodableInRow < 1 || reversalsInFlight < 1 || unprovedMost < 1) {
             throw new IllegalArgumentException("session settings must be positive");
         }
         if (readTimeoutMs <= echoIntervalMs + echoTimeoutMs) {

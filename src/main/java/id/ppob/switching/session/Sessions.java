@@ -26,6 +26,7 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     private final BusinessCalendar calendar;
     private final Clock clock;
     private final Timely timely = new Timely();
+    private final Porch porch;
     private final SessionSettings settings;
     private final Meters meters;
     private volatile Table table = new Table(Map.of(), Map.of(), false);
@@ -39,6 +40,13 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
      * @throws IllegalArgumentException when a first sign-on could not be told apart
      */
     public Sessions(List<PartnerProfile> profiles, Lanes lanes, BusinessCalendar calendar, Clock clock, SessionSettings settings, Meters meters) {
+        this(profiles, lanes, calendar, clock, settings, meters, new Porch());
+    }
+
+    /** The same beside other listeners. @param porch shared by all of them */
+    public Sessions(List<PartnerProfile> profiles, Lanes lanes, BusinessCalendar calendar, Clock clock, SessionSettings settings, Meters meters,
+                    Porch porch) {
+        this.porch = porch;
         this.codec = profiles.getFirst().codec();
         this.lanes = lanes;
         this.calendar = calendar;
@@ -143,6 +151,10 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
 
     BusinessCalendar calendar() {
         return calendar;
+    }
+
+    Porch porch() {
+        return porch;
     }
 
     Timely timely() {

@@ -24,6 +24,12 @@ public enum CloseReason {
     NOT_SIGNED_ON,
     /** A sign-on that names no partner of this listener. */
     UNKNOWN_PARTNER,
+    /** A sign-on from an address, or with a certificate, that is not its partner's. */
+    WRONG_PEER,
+    /** A sign-on under a MAC that was taken before. */
+    REPLAYED,
+    /** Too many messages whose MAC was missing or wrong. */
+    MAC,
     /** The partner has as many connections as it may have. */
     TOO_MANY,
     /** Closed to make room for a new connection of the same partner. */

@@ -125,6 +125,41 @@ class PartnerFilesTest {
     }
 
     @Test
+    void macThatLeavesOutWhatMattersIsRefusedAndEachFieldIsNamedWithItsReason() throws Exception {
+        Map<String, Codec.Traits> real = Codecs.traits(Codecs.all(Path.of("cfg"), Clock.system()));
+        String whole = GOOD.replace("</partner>", "<mac algorithm=\"aes-cmac\" store=\"m.p12\" key=\"now\" scope=\"%s\"/></partner>");
+        for (String enough : List.of("all", "0,1,2,3,4,11,12,15,32,33,39,40,48,56", "0,1,2,3,4,11,12,15,26,32,33,39,40,41,48,56,63")) {
+            write("a.xml", whole.formatted(enough));
+            assertEquals(1, PartnerFiles.read(folder, real).size(), enough);
+        }
+        Map<String, String> wrong = Map.of("0,2,4,11,12,32,48", "1 (the bitmaps", "2,4,11,12,32,33,48", "0 (the type", "0,11,12", "48 (customer",
+                "0,1,2,3,4,11,12,15,32,33,40,48,56", "39 (the answer", "0,1,2,3,4,11,12,15,32,33,39,48,56", "40 (the function",
+                "0,1,2,3,4,11,12,15,32,39,40,48,56", "33 (the central", "0,1,2,3,4,11,12,15,32,33,39,40,48", "56 (the payment");
+        for (Map.Entry<String, String> scope : wrong.entrySet()) {
+            write("a.xml", whole.formatted(scope.getKey()));
+            List<Problem> problems = assertThrows(PartnerFileException.class, () -> PartnerFiles.read(folder, real)).problems();
+            assertEquals(List.of("mac scope"), problems.stream().map(Problem::key).toList(), scope.getKey());
+            assertTrue(problems.getFirst().reason().contains(scope.getValue()), problems.toString());
+        }
+        String pos = whole.replace("trailer-ff", "length-2").replace("pln-2015", "pos-1987");
+        write("a.xml", pos.formatted("0,1,2,3,4,11,12,13,15,32,33,39,48,49,70,90"));
+        assertEquals(1, PartnerFiles.read(folder, real).size());
+        write("a.xml", pos.formatted("0,1,2,3,4,11,12,13,15,32,33,39,48,49"));
+        assertTrue(assertThrows(PartnerFileException.class, () -> PartnerFiles.read(folder, real)).getMessage().contains("70 (the function"));
+    }
+
+    @Test
+    void shortMacIsAnOldAgreementByName() throws Exception {
+        String mac = "<mac algorithm=\"x9-19\" store=\"m.p12\" key=\"now\" %s/></partner>";
+        write("a.xml", GOOD.replace("</partner>", mac.formatted("length=\"4\"")));
+        assertEquals(List.of("mac length"), problems().stream().map(Problem::key).toList());
+        write("a.xml", GOOD.replace("</partner>", mac.formatted("length=\"4\" old-agreement=\"yes\"")));
+        assertEquals(4, PartnerFiles.read(folder, DIALECTS).getFirst().mac().length());
+        write("a.xml", GOOD.replace("</partner>", mac.formatted("old-agreement=\"yes\"")));
+        assertEquals(List.of("mac length"), problems().stream().map(Problem::key).toList());
+    }
+
+    @Test
     void unknownDialectAndEmptyFolderAreRefused() throws Exception {
         assertEquals(List.of("partner"), problems().stream().map(Problem::key).toList());
         write("a.xml", GOOD.replace("pln-2015", "klingon"));
