@@ -138,7 +138,7 @@ public final class SwitchServer implements Parts {
                 Checks.durability(database::unsafe, config.unsafeDurability()), Checks.clock(health, clock, meters),
                 Checks.lanes(laneHealth, clock, LANE_LIMIT_MS),
                 Checks.disk(config.disk().folder(), config.disk().leastMiB(), meters), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
-                Checks.partnerFiles(watch::refused),
+                Checks.partnerFiles(watch::refused), Checks.partners(door::unproved),
                 Checks.plnLink(health::linkOrder, () -> pln != null && pln.signedOn(), () -> pln == null ? "" : pln.trouble()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);

@@ -56,6 +56,8 @@ final class PartnerFileReader {
     private final Set<String> clients = new TreeSet<>();
     private PartnerFile.Tls tls;
     private PartnerFile.Mac mac;
+    private SignOnBy signOn = SignOnBy.CONNECTION;
+    private int signOnLine;
 
     PartnerFileReader(Path file, Map<String, Codec.Traits> dialects, List<Problem> problems) {
         this.file = file;
@@ -78,6 +80,7 @@ final class PartnerFileReader {
                 }
             }
             dialect();
+            signOn();
             if (seen.contains("tls") != seen.contains("client")) {
                 problem(0, seen.contains("tls") ? "client" : "tls", "missing: who a client is stands beside whom we trust");
             }
@@ -87,7 +90,7 @@ final class PartnerFileReader {
         }
         return new PartnerFile(file, code, name, kind, port, framing, dialect, switcher, Set.copyOf(banks), Set.copyOf(centrals),
                 Set.copyOf(products), limits, List.copyOf(addresses), seen.contains("balance-query"),
-                tls == null ? null : new PartnerFile.Tls(tls.key(), tls.trust(), Set.copyOf(clients)), mac);
+                tls == null ? null : new PartnerFile.Tls(tls.key(), tls.trust(), Set.copyOf(clients)), mac, signOn);
     }
 
     private void element() throws XMLStreamException {
@@ -136,6 +139,11 @@ final class PartnerFileReader {
             case "tls" -> tls();
             case "client" -> client();
             case "mac" -> mac();
+            case "sign-on" -> {
+                attributes(List.of("by"), List.of());
+                signOnLine = line();
+                signOn = choice("by", SignOnBy.class, signOn);
+            }
             default -> problem(line(), element, "unknown element");
         }
     }
@@ -160,6 +168,19 @@ final class PartnerFileReader {
         if (traits.central() == centrals.isEmpty()) {
             problem(dialectLine, "central", traits.central() ? "missing: dialect " + dialect + " has DE33"
                     : "dialect " + dialect + " has no DE33: leave it out");
+        }
+    }
+
+    /** A sign-on that is good for other connections needs something else that says whose these are. */
+    private void signOn() {
+        String missing = switch (signOn) {
+            case CONNECTION -> null;
+            case ADDRESS -> addresses.isEmpty() ? "address" : null;
+            case CERTIFICATE -> tls == null ? "tls" : null;
+            case MESSAGE -> mac == null ? "mac" : null;
+        };
+        if (missing != null) {
+            problem(signOnLine, "sign-on by", "needs " + missing + " in the same file, because anybody could trade on another's sign-on; has \"" + word(signOn) + "\"");
         }
     }
 

@@ -17,7 +17,6 @@ final class SessionLog {
     private static final int HEAD = 8;
 
     private final Connection connection;
-    private final LogRate rate = new LogRate(1);
 
     SessionLog(Connection connection) {
         this.connection = connection;
@@ -25,7 +24,7 @@ final class SessionLog {
 
     /** A message that was understood. @param why of a sign-on; null where the code says it */
     void refused(String partner, Message message, ResponseCode code, String why, long nowNanos) {
-        int silenced = rate.admit(nowNanos);
+        int silenced = connection.line(nowNanos);
         if (silenced >= 0) {
             LOG.info("connection {}: partner {} {} refused with {} by rule {}, bank {}, central {}, STAN {}, DE12 {} ({} such lines kept back)", connection.id(),
                     partner, message.messageClass(), code, why == null ? rule(message, code) : why, message.bank(), message.central(), message.stan(),
@@ -40,7 +39,7 @@ final class SessionLog {
 
     /** A message of the wrong shape. */
     void refused(String partner, Codec.Refused refused, ResponseCode code, long nowNanos) {
-        int silenced = rate.admit(nowNanos);
+        int silenced = connection.line(nowNanos);
         if (silenced >= 0) {
             LOG.info("connection {}: partner {} message refused with {} by rule {}: {} needs {}, has {} ({} such lines kept back)",
                     connection.id(), partner, code, refused.rule(), refused.field(), refused.needed(), refused.found(), silenced);
@@ -49,7 +48,7 @@ final class SessionLog {
 
     /** A message whose sender is not proved. @param partner whose keys were tried */
     void unproved(String partner, Codec.Refused refused, long nowNanos) {
-        int silenced = rate.admit(nowNanos);
+        int silenced = connection.line(nowNanos);
         if (silenced >= 0) {
             LOG.warn("connection {} with {}: partner {} message refused with {} by rule {}: {} needs {}, has {} ({} such lines kept back)", connection.id(),
                     connection.peer(), partner, refused.code(), refused.rule(), refused.field(), refused.needed(), refused.found(), silenced);
@@ -58,7 +57,7 @@ final class SessionLog {
 
     /** A frame that gets no answer. */
     void dropped(String partner, Codec.Refused refused, byte[] scratch, int from, int length, long nowNanos) {
-        int silenced = rate.admit(nowNanos);
+        int silenced = connection.line(nowNanos);
         if (silenced >= 0) {
             String head = HexFormat.of().formatHex(scratch, from, from + Math.min(HEAD, length));
             LOG.warn("connection {} with {}: partner {} frame of {} bytes dropped by rule {}: {} needs {}, begins {} ({} such lines"

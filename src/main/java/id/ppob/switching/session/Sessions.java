@@ -10,6 +10,7 @@ import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,12 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     public int connections(String partner) {
         Admission admission = table.byCode.get(partner);
         return admission == null ? 0 : admission.connections();
+    }
+
+    /** @return the partner of this listener whose client shows these certificates; null for none */
+    String ownerOf(List<X509Certificate> certificates) {
+        return table.byCode.values().stream().map(Admission::profile).filter(profile -> profile.client() != null && profile.client().is(certificates))
+                .map(PartnerProfile::code).findFirst().orElse(null);
     }
 
     /** @return null when no partner of this listener has this DE33 */

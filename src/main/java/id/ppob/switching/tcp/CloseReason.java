@@ -12,6 +12,10 @@ public enum CloseReason {
     RESET,
     /** A frame longer than allowed, one that never ends, or a length that is none. */
     FRAME_TOO_LONG,
+    /** A message that was begun did not end in time. */
+    FRAME_UNFINISHED,
+    /** Closed to make room: too many connections of its address, or in all, on which nobody had signed on. */
+    CROWDED,
     /** No TLS: no certificate, one that nobody vouches for, or no handshake at all. */
     TLS,
     /** Too many frames in a row that could not be decoded. */

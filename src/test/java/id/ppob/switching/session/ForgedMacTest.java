@@ -32,10 +32,10 @@ import id.ppob.switching.tcp.TestPeer;
 import id.ppob.switching.testing.TestKeys;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;
+import id.ppob.switching.value.OwnerAlone;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,10 +72,11 @@ class ForgedMacTest {
     private Listener listener;
     private int port;
     private long seconds;
+    private SignOnBy signOn = SignOnBy.CONNECTION;
 
     @BeforeEach
     void keys() throws Exception {
-        Files.writeString(folder.resolve("password"), TestKeys.PASSWORD);
+        OwnerAlone.write(folder.resolve("password"), TestKeys.PASSWORD);
         byte[] key = new byte[24];
         for (int i = 0; i < 24; i++) {
             key[i] = (byte) (i % 16 * 7 + 1);
@@ -151,6 +152,24 @@ class ForgedMacTest {
     }
 
     @Test
+    void whereTheMacProvesEachMessageNoSignOnIsNeededAndAForgedOneGetsNoFurther() throws Exception {
+        signOn = SignOnBy.MESSAGE;
+        open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
+        try (TestPeer once = TestPeer.connect(port)) {
+            once.send(sealed(inquiry()));
+            Request asked = lane.poll(20, TimeUnit.SECONDS);
+            asked.answer(new Answer.Echo(ResponseCode.UNKNOWN_CUSTOMER));
+            asked.replyTo().flush();
+            assertSealed(once.receive());
+        }
+        try (TestPeer stranger = TestPeer.connect(port)) {
+            assertUnsealed(stranger.ask(inquiry()), "no MAC");
+            assertUnsealed(stranger.ask(forged(inquiry())), "another MAC");
+        }
+        assertTrue(lane.isEmpty());
+    }
+
+    @Test
     void takenSignOnsAreBoundedAndNoneIsTakenTwice() {
         TakenSignOns taken = new TakenSignOns();
         long first = 20261130120000L;
@@ -194,7 +213,7 @@ class ForgedMacTest {
         Codec codec = Codecs.of(Path.of("cfg"), "pln-2015");
         MacTerms terms = new MacTerms(keys.mac(algorithm, algorithm.name() + ".p12", "now"), null, 8, scope);
         Sessions sessions = new Sessions(List.of(new PartnerProfile(1, "BANKA", codec, SWITCHER, Set.of(BANK), Set.of(CENTRAL), Set.of(99501),
-                new PartnerLimits(10, 100, 0, 4096, 20_000), List.of(), false, null, null, terms)), lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(),
+                new PartnerLimits(10, 100, 0, 4096, 20_000), List.of(), false, null, null, terms, signOn)), lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(),
                 SessionSettings.defaults(), meters);
         listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), TcpSettings.defaults("test", Framing.TRAILER_FF), loops, sessions, meters);
         port = listener.start().getPort();

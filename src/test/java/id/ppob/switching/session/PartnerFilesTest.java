@@ -53,7 +53,7 @@ class PartnerFilesTest {
         PartnerFile file = PartnerFiles.read(folder, DIALECTS).getFirst();
         assertEquals(new PartnerFile(folder.resolve("a.xml"), "BANKA", "Bank A", PartnerFile.Kind.DEPOSIT, 7101, Framing.TRAILER_FF,
                 "pln-2015", "PPOBSW1", Set.of(4510017), Set.of(4510216), Set.of(99501), new PartnerLimits(32, 512, 250, 2000, 5000),
-                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7")), false, null, null), file);
+                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7")), false, null, null, SignOnBy.CONNECTION), file);
     }
 
     @ParameterizedTest
@@ -146,6 +146,16 @@ class PartnerFilesTest {
         assertEquals(1, PartnerFiles.read(folder, real).size());
         write("a.xml", pos.formatted("0,1,2,3,4,11,12,13,15,32,33,39,48,49"));
         assertTrue(assertThrows(PartnerFileException.class, () -> PartnerFiles.read(folder, real)).getMessage().contains("70 (the function"));
+    }
+
+    @Test
+    void signOnForOtherConnectionsNeedsSomethingElseThatSaysWhoseTheyAre() throws Exception {
+        for (String by : List.of("address", "certificate", "message")) {
+            write("a.xml", GOOD.replace("</partner>", "<sign-on by=\"" + by + "\"/></partner>"));
+            assertEquals(List.of("sign-on by"), problems().stream().map(Problem::key).toList(), by);
+        }
+        write("a.xml", GOOD.replace("</partner>", "<address>10.1.0.0/16</address><sign-on by=\"address\"/></partner>"));
+        assertEquals(SignOnBy.ADDRESS, PartnerFiles.read(folder, DIALECTS).getFirst().signOn());
     }
 
     @Test
