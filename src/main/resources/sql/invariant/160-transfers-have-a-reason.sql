@@ -9,9 +9,9 @@ LEFT JOIN payment p ON p.reference = t.reference AND p.attempt = t.attempt
 LEFT JOIN host_payment h ON h.reference = t.reference AND h.attempt = t.attempt
 WHERE t.business_date = :date
   AND NOT (p.reference IS NOT NULL AND p.business_date = t.business_date AND p.state IN ('APPROVED', 'REVERSED'))
-  AND NOT (p.reference IS NULL AND EXISTS (SELECT 1 FROM deposit x WHERE x.reference = t.reference AND x.business_date = t.business_date
+  AND NOT (p.reference IS NULL AND t.attempt = 127 AND EXISTS (SELECT 1 FROM deposit x WHERE x.reference = t.reference AND x.business_date = t.business_date
        AND x.amount_rupiah = t.amount_rupiah AND t.seq = 1 AND IF(x.takes_back IS NULL, COALESCE(d.kind, '') = 'CASH' AND COALESCE(c.kind, '') = 'PARTNER' AND c.partner = x.partner,
          COALESCE(c.kind, '') = 'CASH' AND COALESCE(d.kind, '') = 'PARTNER' AND d.partner = x.partner)))
-  AND NOT (p.reference IS NULL AND EXISTS (SELECT 1 FROM advice_settlement s WHERE s.transfer = t.reference AND s.business_date = t.business_date))
+  AND NOT (p.reference IS NULL AND t.attempt = 127 AND EXISTS (SELECT 1 FROM advice_settlement s WHERE s.transfer = t.reference AND s.business_date = t.business_date))
   AND NOT (h.reference IS NOT NULL AND (SELECT SUM(IF(x.seq BETWEEN 4 AND 6, -x.amount_rupiah, x.amount_rupiah)) FROM transfer x
        WHERE x.business_date = t.business_date AND x.reference = t.reference AND x.attempt = t.attempt) = 0)

@@ -1,8 +1,8 @@
--- An item that two people settled names the request that was executed for it.
+-- An item that two people settled names the request that was executed for it; the switch ends only what stands for advices and doubts.
 -- slice: item.item
--- checked: SELECT COUNT(*) FROM item WHERE item > :after AND item <= :upTo AND request IS NOT NULL
+-- checked: SELECT COUNT(*) FROM item WHERE item > :after AND item <= :upTo AND settled_at IS NOT NULL
 SELECT i.item, i.kind, i.request, r.act, r.state, i.settled_at
 FROM item i
 LEFT JOIN change_request r ON r.request = i.request
-WHERE i.item > :after AND i.item <= :upTo AND i.request IS NOT NULL
+WHERE i.item > :after AND i.item <= :upTo AND (i.request IS NOT NULL OR i.settled_at IS NOT NULL AND i.kind NOT IN ('ADVICE_DEAD', 'STAND_IN_REFUSED', 'ADVICE_STUCK', 'PAYMENT_SUSPECT'))
   AND (r.request IS NULL OR r.act NOT IN ('ITEM_SETTLE', 'ADVICE_SETTLE', 'SUSPECT_WORD') OR r.state <> 'EXECUTED' OR i.settled_at IS NULL OR i.settled_at <> r.ended_at)

@@ -66,8 +66,7 @@ final class PartnerWatch {
             List<PartnerFile> usable = new ArrayList<>();
             for (PartnerFile file : first) {
                 links.check(file);
-                String exposure = door.exposure(file);
-                String refusal = exposure != null ? exposure : agreement.refusal(file);
+                String refusal = agreement.refusal(file);
                 if (refusal == null) {
                     usable.add(file);
                 } else {

@@ -218,7 +218,7 @@ final class HostDecisions {
                 bills(stored, view, Bill.State.HELD, Bill.State.PAID), List.of(), List.of(),
                 Ledger.stands(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
                 new Posting.DayUse(date, 1, stored.amountRupiah()), List.of(), null, null, null,
-                change(stored, with(stored.host(), false, true), false, settled, null, ack(asked, stored), itemEnd(asked, stored)));
+                change(stored, told(with(stored.host(), false, true), asked.word().reference()), false, settled, null, ack(asked, stored), itemEnd(asked, stored)));
         return ended(stored, StoredPayment.State.APPROVED, new Answer.Paid(date, view.terms().receipts().get(stored.receipt())),
                 new Answer.Echo(ResponseCode.SETTLED), posting);
     }

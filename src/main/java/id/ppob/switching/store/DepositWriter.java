@@ -1,14 +1,11 @@
 package id.ppob.switching.store;
 
 import id.ppob.switching.office.Change;
+import id.ppob.switching.payment.Limit;
 import id.ppob.switching.settlement.BusinessCalendar;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,15 +19,11 @@ record DepositWriter(Connection connection, BusinessCalendar calendar, Long trai
     private static final String CASH = "SELECT account FROM account WHERE kind = 'CASH' AND partner = 0";
     private static final String STANDING = "SELECT reference, business_date, amount_rupiah FROM deposit WHERE partner = ? AND bank_reference = ? AND stands";
     private static final String POOL = "INSERT INTO limit_pool (partner, kind, remainder) VALUES (?, 'DEPOSIT', ?) ON DUPLICATE KEY UPDATE remainder = remainder + VALUES(remainder)";
-    private static final String LEFT = "SELECT remainder FROM limit_pool WHERE partner = ? AND kind = 'DEPOSIT' FOR UPDATE";
     private static final String ROW = "INSERT INTO deposit (reference, business_date, partner, amount_rupiah, bank_reference, stands, takes_back, trail, request, booked_at)"
         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FOUND = "SELECT d.partner, d.amount_rupiah, a.account, d.stands FROM deposit d JOIN account a ON a.kind = 'PARTNER' AND a.partner = d.partner"
         + " WHERE d.reference = ? AND d.takes_back IS NULL";
     private static final String FALLS = "UPDATE deposit SET stands = NULL WHERE reference = ? AND stands";
-    private static final String FROM_POOL = "UPDATE limit_pool SET remainder = remainder - ? WHERE partner = ? AND kind = 'DEPOSIT' AND remainder >= ?";
-    private static final String PORTIONS = "SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = 'DEPOSIT' AND available > 0 ORDER BY node, lane FOR UPDATE";
-    private static final String FROM_LANE = "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = 'DEPOSIT' AND node = ? AND lane = ? AND available >= ?";
 
     /** How it ended. */
     sealed interface Result { }
@@ -44,8 +37,6 @@ record DepositWriter(Connection connection, BusinessCalendar calendar, Long trai
     private record Partner(int partner, boolean deposit, int account) { }
 
     private record Standing(int partner, long amountRupiah, int account, boolean stands) { }
-
-    private record Portion(int node, int lane, long available) { }
 
     /** Cash becomes the partner's, and may be spent. */
     Result book(Change.Deposit order) throws SQLException {
@@ -68,7 +59,7 @@ record DepositWriter(Connection connection, BusinessCalendar calendar, Long trai
         day.get().move(connection, 1, cash(), partner.account, order.amountRupiah());
         Transaction.execute(connection, POOL, partner.partner, order.amountRupiah());
         row(day.get(), partner.partner, order.amountRupiah(), order.bankReference(), true, null);
-        return new Booked(day.get().date(), day.get().reference(), pool(partner.partner));
+        return new Booked(day.get().date(), day.get().reference(), pool(partner.partner).left());
     }
 
     /** The partner's becomes cash again, if that much of its deposit is unspent: outside the lanes first, then what each holds. */
@@ -77,7 +68,7 @@ record DepositWriter(Connection connection, BusinessCalendar calendar, Long trai
         if (standing == null || !standing.stands || Transaction.execute(connection, FALLS, back.reference()) != 1) {
             return new Refused(standing == null ? "there is no deposit with transfer " + back.reference() : "deposit " + back.reference() + " is taken back already");
         }
-        long unspent = unspent(standing);
+        long unspent = pool(standing.partner).takeUpTo(standing.amountRupiah);
         if (unspent < standing.amountRupiah) {
             return new Refused("deposit %d is Rp %,d, and only Rp %,d is unspent".formatted(back.reference(), standing.amountRupiah, unspent));
         }
@@ -87,36 +78,11 @@ record DepositWriter(Connection connection, BusinessCalendar calendar, Long trai
         }
         day.get().move(connection, 1, standing.account, cash(), standing.amountRupiah);
         row(day.get(), standing.partner, standing.amountRupiah, null, null, back.reference());
-        return new Booked(day.get().date(), day.get().reference(), pool(standing.partner));
+        return new Booked(day.get().date(), day.get().reference(), pool(standing.partner).left());
     }
 
-    /** Draws up to the amount. @return what was there of it */
-    private long unspent(Standing standing) throws SQLException {
-        long drawn = Math.min(standing.amountRupiah, pool(standing.partner));
-        if (drawn > 0 && Transaction.execute(connection, FROM_POOL, drawn, standing.partner, drawn) != 1) {
-            throw new SQLException("the pool of partner " + standing.partner + " changed under its lock");
-        }
-        for (Portion portion : portions(standing.partner)) {
-            long part = Math.min(standing.amountRupiah - drawn, portion.available);
-            if (part > 0 && Transaction.execute(connection, FROM_LANE, part, standing.partner, portion.node, portion.lane, part) == 1) {
-                drawn += part;
-            }
-        }
-        return drawn;
-    }
-
-    private List<Portion> portions(int partner) throws SQLException {
-        List<Portion> portions = new ArrayList<>();
-        try (PreparedStatement select = Transaction.prepare(connection, PORTIONS, partner); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                portions.add(new Portion(row.getInt(1), row.getInt(2), row.getLong(3)));
-            }
-        }
-        return portions;
-    }
-
-    private long pool(int partner) throws SQLException {
-        return Transaction.first(connection, LEFT, row -> row.getLong(1), partner).orElse(0L);
+    private LimitPool pool(int partner) {
+        return new LimitPool(connection, partner, Limit.DEPOSIT);
     }
 
     private int cash() throws SQLException {

@@ -1,5 +1,7 @@
 package id.ppob.switching.store;
 
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.store.LaneBooks.LaneId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ public final class HeadroomReturn {
     private final DataSource pool;
 
     /** What of one lane's portion goes back. */
-    private record Portion(int partner, String kind, int node, int lane, long more) { }
+    private record Portion(int partner, Limit limit, LaneId lane, long more) { }
 
     public HeadroomReturn(DataSource pool) {
         this.pool = pool;
@@ -51,19 +53,17 @@ public final class HeadroomReturn {
         List<Portion> portions = new ArrayList<>();
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(HELD)) {
             while (row.next()) {
-                portions.add(new Portion(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4), row.getLong(5)));
+                portions.add(new Portion(row.getInt(1), Limit.valueOf(row.getString(2)), new LaneId(row.getInt(3), row.getInt(4)), row.getLong(5)));
             }
         }
         return portions;
     }
 
-    /** The pool's row first, as lanes do; without the portion both are undone. */
+    /** Without the portion the pool's change is undone. */
     private static boolean moved(Connection connection, Portion portion) throws SQLException {
         try {
             return Transaction.once(connection, begun -> {
-                Transaction.execute(begun, "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = ?", portion.more, portion.partner, portion.kind);
-                if (Transaction.execute(begun, "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = ? AND node = ? AND lane = ? AND available >= ?",
-                        portion.more, portion.partner, portion.kind, portion.node, portion.lane, portion.more) != 1) {
+                if (!new LimitPool(begun, portion.partner, portion.limit).giveBack(portion.lane, portion.more)) {
                     throw new Used();
                 }
                 return true;

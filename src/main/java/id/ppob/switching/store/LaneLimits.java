@@ -33,7 +33,6 @@ final class LaneLimits {
     private static final int TRIES = 5;
     private static final String ALL = "SELECT -1, -1, remainder FROM limit_pool WHERE partner = ? AND kind = ?"
             + " UNION ALL SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = ?";
-    private static final String TAKE = "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = ? AND node = ? AND lane = ? AND available >= ?";
     private final Connection connection;
     private final LaneId lane;
     private final Map<Key, List<Long>> wanted = new TreeMap<>();
@@ -135,21 +134,11 @@ final class LaneLimits {
         return portions;
     }
 
-    /** Everybody who moves portions changes the pool's row first, so two of them never wait for each other crosswise. */
     private boolean moved(Key key, long fromPool, Map<LaneId, Long> recalled, long got) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement pool = connection.prepareStatement(
-                     "UPDATE limit_pool SET remainder = remainder - ? WHERE partner = ? AND kind = ? AND remainder >= ?");
-             PreparedStatement own = connection.prepareStatement("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (?, ?, ?, ?, ?) "
+        try (PreparedStatement own = connection.prepareStatement("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (?, ?, ?, ?, ?) "
                      + "ON DUPLICATE KEY UPDATE available = available + VALUES(available)")) {
-            pool.setLong(1, fromPool);
-            key(pool, key, 2);
-            pool.setLong(4, fromPool);
-            boolean there = pool.executeUpdate() == 1;
-            for (Map.Entry<LaneId, Long> each : recalled.entrySet()) {
-                there = there && taken(key, each.getKey(), each.getValue());
-            }
-            if (!there) {
+            if (!new LimitPool(connection, key.partner, key.limit).take(fromPool, recalled)) {
                 connection.rollback();
                 return false;
             }
@@ -166,10 +155,6 @@ final class LaneLimits {
         } finally {
             connection.setAutoCommit(true);
         }
-    }
-
-    private boolean taken(Key key, LaneId from, long part) throws SQLException {
-        return Transaction.execute(connection, TAKE, part, key.partner, key.limit.name(), from.node(), from.lane(), part) == 1;
     }
 
     private static void key(PreparedStatement statement, Key key, int first) throws SQLException {

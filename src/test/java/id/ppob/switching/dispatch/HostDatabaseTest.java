@@ -12,7 +12,6 @@ import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.AdviceSettlement;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.store.ForwardStore;
 import id.ppob.switching.store.InvariantStore;
@@ -35,7 +34,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -169,18 +167,12 @@ class HostDatabaseTest {
         public void settleDead() {
             for (long reference : dead()) {
                 Change.SettleAdvice.How how = reference % 2 == 0 ? Change.SettleAdvice.How.LOSS : Change.SettleAdvice.How.FILE;
-                try (Connection connection = DATABASE.database().pool().getConnection()) {
-                    connection.setAutoCommit(false);
-                    long now = LocalDate.of(2026, 11, 2).atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
-                    Optional<String> refused = AdviceSettlement.settle(connection, id.ppob.switching.settlement.BusinessCalendar.ofWibDays(0), new Change.SettleAdvice(reference, how, "a test"), 0, now);
-                    if (refused.isEmpty()) {
-                        connection.commit();
-                    } else {
-                        connection.rollback();
-                        AdviceSettlement.settle(connection, id.ppob.switching.settlement.BusinessCalendar.ofWibDays(0), new Change.SettleAdvice(reference, Change.SettleAdvice.How.AGAIN, "a test"), 0, now);
-                        connection.commit();
+                long now = LocalDate.of(2026, 11, 2).atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
+                try {
+                    TwoPeople people = new TwoPeople(DATABASE.database().pool());
+                    if (people.agree(new Change.SettleAdvice(reference, how, "a test"), BusinessCalendar.ofWibDays(0), now).isPresent()) {
+                        people.agree(new Change.SettleAdvice(reference, Change.SettleAdvice.How.AGAIN, "a test"), BusinessCalendar.ofWibDays(0), now);
                     }
-                    connection.setAutoCommit(true);
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

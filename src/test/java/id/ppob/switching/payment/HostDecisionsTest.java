@@ -295,6 +295,7 @@ class HostDecisionsTest {
         assertEquals(new Posting.DayUse(Counter.TODAY.plusDays(1), 1, stored.amountRupiah()), decision.posting().day());
         assertTrue(decision.posting().transfers().stream().allMatch(transfer -> transfer.seq() > 6 && transfer.businessDate().equals(Counter.TODAY.plusDays(1))));
         assertTrue(decision.posting().host().row().host().stands());
+        assertEquals(reversed(12).answer().plnReference(), decision.posting().host().row().host().plnReference(), "what shows at PLN that it stands is kept");
         assertEquals(new Answer.Paid(Counter.TODAY.plusDays(1), "text"), ended(decision).toPayment());
     }
 

@@ -107,9 +107,8 @@ class AdviceSettlementTest {
         return draft;
     }
 
-    private Optional<String> settle(Draft draft, How how) {
-        return Transaction.run(DATABASE.database().pool(), "settling",
-                connection -> AdviceSettlement.settle(connection, BY_MIDNIGHT, new SettleAdvice(draft.reference().number(), how, "a test"), 0, NOW));
+    private Optional<String> settle(Draft draft, How how) throws SQLException {
+        return new TwoPeople(DATABASE.database().pool()).agree(new SettleAdvice(draft.reference().number(), how, "a test"), BY_MIDNIGHT, NOW);
     }
 
     private void settled(Draft draft, How how) throws SQLException {

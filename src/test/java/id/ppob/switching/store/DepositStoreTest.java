@@ -180,4 +180,14 @@ class DepositStoreTest {
             assertInstanceOf(RequestStore.Refused.class, byTwo(new Change.TakeBackDeposit(second.reference(), "wrong partner"))).why());
         assertEquals(1_999_999, spendable(), "a refusal draws nothing");
     }
+
+    @Test
+    void theApproverOfADepositTakenBackSeesWhoseItIsHowMuchAndUnderWhichReference() throws SQLException {
+        Booked wrong = booked(5_000_000, "TRX-1");
+        assertInstanceOf(RequestStore.Done.class, requests.ask(andi, new Change.TakeBackDeposit(wrong.reference(), "a nought too many"), clock.millis()));
+        Sight sight = requests.sights(requests.requests(0).stream().filter(request -> request.change() instanceof Change.TakeBackDeposit).toList()).getFirst();
+        assertEquals("BANKC Bank C", sight.partner());
+        assertEquals(5_000_000, sight.rupiah());
+        assertEquals("booked in " + wrong.date() + " under bank reference TRX-1", sight.before());
+    }
 }

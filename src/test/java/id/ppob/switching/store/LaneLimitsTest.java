@@ -86,6 +86,65 @@ class LaneLimitsTest {
         }
     }
 
+    @Test
+    void whatIsTakenForGoodBesideLanesThatDrawAndSpendIsNeverSpentTwiceNorRefusedWhileItIsThere() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("taken beside lanes: seed " + seed);
+        int deposit = 50_000;
+        try (Connection connection = DATABASE.database().open(); ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            run(connection, "INSERT INTO limit_pool VALUES (" + partner + ", 'DEPOSIT', " + deposit + ")");
+            List<Future<Long>> spent = new ArrayList<>();
+            for (LaneId lane : List.of(OWN, new LaneId(0, 1), new LaneId(1, 0))) {
+                spent.add(threads.submit(() -> spend(lane, new Random(seed + 31L * lane.node() + lane.lane()))));
+            }
+            long sum = 0;
+            long drawn = 1;
+            while (drawn > 0) {
+                drawn = Transaction.run(DATABASE.database().pool(), "taking", begun -> new LimitPool(begun, partner, Limit.DEPOSIT).takeUpTo(700));
+                sum += drawn;
+            }
+            for (Future<Long> each : spent) {
+                sum += each.get();
+            }
+            assertEquals(deposit, sum + number(connection, "SELECT remainder FROM limit_pool") + number(connection, "SELECT SUM(available) FROM headroom"));
+            assertEquals(0, number(connection, "SELECT remainder FROM limit_pool"));
+        }
+    }
+
+    /** A row that is only locked, or set to what it is, is free on another node of a cluster. */
+    @Test
+    void whoMovesPortionsChangesThePoolsRowFirstAlsoWhenNothingOfItMoves() throws SQLException {
+        try (Connection connection = DATABASE.database().open()) {
+            run(connection, "INSERT INTO limit_pool VALUES (" + partner + ", 'DEPOSIT', 0)");
+            run(connection, "INSERT INTO headroom VALUES (" + partner + ", 'DEPOSIT', 0, 1, 1000)");
+            run(connection, "CREATE TABLE pool_seen (n INT NOT NULL AUTO_INCREMENT PRIMARY KEY, what VARCHAR(10) NOT NULL)");
+            run(connection, "CREATE TRIGGER pool_seen AFTER UPDATE ON limit_pool FOR EACH ROW INSERT INTO pool_seen (what) VALUES (IF(NEW.remainder <> OLD.remainder, 'pool', 'nothing'))");
+            run(connection, "CREATE TRIGGER lane_seen AFTER UPDATE ON headroom FOR EACH ROW INSERT INTO pool_seen (what) VALUES ('lane')");
+            try {
+                assertEquals(500, left(connection, OWN, Limit.DEPOSIT, 400), "recalled");
+                assertEquals("pool", first(connection));
+                assertEquals(600L, (long) Transaction.<Long>once(connection, begun -> new LimitPool(begun, partner, Limit.DEPOSIT).takeUpTo(600)));
+                assertEquals("pool", first(connection));
+                assertEquals(0, number(connection, "SELECT remainder FROM limit_pool"));
+                assertEquals(400, number(connection, "SELECT SUM(available) FROM headroom"));
+                assertTrue(new HeadroomReturn(DATABASE.database().pool()).giveBack() > 0, "no lease holds the node");
+                assertEquals("pool", first(connection));
+                assertEquals(400, number(connection, "SELECT remainder FROM limit_pool"));
+            } finally {
+                run(connection, "DROP TRIGGER pool_seen");
+                run(connection, "DROP TRIGGER lane_seen");
+                run(connection, "DROP TABLE pool_seen");
+            }
+        }
+    }
+
+    /** @return what was changed first since it was asked last */
+    private static String first(Connection connection) throws SQLException {
+        String what = Transaction.first(connection, "SELECT what FROM pool_seen ORDER BY n LIMIT 1", row -> row.getString(1)).orElse("nothing at all");
+        run(connection, "DELETE FROM pool_seen");
+        return what;
+    }
+
     /** Spends until it is said that less than the smallest amount is left. */
     private long spend(LaneId lane, Random random) throws SQLException {
         long spent = 0;
