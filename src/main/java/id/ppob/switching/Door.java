@@ -14,6 +14,7 @@ import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.tcp.TlsServer;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Door {
     private int made;
     private boolean started;
     private volatile boolean stopped;
+    private volatile List<String> unproved = List.of();
 
     Door(SwitchConfig.BanksAddress address, Function<List<PartnerProfile>, Sessions> sessions, KeyPort keys, EventLoops loops, Clock clock,
          Meters meters) {
@@ -88,6 +90,7 @@ final class Door {
             }
         }
         publish();
+        unproved = partners.stream().map(Partner::file).filter(file -> !file.proved()).map(PartnerFile::code).toList();
         partners.forEach(this::gauges);
     }
 
@@ -113,11 +116,12 @@ final class Door {
         return partners.stream().map(Partner::profile).toList();
     }
 
-    private static TcpSettings settings(List<Partner> partners) {
+    private TcpSettings settings(List<Partner> partners) {
         PartnerFile shape = partners.getFirst().file();
         TcpSettings usual = TcpSettings.defaults("banks-" + shape.port(), shape.framing());
+        int ofOne = partners.stream().mapToInt(partner -> partner.file().limits().connections()).max().orElseThrow();
         return new TcpSettings(usual.name(), usual.framing(), Gate.longestFrame(partners), usual.maxConnections(), usual.highWaterBytes(),
-                usual.stallMs());
+                usual.stallMs(), address.rules().frameMs(), Math.max(ofOne, address.rules().strangersPerAddress()));
     }
 
     private Gate opened(Gate gate) throws IOException {
@@ -153,8 +157,33 @@ final class Door {
         });
     }
 
-    /** @return why this file's port cannot be had, or null */
+    /**
+     * Beyond this machine a partner is proved by more than seven digits, or the settings name it.
+     *
+     * @return why this partner may not connect, in a line; null when it may
+     */
+    String exposure(PartnerFile file) {
+        return loopback() || file.proved() || address.rules().unproved().contains(file.code()) ? null
+                : "partner " + file.code() + ": banks.address " + address.host() + " is not this machine alone, so it needs an address, tls or mac in "
+                + file.file().getFileName() + ", or its code in banks.unproved";
+    }
+
+    /** @return codes of partners that connect from other machines with nothing but their DE33 */
+    List<String> unproved() {
+        return loopback() ? List.of() : unproved;
+    }
+
+    private boolean loopback() {
+        InetAddress bound = new InetSocketAddress(address.host(), 0).getAddress();
+        return bound != null && bound.isLoopbackAddress();
+    }
+
+    /** @return why this file cannot be used: its partner is not proved, or its port cannot be had; null when it can */
     synchronized String refusal(PartnerFile file) {
+        String exposure = exposure(file);
+        if (exposure != null) {
+            return exposure;
+        }
         int port = address.portFor(file.port(), made);
         if (gates.containsKey(file.port()) || port == 0) {
             return null;

@@ -66,7 +66,8 @@ final class PartnerWatch {
             List<PartnerFile> usable = new ArrayList<>();
             for (PartnerFile file : first) {
                 links.check(file);
-                String refusal = agreement.refusal(file);
+                String exposure = door.exposure(file);
+                String refusal = exposure != null ? exposure : agreement.refusal(file);
                 if (refusal == null) {
                     usable.add(file);
                 } else {

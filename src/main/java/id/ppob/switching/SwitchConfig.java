@@ -33,9 +33,10 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     /**
      * Where partners connect.
      *
-     * @param port null: each partner's own; 0: free ones; else this one for the lowest of theirs, and the next ones for the others
+     * @param port  null: each partner's own; 0: free ones; else this one for the lowest of theirs, and the next ones for the others
+     * @param rules who may come in
      */
-    public record BanksAddress(String host, Integer port) {
+    public record BanksAddress(String host, Integer port, DoorRules rules) {
         /** @return the port to take for the partners whose files say {@code own}, the {@code index}-th of theirs */
         int portFor(int own, int index) {
             return port == null ? own : port == 0 ? 0 : port + index;
@@ -48,6 +49,15 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
      * @param hosts names by which it may be called, beside those of loopback and its address
      */
     public record Admin(InetSocketAddress listen, List<String> hosts) { }
+
+    /**
+     * Who may come in at the partners' listeners.
+     *
+     * @param frameMs             a message that was begun ends within so long, or its connection does
+     * @param strangersPerAddress connections from one address on which nobody signed on yet
+     * @param unproved            codes of partners that may connect from other machines with nothing but their DE33
+     */
+    public record DoorRules(int frameMs, int strangersPerAddress, Set<String> unproved) { }
 
     /**
      * How PLN is spoken to: connections, questions under way at most, its deadline from the arrival of a payment.
@@ -84,7 +94,9 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     public static SwitchConfig read(Path cfg) throws IOException {
         Settings settings = new Settings(cfg.resolve("switch.properties"));
         SwitchConfig config = new SwitchConfig(cfg,
-                new BanksAddress(settings.text("banks.address", ".+", "a host or address"), null),
+                new BanksAddress(settings.text("banks.address", ".+", "a host or address"), null, new DoorRules(1_000 * settings.number("banks.frame-seconds", 1, 60),
+                        settings.number("banks.strangers-per-address", 4, 1_024), Set.copyOf(settings.list("banks.unproved", "[A-Z0-9]{2,16}",
+                                "codes of partners, with blanks between, or nothing")))),
                 new Admin(new InetSocketAddress(settings.text("admin.address", ".+", "a host or address"), settings.number("admin.port", 0, 65_535)),
                         settings.list("admin.hosts", "[A-Za-z0-9.-]+", "names without ports, with blanks between, or nothing")),
                 settings.hostPort("pln.address"), settings.number("pln.central", 0, 9_999_999),
@@ -110,7 +122,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
 
     /** @return the same on other ports: of the partners, of admin, of PLN; null leaves what the file says */
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
-        return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort),
+        return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort, banks.rules),
                 adminPort == null ? admin : new Admin(new InetSocketAddress(admin.listen.getHostString(), adminPort), admin.hosts), plnHost == null ? pln : plnHost,
                 plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk);
     }

@@ -23,6 +23,7 @@ import id.ppob.switching.q2.Parts;
 import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.session.PartnerFiles;
+import id.ppob.switching.session.Porch;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
 import id.ppob.switching.store.AgreedStore;
@@ -119,7 +120,8 @@ public final class SwitchServer implements Parts {
         if (pln != null) {
             pln.lanes(laneSet);
         }
-        door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters),
+        Porch porch = new Porch();
+        door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters, porch),
                 keyStores, loops, clock, meters);
         PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links,
                 new Agreement(new AgreedStore(database.pool(), clock), partners), keyStores, door, meters);
@@ -136,7 +138,7 @@ public final class SwitchServer implements Parts {
                 Checks.durability(database::unsafe, config.unsafeDurability()), Checks.clock(health, clock, meters),
                 Checks.lanes(laneHealth, clock, LANE_LIMIT_MS),
                 Checks.disk(config.disk().folder(), config.disk().leastMiB(), meters), Check.of("node", () -> new Check.Result(claim.held(), "node " + claim.node())),
-                Checks.partnerFiles(watch::refused),
+                Checks.partnerFiles(watch::refused), Checks.partners(door::unproved),
                 Checks.plnLink(health::linkOrder, () -> pln != null && pln.signedOn(), () -> pln == null ? "" : pln.trouble()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);

@@ -129,6 +129,15 @@ public final class Checks {
         }
     }
 
+    /** @return every partner is proved by more than its DE33; told only, because the settings named those that are not */
+    public static Check partners(Supplier<List<String>> unproved) {
+        return Check.informational("partners", () -> {
+            List<String> found = unproved.get();
+            return new Result(found.isEmpty(), found.isEmpty() ? "proved, or on this machine"
+                    : String.join(", ", found) + " let in from anywhere without address, TLS and MAC, because banks.unproved says so");
+        });
+    }
+
     /**
      * The link to PLN can be used; told only, because the local route does not need it.
      *

@@ -47,6 +47,7 @@ public record Diagnosis(String dialect, boolean fits, String what, String rule, 
         return switch (decoded) {
             case Codec.Understood understood -> fitting(dialect, understood.message().messageClass().name());
             case Codec.NetworkAnswer _ -> fitting(dialect, "NETWORK answer");
+            case Codec.Unproved(Codec.Refused refused) -> of(dialect, refused);
             case Codec.Refused refused -> new Diagnosis(dialect, false, "", refused.rule(), sentence(refused.rule()), refused.field(), refused.needed(),
                     refused.found(), refused.bytes() == null ? "" : "%04d".formatted(refused.code().number()));
         };

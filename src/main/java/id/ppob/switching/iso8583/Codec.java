@@ -1,6 +1,7 @@
 package id.ppob.switching.iso8583;
 
 import id.ppob.switching.value.MoneyWidths;
+import java.util.Set;
 
 /** One dialect: bytes to {@link Message} and {@link Answer} to bytes. Stateless and thread-safe. */
 public interface Codec extends Columns {
@@ -9,7 +10,7 @@ public interface Codec extends Columns {
 
     /**
      * @param source array that holds the frame (without framing); copied, never kept
-     * @return a {@link Message}, or a {@link Refused} that names field, need and find
+     * @return a {@link Message}, or a {@link Refused} that names field, need and find; {@link Unproved} where its sender is not proved
      */
     Decoded decode(byte[] source, int from, int length);
 
@@ -46,11 +47,12 @@ public interface Codec extends Columns {
      * @param central DE33 names the partner
      * @param binary  any byte may stand in a message, so that no trailer can end it
      * @param widths  of the amounts of a bill in DE48
+     * @param fields  data elements that its messages have, requests and answers
      */
-    record Traits(boolean central, boolean binary, MoneyWidths widths) {
-        /** With the usual widths. */
+    record Traits(boolean central, boolean binary, MoneyWidths widths, Set<Integer> fields) {
+        /** With the usual widths, and no word on fields. */
         public Traits(boolean central, boolean binary) {
-            this(central, binary, MoneyWidths.USUAL);
+            this(central, binary, MoneyWidths.USUAL, Set.of());
         }
     }
 
@@ -74,4 +76,11 @@ public interface Codec extends Columns {
      * @param found    what it had, masked
      */
     record Refused(byte[] bytes, ResponseCode code, String rule, String field, String needed, String found) implements Decoded { }
+
+    /**
+     * Bytes that nobody is proved to have sent: where a MAC was agreed, theirs is missing or wrong. What is said to them is said to a stranger,
+     * so {@link #encode} of a codec without a MAC writes it: under our MAC it would be a word of ours with content of the stranger's choice.
+     * docs/iso8583-spec.md 25.10.
+     */
+    record Unproved(Refused refused) implements Decoded { }
 }

@@ -34,7 +34,7 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
 
     @Override
     public Traits traits() {
-        return new Traits(dialect.central(), dialect.packager().binary(), dialect.layout().widths());
+        return new Traits(dialect.central(), dialect.packager().binary(), dialect.layout().widths(), dialect.family().fields());
     }
 
     @Override

@@ -4,7 +4,10 @@ import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.iso8583.Message.Original;
 import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A version of ISO 8583: which message types it has and in which field each role lies (amount, local time, function, original). A
@@ -24,6 +27,8 @@ abstract sealed class Family permits Family2003, Family1987 {
     static final int TOKEN = 53;
     static final int TOKEN_WIDTH = 16;
     static final int TOKEN_REFERENCE = 61;
+    private static final int SETTLEMENT_FIELD = 15;
+    private static final int CODE_FIELD = 39;
 
     final int networkRequest;
     final int networkAnswer;
@@ -57,6 +62,19 @@ abstract sealed class Family permits Family2003, Family1987 {
      */
     static Family of(String key, boolean central, boolean terminal, boolean token, Clock clock) {
         return key.equals("2003") ? new Family2003(central, terminal, token) : new Family1987(central, terminal, clock);
+    }
+
+    /** @return data elements of its messages: those of its requests, and what answers add */
+    final Set<Integer> fields() {
+        Set<Integer> fields = new TreeSet<>(Set.of(SETTLEMENT_FIELD, CODE_FIELD));
+        for (int number = 2; number <= 128; number++) {
+            long[] masks = number > 64 ? second : first;
+            long bit = Scan.bit(number > 64 ? number - 64 : number);
+            if (Arrays.stream(masks).anyMatch(mask -> (mask & bit) != 0)) {
+                fields.add(number);
+            }
+        }
+        return Set.copyOf(fields);
     }
 
     /** Says which fields a request of a class has; those past 64 bring the second bitmap with them. */

@@ -10,6 +10,8 @@ import java.util.List;
  * before the dialect's own codec sees the message, and put under each message that goes out, so that nothing behind this class knows
  * of it: a repeat's answer is the stored one under a MAC of its own.
  *
+ * What is not under a good MAC is {@link Codec.Unproved}: nothing of it is ever put under a MAC of ours.
+ *
  * One for each connection: what goes out is under the key of the last good message that came in. Owner: the connection's event loop,
  * which decodes and encodes.
  */
@@ -56,7 +58,7 @@ final class MacCodec implements Codec {
             scan = Scan.ofThread();
             Refused unreadable = packager.scan(message, scan);
             if (unreadable != null) {
-                return unreadable;
+                return new Unproved(unreadable);
             }
         }
         boolean readable = MacField.read(source, from + message.length, told);
@@ -72,10 +74,10 @@ final class MacCodec implements Codec {
     }
 
     /** An answer is never answered; all else is, as long as its fields can be told apart. */
-    private Decoded refused(byte[] message, MacRule rule, String name, String found) {
+    private Unproved refused(byte[] message, MacRule rule, String name, String found) {
         Decoded understood = inner.decode(message, 0, message.length);
         boolean answerable = understood instanceof Understood || understood instanceof Refused other && other.bytes() != null;
-        return rule.refuse(answerable ? message : null, name, "the MAC of this message", found);
+        return new Unproved(rule.refuse(answerable ? message : null, name, "the MAC of this message", found));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package id.ppob.switching.iso8583;
 
-/** The rules of MACs; docs/iso8583-spec.md 25.10. Both are answered with 0030 and store nothing. */
+/** The rules of MACs; docs/iso8583-spec.md 25.10. Each is answered with 0030 and stores nothing. */
 public enum MacRule {
     /** Where a MAC was agreed, every message either way carries one as its last field: DE64, or DE128 when there is a second bitmap. */
     MISSING("M-01"),
     /** The MAC is that of the message, under the key in use or the one that follows it. */
-    WRONG("M-02");
+    WRONG("M-02"),
+    /** Under a MAC a sign-on counts once: DE12 and DE33 of it were not those of one that was taken before. */
+    TAKEN_BEFORE("M-03");
 
     private final String id;
 
@@ -16,11 +18,6 @@ public enum MacRule {
     /** @return the number in docs/iso8583-spec.md */
     public String id() {
         return id;
-    }
-
-    /** @return whether a message was refused for its MAC */
-    public static boolean brokenBy(Codec.Refused refused) {
-        return refused.rule().equals(MISSING.id) || refused.rule().equals(WRONG.id);
     }
 
     /** @param bytes null to drop the message without an answer */

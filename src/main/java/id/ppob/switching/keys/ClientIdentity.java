@@ -41,6 +41,17 @@ public record ClientIdentity(Set<String> names, X509ExtendedTrustManager trust) 
         }
     }
 
+    /** @return null where this chain is this partner's client, else what is wrong with it */
+    public String against(List<X509Certificate> chain) {
+        if (chain.isEmpty()) {
+            return "no certificate";
+        }
+        if (is(chain)) {
+            return null;
+        }
+        return names.stream().noneMatch(name -> named(name, chain.getFirst())) ? "its certificate has another name" : "its certificate is of another issuer, or out of date";
+    }
+
     /** @return whether this chain, its own certificate first, is this partner's client */
     public boolean is(List<X509Certificate> chain) {
         if (chain.isEmpty() || names.stream().noneMatch(name -> named(name, chain.getFirst()))) {

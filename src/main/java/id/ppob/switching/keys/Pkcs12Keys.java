@@ -3,12 +3,15 @@ package id.ppob.switching.keys;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,8 +90,18 @@ public final class Pkcs12Keys implements KeyPort {
             store.load(in, secret);
             return new Loaded(store, secret, changed, bytes);
         } catch (IOException | GeneralSecurityException e) {
-            throw new KeyProblem(name, file + " cannot be opened (" + e.getMessage() + ")", e);
+            throw new KeyProblem(name, file + " cannot be opened: " + reason(e), e);
         }
+    }
+
+    private static String reason(Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "not readable by this user";
+            case IOException _ when failure.getCause() instanceof UnrecoverableKeyException -> "another password, or damaged";
+            case IOException _ -> "damaged, or no PKCS#12 file" + (failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")");
+            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        };
     }
 
     @Override

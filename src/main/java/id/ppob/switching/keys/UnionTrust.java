@@ -24,7 +24,7 @@ public final class UnionTrust extends X509ExtendedTrustManager {
         void by(X509ExtendedTrustManager partner) throws CertificateException;
     }
 
-    private void any(Check check) throws CertificateException {
+    private void any(X509Certificate[] chain, Check check) throws CertificateException {
         CertificateException last = null;
         for (X509ExtendedTrustManager partner : partners) {
             try {
@@ -34,22 +34,34 @@ public final class UnionTrust extends X509ExtendedTrustManager {
                 last = refused;
             }
         }
-        throw last;
+        throw why(chain, last);
+    }
+
+    /** A path that cannot be built says nothing of a certificate that is out of date, so that is looked at here. */
+    private static CertificateException why(X509Certificate[] chain, CertificateException last) {
+        try {
+            for (X509Certificate one : chain) {
+                one.checkValidity();
+            }
+            return last;
+        } catch (CertificateException outOfDate) {
+            return outOfDate;
+        }
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        any(partner -> partner.checkClientTrusted(chain, authType));
+        any(chain, partner -> partner.checkClientTrusted(chain, authType));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        any(partner -> partner.checkClientTrusted(chain, authType, socket));
+        any(chain, partner -> partner.checkClientTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
-        any(partner -> partner.checkClientTrusted(chain, authType, engine));
+        any(chain, partner -> partner.checkClientTrusted(chain, authType, engine));
     }
 
     @Override

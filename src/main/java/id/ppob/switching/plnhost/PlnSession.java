@@ -105,6 +105,7 @@ final class PlnSession implements FrameReceiver {
                 }
             }
             case Codec.Understood(Message message) -> LOG.warn("PLN link: a {} of theirs is dropped", message.messageClass());
+            case Codec.Unproved(Codec.Refused refused) -> LOG.warn("PLN link: {} bytes dropped by rule {}", length, refused.rule());
             case Codec.Refused refused -> LOG.warn("PLN link: {} bytes dropped by rule {}: {} needs {}", length, refused.rule(),
                     refused.field(), refused.needed());
         }

@@ -3,11 +3,11 @@ package id.ppob.switching.session;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.tcp.LogRate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all connections of one partner share: its bounds. Met by every event loop and lane. */
@@ -23,6 +23,7 @@ final class Admission {
     private final Backlog reversalsWaiting = new Backlog();
     private final Backlog othersWaiting = new Backlog();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final SharedSignOns shared = new SharedSignOns();
     private final LogRate comings = new LogRate(COMINGS_A_SECOND);
 
     /** A profile, and its codes as numbers in a row: there are few, and each message asks for three of them. */
@@ -164,21 +165,26 @@ final class Admission {
         return sessions.size();
     }
 
+    SharedSignOns shared() {
+        return shared;
+    }
+
     /**
-     * Counts a session as one of this partner's. At the limit the one silent longest makes room if it missed an echo interval:
-     * a half-open leftover must not keep its partner out.
+     * Counts a session as one of this partner's. At the limit one makes room that keeps its place no longer: it comes from where this partner no
+     * longer connects, or has asked nothing for too long. Whole echoes do not keep a place; docs/iso8583-spec.md 2.5.
      *
      * @return false when the partner has all the connections that it may have
      */
     synchronized boolean join(Session session, long nowNanos) {
-        if (sessions.size() >= profile().limits().connections()) {
-            Optional<Session> stalest = sessions.stream().min(Comparator.comparingLong(other -> other.heardNanos() - nowNanos));
-            long allowedNanos = TimeUnit.MILLISECONDS.toNanos(settings.echoIntervalMs());
-            if (stalest.isEmpty() || nowNanos - stalest.get().heardNanos() < allowedNanos) {
+        PartnerProfile now = profile();
+        if (sessions.size() >= now.limits().connections()) {
+            Optional<Session> leaving = sessions.stream().filter(other -> !other.comesFrom(now) || nowNanos - other.keepsPlaceUntil() >= 0)
+                    .min(Comparator.comparingLong(other -> other.comesFrom(now) ? other.keepsPlaceUntil() - nowNanos : Long.MIN_VALUE));
+            if (leaving.isEmpty()) {
                 return false;
             }
-            sessions.remove(stalest.get());
-            stalest.get().replace();
+            sessions.remove(leaving.get());
+            leaving.get().replace();
         }
         return sessions.add(session);
     }

@@ -53,9 +53,13 @@ public final class NetworkCaller {
         sentNanos = clock.nanos();
     }
 
-    /** @return whether this answers the one outstanding, which is then no longer so */
+    /**
+     * By DE12 alone: each of ours has one of its own, and there are hosts that answer any 2800 with a DE40 of theirs (docs/iso8583-spec.md 3.7).
+     *
+     * @return whether this answers the one outstanding, which is then no longer so
+     */
     public boolean answeredBy(Codec.NetworkAnswer answer) {
-        if (answer.networkFunction() != outstanding || answer.localAt() != LocalAt.of(last)) {
+        if (outstanding == NONE || answer.localAt() != LocalAt.of(last)) {
             return false;
         }
         outstanding = NONE;
@@ -65,6 +69,11 @@ public final class NetworkCaller {
     /** @return whether one is outstanding for longer than this */
     public boolean overdue(long nowNanos, long timeoutNanos) {
         return outstanding != NONE && nowNanos - sentNanos > timeoutNanos;
+    }
+
+    /** @return when the last one was sent */
+    long sentNanos() {
+        return sentNanos;
     }
 
     /** @return whether one is outstanding */

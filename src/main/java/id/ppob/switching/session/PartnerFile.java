@@ -32,10 +32,11 @@ import java.util.Set;
  * @param balanceQuery   whether it may ask what is left of its deposit; a deposit partner's option
  * @param tls            null for a listener without TLS
  * @param mac            null where no MAC was agreed
+ * @param signOn         what its sign-on is good for
  */
 public record PartnerFile(Path file, String code, String name, Kind kind, int port, Framing framing, String dialect, String switcher,
                           Set<Integer> bankCodes, Set<Integer> centrals, Set<Integer> products, PartnerLimits limits,
-                          List<AddressRange> addresses, boolean balanceQuery, Tls tls, Mac mac) {
+                          List<AddressRange> addresses, boolean balanceQuery, Tls tls, Mac mac, SignOnBy signOn) {
     /** How a partner settles. */
     public enum Kind {
         /** It owes what it collected and settles by transfer. */
@@ -66,7 +67,7 @@ public record PartnerFile(Path file, String code, String name, Kind kind, int po
 
     /** @return the profile of the partner that has this number in the database, without TLS and MAC */
     public PartnerProfile toProfile(int partner, Codec codec) {
-        return new PartnerProfile(partner, code, codec, switcher, bankCodes, centrals, products, limits, addresses, balanceQuery, null, null, null);
+        return new PartnerProfile(partner, code, codec, switcher, bankCodes, centrals, products, limits, addresses, balanceQuery, null, null, null, signOn);
     }
 
     /**
@@ -83,7 +84,12 @@ public record PartnerFile(Path file, String code, String name, Kind kind, int po
         }
         ClientIdentity client = tls == null ? null : new ClientIdentity(tls.clients, keys.trust(tls.trust));
         return new PartnerProfile(partner, code, codec, switcher, bankCodes, centrals, products, limits, addresses, balanceQuery, tls, client,
-                terms);
+                terms, signOn);
+    }
+
+    /** @return whether anything but its DE33 says who connects: an address, a certificate or a MAC */
+    public boolean proved() {
+        return !addresses.isEmpty() || tls != null || mac != null;
     }
 
     /** @return whether partners of both may connect to the same port */

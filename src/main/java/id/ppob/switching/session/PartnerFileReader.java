@@ -29,6 +29,7 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads one partner file and notes everything wrong with it. Nothing in a file is an expression, and nothing is repaired. */
 final class PartnerFileReader {
     private static final XMLInputFactory XML = secureFactory();
+    private static final int MAC_BYTES = 8;
     private static final String ALIAS = "[a-z0-9][a-z0-9._-]{0,63}";
     private static final Set<String> REPEATABLE = Set.of("bank", "central", "product", "address", "client");
 
@@ -48,12 +49,15 @@ final class PartnerFileReader {
     private String dialect = "";
     private int listenerLine;
     private int dialectLine;
+    private int macLine;
     private String switcher = "";
     private PartnerLimits limits = new PartnerLimits(1, 1, 0, PartnerLimits.USUAL_FRAME, 1);
     private final List<AddressRange> addresses = new ArrayList<>();
     private final Set<String> clients = new TreeSet<>();
     private PartnerFile.Tls tls;
     private PartnerFile.Mac mac;
+    private SignOnBy signOn = SignOnBy.CONNECTION;
+    private int signOnLine;
 
     PartnerFileReader(Path file, Map<String, Codec.Traits> dialects, List<Problem> problems) {
         this.file = file;
@@ -76,6 +80,7 @@ final class PartnerFileReader {
                 }
             }
             dialect();
+            signOn();
             if (seen.contains("tls") != seen.contains("client")) {
                 problem(0, seen.contains("tls") ? "client" : "tls", "missing: who a client is stands beside whom we trust");
             }
@@ -85,7 +90,7 @@ final class PartnerFileReader {
         }
         return new PartnerFile(file, code, name, kind, port, framing, dialect, switcher, Set.copyOf(banks), Set.copyOf(centrals),
                 Set.copyOf(products), limits, List.copyOf(addresses), seen.contains("balance-query"),
-                tls == null ? null : new PartnerFile.Tls(tls.key(), tls.trust(), Set.copyOf(clients)), mac);
+                tls == null ? null : new PartnerFile.Tls(tls.key(), tls.trust(), Set.copyOf(clients)), mac, signOn);
     }
 
     private void element() throws XMLStreamException {
@@ -134,6 +139,11 @@ final class PartnerFileReader {
             case "tls" -> tls();
             case "client" -> client();
             case "mac" -> mac();
+            case "sign-on" -> {
+                attributes(List.of("by"), List.of());
+                signOnLine = line();
+                signOn = choice("by", SignOnBy.class, signOn);
+            }
             default -> problem(line(), element, "unknown element");
         }
     }
@@ -151,9 +161,26 @@ final class PartnerFileReader {
             problem(listenerLine, "listener framing", framing.kind().key() + " cannot carry dialect " + dialect
                     + ", whose packager has binary fields in which the trailer's byte can be met: needs one of length-2, length-4-digits");
         }
+        String uncovered = mac == null ? null : MacScope.missing(mac.scope(), traits.fields());
+        if (uncovered != null) {
+            problem(macLine, "mac scope", "needs all, or these too: " + uncovered);
+        }
         if (traits.central() == centrals.isEmpty()) {
             problem(dialectLine, "central", traits.central() ? "missing: dialect " + dialect + " has DE33"
                     : "dialect " + dialect + " has no DE33: leave it out");
+        }
+    }
+
+    /** A sign-on that is good for other connections needs something else that says whose these are. */
+    private void signOn() {
+        String missing = switch (signOn) {
+            case CONNECTION -> null;
+            case ADDRESS -> addresses.isEmpty() ? "address" : null;
+            case CERTIFICATE -> tls == null ? "tls" : null;
+            case MESSAGE -> mac == null ? "mac" : null;
+        };
+        if (missing != null) {
+            problem(signOnLine, "sign-on by", "needs " + missing + " in the same file, because anybody could trade on another's sign-on; has \"" + word(signOn) + "\"");
         }
     }
 
@@ -181,9 +208,15 @@ final class PartnerFileReader {
     }
 
     private void mac() {
-        attributes(List.of("algorithm", "store", "key"), List.of("next", "length", "scope"));
+        attributes(List.of("algorithm", "store", "key"), List.of("next", "length", "old-agreement", "scope"));
+        macLine = line();
         mac = new PartnerFile.Mac(choice("algorithm", MacKey.Algorithm.class, MacKey.Algorithm.AES_CMAC), store("store"),
-                text("key", ALIAS, "an alias"), text("next", ALIAS, "an alias"), number("length", 4, 8, 8), scope());
+                text("key", ALIAS, "an alias"), text("next", ALIAS, "an alias"), number("length", 4, MAC_BYTES, MAC_BYTES), scope());
+        boolean old = !text("old-agreement", "yes", "yes, or to be left out").isEmpty();
+        if (old != mac.length() < MAC_BYTES) {
+            problem(macLine, "mac length", old ? "is 8: leave old-agreement out"
+                    : "needs 8, because " + mac.length() + " bytes can be guessed; has \"" + mac.length() + "\" (for a partner who agreed on so few long ago: old-agreement=\"yes\")");
+        }
     }
 
     private List<Integer> scope() {

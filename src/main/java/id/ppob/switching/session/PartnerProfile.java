@@ -26,10 +26,17 @@ import java.util.Set;
  * @param tls            as its file says it; null without TLS
  * @param client         who its clients are by their certificates; null without TLS
  * @param mac            null where no MAC was agreed
+ * @param signOn         what its sign-on is good for
  */
 public record PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
                              Set<Integer> products, PartnerLimits limits, List<AddressRange> addresses, boolean balanceQuery, PartnerFile.Tls tls,
-                             ClientIdentity client, MacTerms mac) {
+                             ClientIdentity client, MacTerms mac, SignOnBy signOn) {
+    /** Each connection signs on for itself. */
+    public PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals, Set<Integer> products,
+                          PartnerLimits limits, List<AddressRange> addresses, boolean balanceQuery, PartnerFile.Tls tls, ClientIdentity client, MacTerms mac) {
+        this(partner, code, codec, switcher, bankCodes, centrals, products, limits, addresses, balanceQuery, tls, client, mac, SignOnBy.CONNECTION);
+    }
+
     /** Without a limit of rate, frames of the usual size, from anywhere, without options. */
     public PartnerProfile(int partner, String code, Codec codec, String switcher, Set<Integer> bankCodes, Set<Integer> centrals,
                           Set<Integer> products, int maxConnections, int maxInFlight, int deadlineMs) {
@@ -37,9 +44,9 @@ public record PartnerProfile(int partner, String code, Codec codec, String switc
                 new PartnerLimits(maxConnections, maxInFlight, 0, PartnerLimits.USUAL_FRAME, deadlineMs), List.of(), false, null, null, null);
     }
 
-    /** @return whether sessions of the one may go on under the other: same partner, dialect and TLS identity */
+    /** @return whether sessions of the one may go on under the other: same partner, dialect, TLS identity and sign-on */
     boolean sameLink(PartnerProfile other) {
-        return partner == other.partner && codec == other.codec && Objects.equals(tls, other.tls);
+        return partner == other.partner && codec == other.codec && signOn == other.signOn && Objects.equals(tls, other.tls);
     }
 
     /** @return the codec of one of its connections, with a MAC where one was agreed */

@@ -27,6 +27,7 @@ public record PartnerTerms(SortedMap<String, String> values) {
     private static final String SEPARATOR = " | ";
     private static final String ALL = "all";
     private static final List<String> LIMITS = List.of("limits connections", "limits in-flight", "limits max-frame");
+    private static final String SIGN_ON = "sign-on by";
     private static final String RATE = "limits per-second";
     private static final List<String> OWNED = List.of("bank", "central");
 
@@ -50,6 +51,9 @@ public record PartnerTerms(SortedMap<String, String> values) {
         values.put("limits deadline-ms", Integer.toString(file.limits().deadlineMs()));
         values.put("address", joined(file.addresses()));
         values.put("balance-query", Boolean.toString(file.balanceQuery()));
+        if (file.signOn() != SignOnBy.CONNECTION) {
+            values.put(SIGN_ON, file.signOn().name());
+        }
         if (file.tls() != null) {
             values.put("tls key", file.tls().key());
             values.put("tls trust", file.tls().trust());
@@ -106,6 +110,9 @@ public record PartnerTerms(SortedMap<String, String> values) {
         }
         if (before.values.containsKey("tls trust")) {
             tls(before, weaker);
+        }
+        if (!said(SIGN_ON).isEmpty() && !said(SIGN_ON).equals(before.said(SIGN_ON))) {
+            weaker.add(changed(SIGN_ON, before));
         }
         List<AddressRange> from = before.addresses();
         if (!from.isEmpty() && (addresses().isEmpty() || !addresses().stream().allMatch(range -> from.stream().anyMatch(wide -> within(range, wide))))) {

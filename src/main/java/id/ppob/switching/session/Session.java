@@ -4,19 +4,15 @@ import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
-import id.ppob.switching.iso8583.DeclineRule;
-import id.ppob.switching.iso8583.MacRule;
 import id.ppob.switching.iso8583.Message;
 import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements FrameReceiver, Request.ReplyTo {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    /** So much of an undecodable frame is logged: no more than a message type and a piece of a bitmap, so no person's data. */
-    private static final int HEAD = 8;
 
     private final Connection connection;
     private final Sessions home;
@@ -36,17 +30,19 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private final Clock clock;
     private final SessionSettings settings;
     private final Meters meters;
-    private NetworkCaller caller;
+    private KeepAlive keepAlive;
     private PartnerProfile profile;
     private Admission asking;
-    private volatile Codec codec;
-    private final LogRate logRate = new LogRate(1);
+    private final Refusals refusals;
+    private final Answering answering;
     private final long openedNanos;
     private State state = State.CONNECTED;
     private Admission admission;
     private DeadlineSweep sweep;
     private int central;
-    private int undecodable;
+    private Object shared;
+    private volatile long usedNanos;
+    private boolean traded;
 
     /** Where a session stands. */
     enum State {
@@ -63,11 +59,12 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     Session(Sessions home, Connection connection) {
         this.home = home;
         this.connection = connection;
-        this.codec = home.codec();
         this.lanes = home.lanes();
         this.clock = home.clock();
         this.settings = home.settings();
         this.meters = home.meters();
+        this.answering = new Answering(connection, home.codec(), clock, meters);
+        this.refusals = new Refusals(connection, answering, settings, meters, home.codec());
         this.openedNanos = clock.nanos();
     }
 
@@ -81,7 +78,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         Codec reader = reader(scratch, from, length);
         switch (reader.decode(scratch, from, length)) {
             case Codec.Understood(Message message) -> {
-                undecodable = 0;
+                refusals.understood();
                 if (message.messageClass() == MessageClass.NETWORK) {
                     network(message, nowNanos);
                 } else {
@@ -89,16 +86,15 @@ final class Session implements FrameReceiver, Request.ReplyTo {
                 }
             }
             case Codec.NetworkAnswer answer -> {
-                undecodable = 0;
-                if (caller == null || !caller.answeredBy(answer)) {
+                refusals.understood();
+                if (keepAlive == null || !keepAlive.caller().answeredBy(answer)) {
                     count(SessionEvent.UNEXPECTED_ANSWER);
                 }
             }
-            case Codec.Refused refused when refused.bytes() == null -> drop(refused, scratch, from, length, nowNanos);
-            case Codec.Refused refused -> {
-                undecodable = 0;
-                refuse(refused, reader, nowNanos);
-            }
+            case Codec.Unproved(Codec.Refused refused) -> refusals.unproved(refused, (admission == null ? asking : admission).profile().code(), admission != null,
+                    scratch, from, length, nowNanos);
+            case Codec.Refused refused when refused.bytes() == null -> refusals.dropped(refused, scratch, from, length, nowNanos);
+            case Codec.Refused refused -> refusals.shape(refused, state == State.SIGNED_ON ? refused.code() : ResponseCode.SIGN_ON_FIRST, reader, nowNanos);
         }
     }
 
@@ -107,22 +103,25 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         if (admission != null) {
             if (profile != admission.profile()) {
                 profile = admission.profile();
-                codec = profile.connectionCodec();
-                caller.speak(codec);
+                answering.speak(profile.connectionCodec());
+                answering.to(profile);
+                keepAlive.caller().speak(answering.codec());
                 sweep.limits(profile.limits().deadlineMs(), profile.limits().inFlight() + settings.reversalsInFlight());
             }
-            return codec;
+            return answering.codec();
         }
         asking = home.asking(scratch, from, length);
-        codec = asking == null ? home.codec() : asking.profile().connectionCodec();
-        return codec;
+        return answering.speak(asking == null ? home.codec() : asking.profile().connectionCodec());
     }
 
     /** Inquiry, payment, reversal: what cannot be accepted is answered here and stores nothing; the rest enters its lane. */
     private void business(Message message, long nowNanos) {
+        if (state == State.CONNECTED && !signedOnElsewhere(message, nowNanos)) {
+            return;
+        }
         long nowMillis = connection.heardMillis();
         boolean reversal = message.messageClass() == MessageClass.REVERSAL;
-        boolean signedOn = state == State.SIGNED_ON && !admission.retired();
+        boolean signedOn = isOn(nowNanos);
         ResponseCode against = !signedOn ? ResponseCode.SIGN_ON_FIRST
                 : !home.timely().is(message, nowMillis) ? ResponseCode.INVALID_MESSAGE : admission.refusal(message);
         if (against == ResponseCode.APPROVED && !reversal && home.calendar().isClosed(nowMillis)) {
@@ -132,14 +131,20 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         ResponseCode unlessSeen = signedOn && message.messageClass().isPosted() ? against : ResponseCode.APPROVED;
         ResponseCode refusal = unlessSeen == ResponseCode.APPROVED ? against : ResponseCode.APPROVED;
         if (refusal != ResponseCode.APPROVED) {
-            refuse(message, refusal, nowNanos);
+            refusals.message(message, refusal, null, nowNanos);
+            // 0068 at once, in every class: to an inquiry it says "ask again later" and costs nothing; a payment was refused before its identity
+            // was looked up, may be the repeat of an approved one, and no other code would be honest; a reversal is repeated.
         } else if (!reversal && !admission.withinRate(nowNanos)) {
-            overLimit(message, SessionEvent.RATE_EXCEEDED, nowNanos);
+            refusals.overLimit(message, SessionEvent.RATE_EXCEEDED, nowNanos);
         } else if (!admission.enter(reversal, nowNanos)) {
-            overLimit(message, SessionEvent.IN_FLIGHT_FULL, nowNanos);
+            refusals.overLimit(message, SessionEvent.IN_FLIGHT_FULL, nowNanos);
         } else {
             Request request = new Request(message, admission.profile().partner(), this, unlessSeen, nowMillis, nowNanos,
                     connection.header());
+            if (usedNanos != nowNanos) {
+                traded = true;
+                usedNanos = nowNanos;
+            }
             if (lanes.offer(request)) {
                 sweep.add(request);
             } else {
@@ -149,74 +154,98 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
     }
 
-    /**
-     * 0068 at once, in every class: to an inquiry it says "ask again later" and costs nothing; a payment was refused before its
-     * identity was looked up, may be the repeat of an approved one, and no other code would be honest; a reversal is repeated.
-     */
-    private void overLimit(Message message, SessionEvent limit, long nowNanos) {
-        count(limit);
-        meters.count(Meter.LIMIT_REFUSALS, who());
-        refuse(message, ResponseCode.TIMED_OUT, nowNanos);
-    }
-
     private void network(Message message, long nowNanos) {
         if (!home.timely().is(message, connection.heardMillis())) {
-            refuse(message, ResponseCode.INVALID_MESSAGE, nowNanos);
+            refusals.message(message, ResponseCode.INVALID_MESSAGE, null, nowNanos);
+            return;
+        }
+        if (state == State.CONNECTED && message.networkFunction() != NetworkCaller.SIGN_ON && !signedOnElsewhere(message, nowNanos)) {
             return;
         }
         switch (message.networkFunction()) {
             case NetworkCaller.SIGN_ON -> signOn(message, nowNanos);
             case NetworkCaller.SIGN_OFF -> signOff(message, nowNanos);
             case NetworkCaller.ECHO -> {
-                if (state == State.SIGNED_ON) {
+                if (state == State.SIGNED_ON && isShared(nowNanos)) {
                     answer(message, ResponseCode.APPROVED, nowNanos);
                 } else {
-                    refuse(message, ResponseCode.SIGN_ON_FIRST, nowNanos);
+                    refusals.message(message, ResponseCode.SIGN_ON_FIRST, null, nowNanos);
                 }
             }
-            default -> refuse(message, ResponseCode.INVALID_MESSAGE, nowNanos);
+            default -> refusals.message(message, ResponseCode.INVALID_MESSAGE, null, nowNanos);
         }
     }
 
     private void signOn(Message message, long nowNanos) {
-        Admission named = home.byCentral(message.central());
-        if (named == null || admission != null && admission != named) {
-            refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
+        Entrance entrance = Entrance.of(message, admission, home, this, connection, nowNanos);
+        if (entrance.partner() == null) {
+            if (entrance.close() == CloseReason.WRONG_PEER) {
+                count(SessionEvent.WRONG_PEER);
+            }
+            refusals.message(message, entrance.code(), entrance.rule(), nowNanos);
             if (admission == null) {
-                connection.close(CloseReason.UNKNOWN_PARTNER);
+                connection.close(entrance.close());
             }
             return;
         }
         if (admission == null) {
-            ClientIdentity client = named.profile().client();
-            if (!named.profile().welcomes(connection.address()) || client != null && !client.is(connection.certificates())) {
-                count(SessionEvent.WRONG_PEER);
-                refuse(message, ResponseCode.UNKNOWN_SWITCHER, nowNanos);
-                connection.close(CloseReason.UNKNOWN_PARTNER);
-                return;
-            }
-            if (!named.join(this, nowNanos)) {
-                refuse(message, ResponseCode.TIMED_OUT, nowNanos);
-                connection.close(CloseReason.TOO_MANY);
-                return;
-            }
-            PartnerLimits limits = named.profile().limits();
-            sweep = new DeadlineSweep(limits.deadlineMs(), limits.inFlight() + settings.reversalsInFlight());
-            admission = named;
-            profile = named.profile();
-            caller = new NetworkCaller(connection, codec, clock);
+            belongTo(entrance.partner(), nowNanos);
+        }
+        shared = profile.signOn().shared(connection);
+        if (shared != null) {
+            admission.shared().on(shared, nowNanos);
         }
         central = message.central();
         enter(State.SIGNED_ON, SessionEvent.SIGNED_ON);
         answer(message, ResponseCode.APPROVED, nowNanos);
     }
 
+    private void belongTo(Admission partner, long nowNanos) {
+        admission = partner;
+        profile = partner.profile();
+        usedNanos = nowNanos;
+        connection.known();
+        sweep = new DeadlineSweep(profile.limits().deadlineMs(), profile.limits().inFlight() + settings.reversalsInFlight());
+        keepAlive = new KeepAlive(connection, answering.codec(), clock, settings, meters);
+        answering.to(profile);
+    }
+
+    /** docs/iso8583-spec.md 3.9: takes a connection for its partner's without a sign-on of its own. @return false when it was answered and closes */
+    private boolean signedOnElsewhere(Message message, long nowNanos) {
+        Entrance entrance = Entrance.elsewhere(message, home, this, connection, nowNanos);
+        if (entrance == null) {
+            return true;
+        }
+        if (entrance.partner() == null) {
+            refusals.message(message, entrance.code(), entrance.rule(), nowNanos);
+            connection.close(entrance.close());
+            return false;
+        }
+        belongTo(entrance.partner(), nowNanos);
+        shared = profile.signOn().shared(connection);
+        central = message.central();
+        enter(State.SIGNED_ON, SessionEvent.SIGNED_ON);
+        return true;
+    }
+
+    private boolean isOn(long nowNanos) {
+        return state == State.SIGNED_ON && !admission.retired() && isShared(nowNanos);
+    }
+
+    /** Whether the sign-on that this connection shares with others, if it does, is still good. */
+    private boolean isShared(long nowNanos) {
+        return shared == null || admission.shared().isOn(shared, nowNanos);
+    }
+
     private void signOff(Message message, long nowNanos) {
         if (state != State.SIGNED_ON) {
-            refuse(message, ResponseCode.SIGN_ON_FIRST, nowNanos);
+            refusals.message(message, ResponseCode.SIGN_ON_FIRST, null, nowNanos);
             return;
         }
-        caller.forget();
+        keepAlive.caller().forget();
+        if (shared != null) {
+            admission.shared().off(shared);
+        }
         enter(State.SIGNED_OFF, SessionEvent.SIGNED_OFF);
         answer(message, ResponseCode.APPROVED, nowNanos);
     }
@@ -225,62 +254,15 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         if (state != next) {
             state = next;
             count(event);
-            told(next);
+            told(next.name());
         }
     }
 
     /** A partner that connects in a storm tells of some of it; the meters count all. */
-    private void told(Enum<?> what) {
+    private void told(String what) {
         int silenced = admission.comings(clock.nanos());
         if (silenced >= 0) {
-            LOG.info("connection {} with {}: partner {} {} ({} such lines kept back)", connection.id(), connection.peer(), who(), what, silenced);
-        }
-    }
-
-    // ---------------------------------------------------------------- refusals of ours
-
-    private void refuse(Message message, ResponseCode code, long nowNanos) {
-        int silenced = logRate.admit(nowNanos);
-        if (silenced >= 0) {
-            LOG.info("connection {}: partner {} {} refused with {} by rule {}, bank {}, central {}, STAN {}, DE12 {} ({} such lines kept back)", connection.id(),
-                    who(), message.messageClass(), code, rule(message, code), message.bank(), message.central(), message.stan(), message.localAt(), silenced);
-        }
-        answer(message, code, nowNanos);
-    }
-
-    /** Here 0068 is a bound: of the partner's connections, or of what it may send. */
-    private static String rule(Message message, ResponseCode code) {
-        return code != ResponseCode.TIMED_OUT ? DeclineRule.of(message.messageClass(), code) : message.messageClass() == MessageClass.NETWORK ? "2.5" : "10.7";
-    }
-
-    private void refuse(Codec.Refused refused, Codec reader, long nowNanos) {
-        boolean mac = MacRule.brokenBy(refused);
-        if (mac) {
-            meters.count(Meter.MAC_FAILURES, (admission == null ? asking : admission).profile().code());
-        }
-        ResponseCode code = state == State.SIGNED_ON || mac ? refused.code() : ResponseCode.SIGN_ON_FIRST;
-        int silenced = logRate.admit(nowNanos);
-        if (silenced >= 0) {
-            LOG.info("connection {}: partner {} message refused with {} by rule {}: {} needs {}, has {} ({} such lines kept back)",
-                    connection.id(), who(), code, refused.rule(), refused.field(), refused.needed(), refused.found(), silenced);
-        }
-        Codec.Refused told = new Codec.Refused(refused.bytes(), code, refused.rule(), refused.field(), refused.needed(),
-                refused.found());
-        connection.send(reader.longest(told), (target, from) -> reader.encode(told, target, from), false);
-        count(SessionEvent.MESSAGE_REFUSED);
-    }
-
-    private void drop(Codec.Refused refused, byte[] scratch, int from, int length, long nowNanos) {
-        meters.count(Meter.FRAMES_DROPPED, "undecodable");
-        int silenced = logRate.admit(nowNanos);
-        if (silenced >= 0) {
-            String head = HexFormat.of().formatHex(scratch, from, from + Math.min(HEAD, length));
-            LOG.warn("connection {} with {}: partner {} frame of {} bytes dropped by rule {}: {} needs {}, begins {} ({} such lines"
-                    + " kept back)", connection.id(), connection.peer(), who(), length, refused.rule(), refused.field(),
-                    refused.needed(), head, silenced);
-        }
-        if (++undecodable >= settings.undecodableInRow()) {
-            connection.close(CloseReason.UNDECODABLE);
+            LOG.info("connection {} with {}: partner {} {} ({} such lines kept back)", connection.id(), connection.peer(), answering.who(), what, silenced);
         }
     }
 
@@ -288,13 +270,13 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     /** Answers at once: holds no slot, leaves with the read under way. */
     private void answer(Message message, ResponseCode code, long arrivedNanos) {
-        send(message, new Answer.Echo(code), false, connection.header(), arrivedNanos);
+        answering.send(message, new Answer.Echo(code), false, connection.header(), arrivedNanos);
     }
 
     @Override
     public void reply(Request request, Answer answer) {
         boolean reversal = request.message().messageClass() == MessageClass.REVERSAL;
-        boolean sent = send(request.message(), answer, !reversal, request.header(), request.arrivedNanos());
+        boolean sent = answering.send(request.message(), answer, !reversal, request.header(), request.arrivedNanos());
         if (!request.waitedForHost()) {
             admission.decided(reversal);
         }
@@ -323,37 +305,14 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         connection.read();
     }
 
-    /** Hands an answer to the event loop, which writes it. @return false when the connection is gone */
-    private boolean send(Message message, Answer answer, boolean slot, byte[] header, long arrivedNanos) {
-        Codec writer = codec;
-        return connection.send(writer.longest(), (target, from) -> write(writer, message, answer, arrivedNanos, target, from), slot, header);
-    }
-
-    private int write(Codec writer, Message message, Answer answer, long arrivedNanos, byte[] target, int from) {
-        Answer told = answer;
-        int length;
-        try {
-            length = writer.encode(message, told, target, from);
-        } catch (RuntimeException fault) {
-            LOG.error("connection {}: partner {} {} answer {} cannot be encoded", connection.id(), who(), message.messageClass(),
-                    answer.code(), fault);
-            count(SessionEvent.ENCODE_FAILED);
-            // Whatever was decided stands; 0068 is the one answer that is never wrong.
-            told = new Answer.Echo(ResponseCode.TIMED_OUT);
-            length = writer.encode(message, told, target, from);
-        }
-        meters.answered(number(), message.messageClass(), told.code(), clock.nanos() - arrivedNanos);
-        return length;
-    }
-
     @Override
     public Misfit misfit(Answer.Shown shown) {
-        return codec.misfit(shown);
+        return answering.codec().misfit(shown);
     }
 
     @Override
     public boolean fits(Answer.Shown shown) {
-        return codec.fits(shown);
+        return answering.codec().fits(shown);
     }
 
     @Override
@@ -382,26 +341,11 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
         switch (state) {
             case CONNECTED -> closeAfter(settings.signOnTimeoutMs(), nowNanos - openedNanos, CloseReason.NOT_SIGNED_ON);
-            case SIGNED_ON -> keepAlive(nowNanos);
+            case SIGNED_ON -> keepAlive.look(nowNanos, central, admission.profile().switcher());
             case SIGNED_OFF -> closeAfter(settings.readTimeoutMs(), nowNanos - connection.heardNanos(), CloseReason.SILENT);
             case CLOSED -> { }
         }
         return state != State.CLOSED || sweep != null && !sweep.isEmpty();
-    }
-
-    /** An idle partner gets an echo; one not heard since then is half-open. */
-    private void keepAlive(long nowNanos) {
-        long silentNanos = nowNanos - connection.heardNanos();
-        closeAfter(settings.readTimeoutMs(), silentNanos, CloseReason.SILENT);
-        long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(settings.echoTimeoutMs());
-        if (caller.overdue(nowNanos, timeoutNanos)) {
-            closeAfter(settings.echoTimeoutMs(), silentNanos, CloseReason.SILENT);
-            caller.forget();
-            count(SessionEvent.ECHO_UNANSWERED);
-        } else if (!caller.waiting() && silentNanos > TimeUnit.MILLISECONDS.toNanos(settings.echoIntervalMs())) {
-            caller.call(NetworkCaller.ECHO, central, admission.profile().switcher());
-            count(SessionEvent.ECHO_SENT);
-        }
     }
 
     private void closeAfter(int allowedMs, long passedNanos, CloseReason reason) {
@@ -415,12 +359,18 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         state = State.CLOSED;
         if (admission != null) {
             admission.part(this);
-            told(reason);
+            told("closed: " + reason);
         }
     }
 
-    long heardNanos() {
-        return connection.heardNanos();
+    /** Until then a new sign-on of its partner does not take its place. Any thread. */
+    long keepsPlaceUntil() {
+        return usedNanos + TimeUnit.MILLISECONDS.toNanos(traded ? settings.tradedPlaceMs() : settings.placeMs());
+    }
+
+    /** Any thread. @return whether the partner still connects from there */
+    boolean comesFrom(PartnerProfile partner) {
+        return partner.welcomes(connection.address());
     }
 
     /** Makes room for a new connection of the same partner. Any thread. */
@@ -430,13 +380,5 @@ final class Session implements FrameReceiver, Request.ReplyTo {
 
     private void count(SessionEvent event) {
         meters.count(Meter.SESSION_EVENTS, event.label());
-    }
-
-    private int number() {
-        return admission == null ? -1 : admission.profile().partner();
-    }
-
-    private String who() {
-        return admission == null ? "-" : admission.profile().code();
     }
 }

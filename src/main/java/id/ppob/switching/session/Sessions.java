@@ -10,6 +10,7 @@ import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.value.Clock;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
     private final BusinessCalendar calendar;
     private final Clock clock;
     private final Timely timely = new Timely();
+    private final Porch porch;
     private final SessionSettings settings;
     private final Meters meters;
     private volatile Table table = new Table(Map.of(), Map.of(), false);
@@ -39,6 +41,13 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
      * @throws IllegalArgumentException when a first sign-on could not be told apart
      */
     public Sessions(List<PartnerProfile> profiles, Lanes lanes, BusinessCalendar calendar, Clock clock, SessionSettings settings, Meters meters) {
+        this(profiles, lanes, calendar, clock, settings, meters, new Porch());
+    }
+
+    /** The same beside other listeners. @param porch shared by all of them */
+    public Sessions(List<PartnerProfile> profiles, Lanes lanes, BusinessCalendar calendar, Clock clock, SessionSettings settings, Meters meters,
+                    Porch porch) {
+        this.porch = porch;
         this.codec = profiles.getFirst().codec();
         this.lanes = lanes;
         this.calendar = calendar;
@@ -113,6 +122,12 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
         return admission == null ? 0 : admission.connections();
     }
 
+    /** @return the partner of this listener whose client shows these certificates; null for none */
+    String ownerOf(List<X509Certificate> certificates) {
+        return table.byCode.values().stream().map(Admission::profile).filter(profile -> profile.client() != null && profile.client().is(certificates))
+                .map(PartnerProfile::code).findFirst().orElse(null);
+    }
+
     /** @return null when no partner of this listener has this DE33 */
     Admission byCentral(int central) {
         return table.byCentral.get(central);
@@ -143,6 +158,10 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
 
     BusinessCalendar calendar() {
         return calendar;
+    }
+
+    Porch porch() {
+        return porch;
     }
 
     Timely timely() {

@@ -17,14 +17,24 @@ final class Timely {
 
     private record Bounds(long second, long dayBefore, long now, long dayAfter) { }
 
-    /** @return true when they differ by a day at most; for a reversal also when it is older, because its DE12 is its payment's */
-    boolean is(Message message, long nowMillis) {
+    /** @return the oldest DE12 that is near enough, for all but reversals */
+    long oldest(long nowMillis) {
+        return at(nowMillis).dayBefore;
+    }
+
+    private Bounds at(long nowMillis) {
         Bounds at = bounds;
         if (at.second != Math.floorDiv(nowMillis, SECOND_MS)) {
             LocalDateTime now = LocalDateTime.ofInstant(Instant.ofEpochMilli(nowMillis), Clock.WIB);
             at = new Bounds(Math.floorDiv(nowMillis, SECOND_MS), LocalAt.of(now.minusDays(1)), LocalAt.of(now), LocalAt.of(now.plusDays(1)));
             bounds = at;
         }
+        return at;
+    }
+
+    /** @return true when they differ by a day at most; for a reversal also when it is older, because its DE12 is its payment's */
+    boolean is(Message message, long nowMillis) {
+        Bounds at = at(nowMillis);
         return message.localAt() >= at.dayBefore && message.localAt() <= at.dayAfter
                 || message.messageClass() == MessageClass.REVERSAL && message.localAt() < at.now;
     }

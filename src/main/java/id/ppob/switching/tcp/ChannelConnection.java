@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class ChannelConnection extends ChannelInboundHandlerAdapter implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelConnection.class);
     private static final int OUT = 4_096;
+    private static final long NOTHING_BEGUN = -1;
 
     private final EventLoops loops;
     private final Channel channel;
@@ -48,6 +49,11 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private final Runnable drain = this::drain;
     private final AtomicBoolean drainDue = new AtomicBoolean();
     private final AtomicReference<CloseReason> reason = new AtomicReference<>();
+    private final FirstBytes first = new FirstBytes();
+    private final LogRate lines = new LogRate(1);
+    private Runnable whenKnown = () -> { };
+    private boolean known;
+    private String detail;
     private volatile List<X509Certificate> certificates = List.of();
     private FrameReceiver receiver;
     private volatile byte[] header;
@@ -55,6 +61,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private volatile long heardMillis;
     private final Runnable read = this::look;
     private boolean readingStopped;
+    private long readNanos;
+    private long begunNanos;
+    private long begunAfter = NOTHING_BEGUN;
     private long written;
     private long progress;
     private long progressNanos;
@@ -86,7 +95,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     /** With TLS a connection opens when both sides have shown who they are. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws SSLPeerUnverifiedException {
-        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            tlsFailed(handshake.cause());
+        } else if (event instanceof SslHandshakeCompletionEvent) {
             open(Stream.of(context.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates())
                     .map(X509Certificate.class::cast).toList());
         }
@@ -103,10 +114,19 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            heardNanos = loops.clock().nanos();
+            readNanos = loops.clock().nanos();
             heardMillis = loops.clock().millis();
+            if (!known) {
+                first.heard((ByteBuf) message);
+            }
             if (open() && !frames.read((ByteBuf) message, this::deliver)) {
                 close(CloseReason.FRAME_TOO_LONG);
+            }
+            if (!frames.halfFrame()) {
+                begunAfter = NOTHING_BEGUN;
+            } else if (begunAfter != frames.cut()) {
+                begunAfter = frames.cut();
+                begunNanos = readNanos;
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -114,6 +134,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     }
 
     private boolean deliver(byte[] scratch, int from, int length) {
+        if (heardNanos != readNanos) {
+            heardNanos = readNanos;
+        }
         if (header.length > 0) {
             header = Arrays.copyOfRange(scratch, from - header.length, from);
         }
@@ -151,7 +174,11 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         reason.compareAndSet(null, frames.halfFrame() ? CloseReason.HALF_FRAME : CloseReason.PEER);
         int lost = outbox.close();
         meters.count(Meter.CONNECTIONS_CLOSED, reason.get().label());
-        LOG.debug("connection {} with {} on {} closed: {}", id, peer(), settings.name(), reason.get());
+        if (known) {
+            LOG.debug("connection {} with {} on {} closed: {}", id, peer(), settings.name(), reason.get());
+        } else {
+            tellStranger();
+        }
         if (receiver != null) {
             receiver.released(lost);
             receiver.closed(reason.get());
@@ -161,7 +188,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof DecoderException && cause.getCause() instanceof SSLException refused) {
-            LOG.info("connection {} with {} on {}: TLS failed: {}", id, peer(), settings.name(), refused.getMessage());
+            tlsFailed(refused);
             abort(CloseReason.TLS);
         } else if (cause instanceof IOException) {
             abort(CloseReason.RESET);
@@ -169,6 +196,42 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
             LOG.error("connection {} with {} is closed by a fault of ours", id, peer(), cause);
             abort(CloseReason.FAULT);
         }
+    }
+
+    private void tlsFailed(Throwable cause) {
+        reason.compareAndSet(null, CloseReason.TLS);
+        if (detail == null) {
+            detail = TlsTrouble.of(cause);
+        }
+    }
+
+    /** A connection that ends before anybody signed on leaves this line, and no other tells why. */
+    private void tellStranger() {
+        int keptBack = line(loops.clock().nanos());
+        if (keptBack >= 0) {
+            Framing framing = settings.framing();
+            LOG.info("connection {} with {} on {} ({}{}) closed: {} before any sign-on{}; {} ({} such lines kept back)", id, peer(), settings.name(),
+                    framing.kind().key(), framing.headerLength() > 0 ? ", header " + framing.headerLength() : "", reason.get(),
+                    detail == null ? "" : ": " + detail, first.told(), keptBack);
+        }
+    }
+
+    @Override
+    public void known() {
+        if (!known) {
+            known = true;
+            whenKnown.run();
+        }
+    }
+
+    /** @param task run when it is a partner's; given before the first byte is read */
+    void whenKnown(Runnable task) {
+        whenKnown = task;
+    }
+
+    @Override
+    public int line(long nowNanos) {
+        return known ? lines.admit(nowNanos) : loops.strangers().admit(address(), nowNanos);
     }
 
     /** Run by the event loop's beat. @return whether to come again */
@@ -195,6 +258,14 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         }
         if (readingStopped) {
             heardNanos = nowNanos;
+            begunNanos = nowNanos;
+        } else if (begunAfter != NOTHING_BEGUN && open() && nowNanos - begunNanos > TimeUnit.MILLISECONDS.toNanos(settings.frameMs())) {
+            int keptBack = known ? line(nowNanos) : -1;
+            if (keptBack >= 0) {
+                LOG.info("connection {} with {} on {}: a message begun {} ms ago has not ended: {} ({} such lines kept back)", id, peer(), settings.name(),
+                        settings.frameMs(), frames.unfinished(), keptBack);
+            }
+            close(CloseReason.FRAME_UNFINISHED);
         }
     }
 

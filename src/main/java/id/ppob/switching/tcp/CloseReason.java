@@ -12,6 +12,10 @@ public enum CloseReason {
     RESET,
     /** A frame longer than allowed, one that never ends, or a length that is none. */
     FRAME_TOO_LONG,
+    /** A message that was begun did not end in time. */
+    FRAME_UNFINISHED,
+    /** Closed to make room: too many connections of its address, or in all, on which nobody had signed on. */
+    CROWDED,
     /** No TLS: no certificate, one that nobody vouches for, or no handshake at all. */
     TLS,
     /** Too many frames in a row that could not be decoded. */
@@ -24,6 +28,12 @@ public enum CloseReason {
     NOT_SIGNED_ON,
     /** A sign-on that names no partner of this listener. */
     UNKNOWN_PARTNER,
+    /** A sign-on from an address, or with a certificate, that is not its partner's. */
+    WRONG_PEER,
+    /** A sign-on under a MAC that was taken before. */
+    REPLAYED,
+    /** Too many messages whose MAC was missing or wrong. */
+    MAC,
     /** The partner has as many connections as it may have. */
     TOO_MANY,
     /** Closed to make room for a new connection of the same partner. */

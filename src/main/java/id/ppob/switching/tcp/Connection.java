@@ -18,7 +18,7 @@ public interface Connection {
     /** @return the other side's certificate chain, its own first; empty without TLS */
     List<X509Certificate> certificates();
 
-    /** @return when the last byte came, on the clock that never jumps; the present while reading is stopped by us */
+    /** @return when the last whole message came, or the connection, on the clock that never jumps; the present while reading is stopped by us */
     long heardNanos();
 
     /** @return when the last byte came, epoch milliseconds of our clock: the arrival of every message of one read */
@@ -42,6 +42,12 @@ public interface Connection {
 
     /** Sends what is buffered: one wake-up of the event loop, however many messages and callers. */
     void flush();
+
+    /** It is a partner's from now on: no stranger, who counts against its address and is told of in the log with all others. Event loop. */
+    void known();
+
+    /** Whether a line about this connection may be logged: strangers share one bound. @return lines kept back since the last one, or -1 to keep it back */
+    int line(long nowNanos);
 
     /** Asks {@link FrameReceiver#reads} again. */
     void read();

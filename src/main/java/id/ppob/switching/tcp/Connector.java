@@ -90,7 +90,7 @@ public final class Connector {
 
         @Override
         public void entered(Channel channel, ChannelConnection connection) {
-            // one connection at a time: nothing to limit
+            connection.known(); // we called it
         }
     }
 }

@@ -32,6 +32,7 @@ public final class EventLoops implements AutoCloseable {
     private final Map<EventExecutor, Beat> beats = new IdentityHashMap<>();
     private final ExecutorService handshakes = Executors.newFixedThreadPool(HANDSHAKE_THREADS,
             Thread.ofPlatform().name("handshake-", 0).daemon().factory());
+    private final StrangerLines strangers = new StrangerLines();
     private final AtomicLong connectionIds = new AtomicLong();
 
     /** How the operating system is asked. */
@@ -66,6 +67,11 @@ public final class EventLoops implements AutoCloseable {
     /** @return what is slow in a TLS handshake runs there */
     Executor handshakes() {
         return handshakes;
+    }
+
+    /** @return the bound of log lines that strangers cause */
+    StrangerLines strangers() {
+        return strangers;
     }
 
     EventLoopGroup group() {

@@ -9,6 +9,7 @@ final class FrameReader {
     private final byte[] buffer;
     private int used;
     private int scanned;
+    private long cut;
 
     /** Takes a frame; false stops the cutting. */
     @FunctionalInterface
@@ -43,6 +44,7 @@ final class FrameReader {
                 }
                 int message = from + framing.before();
                 from = end + framing.after();
+                cut++;
                 if (!sink.frame(buffer, message, end - message)) {
                     return true;
                 }
@@ -52,6 +54,16 @@ final class FrameReader {
             scanned = used;
         }
         return true;
+    }
+
+    /** @return frames cut so far: whether an unfinished one is still the same */
+    long cut() {
+        return cut;
+    }
+
+    /** @return bytes held of the unfinished frame, and the first of them */
+    String unfinished() {
+        return used + " bytes, begins " + FirstBytes.hex(buffer, 0, used);
     }
 
     /** @return whether bytes of an unfinished frame are held */

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -34,6 +33,7 @@ public final class Listener implements AutoCloseable {
     private static final int FIRST_READ = 2 * 1024;
     private static final int MOST_READ = 16 * 1024;
     private final ServerBootstrap bootstrap;
+    private final Arrivals arrivals = new Arrivals(() -> this.settings);
     private final Map<Channel, ChannelConnection> inside = new ConcurrentHashMap<>();
     private Channel listening;
 
@@ -106,28 +106,21 @@ public final class Listener implements AutoCloseable {
         inside.keySet().forEach(channel -> channel.closeFuture().awaitUninterruptibly(settings.stallMs()));
     }
 
-    /** Strangers, then the connection limit. Two event loops may both find the last place: then neither gets it, and no more than the limit are in. */
+    /** Who comes from nowhere near is closed at once; who comes in is a stranger until it has signed on. */
     private final class Limit implements Pipeline.Door {
-        private final AtomicInteger count = new AtomicInteger();
-
         @Override
         public String refusal(Channel channel) {
-            if (!(channel.remoteAddress() instanceof InetSocketAddress peer) || !welcome.test(peer.getAddress())) {
-                return "address";
-            }
-            if (count.incrementAndGet() > settings.maxConnections()) {
-                count.decrementAndGet();
-                return "limit";
-            }
-            return null;
+            return channel.remoteAddress() instanceof InetSocketAddress peer && welcome.test(peer.getAddress()) ? null : "address";
         }
 
         @Override
         public void entered(Channel channel, ChannelConnection connection) {
             inside.put(channel, connection);
+            connection.whenKnown(() -> arrivals.went(connection));
+            arrivals.came(connection);
             channel.closeFuture().addListener(gone -> {
                 inside.remove(channel);
-                count.decrementAndGet();
+                arrivals.went(connection);
             });
         }
     }

@@ -62,7 +62,8 @@ class FieldLessonsTest {
     @Test
     void manyAcceptsAtOnceAreAllServed() throws Exception {
         int peers = 100;
-        try (TestListener switching = new TestListener(Setup.usual().partnerConnections(peers));
+        try (TestListener switching = new TestListener(Setup.usual().partnerConnections(peers)
+                .tcp(new TcpSettings("test", Framing.TRAILER_FF, 4096, 1024, 65_536, 15_000, 10_000, peers)));
                 ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<String>> signOns = new ArrayList<>();
             for (int i = 0; i < peers; i++) {

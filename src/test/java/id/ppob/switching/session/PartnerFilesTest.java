@@ -53,7 +53,7 @@ class PartnerFilesTest {
         PartnerFile file = PartnerFiles.read(folder, DIALECTS).getFirst();
         assertEquals(new PartnerFile(folder.resolve("a.xml"), "BANKA", "Bank A", PartnerFile.Kind.DEPOSIT, 7101, Framing.TRAILER_FF,
                 "pln-2015", "PPOBSW1", Set.of(4510017), Set.of(4510216), Set.of(99501), new PartnerLimits(32, 512, 250, 2000, 5000),
-                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7")), false, null, null), file);
+                List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7")), false, null, null, SignOnBy.CONNECTION), file);
     }
 
     @ParameterizedTest
@@ -122,6 +122,51 @@ class PartnerFilesTest {
         write("b.xml", GOOD.replace("BANKA", "BANKB").replace("4510017", "4510021").replace("4510216", "4510221")
                 .replace("trailer-ff", "length-2"));
         assertEquals(List.of("listener port"), problems().stream().map(Problem::key).toList());
+    }
+
+    @Test
+    void macThatLeavesOutWhatMattersIsRefusedAndEachFieldIsNamedWithItsReason() throws Exception {
+        Map<String, Codec.Traits> real = Codecs.traits(Codecs.all(Path.of("cfg"), Clock.system()));
+        String whole = GOOD.replace("</partner>", "<mac algorithm=\"aes-cmac\" store=\"m.p12\" key=\"now\" scope=\"%s\"/></partner>");
+        for (String enough : List.of("all", "0,1,2,3,4,11,12,15,32,33,39,40,48,56", "0,1,2,3,4,11,12,15,26,32,33,39,40,41,48,56,63")) {
+            write("a.xml", whole.formatted(enough));
+            assertEquals(1, PartnerFiles.read(folder, real).size(), enough);
+        }
+        Map<String, String> wrong = Map.of("0,2,4,11,12,32,48", "1 (the bitmaps", "2,4,11,12,32,33,48", "0 (the type", "0,11,12", "48 (customer",
+                "0,1,2,3,4,11,12,15,32,33,40,48,56", "39 (the answer", "0,1,2,3,4,11,12,15,32,33,39,48,56", "40 (the function",
+                "0,1,2,3,4,11,12,15,32,39,40,48,56", "33 (the central", "0,1,2,3,4,11,12,15,32,33,39,40,48", "56 (the payment");
+        for (Map.Entry<String, String> scope : wrong.entrySet()) {
+            write("a.xml", whole.formatted(scope.getKey()));
+            List<Problem> problems = assertThrows(PartnerFileException.class, () -> PartnerFiles.read(folder, real)).problems();
+            assertEquals(List.of("mac scope"), problems.stream().map(Problem::key).toList(), scope.getKey());
+            assertTrue(problems.getFirst().reason().contains(scope.getValue()), problems.toString());
+        }
+        String pos = whole.replace("trailer-ff", "length-2").replace("pln-2015", "pos-1987");
+        write("a.xml", pos.formatted("0,1,2,3,4,11,12,13,15,32,33,39,48,49,70,90"));
+        assertEquals(1, PartnerFiles.read(folder, real).size());
+        write("a.xml", pos.formatted("0,1,2,3,4,11,12,13,15,32,33,39,48,49"));
+        assertTrue(assertThrows(PartnerFileException.class, () -> PartnerFiles.read(folder, real)).getMessage().contains("70 (the function"));
+    }
+
+    @Test
+    void signOnForOtherConnectionsNeedsSomethingElseThatSaysWhoseTheyAre() throws Exception {
+        for (String by : List.of("address", "certificate", "message")) {
+            write("a.xml", GOOD.replace("</partner>", "<sign-on by=\"" + by + "\"/></partner>"));
+            assertEquals(List.of("sign-on by"), problems().stream().map(Problem::key).toList(), by);
+        }
+        write("a.xml", GOOD.replace("</partner>", "<address>10.1.0.0/16</address><sign-on by=\"address\"/></partner>"));
+        assertEquals(SignOnBy.ADDRESS, PartnerFiles.read(folder, DIALECTS).getFirst().signOn());
+    }
+
+    @Test
+    void shortMacIsAnOldAgreementByName() throws Exception {
+        String mac = "<mac algorithm=\"x9-19\" store=\"m.p12\" key=\"now\" %s/></partner>";
+        write("a.xml", GOOD.replace("</partner>", mac.formatted("length=\"4\"")));
+        assertEquals(List.of("mac length"), problems().stream().map(Problem::key).toList());
+        write("a.xml", GOOD.replace("</partner>", mac.formatted("length=\"4\" old-agreement=\"yes\"")));
+        assertEquals(4, PartnerFiles.read(folder, DIALECTS).getFirst().mac().length());
+        write("a.xml", GOOD.replace("</partner>", mac.formatted("old-agreement=\"yes\"")));
+        assertEquals(List.of("mac length"), problems().stream().map(Problem::key).toList());
     }
 
     @Test

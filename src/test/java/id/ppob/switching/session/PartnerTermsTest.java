@@ -20,8 +20,12 @@ class PartnerTermsTest {
     private static final PartnerFile.Tls TLS = new PartnerFile.Tls("ours.p12", "trust.p12", Set.of("CN=Host, O=Bank A"));
 
     private static PartnerFile file(List<String> addresses, PartnerLimits limits, PartnerFile.Tls tls, PartnerFile.Mac mac) {
+        return file(addresses, limits, tls, mac, SignOnBy.CONNECTION);
+    }
+
+    private static PartnerFile file(List<String> addresses, PartnerLimits limits, PartnerFile.Tls tls, PartnerFile.Mac mac, SignOnBy signOn) {
         return new PartnerFile(Path.of("a.xml"), "BANKA", "Bank A", PartnerFile.Kind.RECEIVABLE, 7101, new Framing(Framing.Kind.TRAILER_FF, 0), "pln-2015", "PPOBSW1", Set.of(4510017),
-                Set.of(4510216), Set.of(99501), limits, addresses.stream().map(AddressRange::parse).toList(), false, tls, mac);
+                Set.of(4510216), Set.of(99501), limits, addresses.stream().map(AddressRange::parse).toList(), false, tls, mac, signOn);
     }
 
     private static PartnerFile.Mac mac(int length, Integer... scope) {
@@ -81,6 +85,14 @@ class PartnerTermsTest {
     }
 
     @Test
+    void signOnThatIsGoodForMoreIsWeaker() {
+        PartnerFile wide = file(List.of("10.1.0.0/16"), LIMITS, TLS, mac(8), SignOnBy.ADDRESS);
+        assertEquals(List.of("sign-on by none -> ADDRESS"), weaker(strong(), wide));
+        assertEquals(List.of(), weaker(wide, strong()));
+        assertEquals(List.of("sign-on by ADDRESS -> MESSAGE"), weaker(wide, file(List.of("10.1.0.0/16"), LIMITS, TLS, mac(8), SignOnBy.MESSAGE)));
+    }
+
+    @Test
     void bankCodeOfAnotherPartnerIsTaken() {
         PartnerTerms other = PartnerTerms.parse(PartnerTerms.of(strong()).text().replace("code=BANKA", "code=BANKX"));
         assertEquals(List.of("bank 4510017 was BANKX's", "central 4510216 was BANKX's"), PartnerTerms.of(strong()).takenFrom(other));
@@ -91,7 +103,7 @@ class PartnerTermsTest {
     @Test
     void everythingThatAFileSaysIsInItsTerms() {
         assertEquals(List.of("file", "code", "name", "kind", "port", "framing", "dialect", "switcher", "bankCodes", "centrals", "products", "limits", "addresses", "balanceQuery", "tls",
-                "mac"), names(PartnerFile.class));
+                "mac", "signOn"), names(PartnerFile.class));
         assertEquals(List.of("connections", "inFlight", "perSecond", "maxFrame", "deadlineMs"), names(PartnerLimits.class));
         assertEquals(List.of("key", "trust", "clients"), names(PartnerFile.Tls.class));
         assertEquals(List.of("algorithm", "store", "key", "next", "length", "scope"), names(PartnerFile.Mac.class));

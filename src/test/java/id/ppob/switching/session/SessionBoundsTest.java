@@ -170,7 +170,7 @@ class SessionBoundsTest {
 
     @Test
     void staleHalfOpenSessionMakesRoomForTheNewOne() throws Exception {
-        SessionSettings quick = new SessionSettings(15_000, 100, 60_000, 90_000, 5, 1);
+        SessionSettings quick = new SessionSettings(15_000, 100, 60_000, 90_000, 5, 1, 5, 1, 1);
         try (TestListener switching = new TestListener(Setup.usual().partnerConnections(1).sessions(quick));
                 TestPeer stale = switching.bank()) {
             assertTrue(stale.receive().startsWith("NETWORK 301"), "silent for an echo interval");
@@ -198,6 +198,20 @@ class SessionBoundsTest {
             String second = answered(bank, first).receive();
             assertNotEquals(first, second);
             assertTrue(answered(bank, second).ask(network(301, CENTRAL)).endsWith(" 0000"));
+        }
+    }
+
+    @Test
+    void idlePartnerThatAnswersOurEchoWithAnotherFunctionStaysConnected() throws Exception {
+        SessionSettings quick = new SessionSettings(15_000, 100, 150, 90_000, 5, 1);
+        try (TestListener switching = new TestListener(Setup.usual().sessions(quick)); TestPeer bank = switching.bank()) {
+            for (int i = 0; i < 5; i++) {
+                String[] echo = bank.receive().split(" ");
+                assertEquals("301", echo[1]);
+                bank.send("ANSWER 1 " + echo[2] + " 0");
+            }
+            assertEquals(0, switching.count(SessionEvent.ECHO_UNANSWERED));
+            assertEquals(0, switching.count(SessionEvent.UNEXPECTED_ANSWER));
         }
     }
 

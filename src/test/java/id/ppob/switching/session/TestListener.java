@@ -16,6 +16,7 @@ import id.ppob.switching.value.LocalAt;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -101,6 +102,22 @@ final class TestListener implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** @return a connection from another address of this machine, on which nobody signed on */
+    TestPeer strangerFrom(String address) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(address, 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new TestPeer(socket);
+    }
+
+    /** Changes what BANKA's sign-on is good for, and where it connects from. */
+    void signOnBy(SignOnBy by, List<AddressRange> addresses) {
+        PartnerProfile now = sessions.byCentral(CENTRAL).profile();
+        PartnerProfile other = sessions.byCentral(OTHER_CENTRAL).profile();
+        sessions.change(List.of(new PartnerProfile(1, "BANKA", now.codec(), SWITCHER, now.bankCodes(), now.centrals(), now.products(), now.limits(), addresses,
+                false, null, null, null, by), other));
     }
 
     int connections() {

@@ -9,11 +9,18 @@ import static id.ppob.switching.session.TestListener.network;
 import static id.ppob.switching.session.TestListener.signOn;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.keys.ClientIdentity;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import id.ppob.switching.keys.KeyPassword;
+import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.keys.UnionTrust;
 import id.ppob.switching.metrics.Meter;
@@ -48,6 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** docs/iso8583-spec.md 25.3 to 25.5, over real sockets with keys made here. */
 class TlsLinkTest {
@@ -151,6 +159,60 @@ class TlsLinkTest {
             assertTrue(running.ask(network(301, CENTRAL)).endsWith(" 0000"));
             assertEquals("closed", tell(authorityB.client(authorityB.issue("CN=Host B"), ours), OTHER_CENTRAL), "B is trusted no more");
         }
+    }
+
+    @Test
+    void refusedCertificateIsLoggedByWhatIsWrongWithItAndBytesOfAFailedHelloNever() throws Exception {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("id.ppob.switching");
+        logger.setLevel(Level.INFO);
+        logger.addAppender(lines);
+        try {
+            TestKeys nobody = new TestKeys("Nobody");
+            TestKeys pretender = new TestKeys("Authority A");
+            long day = 86_400_000L;
+            told(lines, "TLS before any sign-on: its certificate has expired", authorityA.client(authorityA.issue("CN=Host A", -2 * day, -day), ours));
+            told(lines, "TLS before any sign-on: its certificate is not valid yet", authorityA.client(authorityA.issue("CN=Host A", day, 2 * day), ours));
+            told(lines, "TLS before any sign-on: an unknown issuer", pretender.client(pretender.issue("CN=Host A"), ours));
+            told(lines, "TLS before any sign-on: no certificate", authorityA.client(null, ours));
+            told(lines, "the other side refused our certificate", authorityA.client(clientA, nobody));
+            told(lines, "3.2 of BANKA (it shows the certificate of BANKB)", authorityB.client(authorityB.issue("CN=Host B"), ours));
+            told(lines, "3.2 of BANKA (its certificate has another name)", authorityA.client(authorityA.issue("CN=Somebody Else"), ours));
+            told(lines, "3.2 of BANKA (its certificate is of another issuer", authorityB.client(authorityB.issue("CN=Host A"), ours));
+            await("of one address four lines a second are told").until(() -> {
+                try (TestPeer plain = TestPeer.connect(port)) {
+                    plain.ask("22005030004180810000SITI RAHAYU 530000000001");
+                }
+                return text(lines).contains("plain bytes and no TLS (not shown)");
+            });
+            assertFalse(text(lines).contains("53495449"), "SITI in hexadecimal");
+            assertFalse(text(lines).contains("SITI"), text(lines));
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
+    }
+
+    private void told(ListAppender<ILoggingEvent> lines, String line, SSLContext client) throws Exception {
+        await(line).until(() -> {
+            tell(client, CENTRAL);
+            return text(lines).contains(line);
+        });
+    }
+
+    private static String text(ListAppender<ILoggingEvent> lines) {
+        return List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage).toList().toString();
+    }
+
+    @Test
+    void damagedStoreIsRefusedByItsReason() throws Exception {
+        OwnerAlone.write(folder.resolve("damaged.p12"), "");
+        assertTrue(assertThrows(KeyProblem.class, () -> keys.trust("damaged.p12")).getMessage().contains("damaged, or no PKCS#12 file"));
+        assertTrue(assertThrows(KeyProblem.class, () -> keys.trust("missing.p12")).getMessage().contains("there is no such file"));
+        OwnerAlone.write(folder.resolve("password"), "another");
+        assertTrue(assertThrows(KeyProblem.class, () -> new Pkcs12Keys(folder, new KeyPassword("file:password", folder)).trust("a.p12")).getMessage()
+                .contains("another password, or damaged"));
     }
 
     @Test

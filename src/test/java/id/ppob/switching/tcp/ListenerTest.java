@@ -66,23 +66,35 @@ class ListenerTest {
     }
 
     @Test
-    void strangerBeyondTheLimitIsClosedAtOnceAndTheListenerStaysOpen() throws Exception {
-        try (TestPeer first = TestPeer.connect(port); TestPeer second = TestPeer.connect(port)) {
-            assertEquals("2", second.ask("2"));
-            TestPeer third = TestPeer.connect(port);
-            assertEquals("3", third.ask("3"));
-            for (int i = 0; i < 20; i++) {
-                try (TestPeer beyond = TestPeer.connect(port)) {
-                    assertEquals(TestPeer.CLOSED, beyond.receive());
-                }
-            }
+    void strangerBeyondTheLimitPushesTheOldestOutAndKnownOnesCountNoLonger() throws Exception {
+        try (TestPeer known = TestPeer.connect(port); TestPeer first = TestPeer.connect(port); TestPeer second = TestPeer.connect(port)) {
+            assertEquals("known", known.ask("known"));
             assertEquals("1", first.ask("1"));
-            await().until(() -> meters.value(Meter.CONNECTIONS_REFUSED, "limit") == 20);
-            third.close();
-            await().until(() -> listener.connections() == 2);
-            try (TestPeer next = TestPeer.connect(port)) {
-                assertEquals("next", next.ask("next"));
+            assertEquals("2", second.ask("2"));
+            try (TestPeer third = TestPeer.connect(port); TestPeer fourth = TestPeer.connect(port)) {
+                assertEquals("3", third.ask("3"));
+                assertEquals("4", fourth.ask("4"));
+                assertEquals(TestPeer.CLOSED, first.receive());
+                assertEquals("still", known.ask("still"));
+                assertEquals("2", second.ask("2"));
+                assertEquals(1, meters.value(Meter.CONNECTIONS_CLOSED, "crowded"));
             }
+            await().until(() -> listener.connections() == 2);
+        }
+    }
+
+    @Test
+    void messageThatWasBegunEndsInTimeOrItsConnectionDoes() throws Exception {
+        Listener impatient = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new TcpSettings("impatient", Framing.TRAILER_FF, 100, 10, 4096, 1000, 100, 10), loops, Parrot::new, meters);
+        int at = impatient.start().getPort();
+        try (TestPeer drips = TestPeer.connect(at); TestPeer whole = TestPeer.connect(at)) {
+            assertEquals("one", drips.sendRaw("one\u00FFtw").receive());
+            assertEquals(TestPeer.CLOSED, drips.receive());
+            assertEquals("hears of it", whole.ask("hears of it"));
+            await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "frame_unfinished") == 1);
+        } finally {
+            impatient.close();
         }
     }
 
@@ -137,6 +149,9 @@ class ListenerTest {
         public void frame(byte[] scratch, int from, int length) {
             byte[] copy = Arrays.copyOfRange(scratch, from, from + length);
             String said = new String(copy, StandardCharsets.US_ASCII);
+            if (said.equals("known")) {
+                connection.known();
+            }
             if (said.equals("throw")) {
                 throw new IllegalStateException("asked to");
             }

@@ -52,6 +52,12 @@ public final class TestKeys {
         return new Identity(pair, certificate(root.getSubjectX500Principal().getName(), subject, pair, false));
     }
 
+    /** @return a key of this subject whose certificate is good from and until so many milliseconds from now */
+    public Identity issue(String subject, long fromMs, long untilMs) {
+        KeyPair pair = pair();
+        return new Identity(pair, certificate(root.getSubjectX500Principal().getName(), subject, pair, false, fromMs, untilMs));
+    }
+
     /** Writes a key and its chain. */
     public void identity(Path file, Identity identity) {
         write(file, store -> store.setKeyEntry("key", identity.pair.getPrivate(), PASSWORD.toCharArray(),
@@ -127,10 +133,14 @@ public final class TestKeys {
     }
 
     private X509Certificate certificate(String issuer, String subject, KeyPair pair, boolean isAuthority) {
+        return certificate(issuer, subject, pair, isAuthority, -DAY_MS, DAY_MS);
+    }
+
+    private X509Certificate certificate(String issuer, String subject, KeyPair pair, boolean isAuthority, long fromMs, long untilMs) {
         try {
             long now = id.ppob.switching.value.Clock.system().millis();
-            var builder = new JcaX509v3CertificateBuilder(new X500Name(issuer), new BigInteger(64, new Random()), new Date(now - DAY_MS),
-                    new Date(now + DAY_MS), new X500Name(subject), pair.getPublic());
+            var builder = new JcaX509v3CertificateBuilder(new X500Name(issuer), new BigInteger(64, new Random()), new Date(now + fromMs),
+                    new Date(now + untilMs), new X500Name(subject), pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
             if (!isAuthority) {
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {

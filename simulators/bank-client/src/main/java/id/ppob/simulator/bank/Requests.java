@@ -9,6 +9,8 @@ import org.jpos.iso.ISOMsg;
 /** Makes a bank's messages. STANs begin at the clock's milliseconds, so that two runs within eleven days share none. Any thread. */
 public final class Requests {
     private static final long PER_MILLI = 1_000;
+    private static final long MOST_AHEAD = 3_600;
+    private static final AtomicLong LAST_SECOND = new AtomicLong();
     private final Bank bank;
     private final Dialect dialect;
     private final LongUnaryOperator clock;
@@ -74,7 +76,13 @@ public final class Requests {
 
     /** @return a 2800 with this DE40 */
     public ISOMsg network(String function) {
-        return Messages.network(function, Messages.now(), bank.central(), bank.terminal(), bank.switcher());
+        return Messages.network(function, function.equals(Messages.SIGN_ON) ? Messages.now(1_000 * (second() - System.currentTimeMillis() / 1_000)) : Messages.now(), bank.central(), bank.terminal(), bank.switcher());
+    }
+
+    /** A second that no other sign-on of this process has: under a MAC each has a DE12 of its own (docs/iso8583-spec.md 25.11). A storm shares them. */
+    private static long second() {
+        long now = System.currentTimeMillis() / 1_000;
+        return LAST_SECOND.updateAndGet(last -> last - now > MOST_AHEAD ? now : Math.max(last + 1, now));
     }
 
     private ISOMsg message(String mti, PaymentKey key, String de4, String de48) {

@@ -248,6 +248,12 @@ final class Actor {
         boolean approved = code.equals("0000");
         char messageClass = Messages.mti(message).charAt(1);
         for (String check : words.subList(1, words.size())) {
+            if (check.equals("unsealed")) {
+                if (heard.sealed()) {
+                    throw new Otherwise(code + " under a MAC: a word of theirs for a stranger's content");
+                }
+                continue;
+            }
             if (check.equals("same")) {
                 if (!Arrays.equals(firstAnswer, heard.bytes())) {
                     throw new Otherwise(code + ", bytes other than those of the first answer");

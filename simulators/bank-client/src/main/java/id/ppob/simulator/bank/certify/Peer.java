@@ -31,6 +31,7 @@ import org.jpos.iso.ISOMsg;
 final class Peer implements AutoCloseable {
     private static final int CONNECT_MS = 5_000;
     private static final int ANSWER_MS = 15_000;
+    private static final String INVALID = "0030";
     private final BankProfile profile;
     private final InetSocketAddress address;
     private final BankKeys keys;
@@ -43,8 +44,8 @@ final class Peer implements AutoCloseable {
     private FrameReader frames;
     private int connections;
 
-    /** An answer, and its bytes but for the MAC. */
-    record Heard(ISOMsg message, byte[] bytes) { }
+    /** An answer, and its bytes but for the MAC. @param sealed whether there was one */
+    record Heard(ISOMsg message, byte[] bytes, boolean sealed) { }
 
     /** How a message is sent, where a MAC was agreed. */
     enum Seal {
@@ -115,12 +116,19 @@ final class Peer implements AutoCloseable {
 
     /** @throws IOException when it is not let in */
     void signOn() throws IOException {
-        send(requests.network(Messages.SIGN_ON), Seal.RIGHT);
-        Heard heard = hear('8');
+        Heard heard = asked();
+        if (profile.mac() != null && heard != null && INVALID.equals(heard.message.getString(39)) && heard.sealed) {
+            heard = asked(); // another connection used this DE12 for its sign-on (25.11): the next one is later
+        }
         if (heard == null || !Codes.APPROVED.equals(heard.message.getString(39))) {
             throw new IOException(profile.bank().partner() + " is not signed on at " + address + ": "
                     + (heard == null ? "no answer" : "answered " + heard.message.getString(39)));
         }
+    }
+
+    private Heard asked() throws IOException {
+        send(requests.network(Messages.SIGN_ON), Seal.RIGHT);
+        return hear('8');
     }
 
     void send(ISOMsg message, Seal seal) throws IOException {
@@ -206,15 +214,25 @@ final class Peer implements AutoCloseable {
 
     private Heard heard(byte[] frame) throws IOException {
         try {
+            ISOMsg bare = dialect.under(null).unpack(frame);
+            if (!sealed(bare) && INVALID.equals(bare.getString(39))) {
+                if (isBusiness(bare)) {
+                    journal.in(connections, bare);
+                }
+                return new Heard(bare, frame, false); // docs/iso8583-spec.md 25.10: what is not proved is refused without a MAC
+            }
             ISOMsg message = spoken.unpack(frame);
             if (isBusiness(message)) {
                 journal.in(connections, message);
             }
-            boolean sealed = message.hasField(64) || message.hasField(128);
-            return new Heard(message, sealed ? Arrays.copyOf(frame, frame.length - Mac.WIDTH) : frame);
+            return new Heard(message, sealed(message) ? Arrays.copyOf(frame, frame.length - Mac.WIDTH) : frame, sealed(message));
         } catch (ISOException e) {
             throw new IOException("the answer is no message of " + dialect.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static boolean sealed(ISOMsg message) {
+        return message.hasField(64) || message.hasField(128);
     }
 
     @Override

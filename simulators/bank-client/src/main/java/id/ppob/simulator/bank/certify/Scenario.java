@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *                                    another partner
  *                                    changes: customer=1..5|any|unknown  DE4+1  DE32=9999999  admin+500  reference=random|other  stan=new  original=other
  *                                    mac=wrong|none|next
- * expect [CLASS] CODE [checks]       CLASS inquiry, payment, reversal or network, of the last send where not said; checks: same  bill-status=4  DE4=...
+ * expect [CLASS] CODE [checks]       CLASS inquiry, payment, reversal or network, of the last send where not said; checks: same  unsealed  bill-status=4  DE4=...
  * expect silence | expect closed
  * wait MILLISECONDS
  * # comment

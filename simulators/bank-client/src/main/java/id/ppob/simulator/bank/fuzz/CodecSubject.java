@@ -75,6 +75,7 @@ public final class CodecSubject implements Subject {
                 same("function", number(fields, fields.hasField(70) ? 70 : 40, 0), answer.networkFunction());
                 yield "ANSWER";
             }
+            case Codec.Unproved unproved -> throw new Violation("no MAC was agreed: " + unproved.refused().rule());
             case Codec.Refused refused -> {
                 refused(input, refused, thorough);
                 yield refused.rule();

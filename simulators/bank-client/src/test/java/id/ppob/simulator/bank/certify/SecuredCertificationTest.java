@@ -78,11 +78,11 @@ class SecuredCertificationTest {
         authority.identity(ours.resolve("ours.p12"), authority.issue("CN=Switch"));
         String tls = "<tls key=\"ours.p12\" trust=\"%1$s-trust.p12\"/><client>CN=Host of %1$s</client>";
         add(cfg, "BANKA", 7201, authority, "AES", tls + "<mac algorithm=\"aes-cmac\" store=\"%1$s-mac.p12\" key=\"now\" next=\"next\"/>");
-        add(cfg, "BANKB", 7203, authority, "DESede", "<mac algorithm=\"x9-19\" store=\"%1$s-mac.p12\" key=\"now\" length=\"4\" scope=\"0,1,2,4,11,12,32,48,56\"/>");
+        add(cfg, "BANKB", 7203, authority, "DESede", "<mac algorithm=\"x9-19\" store=\"%1$s-mac.p12\" key=\"now\" length=\"4\" old-agreement=\"yes\" scope=\"0,1,2,3,4,11,12,15,32,33,39,40,48,56\"/>");
         add(cfg, "BANKC", 7204, authority, "AES", tls + "<balance-query/>");
         Path pos = cfg.resolve("partners/pos.xml");
         Files.writeString(cfg.resolve("partners/posd.xml"), Files.readString(pos).replace("\"POS\"", "\"POSD\"").replace("4510045", "4510046").replace("4510245", "4510246"));
-        add(cfg, "POSD", 7205, authority, "AES", "<mac algorithm=\"aes-cmac\" store=\"%1$s-mac.p12\" key=\"now\" length=\"6\" scope=\"0,1,3,4,11,12,13,32,48,90\"/>");
+        add(cfg, "POSD", 7205, authority, "AES", "<mac algorithm=\"aes-cmac\" store=\"%1$s-mac.p12\" key=\"now\" length=\"6\" old-agreement=\"yes\" scope=\"0,1,2,3,4,11,12,13,15,32,33,39,48,49,70,90\"/>");
         add(cfg, "POS", 7202, authority, "DESede", tls + "<mac algorithm=\"x9-19\" store=\"%1$s-mac.p12\" key=\"now\" next=\"next\"/>");
     }
 
@@ -150,7 +150,7 @@ class SecuredCertificationTest {
                 Map.of("now", key("another", "DESede"), "next", key("another", "DESede")));
         BankKeys wrong = new BankKeys(other, keys.passwordSource());
         IOException refused = assertThrows(IOException.class, () -> certification(wrong).run("BANKB", "BANKC", share(0)));
-        assertTrue(refused.getMessage().contains("MAC in DE64 is not that of the message"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("answered 0030"), refused.getMessage());
         IllegalArgumentException missing = assertThrows(IllegalArgumentException.class, () -> certification(wrong).run("BANKA", null, share(0)));
         assertTrue(missing.getMessage().contains("BANKA.p12"), missing.getMessage());
     }

@@ -1,7 +1,7 @@
-package id.ppob.switching.session;
+package id.ppob.switching.tcp;
 
 /** Lets so many log lines through a second, so that one broken peer or a storm of connections cannot fill the log. Thread-safe. */
-final class LogRate {
+public final class LogRate {
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
     private final int most;
@@ -11,12 +11,12 @@ final class LogRate {
     private int silenced;
 
     /** @param most lines a second */
-    LogRate(int most) {
+    public LogRate(int most) {
         this.most = most;
     }
 
     /** @return lines kept back since the last one, or -1 to keep this one back too */
-    synchronized int admit(long nowNanos) {
+    public synchronized int admit(long nowNanos) {
         if (!started || nowNanos - untilNanos >= 0) {
             started = true;
             untilNanos = nowNanos + INTERVAL_NANOS;
