@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.session.PartnerFileException;
+import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
@@ -108,7 +109,7 @@ class DialectsTest {
         Files.createDirectories(cfg.resolve("partners"));
         LocalDate today = CLOCK.wibDate();
         run("INSERT INTO unit VALUES ('53001', '021-000')");
-        run("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202606, 'ACTIVE', 0)");
+        ActiveBatch.put(DATABASE.database().pool(), 1, 202606, 0);
         for (Kind kind : Kind.values()) {
             Files.writeString(cfg.resolve("partners").resolve(kind.dialect + ".xml"), kind.file());
             run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + kind.idpel() + ", 'CONTOH', '53001', 'R1', 1300, '')");

@@ -8,6 +8,9 @@ import id.ppob.switching.acmt.Charge;
 import id.ppob.switching.acmt.MasterEntry;
 import id.ppob.switching.acmt.Reading;
 import id.ppob.switching.bill.Customer;
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,7 +59,8 @@ final class BatchWriter implements BatchBooks.Turn {
     private static final String OURS = " WHERE batch = ? AND state = 'LOADING' AND fence = ?";
     private static final String ADDED = "UPDATE acmt_batch SET row_count = row_count + ?" + OURS;
     private static final String ACTIVATE = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', row_count = ?,"
-        + " accepted = ?, rejected = ?" + OURS;
+        + " accepted = ?, rejected = ?, trail = ?" + OURS;
+    private static final String NAMED = "SELECT sha256, file_name, loaded_at FROM acmt_batch WHERE batch = ?";
     private static final String GIVE_UP = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL,"
         + " row_count = ?, rejected = ?" + OURS;
 
@@ -67,6 +71,8 @@ final class BatchWriter implements BatchBooks.Turn {
         this.pool = pool;
         this.lease = lease;
     }
+
+    private record Named(byte[] sha256, String file, long loadedAt) { }
 
     private interface Write {
         void run(Connection connection) throws SQLException;
@@ -256,20 +262,26 @@ final class BatchWriter implements BatchBooks.Turn {
 
     @Override
     public void activate(int batch, int rows, int accepted) {
-        end("activating batch " + batch, ACTIVATE, rows, accepted, rows - accepted, batch, lease.fence());
+        Transaction.run(pool, "activating batch " + batch, connection -> {
+            TrailStore.lock(connection);
+            Named named = Transaction.first(connection, NAMED, row -> new Named(row.getBytes(1), row.getString(2), row.getLong(3)), batch).orElseThrow(BatchBooks.LostTurn::new);
+            long noted = TrailStore.add(connection, named.loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch, named.sha256, named.file));
+            end(connection, ACTIVATE, rows, accepted, rows - accepted, noted, batch, lease.fence());
+            return null;
+        });
     }
 
     @Override
     public void giveUp(int batch, int rows) {
-        end("giving up batch " + batch, GIVE_UP, rows, rows, batch, lease.fence());
-    }
-
-    private void end(String doing, String sql, Object... values) {
-        Transaction.run(pool, doing, connection -> {
-            Transaction.execute(connection, NEXT_VERSION);
-            ofTheBatch(connection, sql, values);
+        Transaction.run(pool, "giving up batch " + batch, connection -> {
+            end(connection, GIVE_UP, rows, rows, batch, lease.fence());
             return null;
         });
+    }
+
+    private void end(Connection connection, String sql, Object... values) throws SQLException {
+        Transaction.execute(connection, NEXT_VERSION);
+        ofTheBatch(connection, sql, values);
     }
 
     @Override

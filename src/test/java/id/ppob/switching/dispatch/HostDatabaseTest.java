@@ -19,6 +19,7 @@ import id.ppob.switching.store.InvariantWalk;
 import id.ppob.switching.store.LaneBooks;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.TermsStore;
+import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.testing.TestDatabase;
@@ -134,7 +135,7 @@ class HostDatabaseTest {
 
     private static void customers() throws SQLException {
         execute("INSERT INTO unit VALUES ('53001', '021-000')");
-        execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202606, 'ACTIVE', 1793466000000)");
+        ActiveBatch.put(DATABASE.database().pool(), 1, 202606, 1793466000000L);
         for (Map.Entry<Customer, List<Bill>> each : LoopScript.customers().entrySet()) {
             Customer customer = each.getKey();
             execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + customer.idpel() + ", 'INVENTED', '53001', 'R1', 1300, '')");

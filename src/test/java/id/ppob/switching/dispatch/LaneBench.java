@@ -14,6 +14,7 @@ import id.ppob.switching.store.InvariantStore;
 import id.ppob.switching.store.InvariantWalk;
 import id.ppob.switching.store.LaneBooks;
 import id.ppob.switching.store.ReferenceKeyStore;
+import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;
 import java.sql.Connection;
@@ -62,8 +63,7 @@ final class LaneBench implements AutoCloseable {
     /** Customers with one bill each, not late. */
     static void customers(Database database, int first, int count) throws SQLException {
         execute(database, "INSERT IGNORE INTO unit VALUES ('53001', '021-000')");
-        execute(database, "INSERT IGNORE INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', "
-                + PERIOD + ", 'ACTIVE', 0)");
+        ActiveBatch.put(database.pool(), 1, PERIOD, 0);
         for (long idpel = FIRST + first; idpel < FIRST + first + count; idpel++) {
             execute(database, "INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel + ", 'INVENTED', '53001', 'R1', 1300, '')");
             execute(database, "INSERT INTO bill VALUES (" + idpel + ", " + PERIOD + ", 1, 'UNPAID', '2099-12-20', '2026-11-01', 1, 1, 0, 0, 0, " + PRICE

@@ -27,6 +27,7 @@ import id.ppob.switching.store.OpenPaymentStore;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.SuspectWords;
 import id.ppob.switching.store.TermsStore;
+import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
@@ -132,7 +133,7 @@ class ReversalOnAnotherNodeTest {
             statement.execute("INSERT INTO node VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
             new TwoPeople(DATABASE.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST, "a test"));
             statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
-            statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202610, 'ACTIVE', 0)");
+            ActiveBatch.put(DATABASE.database().pool(), 1, 202610, 0);
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'INVENTED', '53001', 'R1', 1300, '')");
             statement.execute("INSERT INTO bill VALUES (" + IDPEL + ", 202610, 1, 'UNPAID', '2027-12-20', '2026-10-01', 1, 1, 0, 0, 0, 10000, 0, 1, 0, 0, 0, 0)");
             statement.execute("INSERT INTO billed VALUES (" + IDPEL + ", 202610, 1)");

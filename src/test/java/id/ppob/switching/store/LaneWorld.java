@@ -10,6 +10,7 @@ import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.References;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.Draft;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,8 +46,7 @@ final class LaneWorld implements AutoCloseable {
         run("UPDATE limit_pool SET remainder = 1000000 WHERE kind = 'DEPOSIT' AND partner = " + deposit);
         run("INSERT INTO unit VALUES ('53001', '021-000')");
         for (int batch = 1; batch <= 2; batch++) {
-            run("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (" + batch + ", 'x', '" + batch
-                    + "', '53001', 202611, 'ACTIVE', 0)");
+            ActiveBatch.put(database.pool(), batch, 202611, 0);
         }
         for (int customer = 0; customer < 10; customer++) {
             run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel(customer) + ", 'CONTOH', '53001', 'R1', 1300, '')");

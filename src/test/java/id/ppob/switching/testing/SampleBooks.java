@@ -6,8 +6,10 @@ import id.ppob.switching.office.Entry;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.store.BatchTrail;
 import id.ppob.switching.store.OperatorStore;
 import id.ppob.switching.value.Reference;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,6 +92,7 @@ public final class SampleBooks {
         trail(new Entry(8, 8, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, 0, "BANKA RECEIVABLE Bank A"));
         trail(new Entry(9, 8, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, 0, "BANKC DEPOSIT Bank C"));
         trail(new Entry(10, 9, "maker", Act.LOGIN, Step.DONE, 0, ""));
+        trail(new Entry(11, 9, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(1, "a".repeat(32).getBytes(StandardCharsets.US_ASCII), "a.csv")));
     }
 
     private void trail(Entry entry) throws SQLException {
@@ -103,7 +106,7 @@ public final class SampleBooks {
     private void masterData() throws SQLException {
         run("INSERT INTO partner (partner, code, name, kind) VALUES (1, 'BANKA', 'Bank A', 'RECEIVABLE'), (2, 'BANKC', 'Bank C', 'DEPOSIT')");
         run("INSERT INTO account (account, kind, partner) VALUES (11, 'PARTNER', 1), (12, 'PARTNER', 2)");
-        run("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'a.csv', REPEAT('a', 32), '53585', 202611, 'ACTIVE', 1)");
+        run("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at, trail) VALUES (1, 'a.csv', REPEAT('a', 32), '53585', 202611, 'ACTIVE', 1, 11)");
         for (int customer = 1; customer <= 5; customer++) {
             run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel(customer) + ", 'CONTOH', '53585', 'R1', 1300, 'A')");
         }

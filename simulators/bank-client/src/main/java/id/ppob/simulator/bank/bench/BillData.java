@@ -1,6 +1,11 @@
 package id.ppob.simulator.bank.bench;
 
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.store.BatchTrail;
 import id.ppob.switching.store.Database;
+import id.ppob.switching.store.TrailStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,14 +39,22 @@ final class BillData {
         return bills;
     }
 
+    /** The batch's row in the trail, as an import leaves it. */
+    private static long noted(Database.Address address) {
+        try (Database books = Database.open(address, Database.Settings.defaults())) {
+            return new TrailStore(books.pool()).add(0, Operator.SWITCH, Act.IMPORT, Step.DONE, BatchTrail.activated(BATCH, new byte[32], "bench"));
+        }
+    }
+
     /** Fills a fresh schema: one unit, one active batch, customers and bills. */
     static void write(Database.Address address, int customers) throws SQLException {
         LocalDate month = LocalDate.now().withDayOfMonth(1);
+        long noted = noted(address);
         try (Connection connection = BenchDatabase.connect(address); Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION unique_checks = 0");
             statement.execute("INSERT INTO unit VALUES ('53111', '0215550100')");
-            statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (" + BATCH
-                    + ", 'bench', '', '53111', " + period(month) + ", 'ACTIVE', 0)");
+            statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at, trail) VALUES (" + BATCH
+                    + ", 'bench', '', '53111', " + period(month) + ", 'ACTIVE', 0, " + noted + ")");
             for (int from = 0; from < customers; from += CHUNK) {
                 int to = Math.min(customers, from + CHUNK) - 1;
                 statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) SELECT " + Loads.FIRST_CUSTOMER

@@ -7,6 +7,7 @@ import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
+import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,8 +91,7 @@ public final class Village implements AutoCloseable {
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) SELECT " + FIRST + " + seq, 'INVENTED', '53001', 'R1', 1300, ''"
                     + " FROM seq_1_to_" + count);
             for (int bill = 0; bill < 6; bill++) {
-                statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (" + (bill + 1) + ", 'x" + bill
-                        + "', '" + bill + "', '53001', " + (202606 + bill) + ", 'ACTIVE', 0)");
+                ActiveBatch.put(database.pool(), bill + 1, 202606 + bill, 0);
                 statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, " + (202606 + bill) + ", " + (bill + 1) + ", 'UNPAID', '2099-12-20', '2026-11-01', "
                         + "1, 1, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0 FROM seq_1_to_" + count + " WHERE seq % 6 >= " + (5 - bill));
             }

@@ -15,6 +15,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
+import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class Town implements AutoCloseable {
     static List<String> customers(Database database, int count) throws SQLException {
         try (Connection connection = database.pool().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
-            statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (1, 'x', '', '53001', 202611, 'ACTIVE', 0)");
+            ActiveBatch.put(database.pool(), 1, 202611, 0);
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) SELECT " + FIRST + " + seq, 'INVENTED', '53001', 'R1', 1300, ''"
                     + " FROM seq_1_to_" + count);
             statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, 202611, 1, 'UNPAID', '2099-12-20', '2026-11-01', 1, 1, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0"

@@ -150,7 +150,7 @@ class PlantedViolationTest {
             open("410", "INSERT INTO paid_bill VALUES (530000000004, 202611, P9, 0, 1, 20000, 0, 0, 3000)",
                 "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
             open("420", "UPDATE acmt_batch SET state = 'ROLLED_BACK'"),
-            open("430", "INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (2, 'b.csv', REPEAT('b', 32), '53585', 202611, 'ACTIVE', 1)",
+            open("430 868", "INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (2, 'b.csv', REPEAT('b', 32), '53585', 202611, 'ACTIVE', 1)",
                 "INSERT INTO bill SELECT idpel, period, 2, 'UNPAID', due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah, lwbp_from,"
                 + " lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to FROM bill WHERE idpel = 530000000004"),
             open("430", "DELETE FROM billed WHERE idpel = 530000000003"),
@@ -200,6 +200,8 @@ class PlantedViolationTest {
             open("210 866", "UPDATE fee SET switch_rupiah = 0"),
             open("866", "INSERT INTO fee VALUES (1, '99501', '2026-12-01', 0, 0, 0)"),
             open("210 866", "DELETE FROM fee"),
+            open("868", "UPDATE acmt_batch SET sha256 = REPEAT('b', 32)"),
+            open("868", "UPDATE acmt_batch SET trail = NULL"),
             closed("867 880", "DELETE FROM trail WHERE act = 'DAY_CLOSE'"),
             open("860", "DELETE FROM change_request WHERE request = 2"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at, settlement, request) VALUES ('DAY_DIFFERS', 'other', 1, 'settlement', 1, 'x', 2)"),
