@@ -90,7 +90,7 @@ class HostOracleTest {
         PlnSale sale = request.sale();
         assertTrue(read.fits(sale), read::toString);
         assertEquals(new PlnAnswer(request.kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 20261123, sale.product(), sale.amountRupiah(),
-                sale.customer().idpel(), sale.bills().size(), sale.reference(), told, read.bills()), read);
+                sale.customer().idpel(), sale.bills().size(), sale.reference(), told, read.bills(), statement.length()), read);
     }
 
     private PlnSale sale() {

@@ -46,10 +46,9 @@ class AdviceSettlementTest {
     @BeforeEach
     void open() throws SQLException {
         world = new LaneWorld(DATABASE.database());
-        for (String table : List.of("lease", "advice_end", "advice_trouble", "advice_settlement", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route", "operator", "change_request", "trail")) {
+        for (String table : List.of("lease", "advice_end", "advice_trouble", "advice_settlement", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route", "operator")) {
             world.run("DELETE FROM " + table);
         }
-        world.run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         world.run("DELETE FROM limit_pool WHERE kind = 'STAND_IN'");
         world.run("UPDATE limit_pool SET remainder = 0 WHERE kind = 'DEPOSIT'");
         world.run("DELETE FROM deposit");

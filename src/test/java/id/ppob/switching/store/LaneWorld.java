@@ -36,9 +36,10 @@ final class LaneWorld implements AutoCloseable {
     LaneWorld(Database database) throws SQLException {
         this.database = database;
         for (String table : List.of("business_day", "lane_day", "lane_commit", "partner", "limit_pool", "headroom", "unit", "customer", "acmt_batch",
-                "bill", "billed", "identity", "payment", "paid_bill", "transfer", "balance", "advice", "item")) {
+                "bill", "billed", "identity", "payment", "paid_bill", "transfer", "balance", "advice", "item", "change_request", "trail")) {
             run("DELETE FROM " + table);
         }
+        run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         run("DELETE FROM account WHERE partner > 0");
         PartnerStore partners = new PartnerStore(database.pool());
         receivable = partners.register("BANKA", "Bank A", false);

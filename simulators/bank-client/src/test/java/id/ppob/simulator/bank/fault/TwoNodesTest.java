@@ -186,17 +186,17 @@ class TwoNodesTest {
 
     private Process up(String name) throws IOException {
         Database.Address address = DATABASE.address();
-        Path data = Files.createDirectories(folder.resolve(name));
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Dppob.home=" + Town.CFG.getParent(), "-cp",
+        Path data = folder.resolve(name);
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-Dppob.home=" + Town.CFG.getParent(), "-cp",
                 System.getProperty("java.class.path"), Ppob.class.getName(), "up", "--data", data.toString(), "--port", "0", "--admin-port", "0",
                 "--db", address.jdbcUrl() + "?user=" + address.user() + "&password=" + address.password())
-                .redirectErrorStream(true).redirectOutput(data.resolve("out").toFile()).start();
+                .redirectErrorStream(true).redirectOutput(folder.resolve(name + ".out").toFile()).start();
     }
 
     private int port(String name, Process node) throws IOException {
         Path data = folder.resolve(name);
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(data.resolve("switch.json")) || !node.isAlive());
-        assertTrue(node.isAlive(), Files.readString(data.resolve("out")));
+        assertTrue(node.isAlive(), Files.readString(folder.resolve(name + ".out")));
         String banks = new ObjectMapper().readTree(Files.readString(data.resolve("switch.json"))).get("banks").asText();
         return Integer.parseInt(banks.substring(banks.lastIndexOf(':') + 1));
     }
