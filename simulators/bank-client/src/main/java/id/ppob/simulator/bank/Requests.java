@@ -76,7 +76,7 @@ public final class Requests {
 
     /** @return a 2800 with this DE40 */
     public ISOMsg network(String function) {
-        return Messages.network(function, function.equals(Messages.SIGN_ON) ? Messages.now(1_000 * (second() - System.currentTimeMillis() / 1_000)) : Messages.now(), bank.central(), bank.terminal(), bank.switcher());
+        return Messages.network(function, function.equals(Messages.SIGN_ON) ? Messages.at(second()) : Messages.now(), bank.central(), bank.terminal(), bank.switcher());
     }
 
     /** A second that no other sign-on of this process has: under a MAC each has a DE12 of its own (docs/iso8583-spec.md 25.11). A storm shares them. */

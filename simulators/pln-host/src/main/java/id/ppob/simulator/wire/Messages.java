@@ -1,5 +1,6 @@
 package id.ppob.simulator.wire;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -74,6 +75,11 @@ public final class Messages {
     /** @return this moment as DE12 */
     public static String now() {
         return now(0);
+    }
+
+    /** @return a second since 1970 as DE12 */
+    public static String at(long epochSecond) {
+        return LocalDateTime.ofInstant(Instant.ofEpochSecond(epochSecond), WIB).format(DE12);
     }
 
     /** @return this moment as DE12 by a clock that is so many milliseconds ahead */

@@ -116,19 +116,12 @@ final class Peer implements AutoCloseable {
 
     /** @throws IOException when it is not let in */
     void signOn() throws IOException {
-        Heard heard = asked();
-        if (profile.mac() != null && heard != null && INVALID.equals(heard.message.getString(39)) && heard.sealed) {
-            heard = asked(); // another connection used this DE12 for its sign-on (25.11): the next one is later
-        }
+        send(requests.network(Messages.SIGN_ON), Seal.RIGHT);
+        Heard heard = hear('8');
         if (heard == null || !Codes.APPROVED.equals(heard.message.getString(39))) {
             throw new IOException(profile.bank().partner() + " is not signed on at " + address + ": "
                     + (heard == null ? "no answer" : "answered " + heard.message.getString(39)));
         }
-    }
-
-    private Heard asked() throws IOException {
-        send(requests.network(Messages.SIGN_ON), Seal.RIGHT);
-        return hear('8');
     }
 
     void send(ISOMsg message, Seal seal) throws IOException {
