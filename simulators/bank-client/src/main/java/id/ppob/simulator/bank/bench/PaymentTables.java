@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class PaymentTables {
     /** What one payment writes to: rows are inserted here or, in bill, changed. */
     static final List<String> WRITTEN = List.of("identity", "payment", "paid_bill", "transfer", "balance", "lane_day", "headroom", "advice", "bill", "lane_commit");
-    private static final long DEPOSIT = 10_000_000_000_000L;
+    private static final long DEPOSIT = 1_000_000_000_000L; // the most that one may be
 
     private PaymentTables() { }
 
