@@ -42,6 +42,16 @@ class DoorTest {
     }
 
     @Test
+    void anAddressThatIsHalfTheWorldProvesNobody() throws Exception {
+        for (String wide : List.of("0.0.0.0/0", "128.0.0.0/1", "::/0", "2000::/3")) {
+            assertTrue(door("0.0.0.0", Set.of()).exposure(read("<address>10.1.0.0/16</address><address>" + wide + "</address>")) != null, wide);
+        }
+        for (String network : List.of("10.0.0.0/8", "2001:db8::/32", "10.1.2.3")) {
+            assertNull(door("0.0.0.0", Set.of()).exposure(read("<address>" + network + "</address>")), network);
+        }
+    }
+
+    @Test
     void healthNamesWhoIsLetInByItsDigitsAlone() throws Exception {
         assertFalse(Checks.partners(() -> List.of("BANKA")).run().ok());
         assertTrue(Checks.partners(() -> List.of("BANKA")).run().detail().contains("BANKA let in from anywhere"));

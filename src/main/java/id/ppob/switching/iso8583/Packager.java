@@ -1,5 +1,7 @@
 package id.ppob.switching.iso8583;
 
+import java.util.Arrays;
+
 /**
  * A jPOS packager file as arrays: what the codec needs to tell the fields of a message apart. Immutable.
  *
@@ -158,6 +160,25 @@ final class Packager {
         System.arraycopy(bytes, fields + bitmapLength, bare, fields, bare.length - fields);
         bitmap(bitmap(bytes, MTI_LENGTH) & Long.MAX_VALUE, bare, MTI_LENGTH);
         return bare;
+    }
+
+    /** @return a message without these fields of 2 to 64, each of which it has or has not; what the scan says is of the message as it came */
+    byte[] without(byte[] bytes, Scan scan, int... fields) {
+        byte[] bare = new byte[bytes.length];
+        long left = scan.first;
+        int from = 0;
+        int at = 0;
+        for (int field : fields) {
+            if (scan.has(field)) {
+                left &= ~Scan.bit(field);
+                System.arraycopy(bytes, from, bare, at, scan.start[field] - from);
+                at += scan.start[field] - from;
+                from = scan.at[field] + scan.length[field];
+            }
+        }
+        System.arraycopy(bytes, from, bare, at, bytes.length - from);
+        bitmap(left, bare, MTI_LENGTH);
+        return Arrays.copyOf(bare, at + bytes.length - from);
     }
 
     /** Names the first character of a field that its kind does not allow. */

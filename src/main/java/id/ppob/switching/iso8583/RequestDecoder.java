@@ -68,10 +68,16 @@ final class RequestDecoder {
         }
         if (scan.first != family.first(messageClass) || scan.second != family.second(messageClass)) {
             // docs/iso8583-spec.md 6.2: who always sends a second bitmap is understood as if it were not there
-            byte[] bare = scan.hollow() ? packager.withoutSecondBitmap(bytes) : null;
+            byte[] bare = scan.hollow() ? packager.withoutSecondBitmap(bytes) : withoutToken(bytes, scan, messageClass);
             return bare == null ? presence(bytes, scan, messageClass) : decode(bare, 0, bare.length);
         }
         return messageClass == MessageClass.NETWORK ? network(bytes, scan) : sale(bytes, scan, mti, messageClass);
+    }
+
+    /** docs/iso8583-spec.md 24.8.2: what a client carries over from its payment must not keep its reversal out. @return null where nothing is carried over */
+    private byte[] withoutToken(byte[] bytes, Scan scan, MessageClass messageClass) {
+        return token && messageClass == MessageClass.REVERSAL && (scan.has(Family.TOKEN) || scan.has(Family.TOKEN_REFERENCE))
+                ? packager.without(bytes, scan, Family.TOKEN, Family.TOKEN_REFERENCE) : null;
     }
 
     /** A field that is not ours may have had another form than the one it was read in: then the field that does not fit is not to blame. */

@@ -87,9 +87,9 @@ public record PartnerFile(Path file, String code, String name, Kind kind, int po
                 terms, signOn);
     }
 
-    /** @return whether anything but its DE33 says who connects: an address, a certificate or a MAC */
+    /** @return whether anything but its DE33 says who connects: an address, a certificate or a MAC; a range that is half the world says nothing */
     public boolean proved() {
-        return !addresses.isEmpty() || tls != null || mac != null;
+        return !addresses.isEmpty() && addresses.stream().allMatch(AddressRange::isSomebodys) || tls != null || mac != null;
     }
 
     /** @return whether partners of both may connect to the same port */

@@ -133,6 +133,9 @@ public record PartnerTerms(SortedMap<String, String> values) {
         if (!said("mac algorithm").equals(before.said("mac algorithm")) && !said("mac algorithm").equals("AES_CMAC")) {
             weaker.add(changed("mac algorithm", before));
         }
+        if (!said("mac store").equals(before.said("mac store"))) {
+            weaker.add(changed("mac store", before));
+        }
         if (number("mac length") < before.number("mac length")) {
             weaker.add(changed("mac length", before));
         }

@@ -30,10 +30,15 @@ final class Refusals {
         this.log = new SessionLog(connection);
     }
 
-    /** A message of the other side was understood, and is proved where a MAC was agreed. */
-    void understood() {
+    /**
+     * A message of the other side was understood, and is proved where a MAC was agreed.
+     *
+     * @param known whether it is a partner's connection: what a stranger says between two guesses (a 2810, a message of a partner without a MAC, a
+     *              recorded one) proves nothing
+     */
+    void understood(boolean known) {
         undecodable = 0;
-        unproved = 0;
+        unproved = known ? 0 : unproved;
     }
 
     /** A message that was understood. @param rule null where the code says it */

@@ -78,7 +78,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         Codec reader = reader(scratch, from, length);
         switch (reader.decode(scratch, from, length)) {
             case Codec.Understood(Message message) -> {
-                refusals.understood();
+                refusals.understood(admission != null);
                 if (message.messageClass() == MessageClass.NETWORK) {
                     network(message, nowNanos);
                 } else {
@@ -86,7 +86,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
                 }
             }
             case Codec.NetworkAnswer answer -> {
-                refusals.understood();
+                refusals.understood(admission != null);
                 if (keepAlive == null || !keepAlive.caller().answeredBy(answer)) {
                     count(SessionEvent.UNEXPECTED_ANSWER);
                 }
@@ -111,7 +111,8 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             return answering.codec();
         }
         asking = home.asking(scratch, from, length);
-        return answering.speak(asking == null ? home.codec() : asking.profile().connectionCodec());
+        profile = asking == null ? null : asking.profile();
+        return answering.speak(profile == null ? home.codec() : profile.connectionCodec());
     }
 
     /** Inquiry, payment, reversal: what cannot be accepted is answered here and stores nothing; the rest enters its lane. */
@@ -191,7 +192,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         if (admission == null) {
             belongTo(entrance.partner(), nowNanos);
         }
-        shared = profile.signOn().shared(connection);
+        shared = admission.profile().signOn().shared(connection);
         if (shared != null) {
             admission.shared().on(shared, nowNanos);
         }
@@ -200,14 +201,15 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         answer(message, ResponseCode.APPROVED, nowNanos);
     }
 
+    /** What was read stays the profile of the codec: where a MAC was agreed on meanwhile, the next message needs it. */
     private void belongTo(Admission partner, long nowNanos) {
         admission = partner;
-        profile = partner.profile();
+        PartnerProfile now = partner.profile();
         usedNanos = nowNanos;
         connection.known();
-        sweep = new DeadlineSweep(profile.limits().deadlineMs(), profile.limits().inFlight() + settings.reversalsInFlight());
+        sweep = new DeadlineSweep(now.limits().deadlineMs(), now.limits().inFlight() + settings.reversalsInFlight());
         keepAlive = new KeepAlive(connection, answering.codec(), clock, settings, meters);
-        answering.to(profile);
+        answering.to(now);
     }
 
     /** docs/iso8583-spec.md 3.9: takes a connection for its partner's without a sign-on of its own. @return false when it was answered and closes */
@@ -222,7 +224,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             return false;
         }
         belongTo(entrance.partner(), nowNanos);
-        shared = profile.signOn().shared(connection);
+        shared = admission.profile().signOn().shared(connection);
         central = message.central();
         enter(State.SIGNED_ON, SessionEvent.SIGNED_ON);
         return true;

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,13 +186,16 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof DecoderException && cause.getCause() instanceof SSLException refused) {
-            tlsFailed(refused);
+        if (cause instanceof DecoderException) { // only TLS decodes in the pipeline, and a strange hello may make it fail in any way
+            tlsFailed(cause.getCause() == null ? cause : cause.getCause());
             abort(CloseReason.TLS);
         } else if (cause instanceof IOException) {
             abort(CloseReason.RESET);
         } else {
-            LOG.error("connection {} with {} is closed by a fault of ours", id, peer(), cause);
+            int keptBack = line(loops.clock().nanos());
+            if (keptBack >= 0) {
+                LOG.error("connection {} with {} is closed by a fault of ours ({} such lines kept back)", id, peer(), keptBack, cause);
+            }
             abort(CloseReason.FAULT);
         }
     }
@@ -252,8 +254,11 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
             progress = now;
             progressNanos = nowNanos;
         } else if (nowNanos - progressNanos > TimeUnit.MILLISECONDS.toNanos(settings.stallMs())) {
-            LOG.info("connection {} with {} took nothing for {} ms, {} bytes wait", id, peer(), settings.stallMs(),
-                    waiting.totalPendingWriteBytes());
+            int keptBack = line(nowNanos);
+            if (keptBack >= 0) {
+                LOG.info("connection {} with {} took nothing for {} ms, {} bytes wait ({} such lines kept back)", id, peer(), settings.stallMs(),
+                        waiting.totalPendingWriteBytes(), keptBack);
+            }
             abort(CloseReason.STALLED);
         }
         if (readingStopped) {

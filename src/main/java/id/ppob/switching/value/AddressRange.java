@@ -9,6 +9,8 @@ import java.net.InetAddress;
  * @param bits    leading bits that every address of the range shares
  */
 public record AddressRange(InetAddress address, int bits) {
+    private static final int V4 = 4;
+
     /**
      * Reads a range as people write it. Names are not looked up.
      *
@@ -49,6 +51,11 @@ public record AddressRange(InetAddress address, int bits) {
         }
         int rest = bits % 8;
         return rest == 0 || (mine[whole] ^ theirs[whole]) >> 8 - rest == 0;
+    }
+
+    /** @return whether one network may own it: no wider than /8, or /32 of IPv6 */
+    public boolean isSomebodys() {
+        return bits >= (address.getAddress().length == V4 ? 8 : 32);
     }
 
     @Override

@@ -67,6 +67,23 @@ class Pln2020Test {
         assertEquals(samples.get(6), Wire.text(Wire.encode(codec, Wire.understood(codec, sample("2400")), new Answer.Echo(ResponseCode.APPROVED))));
     }
 
+    /** A bank whose client copies the fields of its payment could never give the money back. */
+    @ParameterizedTest
+    @CsvSource({"2400, 91E385D46D9756B5, 111480R00002M4HMASW9NF0FXQ5TK1V5", "2400, 91E385D46D9756B5, ", "2400, , 111480R00002M4HMASW9NF0FXQ5TK1V5",
+        "2401, 91E385D46D9756B5, 111480R00002M4HMASW9NF0FXQ5TK1V5", "2400, '                ', 0"})
+    void reversalThatCarriesThePaymentsTokenAndReferenceIsTheSameReversal(String type, String token, String reference) throws ISOException {
+        ISOMsg reversal = Wire.unpack(sample("2400"));
+        reversal.setMTI(type);
+        String bare = Wire.text(Wire.pack(reversal));
+        reversal.set(53, token);
+        reversal.set(61, reference);
+        Message read = Wire.understood(codec, Wire.pack(reversal));
+        assertEquals(bare, Wire.text(read.bytes()));
+        assertEquals(samples.get(6).replaceFirst("2410", type.replaceFirst("0(.)$", "1$1")), Wire.text(Wire.encode(codec, read, new Answer.Echo(ResponseCode.APPROVED))));
+        reversal.unset(56);
+        assertRefused("W-10 DE56", Wire.pack(reversal));
+    }
+
     @ParameterizedTest
     @CsvSource({"53, 91E385D46D9756BX, W-25 DE53", "61, 0, W-25 DE61", "61, 111480R00002M4HMASW9NF0FXQ5TK1V6, W-25 DE61", "53, , W-10 DE53", "61, , W-10 DE61"})
     void tokenAndReferenceAreNamedWhenTheyAreNotAsTheVectorsHaveThem(int field, String value, String named) throws ISOException {

@@ -24,7 +24,9 @@ import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.EventLoops;
+import id.ppob.switching.tcp.FrameReceiver;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.tcp.Listener;
 import id.ppob.switching.tcp.TcpSettings;
@@ -33,6 +35,7 @@ import id.ppob.switching.testing.TestKeys;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;
 import id.ppob.switching.value.OwnerAlone;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +65,7 @@ class ForgedMacTest {
     private static final List<Integer> WITHOUT_THE_TYPE = List.of(2, 4, 11, 12, 32, 33, 48);
     private static final List<Integer> EVERYTHING = List.of();
 
+    private final Codec codec = Codecs.of(Path.of("cfg"), "pln-2015");
     @TempDir
     Path folder;
     private final Meters meters = Meters.standalone();
@@ -205,18 +209,66 @@ class ForgedMacTest {
         assertTrue(lines.list.size() < 10, "limited");
     }
 
+    @Test
+    void whatAStrangerSaysBetweenItsGuessesBuysItNoMoreOfThem() throws Exception {
+        open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
+        try (TestPeer stranger = TestPeer.connect(port)) {
+            for (int i = 0; i < 5; i++) {
+                stranger.send("28100010000083810000" + now() + "07" + CENTRAL + "0000" + "301" + "TERMINAL00000001" + "007" + SWITCHER);
+                assertSealed(stranger.ask(sealed(inquiry())));
+                assertUnsealed(stranger.ask(forged(signOn())), "try " + i);
+            }
+            assertEquals(TestPeer.CLOSED, stranger.receive(), "neither an answer of nobody's nor a recorded message proves a stranger");
+        }
+        assertEquals(5, meters.value(Meter.SESSION_EVENTS, "unexpected_answer"));
+    }
+
+    /** It was read while no MAC was agreed on; without one nothing more is read. */
+    @Test
+    void macThatIsAgreedOnWhileASignOnIsReadIsAskedOfTheNextMessage() throws Exception {
+        Sessions sessions = sessions(null);
+        MacTerms terms = new MacTerms(keys.mac(MacKey.Algorithm.AES_CMAC, "AES_CMAC.p12", "now"), null, 8, EVERYTHING);
+        Connection connection = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, _) -> switch (method.getName()) {
+            case "address" -> {
+                sessions.change(List.of(profile(terms)));
+                yield InetAddress.getLoopbackAddress();
+            }
+            case "certificates" -> List.of();
+            case "heardMillis" -> Clock.system().millis();
+            case "heardNanos", "id" -> 1L;
+            case "header" -> new byte[0];
+            case "line" -> -1;
+            case "peer" -> "a bank";
+            case "send" -> true;
+            default -> null;
+        });
+        FrameReceiver session = sessions.apply(connection);
+        for (String message : List.of(signOn(), inquiry(), forged(inquiry()))) {
+            session.frame(message.getBytes(StandardCharsets.US_ASCII), 0, message.length());
+        }
+        assertTrue(lane.isEmpty(), "no MAC, and another one");
+        String genuine = sealed(inquiry());
+        session.frame(genuine.getBytes(StandardCharsets.US_ASCII), 0, genuine.length());
+        assertEquals(1, lane.size());
+    }
+
     private String told() {
         return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList().toString();
     }
 
     private void open(MacKey.Algorithm algorithm, List<Integer> scope) throws Exception {
-        Codec codec = Codecs.of(Path.of("cfg"), "pln-2015");
-        MacTerms terms = new MacTerms(keys.mac(algorithm, algorithm.name() + ".p12", "now"), null, 8, scope);
-        Sessions sessions = new Sessions(List.of(new PartnerProfile(1, "BANKA", codec, SWITCHER, Set.of(BANK), Set.of(CENTRAL), Set.of(99501),
-                new PartnerLimits(10, 100, 0, 4096, 20_000), List.of(), false, null, null, terms, signOn)), lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(),
-                SessionSettings.defaults(), meters);
+        Sessions sessions = sessions(new MacTerms(keys.mac(algorithm, algorithm.name() + ".p12", "now"), null, 8, scope));
         listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), TcpSettings.defaults("test", Framing.TRAILER_FF), loops, sessions, meters);
         port = listener.start().getPort();
+    }
+
+    private Sessions sessions(MacTerms terms) {
+        return new Sessions(List.of(profile(terms)), lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(), SessionSettings.defaults(), meters);
+    }
+
+    private PartnerProfile profile(MacTerms terms) {
+        return new PartnerProfile(1, "BANKA", codec, SWITCHER, Set.of(BANK), Set.of(CENTRAL), Set.of(99501), new PartnerLimits(10, 100, 0, 4096, 20_000), List.of(), false, null,
+                null, terms, signOn);
     }
 
     private String now() {

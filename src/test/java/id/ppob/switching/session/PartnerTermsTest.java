@@ -61,6 +61,14 @@ class PartnerTermsTest {
     }
 
     @Test
+    void keysOfAnotherStoreAreWeakerAndAnotherKeyOfTheSameIsNot() {
+        MacKey.Algorithm cmac = MacKey.Algorithm.AES_CMAC;
+        assertEquals(List.of("mac store mac.p12 -> mine.p12"),
+                weaker(strong(), file(List.of("10.1.0.0/16"), LIMITS, TLS, new PartnerFile.Mac(cmac, "mine.p12", "mac-2026", "", 8, List.of()))));
+        assertEquals(List.of(), weaker(strong(), file(List.of("10.1.0.0/16"), LIMITS, TLS, new PartnerFile.Mac(cmac, "mac.p12", "mac-2026", "mac-2027", 8, List.of()))));
+    }
+
+    @Test
     void tlsThatIsRemovedOrTrustsOthersIsWeaker() {
         assertEquals(List.of("tls removed"), weaker(strong(), file(List.of("10.1.0.0/16"), LIMITS, null, mac(8))));
         assertEquals(List.of("tls trust trust.p12 -> other.p12", "client CN=Host, O=Bank A -> CN=Host, O=Bank A | CN=Other"),

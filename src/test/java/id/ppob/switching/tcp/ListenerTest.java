@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.value.Clock;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A listener whose receivers say each message again. */
 class ListenerTest {
@@ -142,6 +146,43 @@ class ListenerTest {
                 TcpSettings.defaults("second", Framing.TRAILER_FF), loops, Parrot::new, meters);
         IOException refusal = assertThrows(IOException.class, second::start);
         assertTrue(refusal.getMessage().startsWith("listener second cannot have") && refusal.getMessage().contains(":" + port));
+    }
+
+    @Test
+    void faultsThatStrangersCauseWriteAFewLinesASecondHoweverOftenTheyConnect() throws Exception {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Logger log = (Logger) LoggerFactory.getLogger(ChannelConnection.class);
+        log.addAppender(lines);
+        EventLoops still = new EventLoops(1, EventLoops.Transport.NIO, 10, new OneSecond());
+        Listener open = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), TcpSettings.defaults("still", Framing.TRAILER_FF), still, Parrot::new, meters);
+        try {
+            int at = open.start().getPort();
+            for (int i = 0; i < 2 * StrangerLines.MOST; i++) {
+                try (TestPeer stranger = TestPeer.connect(at)) {
+                    assertEquals(TestPeer.CLOSED, stranger.ask("throw"));
+                }
+            }
+            await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "fault") == 2 * StrangerLines.MOST);
+            assertTrue(!lines.list.isEmpty() && lines.list.size() <= StrangerLines.OF_ONE_ADDRESS, () -> lines.list.size() + " lines");
+        } finally {
+            log.detachAppender(lines);
+            open.close();
+            still.close();
+        }
+    }
+
+    /** A clock that stands. */
+    private record OneSecond() implements Clock {
+        @Override
+        public long millis() {
+            return 1_000;
+        }
+
+        @Override
+        public long nanos() {
+            return 1;
+        }
     }
 
     private record Parrot(Connection connection) implements FrameReceiver {
