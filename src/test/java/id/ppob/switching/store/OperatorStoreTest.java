@@ -16,6 +16,9 @@ import id.ppob.switching.store.OperatorStore.Unknown;
 import id.ppob.switching.testing.ChangeExamples;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,6 +91,18 @@ class OperatorStoreTest {
         known(operators.setPassword("budi", both, RED_HASH, NOW));
         assertEquals(0, books.number("SELECT COUNT(*) FROM item WHERE settled_at IS NULL"));
         known(operators.login("budi", RED, NOW));
+        String settledByItsRequest = "SELECT COUNT(*) FROM (" + invariant("870-settled-by-its-request") + ") violated";
+        assertEquals(0, books.number(settledByItsRequest), "their own password ended it, as the trail says: nobody was asked");
+        people.run("UPDATE item SET detail = 'cici'");
+        assertEquals(1, books.number(settledByItsRequest), "cici never set one");
+    }
+
+    private static String invariant(String name) {
+        try (var sql = OperatorStoreTest.class.getResourceAsStream("/sql/invariant/" + name + ".sql")) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(":after", "0").replace(":upTo", "1000000");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -97,6 +97,7 @@ class PlantedViolationTest {
             open("540", "UPDATE bill SET state = 'SUPERSEDED' WHERE idpel = 530000000004"),
             open("750", "UPDATE deposit SET bank_reference = NULL"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at) VALUES ('DAY_DIFFERS', 'z', 1, 'settlement', 5)"),
+            open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at) VALUES ('SECOND_ADMINISTRATOR', 'z', 1, 'operations', 5)"),
             open("740", "INSERT INTO advice_settlement VALUES (P1, 0, 1, 'FILE', 999, '2026-11-20', NULL, 1)",
                 "INSERT INTO advice_end VALUES (P1, 0, 1, 530000000001, 'SETTLED', NULL, 1, 2)", "DELETE FROM advice WHERE reference = P1"),
             open("740", "INSERT INTO advice_settlement VALUES (P1, 0, 1, 'FILE', 1, '2026-11-20', NULL, 1)"));
