@@ -66,6 +66,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         this.answering = new Answering(connection, home.codec(), clock, meters);
         this.refusals = new Refusals(connection, answering, settings, meters, home.codec());
         this.openedNanos = clock.nanos();
+        this.usedNanos = openedNanos;
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Arrivals {
         Iterator<ChannelConnection> oldest = from.iterator();
         ChannelConnection first = oldest.next();
         went(first);
-        first.close(CloseReason.CROWDED);
+        first.abort(CloseReason.CROWDED); // one that takes no answers would stay beside the bound until it is called stalled
     }
 
     /** It is a partner's now, or gone. */

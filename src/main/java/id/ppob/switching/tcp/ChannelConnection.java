@@ -380,7 +380,8 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         }
     }
 
-    private void abort(CloseReason why) {
+    /** Closes at once: what the other side has not taken yet is not waited for. Any thread. */
+    void abort(CloseReason why) {
         reason.compareAndSet(null, why);
         channel.close();
     }

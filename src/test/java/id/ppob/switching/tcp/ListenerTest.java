@@ -14,8 +14,11 @@ import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,41 @@ class ListenerTest {
             assertTrue(!lines.list.isEmpty() && lines.list.size() <= StrangerLines.OF_ONE_ADDRESS, () -> lines.list.size() + " lines");
         } finally {
             log.detachAppender(lines);
+            open.close();
+            still.close();
+        }
+    }
+
+    /** On a clock that stands nobody is ever stalled. */
+    @Test
+    void strangerThatTakesNoAnswersMakesRoomAtOnceAsWell() throws Exception {
+        EventLoops still = new EventLoops(1, EventLoops.Transport.NIO, 10, new OneSecond());
+        Listener open = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new TcpSettings("still", Framing.TRAILER_FF, 100, 1, 4096, 1000), still, Parrot::new, meters);
+        try (Socket deaf = new Socket()) {
+            int at = open.start().getPort();
+            deaf.setReceiveBufferSize(4_096);
+            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+            byte[] message = ("x".repeat(90) + "\u00FF").repeat(100).getBytes(StandardCharsets.ISO_8859_1);
+            AtomicLong said = new AtomicLong();
+            Thread talks = Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        deaf.getOutputStream().write(message);
+                        said.incrementAndGet();
+                    }
+                } catch (IOException closed) {
+                    // as it should be
+                }
+            });
+            AtomicLong before = new AtomicLong();
+            await().pollInterval(Duration.ofMillis(200)).until(() -> meters.value(Meter.READING_STOPPED, "still") > 0 && said.get() == before.getAndSet(said.get()));
+            try (TestPeer next = TestPeer.connect(at)) {
+                assertEquals("next", next.ask("next"));
+                await().until(() -> open.connections() == 1);
+                assertEquals(1, meters.value(Meter.CONNECTIONS_CLOSED, "crowded"));
+            }
+            talks.join();
+        } finally {
             open.close();
             still.close();
         }
