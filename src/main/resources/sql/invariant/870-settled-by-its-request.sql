@@ -1,4 +1,4 @@
--- An item that two people settled names the request that was executed for it; the switch ends only what stands for advices and doubts, and a second administrator's own first password that of them.
+-- An item that two people settled names the request that was executed for it; the switch ends only what stands for advices and doubts, and the second administrator's first password what stands for them.
 -- slice: item.item
 -- checked: SELECT COUNT(*) FROM item WHERE item > :after AND item <= :upTo AND settled_at IS NOT NULL
 SELECT i.item, i.kind, i.request, r.act, r.state, i.settled_at

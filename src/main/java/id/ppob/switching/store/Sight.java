@@ -25,7 +25,7 @@ public record Sight(String partner, String customer, long rupiah, String before,
     private static final String ADVICE = "SELECT GROUP_CONCAT(CASE kind WHEN 1 THEN '2220' ELSE '2400' END, ' ', state ORDER BY kind) FROM advice WHERE reference = ?";
     private static final String ROUTE = "SELECT r.route FROM route r WHERE r.product = ? AND r.partner IN (0, COALESCE((SELECT partner FROM partner WHERE code = ?), 0))"
             + " ORDER BY r.partner DESC LIMIT 1";
-    private static final String FEE = "SELECT CONCAT('Rp ', admin_rupiah, ' a bill, of it Rp ', switch_rupiah, ' to us and Rp ', pln_rupiah, ' to PLN, from ', valid_from,"
+    private static final String FEE = "SELECT CONCAT('Rp ', FORMAT(admin_rupiah, 0), ' a bill, of it Rp ', FORMAT(switch_rupiah, 0), ' to us and Rp ', FORMAT(pln_rupiah, 0), ' to PLN, from ', valid_from,"
             + " IF(f.partner = 0, ' (of all)', '')) FROM fee f WHERE f.product = ? AND f.valid_from <= ? AND f.partner IN (0, COALESCE((SELECT partner FROM partner WHERE code = ?), 0))"
             + " ORDER BY f.partner DESC, f.valid_from DESC LIMIT 1";
     private static final String CAPS = "SELECT CONCAT('Rp ', most_rupiah, ' a payment, ', customer_day, ' of a customer and day, Rp ', exposure_rupiah, ' in all, bills up to ',"
@@ -63,7 +63,7 @@ public record Sight(String partner, String customer, long rupiah, String before,
             }
             case Change.SetRoute route -> partner(connection, route.partner()).changing(text(connection, ROUTE, route.product(), route.partner()).orElse("LOCAL"), route.route().name());
             case Change.SetFee fee -> partner(connection, fee.partner()).changing(text(connection, FEE, fee.product(), fee.from(), fee.partner()).orElse("no fee"),
-                    "Rp %d a bill, of it Rp %d to us and Rp %d to PLN, from %s".formatted(fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah(), fee.from()));
+                    "Rp %,d a bill, of it Rp %,d to us and Rp %,d to PLN, from %s".formatted(fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah(), fee.from()));
             case Change.StandInCaps caps -> partner(connection, caps.partner()).changing(text(connection, CAPS, caps.partner()).orElse("we do not stand in"),
                     "Rp %d a payment, %d of a customer and day, Rp %d in all, bills up to %d days old".formatted(caps.mostRupiah(), caps.customerDay(), caps.exposureRupiah(),
                             caps.dataDays()));
