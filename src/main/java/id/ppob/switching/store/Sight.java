@@ -28,7 +28,7 @@ public record Sight(String partner, String customer, long rupiah, String before,
     private static final String FEE = "SELECT CONCAT('Rp ', FORMAT(admin_rupiah, 0), ' a bill, of it Rp ', FORMAT(switch_rupiah, 0), ' to us and Rp ', FORMAT(pln_rupiah, 0), ' to PLN, from ', valid_from,"
             + " IF(f.partner = 0, ' (of all)', '')) FROM fee f WHERE f.product = ? AND f.valid_from <= ? AND f.partner IN (0, COALESCE((SELECT partner FROM partner WHERE code = ?), 0))"
             + " ORDER BY f.partner DESC, f.valid_from DESC LIMIT 1";
-    private static final String CAPS = "SELECT CONCAT('Rp ', most_rupiah, ' a payment, ', customer_day, ' of a customer and day, Rp ', exposure_rupiah, ' in all, bills up to ',"
+    private static final String CAPS = "SELECT CONCAT('Rp ', FORMAT(most_rupiah, 0), ' a payment, ', customer_day, ' of a customer and day, Rp ', FORMAT(exposure_rupiah, 0), ' in all, bills up to ',"
             + " data_days, ' days old') FROM stand_in_cap c JOIN partner p ON p.partner = c.partner WHERE p.code = ?";
     private static final String MARKERS = "SELECT l.remainder FROM limit_pool l JOIN partner p ON p.partner = l.partner WHERE p.code = ? AND l.kind = 'MARKER'";
     private static final String OPERATOR = "SELECT CONCAT(role, IF(active, '', ', disabled'), IF(unset, ', without a password of their own', '')) FROM operator WHERE name = ?";
@@ -65,7 +65,7 @@ public record Sight(String partner, String customer, long rupiah, String before,
             case Change.SetFee fee -> partner(connection, fee.partner()).changing(text(connection, FEE, fee.product(), fee.from(), fee.partner()).orElse("no fee"),
                     "Rp %,d a bill, of it Rp %,d to us and Rp %,d to PLN, from %s".formatted(fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah(), fee.from()));
             case Change.StandInCaps caps -> partner(connection, caps.partner()).changing(text(connection, CAPS, caps.partner()).orElse("we do not stand in"),
-                    "Rp %d a payment, %d of a customer and day, Rp %d in all, bills up to %d days old".formatted(caps.mostRupiah(), caps.customerDay(), caps.exposureRupiah(),
+                    "Rp %,d a payment, %d of a customer and day, Rp %,d in all, bills up to %d days old".formatted(caps.mostRupiah(), caps.customerDay(), caps.exposureRupiah(),
                             caps.dataDays()));
             case Change.AgreeFile file -> partner(connection, file.partner()).changing("the file in force has SHA-256 " + text(connection,
                     "SELECT LOWER(HEX(sha256)) FROM partner_agreed WHERE code = ?", file.partner()).orElse("none"), file.difference() + "; SHA-256 " + file.sha256());
