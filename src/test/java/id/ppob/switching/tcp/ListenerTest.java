@@ -84,7 +84,7 @@ class ListenerTest {
                 assertEquals(TestPeer.CLOSED, first.receive());
                 assertEquals("still", known.ask("still"));
                 assertEquals("2", second.ask("2"));
-                assertEquals(1, meters.value(Meter.CONNECTIONS_CLOSED, "crowded"));
+                await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "crowded") == 1);
             }
             await().until(() -> listener.connections() == 2);
         }
@@ -201,7 +201,7 @@ class ListenerTest {
             try (TestPeer next = TestPeer.connect(at)) {
                 assertEquals("next", next.ask("next"));
                 await().until(() -> open.connections() == 1);
-                assertEquals(1, meters.value(Meter.CONNECTIONS_CLOSED, "crowded"));
+                await().until(() -> meters.value(Meter.CONNECTIONS_CLOSED, "crowded") == 1);
             }
             talks.join();
         } finally {
