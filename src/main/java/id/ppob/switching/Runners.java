@@ -28,6 +28,7 @@ final class Runners {
     private final HeadroomReturn headroom;
     private final InquiryJournal journal;
     private final InvariantRunner invariants;
+    private final Runnable signOns;
     private final Clock clock;
     private final ScheduledExecutorService quick = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("terms").factory());
     private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("daily").factory());
@@ -35,7 +36,7 @@ final class Runners {
 
     Runners(TermsStore terms, NodeClaim claim, PartitionKeeper partitions, MarkerExpiry markers, HeadroomReturn headroom,
             InquiryJournal journal,
-            InvariantRunner invariants, Clock clock) {
+            InvariantRunner invariants, Runnable signOns, Clock clock) {
         this.terms = terms;
         this.claim = claim;
         this.partitions = partitions;
@@ -43,11 +44,13 @@ final class Runners {
         this.headroom = headroom;
         this.journal = journal;
         this.invariants = invariants;
+        this.signOns = signOns;
         this.clock = clock;
     }
 
     void start() {
         quick.scheduleWithFixedDelay(guarded("terms", terms::refresh), 1, 1, TimeUnit.SECONDS);
+        quick.scheduleWithFixedDelay(guarded("sign-ons", signOns), 1, 1, TimeUnit.SECONDS);
         quick.scheduleWithFixedDelay(guarded("lease", () -> claim.renew()), LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS);
         slow.scheduleWithFixedDelay(guarded("headroom", () -> headroom.giveBack()), HEADROOM_SECONDS, HEADROOM_SECONDS,
                 TimeUnit.SECONDS);

@@ -40,6 +40,7 @@ import id.ppob.switching.store.OpenPaymentStore;
 import id.ppob.switching.store.PartitionKeeper;
 import id.ppob.switching.store.PartnerStore;
 import id.ppob.switching.store.ReferenceKeyStore;
+import id.ppob.switching.store.SignOnStore;
 import id.ppob.switching.store.TermsStore;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.value.Clock;
@@ -121,6 +122,8 @@ public final class SwitchServer implements Parts {
             pln.lanes(laneSet);
         }
         Porch porch = new Porch();
+        SignOnStore signOns = new SignOnStore(database.pool(), claim.node());
+        signOns.before().forEach(porch::takenElsewhere);
         door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters, porch),
                 keyStores, loops, clock, meters);
         PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links,
@@ -143,7 +146,8 @@ public final class SwitchServer implements Parts {
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);
         Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), new HeadroomReturn(database.pool()), journal,
-                new InvariantRunner(new InvariantStore(database.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L), clock);
+                new InvariantRunner(new InvariantStore(database.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L),
+                () -> signOns.exchange(porch.newest()).forEach(porch::takenElsewhere), clock);
         LaneThreads laneThreads = new LaneThreads(lanes);
 
         add(Part.of("lanes", laneThreads::start, laneThreads::stop));

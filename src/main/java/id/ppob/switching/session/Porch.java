@@ -1,5 +1,6 @@
 package id.ppob.switching.session;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,5 +14,17 @@ public final class Porch {
     /** @return the sign-ons that this partner has used */
     TakenSignOns taken(int partner) {
         return taken.computeIfAbsent(partner, _ -> new TakenSignOns());
+    }
+
+    /** @return DE12 of the newest sign-on that this process took of each partner, by the partner's number */
+    public Map<Integer, Long> newest() {
+        Map<Integer, Long> newest = new HashMap<>();
+        taken.forEach((partner, own) -> newest.put(partner, own.newest()));
+        return newest;
+    }
+
+    /** Another process, before this one or beside it, took a sign-on of this partner: none that is not after it counts here. */
+    public void takenElsewhere(int partner, long localAt) {
+        taken(partner).upTo(localAt);
     }
 }

@@ -6,13 +6,14 @@ import java.util.TreeSet;
 /**
  * Sign-ons of one partner with a MAC that were taken: each counts once, for as long as its DE12 would be taken; docs/iso8583-spec.md 25.11.
  * When there are more of them than are kept, the oldest DE12 becomes a floor: what is not after it counts as taken too, so memory is bounded and
- * nothing is ever taken twice. In memory alone: a restart and another node know nothing of it. Any event loop.
+ * nothing is ever taken twice. What another process took, before this one or beside it, is such a floor as well. Any event loop.
  */
 final class TakenSignOns {
     static final int MOST = 4_096;
 
     private final TreeSet<SignOn> taken = new TreeSet<>(Comparator.comparingLong(SignOn::localAt).thenComparingInt(SignOn::central));
     private long floor = Long.MIN_VALUE;
+    private long newest;
 
     private record SignOn(long localAt, int central) { }
 
@@ -31,10 +32,21 @@ final class TakenSignOns {
         if (localAt <= floor || !taken.add(new SignOn(localAt, central))) {
             return false;
         }
+        newest = Math.max(newest, localAt);
         if (taken.size() > MOST) {
             floor = taken.pollFirst().localAt;
         }
         return true;
+    }
+
+    /** @return DE12 of the newest that this process took; 0 before the first */
+    synchronized long newest() {
+        return newest;
+    }
+
+    /** Another process took one: what is not after it counts as taken. */
+    synchronized void upTo(long localAt) {
+        floor = Math.max(floor, localAt);
     }
 
     synchronized int size() {
