@@ -177,10 +177,10 @@ final class PartnerFileReader {
             case CONNECTION -> null;
             case ADDRESS -> addresses.isEmpty() ? "address" : null;
             case CERTIFICATE -> tls == null ? "tls" : null;
-            case MESSAGE -> mac == null ? "mac" : null;
+            case MESSAGE -> mac == null ? "mac" : addresses.isEmpty() && tls == null ? "address or tls" : null;
         };
         if (missing != null) {
-            problem(signOnLine, "sign-on by", "needs " + missing + " in the same file, because anybody could trade on another's sign-on; has \"" + word(signOn) + "\"");
+            problem(signOnLine, "sign-on by", "needs " + missing + " in the same file, because anybody could trade on another's sign-on, or play a recorded message again; has \"" + word(signOn) + "\"");
         }
     }
 

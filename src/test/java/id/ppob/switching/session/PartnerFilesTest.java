@@ -156,6 +156,11 @@ class PartnerFilesTest {
         }
         write("a.xml", GOOD.replace("</partner>", "<address>10.1.0.0/16</address><sign-on by=\"address\"/></partner>"));
         assertEquals(SignOnBy.ADDRESS, PartnerFiles.read(folder, DIALECTS).getFirst().signOn());
+        String byMessage = "<mac algorithm=\"aes-cmac\" store=\"m.p12\" key=\"now\"/>%s<sign-on by=\"message\"/></partner>";
+        write("a.xml", GOOD.replace("</partner>", byMessage.formatted("")));
+        assertEquals(List.of("sign-on by"), problems().stream().map(Problem::key).toList(), "a recorded message has a good MAC");
+        write("a.xml", GOOD.replace("</partner>", byMessage.formatted("<address>10.1.0.0/16</address>")));
+        assertEquals(SignOnBy.MESSAGE, PartnerFiles.read(folder, DIALECTS).getFirst().signOn());
     }
 
     @Test
