@@ -97,7 +97,7 @@ class OperatorsStoryTest {
     void aPasswordIsNoWordOfACommandAndMustComeFromSomewhere() {
         Typed typed = types("andi", "operator", "init", "--name", "andi");
         assertEquals(2, typed.exit());
-        assertTrue(typed.errors().startsWith("There is no terminal to ask for a password: give it as a file, or as PPOB_NEW_PASSWORD in the environment."), typed::errors);
+        assertTrue(typed.errors().startsWith("ppob: There is no terminal to ask for a password: give it as a file, or as PPOB_NEW_PASSWORD in the environment."), typed::errors);
         assertEquals(2, types("andi", "login", "--name", "andi", "--password", "sepeda motor merah").exit());
     }
 
