@@ -6,6 +6,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.store.BatchTrail;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.TrailStore;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ final class BillData {
 
     /** Fills a fresh schema: one unit, one active batch, customers and bills. */
     static void write(Database.Address address, int customers) throws SQLException {
-        LocalDate month = LocalDate.now().withDayOfMonth(1);
+        LocalDate month = Clock.system().wibDate().withDayOfMonth(1);
         long noted = noted(address);
         try (Connection connection = BenchDatabase.connect(address); Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION unique_checks = 0");

@@ -11,6 +11,7 @@ import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,7 +58,7 @@ public class CodecCost {
         jpos = Dialect.load(Path.of(cfg));
         target = new byte[codec.longest()];
         Requests requests = new Requests(Bank.demo().getFirst(), jpos);
-        LocalDate today = LocalDate.now();
+        LocalDate today = Clock.system().wibDate();
         Bill bill = new Bill(today.getYear() * 100 + today.getMonthValue(), 1, Bill.State.UNPAID, today.plusDays(20), today.minusDays(10), 75_124, 0, 100, 200, 0, 0, 0, 0);
         Customer customer = new Customer(Loads.FIRST_CUSTOMER, "INVENTED CUSTOMER", "53111", "0215550100", "R1", 1_300, Customer.Status.ACTIVE);
         shown = new Answer.Shown(new Reference(Reference.firstOf(today), 1, 2), customer, List.of(new PayableBill(bill, 3_000)), 1, 2_500);

@@ -10,6 +10,7 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.store.LaneBooks.LaneId;
+import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ final class MemoryStore implements LaneStore {
 
     /** @param count customers, from {@link Loads#FIRST_CUSTOMER} on */
     MemoryStore(int count) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = Clock.system().wibDate();
         int period = today.getYear() * 100 + today.getMonthValue();
         customers = new CustomerBills[count];
         List<Bill> bill = List.of(new Bill(period, 1, Bill.State.UNPAID, today.plusDays(20), today.minusDays(10), 75_124, 0, 100, 200, 0, 0, 0, 0));

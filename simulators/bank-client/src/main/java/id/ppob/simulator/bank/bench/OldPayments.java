@@ -1,6 +1,7 @@
 package id.ppob.simulator.bank.bench;
 
 import id.ppob.switching.store.Database;
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class OldPayments {
 
     /** @return how many were written: fewer than asked for when the disk ends */
     static long write(Database.Address address, int customers, long count) throws SQLException, IOException {
-        LocalDate month = LocalDate.now().withDayOfMonth(1);
+        LocalDate month = Clock.system().wibDate().withDayOfMonth(1);
         LocalDate last = month.minusMonths(1);
         String day = "seq * " + DAYS + " DIV " + count;
         String reference = Reference.firstOf(last) + " + (" + day + ") * " + (Reference.firstOf(last.plusDays(1)) - Reference.firstOf(last)) + " + seq";

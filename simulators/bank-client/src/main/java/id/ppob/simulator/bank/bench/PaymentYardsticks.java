@@ -1,6 +1,7 @@
 package id.ppob.simulator.bank.bench;
 
 import id.ppob.switching.store.Database;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ final class PaymentYardsticks {
             statement.execute("CREATE TABLE IF NOT EXISTS minimal (id BIGINT NOT NULL PRIMARY KEY, data CHAR(52) CHARACTER SET latin1 NOT NULL)");
         }
         connection.setAutoCommit(false);
-        LocalDate today = LocalDate.now();
+        LocalDate today = Clock.system().wibDate();
         PreparedStatement insert = connection.prepareStatement("INSERT INTO minimal (id, data) VALUES " + "(?,?),".repeat(atOnce - 1) + "(?,?)");
         PreparedStatement update = connection.prepareStatement("UPDATE bill SET state = 'PAID' WHERE state = 'UNPAID' AND (idpel, period, batch) IN ("
                 + "(?,?,1),".repeat(atOnce - 1) + "(?,?,1))");

@@ -6,6 +6,7 @@ import id.ppob.simulator.pln.PlnHost;
 import id.ppob.simulator.pln.PlnOptions;
 import id.ppob.simulator.wire.Framing;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ final class PlnPeer {
 
     /** @return what {@link BillData} writes, as PLN knows it */
     private static List<PlnCustomer> known(int customers) {
-        LocalDate month = LocalDate.now().withDayOfMonth(1);
+        LocalDate month = Clock.system().wibDate().withDayOfMonth(1);
         String due = month.plusMonths(2).format(DateTimeFormatter.BASIC_ISO_DATE);
         String read = month.minusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
         List<PlnCustomer> all = new ArrayList<>(customers);

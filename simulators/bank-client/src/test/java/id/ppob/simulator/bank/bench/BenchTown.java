@@ -94,7 +94,7 @@ final class BenchTown implements AutoCloseable {
 
     /** What BillData writes, as PLN knows it. */
     private static List<PlnCustomer> known(int customers) {
-        LocalDate month = LocalDate.now().withDayOfMonth(1);
+        LocalDate month = Clock.system().wibDate().withDayOfMonth(1);
         List<PlnCustomer> all = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
             List<Statement.Line> bills = new ArrayList<>();
