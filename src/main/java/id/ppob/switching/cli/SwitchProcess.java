@@ -6,7 +6,6 @@ import id.ppob.switching.q2.Q2Runner;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;

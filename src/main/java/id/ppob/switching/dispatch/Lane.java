@@ -1,7 +1,6 @@
 package id.ppob.switching.dispatch;
 
 import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.MessageClass;
 import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Books.Outcome;

@@ -5,7 +5,6 @@ import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.PayableBill;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 

@@ -6,7 +6,6 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.settlement.BusinessCalendar;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;

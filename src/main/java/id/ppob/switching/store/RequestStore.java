@@ -11,7 +11,6 @@ import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Request.State;
-import id.ppob.switching.office.Role;
 import id.ppob.switching.settlement.BusinessCalendar;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -13,7 +13,6 @@ import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.testing.TestKeys;
 import id.ppob.switching.value.OwnerAlone;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
