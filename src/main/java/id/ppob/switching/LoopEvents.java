@@ -2,11 +2,11 @@ package id.ppob.switching;
 
 import id.ppob.switching.dispatch.LaneEvents;
 import id.ppob.switching.dispatch.Request;
-import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.DeclineRule;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books.Outcome;

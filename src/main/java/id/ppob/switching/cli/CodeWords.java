@@ -1,6 +1,6 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.ResponseCode;
 
 /** DE39 for people: the code with what it is called beside it. docs/iso8583-spec.md 17. */
 public final class CodeWords {

@@ -1,8 +1,8 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.acmt.ImportFolder;
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.ImportResult;
-import id.ppob.switching.acmt.ImportFolder;
 import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.store.BatchStore;

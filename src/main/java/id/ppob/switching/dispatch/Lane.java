@@ -1,7 +1,7 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;

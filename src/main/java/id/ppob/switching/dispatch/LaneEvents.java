@@ -1,6 +1,6 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.message.Answer;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
 

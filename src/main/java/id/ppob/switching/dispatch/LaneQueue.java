@@ -1,6 +1,6 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.message.MessageClass;
 import java.util.ArrayList;
 import java.util.List;
 import org.jctools.queues.MpscArrayQueue;

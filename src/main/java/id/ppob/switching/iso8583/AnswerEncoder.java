@@ -1,6 +1,11 @@
 package id.ppob.switching.iso8583;
 
 import id.ppob.switching.iso8583.Codec.Refused;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import java.time.LocalDate;
 
 /**
@@ -31,7 +36,7 @@ final class AnswerEncoder {
     }
 
     int encode(Message request, Answer answer, byte[] target, int from) {
-        long places = request.places() != Places.UNKNOWN ? request.places() : places(request.bytes());
+        long places = request.places() != Message.UNSCANNED ? request.places() : places(request.bytes());
         return switch (answer) {
             case Answer.Echo echo when declineLength > 0 && request.messageClass() == MessageClass.INQUIRY -> declined(request, places, echo.code(), target, from);
             case Answer.Echo echo -> echo(request, places, echo.code(), target, from);

@@ -1,5 +1,9 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.value.MoneyWidths;
 import java.util.Set;
 

@@ -2,6 +2,8 @@ package id.ppob.switching.iso8583;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
+
 /** Where docs/iso8583-spec.md says why a message that could be read was declined, and the field that it is about: for the log. */
 public final class DeclineRule {
     private DeclineRule() { }

@@ -1,5 +1,8 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+
 /** The codec of one dialect: its decoder and its encoder. */
 record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encoder) implements Codec {
     @Override

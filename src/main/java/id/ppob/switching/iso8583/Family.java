@@ -1,7 +1,8 @@
 package id.ppob.switching.iso8583;
 
 import id.ppob.switching.iso8583.Codec.Refused;
-import id.ppob.switching.iso8583.Message.Original;
+import id.ppob.switching.message.Message.Original;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -162,7 +163,7 @@ abstract sealed class Family permits Family2003, Family1987 {
     /** @return which time was not real */
     abstract Refused timeRefusal(byte[] bytes, Scan scan);
 
-    /** @return whole rupiah, or {@link Message#BAD_AMOUNT} */
+    /** @return whole rupiah, or {@link id.ppob.switching.message.Message#BAD_AMOUNT} */
     abstract long amount(byte[] bytes, Scan scan);
 
     /** @return null, or why the original data elements do not name a payment, or another one than the reversal's own fields */

@@ -1,7 +1,9 @@
 package id.ppob.switching.iso8583;
 
 import id.ppob.switching.iso8583.Codec.Refused;
-import id.ppob.switching.iso8583.Message.Original;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.Message.Original;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

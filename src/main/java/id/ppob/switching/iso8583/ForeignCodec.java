@@ -1,5 +1,7 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
 import java.util.Arrays;
 import org.jpos.iso.IFA_BITMAP;
 import org.jpos.iso.IFA_LCHAR;

@@ -2,6 +2,12 @@ package id.ppob.switching.iso8583;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
+import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package id.ppob.switching.iso8583;
 
 import id.ppob.switching.keys.MacKey;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;

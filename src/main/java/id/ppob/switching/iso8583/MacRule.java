@@ -1,5 +1,7 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.message.ResponseCode;
+
 /** The rules of MACs; docs/iso8583-spec.md 25.10. Each is answered with 0030 and stores nothing. */
 public enum MacRule {
     /** Where a MAC was agreed, every message either way carries one as its last field: DE64, or DE128 when there is a second bitmap. */

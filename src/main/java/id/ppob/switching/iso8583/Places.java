@@ -10,8 +10,6 @@ package id.ppob.switching.iso8583;
  * </pre>
  */
 final class Places {
-    /** Nobody looked yet. */
-    static final long UNKNOWN = 0;
     private static final long KNOWN = Long.MIN_VALUE;
     private static final int BITS = 12;
     private static final int MASK = (1 << BITS) - 1;

@@ -6,6 +6,9 @@ import id.ppob.switching.iso8583.Codec.Decoded;
 import id.ppob.switching.iso8583.Codec.NetworkAnswer;
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.iso8583.Codec.Understood;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.Sale;
 import java.util.Arrays;
 
 /**

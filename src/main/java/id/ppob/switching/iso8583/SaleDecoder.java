@@ -3,6 +3,7 @@ package id.ppob.switching.iso8583;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import id.ppob.switching.iso8583.Codec.Refused;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Reference;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.message.ResponseCode;
+
 /**
  * Every reason for which bytes are no request of a dialect, in the order of the checks. The identifiers are those of
  * docs/iso8583-spec.md 6.1; a rule changes only together with it.

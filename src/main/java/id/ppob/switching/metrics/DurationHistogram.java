@@ -1,6 +1,6 @@
 package id.ppob.switching.metrics;
 
-import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.message.MessageClass;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;

@@ -1,7 +1,7 @@
 package id.ppob.switching.metrics;
 
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

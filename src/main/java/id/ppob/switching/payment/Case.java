@@ -1,8 +1,8 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.Columns;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
 import java.time.LocalDate;
 
 /**

@@ -1,8 +1,8 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
 
 /**
  * An answer, and what must be committed before it is told.

@@ -4,10 +4,10 @@ import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.Payable;
 import id.ppob.switching.bill.PayableBill;
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Columns;
-import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 

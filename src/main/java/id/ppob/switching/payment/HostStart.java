@@ -1,7 +1,7 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 
 /** How a payment begins that PLN decides: it is asked, or we decide in its place, or it is refused for now. docs/iso8583-spec.md 27.2, 27.10. Pure. */
 final class HostStart {

@@ -1,7 +1,7 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.PlnSale;
 
 /** What follows the commit of a decision about a payment that PLN decides: instead of an answer at once. */
 public sealed interface HostStep {

@@ -1,6 +1,6 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.PlnAnswer;
+import id.ppob.switching.message.PlnAnswer;
 
 /**
  * What became of a question to PLN: it comes back into the lane of its customer as a second step.

@@ -1,6 +1,6 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.message.Message;
 
 /**
  * What makes two messages the same request, docs/iso8583-spec.md 7.2. A repeat has its original's identity.

@@ -1,8 +1,8 @@
 package id.ppob.switching.payment;
 
 import id.ppob.switching.bill.Bill;
-import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.message.ResponseCode;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.ResponseCode;
 
 /**
  * The first verdict on an identity.

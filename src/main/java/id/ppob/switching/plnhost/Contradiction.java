@@ -1,7 +1,7 @@
 package id.ppob.switching.plnhost;
 
-import id.ppob.switching.iso8583.PlnRequest;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.PlnRequest;
+import id.ppob.switching.message.ResponseCode;
 import java.util.Set;
 
 /**

@@ -1,6 +1,6 @@
 package id.ppob.switching.plnhost;
 
-import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import java.util.List;

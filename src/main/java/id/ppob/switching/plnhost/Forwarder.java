@@ -1,8 +1,8 @@
 package id.ppob.switching.plnhost;
 
-import id.ppob.switching.iso8583.PlnAnswer;
-import id.ppob.switching.iso8583.PlnRequest;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.HostWord;

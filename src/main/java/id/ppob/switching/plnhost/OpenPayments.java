@@ -1,6 +1,6 @@
 package id.ppob.switching.plnhost;
 
-import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.message.Answer;
 import id.ppob.switching.payment.StoredPayment;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package id.ppob.switching.plnhost;
 
-import id.ppob.switching.iso8583.PlnAnswer;
-import id.ppob.switching.iso8583.PlnRequest;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
 
 /** By what an answer of PLN is matched to its question; our DE33 is the same in all. docs/iso8583-spec.md 26. */
 record PlnKey(PlnRequest.Kind kind, int bank, long stan, long localAt) {

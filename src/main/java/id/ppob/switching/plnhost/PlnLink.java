@@ -2,8 +2,8 @@ package id.ppob.switching.plnhost;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.HostCodec;
-import id.ppob.switching.iso8583.PlnAnswer;
-import id.ppob.switching.iso8583.PlnRequest;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.Connector;

@@ -1,6 +1,6 @@
 package id.ppob.switching.plnhost;
 
-import id.ppob.switching.iso8583.PlnRequest;
+import id.ppob.switching.message.PlnRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,6 +1,6 @@
 package id.ppob.switching.plnhost;
 
-import id.ppob.switching.iso8583.PlnRequest;
+import id.ppob.switching.message.PlnRequest;
 
 /** The way to PLN: the link's connections, or a script in tests. Any thread; never blocks. */
 public interface PlnWire {

@@ -1,8 +1,8 @@
 package id.ppob.switching.session;
 
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.tcp.LogRate;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.dispatch.Request;
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 

@@ -1,8 +1,8 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.MacRule;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 

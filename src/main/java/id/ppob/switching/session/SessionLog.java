@@ -2,9 +2,9 @@ package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.DeclineRule;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.tcp.Connection;
 import java.util.HexFormat;
 import org.slf4j.Logger;

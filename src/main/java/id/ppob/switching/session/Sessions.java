@@ -3,7 +3,7 @@ package id.ppob.switching.session;
 import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
-import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.message.Message;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.tcp.Connection;

@@ -1,7 +1,7 @@
 package id.ppob.switching.session;
 
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;
 import java.time.Instant;

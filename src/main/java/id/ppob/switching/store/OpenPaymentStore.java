@@ -1,7 +1,7 @@
 package id.ppob.switching.store;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;

@@ -3,7 +3,7 @@ package id.ppob.switching.store;
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.PayableBill;
-import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue.Key;

@@ -1,6 +1,6 @@
 package id.ppob.switching.store;
 
-import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.Route;

@@ -1,6 +1,6 @@
 package id.ppob.switching.store;
 
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;

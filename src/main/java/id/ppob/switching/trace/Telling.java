@@ -1,6 +1,6 @@
 package id.ppob.switching.trace;
 
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.trace.Event.Clock;
 import id.ppob.switching.trace.Event.Station;
 import id.ppob.switching.value.LocalAt;

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jpos.q2.Q2;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jpos.q2.Q2;
 
 class SwitchProcessTest {
     private static final Path DEPLOY = Path.of("deploy");

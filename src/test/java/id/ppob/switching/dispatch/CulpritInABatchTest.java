@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;

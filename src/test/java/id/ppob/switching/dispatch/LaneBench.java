@@ -1,9 +1,9 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;

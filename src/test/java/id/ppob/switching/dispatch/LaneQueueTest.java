@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

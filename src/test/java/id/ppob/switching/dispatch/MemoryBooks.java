@@ -2,7 +2,7 @@ package id.ppob.switching.dispatch;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
-import id.ppob.switching.iso8583.MessageClass;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.CustomerBills;

@@ -1,7 +1,7 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.Sale;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package id.ppob.switching.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.message.Message;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.LaneBooks.LaneId;
 import id.ppob.switching.store.PartnerStore;

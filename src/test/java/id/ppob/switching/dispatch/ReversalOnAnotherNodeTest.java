@@ -3,12 +3,12 @@ package id.ppob.switching.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.PlnAnswer;
-import id.ppob.switching.iso8583.PlnRequest;
-import id.ppob.switching.iso8583.PlnSale;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
+import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Decisions;

@@ -1,9 +1,9 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.iso8583.PlnAnswer;
-import id.ppob.switching.iso8583.PlnRequest;
-import id.ppob.switching.iso8583.PlnSale;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
+import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.plnhost.PlnWire;
 import java.util.ArrayList;
 import java.util.HashMap;

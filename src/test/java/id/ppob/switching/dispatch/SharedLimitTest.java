@@ -3,10 +3,10 @@ package id.ppob.switching.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.Message;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.office.Change;
 import id.ppob.switching.store.Database;
 import id.ppob.switching.store.DepositStore;
 import id.ppob.switching.store.LaneBooks.LaneId;

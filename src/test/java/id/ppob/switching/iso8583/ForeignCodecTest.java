@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.testing.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package id.ppob.switching.iso8583;
 
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

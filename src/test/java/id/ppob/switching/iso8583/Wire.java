@@ -2,6 +2,8 @@ package id.ppob.switching.iso8583;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

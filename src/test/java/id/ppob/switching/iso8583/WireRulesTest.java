@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.message.Message;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

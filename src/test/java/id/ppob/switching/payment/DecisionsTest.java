@@ -1,18 +1,18 @@
 package id.ppob.switching.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
 import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.testing.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;

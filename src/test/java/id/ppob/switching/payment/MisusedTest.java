@@ -3,10 +3,10 @@ package id.ppob.switching.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.PayableBill;
-import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import id.ppob.switching.bill.Bill;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.ResponseCode;
 import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.testing.Draft;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.bill.Customer;
-import id.ppob.switching.iso8583.PlnAnswer;
-import id.ppob.switching.iso8583.PlnRequest;
-import id.ppob.switching.iso8583.PlnSale;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
+import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.value.Clock;

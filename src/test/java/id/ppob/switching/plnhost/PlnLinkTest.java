@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.iso8583.HostCodec;
-import id.ppob.switching.iso8583.PlnRequest;
+import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.session.FakeCodec;
 import id.ppob.switching.tcp.Connector;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.dispatch.Request;
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package id.ppob.switching.session;
 
-import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

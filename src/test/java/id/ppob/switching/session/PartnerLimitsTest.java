@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.session.TestListener.Setup;
 import id.ppob.switching.tcp.TestPeer;

@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.dispatch.Request;
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.session.TestListener.Setup;
 import id.ppob.switching.tcp.Framing;

@@ -15,8 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.dispatch.Request;
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.tcp.TestPeer;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;

@@ -1,7 +1,7 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.dispatch.Request;
-import id.ppob.switching.iso8583.Answer;
+import id.ppob.switching.message.Answer;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.settlement.BusinessCalendar;

@@ -14,11 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.keys.ClientIdentity;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.keys.KeyPassword;
 import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.keys.Pkcs12Keys;

@@ -2,12 +2,12 @@ package id.ppob.switching.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.PlnAnswer;
-import id.ppob.switching.iso8583.PlnRequest;
-import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Decision;

@@ -1,8 +1,8 @@
 package id.ppob.switching.store;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Decision;

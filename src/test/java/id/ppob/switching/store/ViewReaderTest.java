@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.ppob.switching.bill.Bill;
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.ResponseCode;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Decision;

@@ -1,9 +1,9 @@
 package id.ppob.switching.testing;
 
-import id.ppob.switching.iso8583.Answer;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.Sale;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Reference;
 
 /** What a bank is about to send, one part of it changed at a time. */

@@ -1,8 +1,8 @@
 package id.ppob.switching.testing;
 
 import id.ppob.switching.office.Act;
-import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Entry;
+import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;

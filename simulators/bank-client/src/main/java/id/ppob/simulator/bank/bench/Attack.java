@@ -1,9 +1,9 @@
 package id.ppob.simulator.bank.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.wire.Dialect;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

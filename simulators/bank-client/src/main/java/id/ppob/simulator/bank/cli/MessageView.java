@@ -2,9 +2,9 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.wire.Codes;
 import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Layout;
+import id.ppob.simulator.wire.Messages;
 import id.ppob.switching.cli.CodeWords;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

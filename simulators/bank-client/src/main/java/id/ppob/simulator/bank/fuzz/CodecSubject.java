@@ -1,13 +1,13 @@
 package id.ppob.simulator.bank.fuzz;
 
-import id.ppob.switching.iso8583.Answer;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
-import id.ppob.switching.iso8583.Message;
-import id.ppob.switching.iso8583.MessageClass;
-import id.ppob.switching.iso8583.ResponseCode;
-import id.ppob.switching.iso8583.Sale;
 import id.ppob.switching.iso8583.WireRule;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package id.ppob.switching.iso8583;
+package id.ppob.switching.message;
 
 /** Whether what is shown fits the columns of a dialect. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package id.ppob.switching.iso8583;
+package id.ppob.switching.message;
 
 /** What a request asks for, whatever dialect it came in. */
 public enum MessageClass {

@@ -1,4 +1,4 @@
-package id.ppob.switching.iso8583;
+package id.ppob.switching.message;
 
 /**
  * What PLN is asked or told about a payment.

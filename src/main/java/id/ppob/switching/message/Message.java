@@ -1,4 +1,4 @@
-package id.ppob.switching.iso8583;
+package id.ppob.switching.message;
 
 /**
  * A request of a partner, past the codec: no field numbers from here on. Immutable. Values are checked for shape only;
@@ -19,7 +19,7 @@ package id.ppob.switching.iso8583;
  * @param networkFunction DE40 (1987: DE70): 1 sign-on, 2 sign-off, 301 echo; 0 in other classes
  * @param sale            DE48; null in network messages
  * @param original        DE56 (1987: DE90) of a reversal; else null
- * @param places          where an answer is cut out of {@code bytes}, as {@link Places} keeps it; {@link Places#UNKNOWN} where nobody scanned them
+ * @param places          where an answer is cut out of {@code bytes}, as the codec keeps it; {@link #UNSCANNED} where nobody scanned them
  */
 public record Message(byte[] bytes, MessageClass messageClass, boolean repeat, int productCode, int product, long amountRupiah, long stan, long localAt,
                       int merchant, int bank, int central, String terminal, int networkFunction, Sale sale, Original original, long places) {
@@ -27,7 +27,7 @@ public record Message(byte[] bytes, MessageClass messageClass, boolean repeat, i
     public Message(byte[] bytes, MessageClass messageClass, boolean repeat, int productCode, int product, long amountRupiah, long stan, long localAt,
                    int merchant, int bank, int central, String terminal, int networkFunction, Sale sale, Original original) {
         this(bytes, messageClass, repeat, productCode, product, amountRupiah, stan, localAt, merchant, bank, central, terminal, networkFunction,
-                sale, original, Places.UNKNOWN);
+                sale, original, UNSCANNED);
     }
 
     /** A message of a dialect whose DE2 is the product itself. */
@@ -37,6 +37,8 @@ public record Message(byte[] bytes, MessageClass messageClass, boolean repeat, i
                 sale, original);
     }
 
+    /** Nobody looked yet where the fields of these bytes are. */
+    public static final long UNSCANNED = 0;
     /** The class of this message has no amount. */
     public static final long NO_AMOUNT = Long.MIN_VALUE;
     /** Currency other than rupiah, or a rest in minor units. */

@@ -1,4 +1,4 @@
-package id.ppob.switching.iso8583;
+package id.ppob.switching.message;
 
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.PayableBill;
