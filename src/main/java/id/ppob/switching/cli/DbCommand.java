@@ -1,5 +1,6 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.store.Schema;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.value.Clock;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class DbCommand implements Runnable {
     @Command(name = "migrate", description = "Bring the schema to this version and its partitions ahead.")
     int migrate() {
         try (Installation.Books books = installation.open()) {
-            books.database().migrate(Clock.system());
+            new Schema(books.database()).migrate(Clock.system());
             String address = books.database().address().toString();
             output.print(new Reached(address, List.of()), "migrated: " + address);
         }

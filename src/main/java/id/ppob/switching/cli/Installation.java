@@ -1,5 +1,6 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.store.Schema;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.Database;
@@ -128,9 +129,9 @@ public final class Installation {
          */
         public void ready(Clock clock) {
             if (server == null) {
-                database.needSchema();
+                new Schema(database).need();
             } else {
-                database.migrate(clock);
+                new Schema(database).migrate(clock);
             }
         }
 

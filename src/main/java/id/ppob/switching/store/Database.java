@@ -2,13 +2,15 @@ package id.ppob.switching.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -26,7 +28,7 @@ public final class Database implements AutoCloseable {
     private static final int IDLE_SLOW_SECONDS = 60;
     private static final Pattern ONE_SERVER = Pattern.compile("jdbc:mariadb://[^,?]*(\\?.*)?");
     /** Epoch milliseconds by the one clock that all nodes share: leases go by it, so that a node whose clock is wrong takes none away and leaves none too long. */
-    static final String NOW_MS = "FLOOR(UNIX_TIMESTAMP(NOW(3)) * 1000)";
+    public static final String NOW_MS = "FLOOR(UNIX_TIMESTAMP(NOW(3)) * 1000)";
 
     private final Address address;
     private final Settings settings;
@@ -147,48 +149,10 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /**
-     * Brings the schema to this version and its partitions ahead of the calendar; harmless when both are so. One process does it at a time.
-     *
-     * @throws SchemaException when it cannot be begun, saying what to do
-     */
-    public void migrate(Clock clock) {
-        new Migration(pool, address.jdbcUrl(), map(properties(0, 0))).run();
-        List<String> left = new PartitionKeeper(pool, clock).keep(PartitionKeeper.PATIENT);
-        if (!left.isEmpty()) {
-            throw new IllegalStateException("partitions could not be made: " + String.join("; ", left));
-        }
-    }
-
-    /**
-     * Looks at the schema and changes nothing.
-     *
-     * @throws SchemaException when it is not this version's, saying what to do
-     */
-    public void needSchema() {
-        int found = schema(pool);
-        int needed = new HealthStore(pool).expectedSchema();
-        if (found < needed) {
-            throw new SchemaException((found == 0 ? "the schema at " + address + " is empty" : "the schema at " + address + " has version " + found
-                    + ", this program needs " + needed) + ": type bin/ppob db migrate with the same --db, once, on one node");
-        }
-        if (found > needed) {
-            throw new SchemaException("the schema at " + address + " has version " + found + ", newer than this program's " + needed + ": start the newer program");
-        }
-    }
-
-    static int schema(DataSource pool) {
-        try {
-            return new HealthStore(pool).schema();
-        } catch (SQLException e) {
-            throw new StoreException("looking at the schema", e);
-        }
-    }
-
-    private static java.util.Map<String, String> map(Properties properties) {
-        java.util.Map<String, String> map = new java.util.HashMap<>();
-        properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        return map;
+    /** @return what the driver is told about a connection that may take as long as it needs */
+    public Map<String, String> patientSettings() {
+        Properties properties = properties(0, 0);
+        return properties.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), properties::getProperty));
     }
 
     /** @return why a commit could be lost or the books be wrong on this server; empty when nothing is found */

@@ -54,7 +54,7 @@ final class Migration {
         lease = taken.orElseThrow(() -> new SchemaException("another process has been migrating these books for " + WAIT_MS / 1000 + " s ("
                 + Lease.holder(pool, Lease.MIGRATION) + "): nothing was done here, try again when it has ended"));
         try (Lease _ = lease) {
-            int version = Database.schema(pool);
+            int version = Schema.version(pool);
             if (version > 0 && version < GUARDED_BILLS) {
                 one(TWICE).ifPresent(found -> {
                     throw new SchemaException(found + ": see \"Billed twice\" in docs/operating.md 6; nothing was migrated");

@@ -57,7 +57,7 @@ class MigrationTest {
         Callable<Void> migrate = () -> {
             try (Database own = Database.open(DATABASE.address(), Database.Settings.defaults())) {
                 both.await();
-                own.migrate(Clock.system());
+                new Schema(own).migrate(Clock.system());
                 return null;
             }
         };
@@ -66,30 +66,30 @@ class MigrationTest {
                 done.get();
             }
         }
-        DATABASE.database().needSchema();
+        new Schema(DATABASE.database()).need();
         assertEquals("0", one("SELECT COUNT(*) FROM flyway_schema_history WHERE success = 0"));
         assertEquals("0", one("SELECT COUNT(*) - COUNT(DISTINCT version) FROM flyway_schema_history"));
     }
 
     @Test
     void programOnAServerOfYourOwnSaysWhatToTypeAndChangesNothing() throws SQLException {
-        String empty = assertThrows(SchemaException.class, () -> DATABASE.database().needSchema()).getMessage();
+        String empty = assertThrows(SchemaException.class, () -> new Schema(DATABASE.database()).need()).getMessage();
         assertTrue(empty.contains(" is empty: type bin/ppob db migrate"), empty);
         assertEquals("0", one("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"));
         flyway("3").migrate();
-        String old = assertThrows(SchemaException.class, () -> DATABASE.database().needSchema()).getMessage();
+        String old = assertThrows(SchemaException.class, () -> new Schema(DATABASE.database()).need()).getMessage();
         assertTrue(old.contains(" has version 3, this program needs "), old);
-        DATABASE.database().migrate(Clock.system());
+        new Schema(DATABASE.database()).migrate(Clock.system());
         run("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)"
                 + " VALUES (999, '999', 'later', 'SQL', 'V999', 'x', 0, 1)");
-        String newer = assertThrows(SchemaException.class, () -> DATABASE.database().needSchema()).getMessage();
+        String newer = assertThrows(SchemaException.class, () -> new Schema(DATABASE.database()).need()).getMessage();
         assertTrue(newer.contains("newer than this program's"), newer);
     }
 
     @Test
     void schemaOfAnotherProgramIsRefused() throws SQLException {
         run("CREATE TABLE payroll (id INT PRIMARY KEY)");
-        String refusal = assertThrows(SchemaException.class, () -> DATABASE.database().migrate(Clock.system())).getMessage();
+        String refusal = assertThrows(SchemaException.class, () -> new Schema(DATABASE.database()).migrate(Clock.system())).getMessage();
         assertEquals("this schema holds other tables, as payroll, and none of ours: name an empty schema of its own", refusal);
         assertEquals("1", one("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"));
     }
@@ -108,19 +108,19 @@ class MigrationTest {
     @Test
     void booksThatAreThereGetTheirGuardRows() throws SQLException {
         booksOfVersionSix("ROLLED_BACK");
-        DATABASE.database().migrate(Clock.system());
+        new Schema(DATABASE.database()).migrate(Clock.system());
         assertEquals("530000000001 202611 1,530000000002 202611 1", one("SELECT GROUP_CONCAT(CONCAT_WS(' ', idpel, period, batch) ORDER BY idpel) FROM billed"));
     }
 
     @Test
     void booksThatBillTwiceAreNotMigratedAndTheMessageSaysWhich() throws SQLException {
         booksOfVersionSix("ACTIVE");
-        String refusal = assertThrows(SchemaException.class, () -> DATABASE.database().migrate(Clock.system())).getMessage();
+        String refusal = assertThrows(SchemaException.class, () -> new Schema(DATABASE.database()).migrate(Clock.system())).getMessage();
         assertTrue(refusal.startsWith("customer 53*******001 has two living bills of period 202611, in batches 1 and 2"), refusal);
         assertEquals("6", one("SELECT MAX(CAST(version AS SIGNED)) FROM flyway_schema_history"));
         run("UPDATE bill SET state = 'SUPERSEDED' WHERE batch = 2");
-        DATABASE.database().migrate(Clock.system());
-        DATABASE.database().needSchema();
+        new Schema(DATABASE.database()).migrate(Clock.system());
+        new Schema(DATABASE.database()).need();
         assertEquals("2", one("SELECT COUNT(*) FROM billed WHERE batch = 1"));
     }
 
@@ -128,10 +128,10 @@ class MigrationTest {
     void feesThatCannotBeAreNamedBeforeAnythingIsMigrated() throws SQLException {
         flyway("6").migrate();
         run("INSERT INTO fee VALUES (3, '99501', '2026-01-01', 1000, 2000, 0)");
-        String refusal = assertThrows(SchemaException.class, () -> DATABASE.database().migrate(Clock.system())).getMessage();
+        String refusal = assertThrows(SchemaException.class, () -> new Schema(DATABASE.database()).migrate(Clock.system())).getMessage();
         assertTrue(refusal.startsWith("the fee of partner 3 for product 99501 from 2026-01-01 is 1000 with shares of 2000 and 0"), refusal);
         run("UPDATE fee SET switch_rupiah = 1000 WHERE partner = 3");
-        DATABASE.database().migrate(Clock.system());
+        new Schema(DATABASE.database()).migrate(Clock.system());
         for (String wrong : List.of("-1, 0, 0", "1000, 800, 300", "1000, -1, 0")) {
             assertThrows(SQLException.class, () -> run("INSERT INTO fee VALUES (4, '99501', '2026-01-01', " + wrong + ")"), wrong);
         }

@@ -1,5 +1,6 @@
 package id.ppob.switching.testing;
 
+import id.ppob.switching.store.Schema;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.Database;
@@ -82,7 +83,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         server.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         database = Database.open(server.address(schema), Database.Settings.defaults());
         if (migrated) {
-            database.migrate(Clock.system());
+            new Schema(database).migrate(Clock.system());
         }
     }
 

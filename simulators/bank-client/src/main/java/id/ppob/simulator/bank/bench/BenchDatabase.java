@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.bench;
 
+import id.ppob.switching.store.Schema;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.Database;
@@ -31,7 +32,7 @@ final class BenchDatabase implements AutoCloseable {
 
     private void migrate(Database.Address address) {
         try (Database database = Database.open(address, Database.Settings.defaults())) {
-            database.migrate(Clock.system());
+            new Schema(database).migrate(Clock.system());
         }
     }
 

@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.chaos;
 
+import id.ppob.switching.store.Schema;
 import id.ppob.simulator.bank.proof.Proof;
 import id.ppob.simulator.bank.proof.Report;
 import id.ppob.simulator.bank.traffic.StatusLine;
@@ -113,7 +114,7 @@ public final class Chaos {
     /** Customers, bills, a deposit, and the first start of a node, which makes the partners' rows. @return advices that wait */
     private long books(ChaosFolder folder, Cast cast) throws Exception {
         try (Database books = Database.open(cast.books(), Database.Settings.defaults())) {
-            books.migrate(clock);
+            new Schema(books).migrate(clock);
             Sample.Made sample = Sample.write(new Sample.Settings(options.customers() + options.before(), options.seed(), clock.wibDate(), PERIODS, WRONG_PERMILLE), folder.batches());
             new Importer(new BatchStore(books), folder.path().resolve("rejects"), clock, ImportProgress.NONE).run(sample.files());
             List<String> customers = TrafficOptions.customersOf(folder.batches().resolve("customers.txt"));

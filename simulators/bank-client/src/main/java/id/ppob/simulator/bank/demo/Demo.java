@@ -2,6 +2,7 @@ package id.ppob.simulator.bank.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.switching.store.Schema;
 import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.proof.Proof;
@@ -179,7 +180,7 @@ public final class Demo {
 
     private Database migrated(Database.Address address) {
         Database books = opened(Database.open(address, Database.Settings.defaults()));
-        books.migrate(clock);
+        new Schema(books).migrate(clock);
         return books;
     }
 

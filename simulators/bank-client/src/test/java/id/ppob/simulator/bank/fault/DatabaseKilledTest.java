@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.store.Schema;
 import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.traffic.TrafficReport;
 import id.ppob.switching.embedded.EmbeddedDatabase;
@@ -29,7 +30,7 @@ class DatabaseKilledTest {
         try (EmbeddedDatabase server = EmbeddedDatabase.use(data, options)) {
             Database.Address address = new Database.Address(server.jdbcUrl(), server.user(), server.password());
             try (Database database = Database.open(address, Database.Settings.defaults())) {
-                database.migrate(Clock.system());
+                new Schema(database).migrate(Clock.system());
                 List<String> customers = Town.customers(database, CUSTOMERS);
                 try (Town town = new Town(database, Town.CFG)) {
                     Town.deposit(database);
