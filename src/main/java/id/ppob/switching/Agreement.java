@@ -2,9 +2,9 @@ package id.ppob.switching;
 
 import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerTerms;
-import id.ppob.switching.store.AgreedStore;
-import id.ppob.switching.store.AgreedStore.Agreed;
-import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.store.office.AgreedStore;
+import id.ppob.switching.store.office.AgreedStore.Agreed;
+import id.ppob.switching.store.office.PartnerStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

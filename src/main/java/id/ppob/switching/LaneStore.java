@@ -2,7 +2,7 @@ package id.ppob.switching;
 
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Terms;
-import id.ppob.switching.store.LaneBooks.LaneId;
+import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import java.util.function.Supplier;
 
 /** Where lanes read and write: the one part of the switch that a benchmark of the loop alone puts memory in the place of. */

@@ -12,7 +12,7 @@ import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.StandIn;
-import id.ppob.switching.store.InquiryJournal;
+import id.ppob.switching.store.lane.InquiryJournal;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Mask;
 import java.util.Locale;

@@ -5,9 +5,9 @@ import id.ppob.switching.keys.KeyPort;
 import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerProfile;
-import id.ppob.switching.store.PartnerStore;
-import id.ppob.switching.store.StoreException;
-import id.ppob.switching.store.TermsStore;
+import id.ppob.switching.store.lane.TermsStore;
+import id.ppob.switching.store.office.PartnerStore;
+import id.ppob.switching.store.sql.StoreException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -56,7 +56,7 @@ final class PartnerLinks {
         int number = rows.register(file.code(), file.name(), file.kind() == PartnerFile.Kind.DEPOSIT);
         terms.refresh();
         if (!terms.get().partners().containsKey(number)) {
-            throw new StoreException("reading the terms of partner " + file.code(), null);
+            throw new StoreException("the terms of partner " + file.code() + " are not in the books yet");
         }
         numbers.put(file.code(), number);
         return number;

@@ -9,7 +9,7 @@ import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.session.PartnerFile;
 import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.session.PartnerProfile;
-import id.ppob.switching.store.StoreException;
+import id.ppob.switching.store.sql.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package id.ppob.switching;
 
 import id.ppob.switching.admin.InvariantRunner;
-import id.ppob.switching.store.HeadroomReturn;
-import id.ppob.switching.store.InquiryJournal;
-import id.ppob.switching.store.MarkerExpiry;
-import id.ppob.switching.store.NodeClaim;
-import id.ppob.switching.store.PartitionKeeper;
-import id.ppob.switching.store.TermsStore;
+import id.ppob.switching.store.lane.InquiryJournal;
+import id.ppob.switching.store.lane.TermsStore;
+import id.ppob.switching.store.upkeep.HeadroomReturn;
+import id.ppob.switching.store.upkeep.MarkerExpiry;
+import id.ppob.switching.store.upkeep.NodeClaim;
+import id.ppob.switching.store.upkeep.PartitionKeeper;
 import id.ppob.switching.value.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -3,7 +3,7 @@ package id.ppob.switching.admin;
 import id.ppob.switching.admin.Check.Result;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.store.HealthStore;
+import id.ppob.switching.store.upkeep.HealthStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package id.ppob.switching.admin;
 
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.store.HealthStore;
-import id.ppob.switching.store.InvariantStore;
-import id.ppob.switching.store.InvariantWalk;
+import id.ppob.switching.store.upkeep.HealthStore;
+import id.ppob.switching.store.upkeep.InvariantStore;
+import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.value.Clock;
 import java.sql.SQLException;
 import java.util.ArrayList;

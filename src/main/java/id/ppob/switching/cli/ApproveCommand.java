@@ -2,8 +2,8 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Right;
-import id.ppob.switching.store.RequestStore;
-import id.ppob.switching.store.Sight;
+import id.ppob.switching.store.office.RequestStore;
+import id.ppob.switching.store.office.Sight;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
-import id.ppob.switching.store.DepositStore;
+import id.ppob.switching.store.office.DepositStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.util.List;

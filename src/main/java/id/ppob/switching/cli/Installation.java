@@ -1,11 +1,11 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.store.Schema;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
-import id.ppob.switching.store.Database;
-import id.ppob.switching.store.TrailAnchor;
-import id.ppob.switching.store.TrailStore;
+import id.ppob.switching.store.office.TrailAnchor;
+import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
-import id.ppob.switching.store.ItemStore;
+import id.ppob.switching.store.office.ItemStore;
 import id.ppob.switching.value.Mask;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Right;
-import id.ppob.switching.store.AdviceStore;
-import id.ppob.switching.store.HealthStore;
-import id.ppob.switching.store.Noted;
-import id.ppob.switching.store.PlnBillsStore;
+import id.ppob.switching.store.batch.PlnBillsStore;
+import id.ppob.switching.store.office.AdviceStore;
+import id.ppob.switching.store.office.Noted;
+import id.ppob.switching.store.upkeep.HealthStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.Writer;

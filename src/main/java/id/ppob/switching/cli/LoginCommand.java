@@ -1,6 +1,6 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.store.office.OperatorStore;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Token;
-import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.store.office.OperatorStore;
 import id.ppob.switching.value.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;

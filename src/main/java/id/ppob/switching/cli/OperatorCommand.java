@@ -7,7 +7,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.office.Role;
-import id.ppob.switching.store.OperatorStore;
+import id.ppob.switching.store.office.OperatorStore;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Right;
-import id.ppob.switching.store.TraceStore;
+import id.ppob.switching.store.trace.TraceStore;
 import id.ppob.switching.trace.Event;
 import id.ppob.switching.trace.Facts;
 import id.ppob.switching.trace.JournalLines;

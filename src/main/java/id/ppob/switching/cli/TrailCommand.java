@@ -1,7 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Right;
-import id.ppob.switching.store.TrailStore;
+import id.ppob.switching.store.office.TrailStore;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;

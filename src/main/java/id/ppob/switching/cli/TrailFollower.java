@@ -1,7 +1,7 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.store.StoreException;
-import id.ppob.switching.store.TrailAnchor;
+import id.ppob.switching.store.office.TrailAnchor;
+import id.ppob.switching.store.sql.StoreException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.sample.Sample;
-import id.ppob.switching.store.BatchStore;
-import id.ppob.switching.store.BillHash;
+import id.ppob.switching.store.batch.BatchStore;
+import id.ppob.switching.store.batch.BillHash;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;

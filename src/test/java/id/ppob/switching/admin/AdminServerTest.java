@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.switching.admin.Check.Result;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.store.HealthStore;
+import id.ppob.switching.store.upkeep.HealthStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

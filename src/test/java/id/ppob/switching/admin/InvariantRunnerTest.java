@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.store.HealthStore;
-import id.ppob.switching.store.InvariantStore;
+import id.ppob.switching.store.upkeep.HealthStore;
+import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.message.Message;
-import id.ppob.switching.store.Database;
-import id.ppob.switching.store.LaneBooks.LaneId;
-import id.ppob.switching.store.PartnerStore;
-import id.ppob.switching.store.TermsStore;
+import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.lane.TermsStore;
+import id.ppob.switching.store.office.PartnerStore;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

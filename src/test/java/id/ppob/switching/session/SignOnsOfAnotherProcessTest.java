@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.store.SignOnStore;
+import id.ppob.switching.store.lane.SignOnStore;
 import id.ppob.switching.testing.TestDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

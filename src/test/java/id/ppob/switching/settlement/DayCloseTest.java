@@ -10,7 +10,7 @@ import id.ppob.switching.settlement.DayBook.State;
 import id.ppob.switching.settlement.DayClose.Closed;
 import id.ppob.switching.settlement.DayClose.Reason;
 import id.ppob.switching.settlement.DayClose.Refused;
-import id.ppob.switching.store.DayStore;
+import id.ppob.switching.store.day.DayStore;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;

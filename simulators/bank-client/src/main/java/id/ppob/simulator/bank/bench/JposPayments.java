@@ -1,6 +1,6 @@
 package id.ppob.simulator.bank.bench;
 
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;

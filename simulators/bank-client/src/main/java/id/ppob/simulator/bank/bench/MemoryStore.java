@@ -9,7 +9,7 @@ import id.ppob.switching.payment.CustomerBills;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
-import id.ppob.switching.store.LaneBooks.LaneId;
+import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
 import java.util.List;

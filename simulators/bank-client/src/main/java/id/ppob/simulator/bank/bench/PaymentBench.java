@@ -8,7 +8,7 @@ import id.ppob.simulator.bank.load.RatePlan;
 import id.ppob.simulator.bank.load.Step;
 import id.ppob.simulator.bank.proof.Proof;
 import id.ppob.simulator.bank.proof.Report;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

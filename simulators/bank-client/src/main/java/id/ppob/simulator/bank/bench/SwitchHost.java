@@ -3,7 +3,7 @@ package id.ppob.simulator.bank.bench;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package id.ppob.simulator.bank.chaos;
 
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -8,7 +8,7 @@ import id.ppob.simulator.bank.demo.PlnKnows;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package id.ppob.simulator.bank.chaos;
 
-import id.ppob.switching.store.Schema;
 import id.ppob.simulator.bank.proof.Proof;
 import id.ppob.simulator.bank.proof.Report;
 import id.ppob.simulator.bank.traffic.StatusLine;
@@ -15,11 +14,12 @@ import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.sample.Sample;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.BatchStore;
-import id.ppob.switching.store.Database;
-import id.ppob.switching.store.DepositStore;
-import id.ppob.switching.store.OperatorStore;
-import id.ppob.switching.store.RequestStore;
+import id.ppob.switching.store.batch.BatchStore;
+import id.ppob.switching.store.office.DepositStore;
+import id.ppob.switching.store.office.OperatorStore;
+import id.ppob.switching.store.office.RequestStore;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package id.ppob.simulator.bank.chaos;
 
 import id.ppob.simulator.bank.proof.Report;
-import id.ppob.switching.store.Database;
-import id.ppob.switching.store.TraceStore;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.trace.TraceStore;
 import id.ppob.switching.trace.Facts;
 import id.ppob.switching.trace.JournalLines;
 import id.ppob.switching.trace.Wanted;

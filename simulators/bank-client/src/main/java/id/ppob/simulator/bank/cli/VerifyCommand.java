@@ -5,7 +5,7 @@ import id.ppob.simulator.bank.proof.Report;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

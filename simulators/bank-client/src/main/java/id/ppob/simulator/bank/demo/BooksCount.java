@@ -1,7 +1,7 @@
 package id.ppob.simulator.bank.demo;
 
-import id.ppob.switching.store.Database;
-import id.ppob.switching.store.StoreException;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.sql.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

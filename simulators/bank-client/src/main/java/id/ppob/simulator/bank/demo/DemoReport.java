@@ -3,7 +3,7 @@ package id.ppob.simulator.bank.demo;
 import id.ppob.simulator.bank.proof.Finding;
 import id.ppob.simulator.bank.proof.Report;
 import id.ppob.simulator.bank.traffic.TrafficReport;
-import id.ppob.switching.store.BillHash;
+import id.ppob.switching.store.batch.BillHash;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package id.ppob.simulator.bank.demo;
 
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.RequestStore;
+import id.ppob.switching.store.office.RequestStore;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.simulator.bank.load.LoadClient;
 import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.Step;
-import id.ppob.switching.store.TraceStore;
+import id.ppob.switching.store.trace.TraceStore;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.trace.Facts;
 import id.ppob.switching.trace.JournalLines;

@@ -17,7 +17,7 @@ import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.HostState;
-import id.ppob.switching.store.PartnerStore;
+import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;

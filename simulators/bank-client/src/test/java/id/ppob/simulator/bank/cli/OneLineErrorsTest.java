@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package id.ppob.simulator.bank.cli;
 
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -11,7 +11,7 @@ import id.ppob.simulator.bank.proof.Finding;
 import id.ppob.simulator.bank.proof.Report;
 import id.ppob.simulator.bank.traffic.TrafficReport;
 import id.ppob.switching.acmt.Reject;
-import id.ppob.switching.store.BillHash;
+import id.ppob.switching.store.batch.BillHash;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

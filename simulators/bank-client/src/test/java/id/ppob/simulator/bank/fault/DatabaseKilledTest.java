@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.store.Schema;
 import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.traffic.TrafficReport;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.traffic.TrafficReport;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.TestDatabase;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.bank.cli.Ppob;
 import id.ppob.simulator.wire.Dialect;
-import id.ppob.switching.store.Database;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.IOException;

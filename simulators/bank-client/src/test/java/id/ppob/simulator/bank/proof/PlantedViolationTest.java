@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.settlement.DayClose;
-import id.ppob.switching.store.DayStore;
+import id.ppob.switching.store.day.DayStore;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;

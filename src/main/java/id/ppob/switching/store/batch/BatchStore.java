@@ -1,0 +1,100 @@
+package id.ppob.switching.store.batch;
+
+import id.ppob.switching.acmt.BatchBooks;
+import id.ppob.switching.acmt.BillTables;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.sql.Lease;
+import id.ppob.switching.store.sql.Rows;
+import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.sql.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** ACMT batches in MariaDB: what an import asks, and its turn. Slow work: never on a lane's connection. Thread-safe. */
+public final class BatchStore implements BatchBooks {
+    private static final String END_HALF_LOADED = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL"
+            + " WHERE state = 'LOADING'";
+    private static final String CUSTOMERS =
+        "SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status FROM customer c JOIN unit u ON u.unit = c.unit WHERE c.idpel IN ";
+    private static final String BILLED = """
+        SELECT b.idpel FROM billed b JOIN acmt_batch a ON a.batch = b.batch
+        WHERE b.period = ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
+
+    private final Database database;
+
+    /** @param database its pool for slow work is used */
+    public BatchStore(Database database) {
+        this.database = database;
+    }
+
+    private interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private <T> T with(String doing, Work<T> work) {
+        try (Connection connection = database.pool().getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new StoreException(doing, e);
+        }
+    }
+
+    /** Batches that a predecessor left half loaded are rolled back in the same transaction, so that it can add nothing more to them. */
+    @Override
+    public Asked takeTurn() {
+        Optional<Lease> lease = Lease.take(database.pool(), Lease.IMPORT, (connection, _) -> {
+            Transaction.execute(connection, BatchWriter.NEXT_VERSION);
+            Transaction.execute(connection, END_HALF_LOADED);
+        });
+        return lease.<Asked>map(taken -> new Asked.Granted(new BatchWriter(database.pool(), taken)))
+            .orElseGet(() -> new Asked.Busy(Lease.holder(database.pool(), Lease.IMPORT)));
+    }
+
+    @Override
+    public BillTables tables() {
+        return with("reading the bill tables", BillTableRows::read);
+    }
+
+    @Override
+    public Map<Long, Customer> customers(Collection<Long> idpels) {
+        return idpels.isEmpty() ? Map.of() : with("looking up customers", connection -> {
+            Map<Long, Customer> found = HashMap.newHashMap(idpels.size());
+            try (PreparedStatement select = connection.prepareStatement(CUSTOMERS + Rows.keys(idpels.size()))) {
+                Rows.bind(select, 1, idpels);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.put(row.getLong(1), new Customer(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                            row.getInt(6), Customer.Status.valueOf(row.getString(7))));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Set<Long> billed(int period, Collection<Long> idpels) {
+        return idpels.isEmpty() ? Set.of() : with("looking up bills", connection -> {
+            Set<Long> found = new HashSet<>();
+            try (PreparedStatement select = connection.prepareStatement(BILLED + Rows.keys(idpels.size()))) {
+                select.setInt(1, period);
+                Rows.bind(select, 2, idpels);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getLong(1));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package id.ppob.switching.store.batch;
+
+import java.util.HexFormat;
+
+/** What the trail says of a batch that became active; invariant 868 reads it. */
+public final class BatchTrail {
+    private BatchTrail() { }
+
+    /**
+     * @param sha256 32 bytes, of the file
+     * @return the detail of the row
+     */
+    public static String activated(int batch, byte[] sha256, String file) {
+        return "batch " + batch + " ACTIVE sha256 " + HexFormat.of().formatHex(sha256) + ", " + file;
+    }
+}

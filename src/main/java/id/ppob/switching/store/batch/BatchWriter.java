@@ -1,0 +1,295 @@
+package id.ppob.switching.store.batch;
+
+import id.ppob.switching.acmt.BatchBooks;
+import id.ppob.switching.acmt.BatchBooks.Claim;
+import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.BatchName;
+import id.ppob.switching.acmt.Charge;
+import id.ppob.switching.acmt.MasterEntry;
+import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.sql.Lease;
+import id.ppob.switching.store.sql.Rows;
+import id.ppob.switching.store.sql.Transaction;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * What an import writes, by the slice, one statement a table, under the lease of importing. A batch's own row carries the fence under which it
+ * is loaded, and each slice changes it: so the proof costs no row that two workers share. Customers, which have no batch, prove the lease
+ * itself. Thread-safe.
+ */
+final class BatchWriter implements BatchBooks.Turn {
+    /** Raised before a batch's state changes, as V7 says. */
+    static final String NEXT_VERSION = "UPDATE batch_version SET version = version + 1";
+    private static final String PUT_UNIT = "INSERT INTO unit (unit, phone) VALUES (?, ?) ON DUPLICATE KEY UPDATE phone = VALUES(phone)";
+    private static final String PUT_CUSTOMERS = "INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES ";
+    private static final String UPDATE_CUSTOMERS = " ON DUPLICATE KEY UPDATE name = VALUES(name), unit = VALUES(unit), tariff = VALUES(tariff),"
+        + " power_va = VALUES(power_va), route = VALUES(route)";
+    private static final String STANDING = "SELECT batch, file_name, state FROM acmt_batch WHERE sha256 = ? AND live";
+    /** One that never was active: its rows are cleared with the file's own customers, and its number is used again. */
+    private static final String REOPEN = "UPDATE acmt_batch SET version = 0, state = 'LOADING', live = TRUE, fence = ?, file_name = ?, unit = ?, period = ?, row_count = 0,"
+        + " rejected = 0, loaded_at = ? WHERE sha256 = ? AND state = 'ROLLED_BACK' AND accepted = 0 ORDER BY batch DESC LIMIT 1";
+    private static final String CLAIM =
+        "INSERT INTO acmt_batch (fence, file_name, unit, period, loaded_at, sha256, state) VALUES (?, ?, ?, ?, ?, ?, 'LOADING')";
+    /** Of the two that differ in batch, the guard of a living bill stays. */
+    private static final String FREE = """
+        DELETE b FROM billed b JOIN acmt_batch a ON a.batch = b.batch
+        WHERE b.period = ? AND a.state = 'ROLLED_BACK' AND b.idpel IN\s""";
+    private static final String GUARD = "INSERT INTO billed (idpel, period, batch) VALUES ";
+    private static final String ADD_READINGS = """
+        INSERT INTO reading (period, idpel, batch, read_on, lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to, multiplier,
+                             latitude, longitude, photo, read_code, abnormality, reader) VALUES\s""";
+    private static final int READING_COLUMNS = 17;
+    private static final String ADD_BILLS = """
+        INSERT INTO bill (idpel, period, batch, state, due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah,
+                          lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to) VALUES\s""";
+    private static final String BILL = "(?,?,?,'UNPAID',?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String OURS = " WHERE batch = ? AND state = 'LOADING' AND fence = ?";
+    private static final String ADDED = "UPDATE acmt_batch SET row_count = row_count + ?" + OURS;
+    private static final String ACTIVATE = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', row_count = ?,"
+        + " accepted = ?, rejected = ?, trail = ?" + OURS;
+    private static final String NAMED = "SELECT sha256, file_name, loaded_at FROM acmt_batch WHERE batch = ?";
+    private static final String GIVE_UP = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL,"
+        + " row_count = ?, rejected = ?" + OURS;
+
+    private final DataSource pool;
+    private final Lease lease;
+
+    BatchWriter(DataSource pool, Lease lease) {
+        this.pool = pool;
+        this.lease = lease;
+    }
+
+    private record Named(byte[] sha256, String file, long loadedAt) { }
+
+    private interface Write {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** The lease's row is met last, so that two workers wait for each other as shortly as can be. */
+    private void underTheLease(String doing, Write work) {
+        Transaction.run(pool, doing, connection -> {
+            work.run(connection);
+            prove(connection);
+            return null;
+        });
+    }
+
+    private void prove(Connection connection) throws SQLException {
+        if (!lease.prove(connection)) {
+            throw new BatchBooks.LostTurn();
+        }
+    }
+
+    /** Changes the batch's row on the condition that it is still loaded under this fence. */
+    private void ofTheBatch(Connection connection, String sql, Object... values) throws SQLException {
+        if (Transaction.execute(connection, sql, values) != 1) {
+            throw new BatchBooks.LostTurn();
+        }
+    }
+
+    @Override
+    public void putCustomers(List<MasterEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        List<MasterEntry> sorted = entries.stream().sorted(Comparator.comparingLong(entry -> entry.customer().idpel())).toList();
+        Map<String, String> phones = new TreeMap<>();
+        sorted.forEach(entry -> phones.put(entry.customer().unit(), entry.customer().phone()));
+        underTheLease("taking over customers", connection -> {
+            try (PreparedStatement unit = connection.prepareStatement(PUT_UNIT)) {
+                for (Map.Entry<String, String> phone : phones.entrySet()) {
+                    unit.setString(1, phone.getKey());
+                    unit.setString(2, phone.getValue());
+                    unit.executeUpdate();
+                }
+            }
+            try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(PUT_CUSTOMERS, Rows.keys(6), sorted.size()) + UPDATE_CUSTOMERS)) {
+                int at = 1;
+                for (MasterEntry entry : sorted) {
+                    Customer customer = entry.customer();
+                    insert.setLong(at++, customer.idpel());
+                    insert.setString(at++, customer.name());
+                    insert.setString(at++, customer.unit());
+                    insert.setString(at++, customer.tariff());
+                    insert.setInt(at++, customer.powerVa());
+                    insert.setString(at++, entry.route());
+                }
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public Claim claim(BatchName name, byte[] sha256, long nowMillis) {
+        return Transaction.run(pool, "claiming batch " + name.file(), connection -> {
+            prove(connection);
+            Optional<Claim> standing = Transaction.first(connection, STANDING, row -> new Claim.Taken(row.getInt(1), row.getString(2), row.getString(3)), sha256);
+            if (standing.isPresent()) {
+                return standing.get();
+            }
+            Object[] row = {lease.fence(), name.file(), name.unit(), name.period(), nowMillis, sha256};
+            boolean leftovers = Transaction.execute(connection, REOPEN, row) == 1;
+            if (!leftovers) {
+                Transaction.execute(connection, CLAIM, row);
+            }
+            return Transaction.<Claim>first(connection, STANDING, mine -> new Claim.Ours(mine.getInt(1), leftovers), sha256).orElseThrow();
+        });
+    }
+
+    @Override
+    public void remove(int batch, int period, Collection<Long> idpels) {
+        if (idpels.isEmpty()) {
+            return;
+        }
+        Transaction.run(pool, "clearing batch " + batch, connection -> {
+            ofTheBatch(connection, ADDED, 0, batch, lease.fence());
+            for (String table : List.of("reading", "bill", "billed")) {
+                keyed(connection, "DELETE FROM " + table + " WHERE batch = " + batch + " AND period = ? AND idpel IN ", period, idpels);
+            }
+            return null;
+        });
+    }
+
+    private static void keyed(Connection connection, String sql, int period, Collection<Long> idpels) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql + Rows.keys(idpels.size()))) {
+            statement.setInt(1, period);
+            Rows.bind(statement, 2, idpels);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void add(int batch, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        Transaction.run(pool, "adding to batch " + batch, connection -> {
+            ofTheBatch(connection, ADDED, entries.size(), batch, lease.fence());
+            guard(connection, batch, entries);
+            try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(ADD_READINGS, Rows.keys(READING_COLUMNS), entries.size()))) {
+                int at = 1;
+                for (Entry entry : entries) {
+                    at = bindReading(insert, at, batch, entry.reading());
+                }
+                insert.executeUpdate();
+            }
+            try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(ADD_BILLS, BILL, entries.size()))) {
+                int at = 1;
+                for (Entry entry : entries) {
+                    at = bindBill(insert, at, batch, entry.reading(), entry.charge());
+                }
+                insert.executeUpdate();
+            }
+            return null;
+        });
+    }
+
+    /** Guards that batches left which were rolled back are in the way seldom: they are cleared when they are met. */
+    private static void guard(Connection connection, int batch, List<Entry> entries) throws SQLException {
+        try {
+            insertGuards(connection, batch, entries);
+        } catch (SQLIntegrityConstraintViolationException before) {
+            keyed(connection, FREE, entries.getFirst().reading().period(), entries.stream().map(entry -> entry.reading().idpel()).toList());
+            insertGuards(connection, batch, entries);
+        }
+    }
+
+    private static void insertGuards(Connection connection, int batch, List<Entry> entries) throws SQLException {
+        StringBuilder sql = new StringBuilder(GUARD);
+        for (Entry entry : entries) {
+            sql.append('(').append(entry.reading().idpel()).append(',').append(entry.reading().period()).append(',').append(batch).append("),");
+        }
+        sql.setLength(sql.length() - 1);
+        Transaction.execute(connection, sql.toString());
+    }
+
+    private static int bindReading(PreparedStatement insert, int from, int batch, Reading reading) throws SQLException {
+        int at = from;
+        insert.setInt(at++, reading.period());
+        insert.setLong(at++, reading.idpel());
+        insert.setInt(at++, batch);
+        insert.setObject(at++, reading.readOn());
+        at = bindStands(insert, at, reading);
+        insert.setInt(at++, reading.multiplier());
+        for (String degrees : List.of(reading.latitude(), reading.longitude())) {
+            insert.setObject(at++, degrees.isEmpty() ? null : new BigDecimal(degrees), Types.DECIMAL);
+        }
+        for (String text : List.of(reading.photo(), reading.readCode(), reading.abnormality(), reading.reader())) {
+            insert.setString(at++, text.isEmpty() ? null : text);
+        }
+        return at;
+    }
+
+    private static int bindBill(PreparedStatement insert, int from, int batch, Reading reading, Charge charge) throws SQLException {
+        int at = from;
+        insert.setLong(at++, reading.idpel());
+        insert.setInt(at++, reading.period());
+        insert.setInt(at++, batch);
+        insert.setObject(at++, charge.dueOn());
+        insert.setObject(at++, reading.readOn());
+        insert.setInt(at++, charge.kwh());
+        insert.setLong(at++, charge.energyRupiah());
+        insert.setLong(at++, charge.taxRupiah());
+        insert.setLong(at++, charge.vatRupiah());
+        insert.setLong(at++, charge.stampRupiah());
+        insert.setLong(at++, charge.totalRupiah());
+        return bindStands(insert, at, reading);
+    }
+
+    private static int bindStands(PreparedStatement insert, int from, Reading reading) throws SQLException {
+        int at = from;
+        insert.setInt(at++, reading.lwbpFrom());
+        insert.setInt(at++, reading.lwbpTo());
+        insert.setInt(at++, reading.wbpFrom());
+        insert.setInt(at++, reading.wbpTo());
+        insert.setInt(at++, reading.kvarhFrom());
+        insert.setInt(at++, reading.kvarhTo());
+        return at;
+    }
+
+    @Override
+    public void activate(int batch, int rows, int accepted) {
+        Transaction.run(pool, "activating batch " + batch, connection -> {
+            TrailStore.lock(connection);
+            Named named = Transaction.first(connection, NAMED, row -> new Named(row.getBytes(1), row.getString(2), row.getLong(3)), batch).orElseThrow(BatchBooks.LostTurn::new);
+            long noted = TrailStore.add(connection, named.loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch, named.sha256, named.file));
+            end(connection, ACTIVATE, rows, accepted, rows - accepted, noted, batch, lease.fence());
+            return null;
+        });
+    }
+
+    @Override
+    public void giveUp(int batch, int rows) {
+        Transaction.run(pool, "giving up batch " + batch, connection -> {
+            end(connection, GIVE_UP, rows, rows, batch, lease.fence());
+            return null;
+        });
+    }
+
+    private void end(Connection connection, String sql, Object... values) throws SQLException {
+        Transaction.execute(connection, NEXT_VERSION);
+        ofTheBatch(connection, sql, values);
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

@@ -1,0 +1,136 @@
+package id.ppob.switching.store.day;
+
+import id.ppob.switching.recon.FcnLine;
+import id.ppob.switching.recon.FileBook;
+import id.ppob.switching.store.office.TrailAnchor;
+import id.ppob.switching.store.sql.Slices;
+import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.value.MoneyWidths;
+import id.ppob.switching.value.Reference;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/** What partner files are made from, and the record of those given. Reads in slices. Thread-safe. */
+public final class FileStore implements FileBook {
+    private static final String KNOWN = "SELECT 1 FROM business_day WHERE business_date = ?";
+    private static final String CLOSED = "SELECT 1 FROM business_day WHERE business_date = ? AND state = 'CLOSED'";
+    private static final String LINES = """
+        SELECT p.local_at, p.bank, IF(p.central < 0, p.bank, p.central), p.merchant, p.reference, p.tags, p.idpel, b.period,
+               b.total_rupiah, b.vat_rupiah, b.late_rupiah, b.admin_rupiah, p.terminal
+        FROM payment p JOIN paid_bill b ON b.idpel = p.idpel AND b.reference = p.reference AND b.attempt = p.attempt
+        WHERE p.reference > ? AND p.reference <= ? AND p.business_date = ? AND p.state = 'APPROVED'
+        ORDER BY p.reference, p.attempt, b.period""";
+    private static final String FILE =
+        "SELECT sha256, row_count, amount_rupiah, widths, written_at FROM partner_file WHERE business_date = ? AND file_name = ?";
+    private static final String RECORD = "INSERT IGNORE INTO partner_file"
+        + " (business_date, file_name, sha256, row_count, amount_rupiah, widths, written_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String DAY_ROOT = "SELECT LOWER(HEX(day_root)) FROM business_day WHERE business_date = ?";
+    private static final String TRAIL_HEAD = "SELECT seq, at, hash FROM trail ORDER BY seq DESC LIMIT 1";
+
+    private final DataSource database;
+
+    /** @param database the pool for slow work; autocommit on */
+    public FileStore(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean isKnown(LocalDate date) {
+        return is(KNOWN, date);
+    }
+
+    @Override
+    public boolean isClosed(LocalDate date) {
+        return is(CLOSED, date);
+    }
+
+    private boolean is(String sql, LocalDate date) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, date);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading " + date, e);
+        }
+    }
+
+    @Override
+    public void lines(LocalDate date, Consumer<FcnLine> reader) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(LINES)) {
+            select.setObject(3, date);
+            Slices.ofPayments(connection, date, (after, upTo) -> {
+                select.setLong(1, after);
+                select.setLong(2, upTo);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        reader.accept(line(row));
+                    }
+                }
+            });
+        } catch (SQLException e) {
+            throw new StoreException("reading the paid bills of " + date, e);
+        }
+    }
+
+    private static FcnLine line(ResultSet row) throws SQLException {
+        ByteBuffer tags = ByteBuffer.wrap(row.getBytes(6));
+        long owner = (long) tags.getInt(0) << 16 | tags.getShort(4) & 0xFFFF;
+        long bills = (long) tags.getShort(6) << 32 | tags.getInt(8) & 0xFFFFFFFFL;
+        long mask = (1L << 48) - 1;
+        Reference reference = new Reference(row.getLong(5), owner & mask, bills & mask);
+        return new FcnLine(row.getObject(1, LocalDateTime.class), row.getInt(2), row.getInt(3), row.getInt(4), reference.toString(),
+            row.getLong(7), row.getInt(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getString(13));
+    }
+
+    @Override
+    public Optional<PartnerFile> file(LocalDate date, String name) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(FILE)) {
+            select.setObject(1, date);
+            select.setString(2, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(new PartnerFile(date, name, row.getBytes(1), row.getLong(2), row.getLong(3),
+                    MoneyWidths.parse(row.getString(4)), row.getLong(5)))
+                    : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading the record of " + name, e);
+        }
+    }
+
+    @Override
+    public String anchor(LocalDate date) {
+        try (Connection connection = database.getConnection()) {
+            String day = Transaction.first(connection, DAY_ROOT, row -> "day " + date + " " + row.getString(1) + "\n", date).orElseThrow();
+            return day + Transaction.first(connection, TRAIL_HEAD, row -> new TrailAnchor.Line(row.getLong(1), row.getLong(2), row.getBytes(3)).text() + "\n").orElse("");
+        } catch (SQLException e) {
+            throw new StoreException("reading what anchors " + date, e);
+        }
+    }
+
+    @Override
+    public void record(PartnerFile file) {
+        try (Connection connection = database.getConnection(); PreparedStatement insert = connection.prepareStatement(RECORD)) {
+            insert.setObject(1, file.date());
+            insert.setString(2, file.name());
+            insert.setBytes(3, file.sha256());
+            insert.setLong(4, file.lines());
+            insert.setLong(5, file.amountRupiah());
+            insert.setString(6, file.widths().toString());
+            insert.setLong(7, file.writtenAt());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreException("recording " + file.name(), e);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package id.ppob.switching.store.forward;
+
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.store.forward.PlnSaleReader.Open;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.sql.Transaction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue of what PLN must be told, in table advice, which holds only what is still to do. It is walked in key order from where the
+ * last walk stopped; which entry of a customer comes first is asked by the customer's guard rows, so the posting of a payment needs no
+ * index for it. Owned by the forwarder's thread; one connection of the pool at a time.
+ */
+public final class ForwardStore implements ForwardQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(ForwardStore.class);
+    private static final String LEASE = "forward";
+    private static final long LEASE_MS = 30_000;
+    private static final int LEAST_PAGE = 64;
+    private static final String TAKEN = "TAKEN";
+    private static final String DEAD = "DEAD";
+    private final DataSource pool;
+    private final int node;
+    private volatile long fence = -1;
+    private long cursor;
+
+    /** @param node of this process */
+    public ForwardStore(DataSource pool, int node) {
+        this.pool = pool;
+        this.node = node;
+    }
+
+    @Override
+    public boolean hold() {
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            if (renewed(statement)) {
+                return true;
+            }
+            statement.executeUpdate("INSERT IGNORE INTO lease (name, node, fence, leased_until) VALUES ('" + LEASE + "', " + node + ", 0, 0)");
+            boolean got = statement.executeUpdate("UPDATE lease l LEFT JOIN node n ON n.node = l.node SET l.node = " + node
+                    + ", l.fence = l.fence + 1, l.leased_until = " + Database.NOW_MS + " + " + LEASE_MS + " WHERE l.name = '" + LEASE + "' AND (l.leased_until < " + Database.NOW_MS
+                    + " OR l.node = " + node + " OR COALESCE(n.leased_until, 0) < " + Database.NOW_MS + ")") > 0;
+            if (!got) {
+                fence = -1;
+                return false;
+            }
+            try (ResultSet row = statement.executeQuery("SELECT fence FROM lease WHERE name = '" + LEASE + "' AND node = " + node)) {
+                fence = row.next() ? row.getLong(1) : -1;
+            }
+            return fence >= 0;
+        } catch (SQLException e) {
+            throw new StoreException("taking the lease of forwarding", e);
+        }
+    }
+
+    private boolean renewed(Statement statement) throws SQLException {
+        return fence >= 0 && statement.executeUpdate("UPDATE lease SET leased_until = " + Database.NOW_MS + " + " + LEASE_MS + " WHERE name = '" + LEASE + "' AND node = "
+                + node + " AND fence = " + fence) == 1;
+    }
+
+    @Override
+    public List<Entry> take(int most, Set<Long> busy, long nowMs) {
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            Set<Long> customers = page(statement, Math.max(LEAST_PAGE, most), nowMs);
+            customers.removeAll(busy);
+            Map<Long, Open> firsts = new TreeMap<>();
+            Collection<Open> open = withoutRefused(new PlnSaleReader(statement).read(customers), nowMs);
+            open.forEach(each -> firsts.merge(each.payment().idpel(), each, BinaryOperator.minBy(Open.ORDER)));
+            List<Open> due = firsts.values().stream().filter(first -> !first.state().equals(DEAD) && first.due()).limit(most).toList(); // more come with the next walk
+            return due.isEmpty() ? List.of() : marked(connection, due).stream()
+                    .map(each -> new Entry(each.key(), each.payment(), each.sale(), each.sent(), each.state().equals(TAKEN))).toList();
+        } catch (SQLException e) {
+            throw new StoreException("taking advices", e);
+        }
+    }
+
+    /**
+     * A payment that its bank has reversed is not dead, whichever of the two was written first: its refusal is its end, its item is settled, and
+     * the reversal behind it finds out. docs/iso8583-spec.md 27.14.
+     */
+    private Collection<Open> withoutRefused(Collection<Open> open, long nowMs) {
+        List<Open> dead = open.stream().filter(each -> each.state().equals(DEAD) && each.key().kind() == Posting.Advice.Kind.PAYMENT).toList();
+        if (dead.isEmpty()) {
+            return open;
+        }
+        Set<Key> keys = open.stream().map(Open::key).collect(Collectors.toSet());
+        List<Open> refused = dead.stream().filter(each -> keys.contains(reversalOf(each.key()))).toList();
+        if (refused.isEmpty()) {
+            return open;
+        }
+        Transaction.run(pool, "ending refused advices of payments that were reversed", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (Open each : refused) {
+                    endRefused(connection, statement, each.key(), each.payment(), "NULL", nowMs);
+                }
+            }
+            return null;
+        });
+        return open.stream().filter(each -> !refused.contains(each)).toList();
+    }
+
+    private static Key reversalOf(Key payment) {
+        return new Key(payment.reference(), payment.attempt(), Posting.Advice.Kind.REVERSAL);
+    }
+
+    private static void endRefused(Connection connection, Statement statement, Key key, StoredPayment payment, String code, long nowMs) throws SQLException {
+        new StandInBooks(statement).released(List.of(new Done(key, 0, standIn(payment), "")));
+        end(statement, "ACKNOWLEDGED", code, List.of(key), nowMs);
+        Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind IN ('" + Posting.Item.ADVICE_DEAD + "', '" + Posting.Item.STAND_IN_REFUSED
+                + "') AND reference = ? AND settled_at IS NULL", nowMs, key.reference());
+    }
+
+    private static boolean standIn(StoredPayment payment) {
+        return payment.host() != null && payment.host().standIn();
+    }
+
+    /** The customers of the next entries in key order; what was cancelled is cleared away. */
+    private Set<Long> page(Statement statement, int page, long nowMs) throws SQLException {
+        Set<Long> customers = new HashSet<>();
+        List<Key> cancelled = new ArrayList<>();
+        long last = 0;
+        int rows = 0;
+        try (ResultSet row = statement.executeQuery("SELECT reference, attempt, kind, idpel, state = 'CANCELLED' FROM advice FORCE INDEX (PRIMARY)"
+                + " WHERE reference > " + cursor + " AND state <> 'DEAD' ORDER BY reference, attempt, kind LIMIT " + page)) {
+            while (row.next()) {
+                rows++;
+                last = row.getLong(1);
+                if (row.getBoolean(5)) {
+                    cancelled.add(key(row, 1));
+                } else {
+                    customers.add(row.getLong(4));
+                }
+            }
+        }
+        cursor = rows < page ? 0 : last - 1; // a reference whose entries the page's end parted is seen again
+        if (!cancelled.isEmpty()) {
+            Transaction.run(pool, "clearing away what was cancelled", connection -> {
+                try (Statement clearing = connection.createStatement()) {
+                    end(clearing, "CANCELLED", "NULL", cancelled, nowMs);
+                }
+                return null;
+            });
+        }
+        return customers;
+    }
+
+    static Key key(ResultSet row, int first) throws SQLException {
+        return new Key(row.getLong(first), row.getInt(first + 1), Posting.Advice.Kind.of(row.getInt(first + 2)));
+    }
+
+    /**
+     * Before anything leaves, in one transaction with the proof of the lease: from now on an entry may have been sent.
+     *
+     * @return those that are taken: a reversal may have cancelled one at the last moment
+     */
+    private List<Open> marked(Connection connection, List<Open> due) throws SQLException {
+        return Transaction.once(connection, begun -> {
+            try (Statement statement = begun.createStatement()) {
+                if (!renewed(statement)) {
+                    fence = -1;
+                    return List.of();
+                }
+                List<Key> keys = due.stream().map(Open::key).toList();
+                int taken = statement.executeUpdate("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND " + AdviceKeys.in("", keys));
+                boolean all = taken == due.stream().filter(open -> !open.state().equals(TAKEN)).count();
+                Set<Key> those = all ? Set.of() : taken(statement, keys);
+                return all ? due : due.stream().filter(open -> those.contains(open.key())).toList();
+            }
+        });
+    }
+
+    private static Set<Key> taken(Statement statement, List<Key> keys) throws SQLException {
+        Set<Key> taken = new HashSet<>();
+        try (ResultSet row = statement.executeQuery("SELECT reference, attempt, kind FROM advice FORCE INDEX (PRIMARY) WHERE state = 'TAKEN' AND " + AdviceKeys.in("", keys))) {
+            while (row.next()) {
+                taken.add(key(row, 1));
+            }
+        }
+        return taken;
+    }
+
+    @Override
+    public List<Word> words() {
+        try (Connection connection = pool.getConnection()) {
+            return SuspectWords.open(connection);
+        } catch (SQLException e) {
+            throw new StoreException("reading the words of people", e);
+        }
+    }
+
+    @Override
+    public void acknowledge(List<Done> done, long nowMs) {
+        Map<Integer, List<Key>> byCode = done.stream().collect(Collectors.groupingBy(Done::code, Collectors.mapping(Done::key, Collectors.toList())));
+        Transaction.run(pool, "acknowledging advices", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                if (!holds(statement)) {
+                    LOG.info("{} acknowledgements are left to the node that forwards now", done.size());
+                    return null;
+                }
+                new StandInBooks(statement).released(done);
+                for (Map.Entry<Integer, List<Key>> each : byCode.entrySet()) {
+                    end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue(), nowMs);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Without a lock: what PLN acknowledged is true whoever writes it, and its successor hears it again. */
+    private boolean holds(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT 1 FROM lease WHERE name = '" + LEASE + "' AND node = " + node + " AND fence = " + fence)) {
+            return row.next();
+        }
+    }
+
+    /** From what is still to do to what is done, in the caller's transaction. */
+    public static void end(Statement statement, String state, String code, Collection<Key> keys, long nowMs) throws SQLException {
+        String where = " WHERE " + AdviceKeys.in("", keys);
+        statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
+                + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
+        boolean reversals;
+        boolean troubles;
+        try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM reversal_due), EXISTS (SELECT 1 FROM advice_trouble)")) {
+            row.next();
+            reversals = row.getBoolean(1); // both are empty as a rule, and what concerns these entries was committed before they were taken
+            troubles = row.getBoolean(2);
+        }
+        if (reversals) {
+            statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
+                    + Posting.Advice.Kind.REVERSAL.number() + " WHERE " + AdviceKeys.in("a.", keys));
+        }
+        statement.executeUpdate("DELETE FROM advice" + where);
+        if (troubles) {
+            statement.executeUpdate("DELETE FROM advice_trouble" + where);
+            statement.executeUpdate("UPDATE item SET settled_at = " + nowMs + " WHERE kind = '" + Posting.Item.ADVICE_STUCK + "' AND settled_at IS NULL AND reference IN ("
+                    + keys.stream().map(key -> Long.toString(key.reference())).collect(Collectors.joining(",")) + ")");
+        }
+    }
+
+    @Override
+    public void later(Entry entry, long pauseMs, String reason, boolean counts, boolean tell, long nowMs) {
+        Transaction.run(pool, "putting an advice back", connection -> {
+            boolean open = trouble(connection, entry.key(), counts ? 1 : 0, pauseMs, reason);
+            if (open && tell) {
+                stuck(connection, entry, reason, nowMs);
+            }
+            return null;
+        });
+    }
+
+    /** A doubt has its item since it began: from now on that says why it lasts. Anything else has one from now on, until PLN acknowledges. */
+    private static void stuck(Connection connection, Entry entry, String reason, long nowMs) throws SQLException {
+        String kind = entry.payment().state() == StoredPayment.State.SUSPECT ? Posting.Item.PAYMENT_SUSPECT : Posting.Item.ADVICE_STUCK;
+        String detail = entry.key().kind() + ": " + reason + " (tried still)";
+        if (Transaction.execute(connection, "UPDATE item SET detail = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", detail, kind, entry.key().reference()) == 0) {
+            item(connection, kind, entry, detail, nowMs);
+        }
+    }
+
+    /**
+     * One transaction, with the proof of the lease: a dead entry without its item would be nobody's. What its bank has reversed meanwhile
+     * is not dead: its reversal goes next, and finds out.
+     */
+    @Override
+    public void dead(Entry entry, int code, String reason, long nowMs) {
+        Key key = entry.key();
+        boolean payment = key.kind() == Posting.Advice.Kind.PAYMENT;
+        Transaction.run(pool, "ending an advice that PLN refuses", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                if (!renewed(statement)) {
+                    fence = -1;
+                    return null; // another node forwards, and hears for itself
+                }
+                if (payment && Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? FOR UPDATE", row -> row.getInt(1), key.reference(),
+                        key.attempt(), Posting.Advice.Kind.REVERSAL.number()).isPresent()) {
+                    endRefused(connection, statement, key, entry.payment(), Integer.toString(code), nowMs);
+                } else if (Transaction.execute(connection, "UPDATE advice SET state = 'DEAD' WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN'", key.reference(),
+                        key.attempt(), key.kind().number()) == 1) {
+                    trouble(connection, key, 1, 0, reason);
+                    Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", nowMs, Posting.Item.ADVICE_STUCK, key.reference());
+                    item(connection, payment && standIn(entry.payment()) ? Posting.Item.STAND_IN_REFUSED : Posting.Item.ADVICE_DEAD, entry, key.kind() + ": " + reason, nowMs);
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void item(Connection connection, String kind, Entry entry, String detail, long nowMs) throws SQLException {
+        Transaction.execute(connection, "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, 'operator')"
+                + " ON DUPLICATE KEY UPDATE owner = owner", kind, // it stands open already: IGNORE would swallow a failure as well
+                entry.payment().identity().partner(), entry.key().reference(), entry.payment().idpel(), detail, nowMs);
+    }
+
+    /** @return whether the entry is open still: of one that has ended nothing is written */
+    private static boolean trouble(Connection connection, Key key, int sent, long pauseMs, String reason) throws SQLException {
+        return Transaction.execute(connection,
+                "INSERT INTO advice_trouble (reference, attempt, kind, sent, not_before, reason) SELECT reference, attempt, kind, ?, " + Database.NOW_MS + " + ?, ? FROM advice"
+                        + " WHERE reference = ? AND attempt = ? AND kind = ?"
+                        + " ON DUPLICATE KEY UPDATE sent = advice_trouble.sent + VALUES(sent), not_before = VALUES(not_before), reason = VALUES(reason)",
+                sent, pauseMs, reason.length() > 120 ? reason.substring(0, 120) : reason, key.reference(), key.attempt(), key.kind().number()) > 0;
+    }
+}

@@ -1,0 +1,104 @@
+package id.ppob.switching.store.forward;
+
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.Contradiction;
+import id.ppob.switching.plnhost.OpenPayments;
+import id.ppob.switching.store.lane.ViewReader;
+import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.sql.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Payments that are pending or suspect, found by the index of what is open. Slow work's connections. */
+public final class OpenPaymentStore implements OpenPayments {
+    private static final int MOST = 4_000;
+    private static final String PENDING = "SELECT " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
+            + " FROM host_payment h FORCE INDEX (host_payment_open) JOIN payment p ON p.reference = h.reference AND p.attempt = h.attempt"
+            + " WHERE h.open = 1 AND p.state = 'PENDING' ORDER BY h.reference, h.attempt LIMIT " + MOST;
+    private static final String ENDED = "SELECT p.reference, p.attempt, p.state, p.business_date, t.text, i.verdict, r.verdict FROM payment p FORCE INDEX (PRIMARY)"
+            + " JOIN identity i FORCE INDEX (PRIMARY) ON i.local_at = p.local_at AND i.stan = p.stan AND i.bank = p.bank AND i.central = p.central AND i.partner = p.partner AND i.class = "
+            + Identity.Kind.PAYMENT.number() + " LEFT JOIN identity r FORCE INDEX (PRIMARY) ON r.local_at = p.local_at AND r.stan = p.stan AND r.bank = p.bank AND r.central = p.central"
+            + " AND r.partner = p.partner AND r.class = " + Identity.Kind.REVERSAL.number() + " LEFT JOIN receipt_text t ON t.receipt = p.receipt"
+            + " WHERE (p.reference, p.attempt) IN (%s) AND p.state NOT IN ('PENDING', 'SUSPECT')";
+    private final DataSource database;
+
+    /** @param database the pool for slow work */
+    public OpenPaymentStore(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<StoredPayment> pending() {
+        List<StoredPayment> found = new ArrayList<>();
+        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(PENDING); ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT)));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new StoreException("looking for pending payments", e);
+        }
+    }
+
+    @Override
+    public long open() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM host_payment WHERE open = 1"); ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new StoreException("counting open payments", e);
+        }
+    }
+
+    @Override
+    public List<Ended> ended(Collection<Payment> payments) {
+        List<Ended> found = new ArrayList<>();
+        String keys = payments.stream().map(each -> "(" + each.reference() + "," + each.attempt() + ")").collect(Collectors.joining(","));
+        try (Connection connection = database.getConnection(); Statement select = connection.createStatement(); ResultSet row = select.executeQuery(ENDED.formatted(keys))) {
+            while (row.next()) {
+                found.add(new Ended(new Payment(row.getLong(1), row.getInt(2)), toPayment(row), toReversal(row.getInt(7), row.wasNull())));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new StoreException("looking what became of payments", e);
+        }
+    }
+
+    @Override
+    public void contradicted(Contradiction contradiction, long nowMs) {
+        Transaction.run(database, "opening an item", connection -> Transaction.execute(connection,
+                "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + Posting.Item.PLN_CONTRADICTS
+                        + "', partner, reference, idpel, ?, ?, 'operator' FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1 ON DUPLICATE KEY UPDATE item.owner = item.owner",
+                contradiction.sentence(), nowMs, contradiction.reference()));
+    }
+
+    private static Answer toPayment(ResultSet row) throws SQLException {
+        return switch (StoredPayment.State.valueOf(row.getString(3))) {
+            case APPROVED -> new Answer.Paid(row.getObject(4, LocalDate.class), row.getString(5));
+            case REVERSED -> new Answer.Echo(ResponseCode.ALREADY_REVERSED);
+            default -> new Answer.Echo(code(row.getInt(6)));
+        };
+    }
+
+    private static Answer toReversal(int verdict, boolean none) {
+        return none || verdict == ResponseCode.TIMED_OUT.number() ? null : new Answer.Echo(code(verdict));
+    }
+
+    private static ResponseCode code(int number) {
+        return Stream.of(ResponseCode.values()).filter(each -> each.number() == number).findFirst().orElse(ResponseCode.TIMED_OUT);
+    }
+}

@@ -1,0 +1,111 @@
+package id.ppob.switching.store.forward;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardQueue.Key;
+import id.ppob.switching.store.lane.ViewReader;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.value.Reference;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What PLN must still be told about customers, from the books: always the content that was paid, whatever the customer's rows say today.
+ * A customer's entries are found by its guard rows, and by what is due of payments that have none any more, so the posting of a payment
+ * needs no index for it; the same rows say what was paid.
+ */
+final class PlnSaleReader {
+    private static final String SQL = "SELECT STRAIGHT_JOIN " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
+            + ", p.tags, p.product, p.merchant, p.terminal, c.name, c.unit, u.phone, c.tariff, c.power_va,"
+            + " g.period, g.batch, g.late_rupiah, g.admin_rupiah, x.due_on, x.read_on, x.total_rupiah, x.vat_rupiah, x.lwbp_from, x.lwbp_to, x.wbp_from, x.wbp_to,"
+            + " x.kvarh_from, x.kvarh_to, a.kind, a.state, a.seq, COALESCE(t.sent, 0), COALESCE(t.not_before, 0) <= " + Database.NOW_MS
+            + " FROM %s g FORCE INDEX (PRIMARY)"
+            + " JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = g.reference AND a.attempt = g.attempt AND a.state IN ('QUEUED', 'TAKEN', 'DEAD')"
+            + " JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = g.reference AND p.attempt = g.attempt"
+            + " JOIN bill x FORCE INDEX (PRIMARY) ON x.idpel = g.idpel AND x.period = g.period AND x.batch = g.batch"
+            + " JOIN customer c ON c.idpel = g.idpel JOIN unit u ON u.unit = c.unit"
+            + " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = g.reference AND h.attempt = g.attempt"
+            + " LEFT JOIN advice_trouble t ON t.reference = g.reference AND t.attempt = g.attempt AND t.kind = a.kind"
+            + " WHERE g.idpel IN (%s)";
+    private static final int OWN = ViewReader.PAYMENT_COLUMN_COUNT + 7;
+    private static final int KIND = OWN + 23;
+    private static final long MASK = (1L << 48) - 1;
+    private final Statement statement;
+
+    /**
+     * An open entry with what it says.
+     *
+     * @param state      of the entry: QUEUED, TAKEN or DEAD
+     * @param seq        order of posting
+     * @param due        whether it may be sent now, by the database's clock: one clock for all nodes, whatever theirs say
+     */
+    record Open(Key key, String state, long seq, int sent, boolean due, StoredPayment payment, PlnSale sale) {
+        /** The order in which it was posted, whatever any clock said. docs/iso8583-spec.md 27.7. */
+        static final Comparator<Open> ORDER = Comparator.comparingLong(Open::seq);
+    }
+
+    PlnSaleReader(Statement statement) {
+        this.statement = statement;
+    }
+
+    /** @return all that is open of these customers */
+    Collection<Open> read(Collection<Long> customers) throws SQLException {
+        Map<Key, Open> found = new HashMap<>();
+        if (!customers.isEmpty()) {
+            String list = customers.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+            from("paid_bill", list, found);
+            from("reversal_due", list, found);
+        }
+        found.values().forEach(open -> open.sale.bills().sort(Comparator.comparingInt(bill -> bill.bill().period())));
+        return found.values();
+    }
+
+    private void from(String table, String customers, Map<Key, Open> found) throws SQLException {
+        Map<Key, Open> here = new HashMap<>();
+        try (ResultSet row = statement.executeQuery(SQL.formatted(table, customers))) {
+            while (row.next()) {
+                Key key = new Key(row.getLong(1), row.getInt(2), Posting.Advice.Kind.of(row.getInt(KIND)));
+                Open open = here.get(key);
+                if (open == null) {
+                    open = open(key, row);
+                    here.put(key, open);
+                }
+                open.sale.bills().add(bill(row));
+            }
+        }
+        here.forEach(found::putIfAbsent);
+    }
+
+    private static Open open(Key key, ResultSet row) throws SQLException {
+        StoredPayment payment = ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT));
+        ByteBuffer tags = ByteBuffer.wrap(row.getBytes(OWN));
+        long owner = (long) tags.getInt(0) << 16 | tags.getShort(4) & 0xFFFF;
+        long bills = (long) tags.getShort(6) << 32 | tags.getInt(8) & 0xFFFFFFFFL;
+        Customer customer = new Customer(payment.idpel(), row.getString(OWN + 4), row.getString(OWN + 5), row.getString(OWN + 6), row.getString(OWN + 7),
+                row.getInt(OWN + 8), Customer.Status.ACTIVE);
+        PlnSale sale = new PlnSale(row.getInt(OWN + 1), payment.identity().bank(), payment.identity().stan(), payment.identity().localAt(),
+                row.getInt(OWN + 2), row.getString(OWN + 3), payment.amountRupiah(), new Reference(payment.reference(), owner & MASK, bills & MASK), customer,
+                0, row.getLong(OWN + 12), new ArrayList<>(4));
+        return new Open(key, row.getString(KIND + 1), row.getLong(KIND + 2), row.getInt(KIND + 3), row.getBoolean(KIND + 4), payment, sale);
+    }
+
+    private static PayableBill bill(ResultSet row) throws SQLException {
+        int at = OWN + 13;
+        return new PayableBill(new Bill(row.getInt(OWN + 9), row.getInt(OWN + 10), Bill.State.PAID, row.getObject(at, LocalDate.class),
+                row.getObject(at + 1, LocalDate.class), row.getLong(at + 2), row.getLong(at + 3), row.getInt(at + 4), row.getInt(at + 5), row.getInt(at + 6),
+                row.getInt(at + 7), row.getInt(at + 8), row.getInt(at + 9)), row.getLong(OWN + 11));
+    }
+}

@@ -1,0 +1,147 @@
+package id.ppob.switching.store.lane;
+
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.store.sql.Row;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The part of {@link PostingWriter} for what changes between us and PLN: one statement a table, each in key order. */
+final class HostWriter {
+    private final LaneTransaction transaction;
+    private final List<Posting.HostChange> changes;
+    private final List<Posting.HostRow> known;
+
+    HostWriter(LaneTransaction transaction, List<Posting> postings) {
+        this.transaction = transaction;
+        this.changes = PostingWriter.each(postings, Posting::host);
+        this.known = PostingWriter.each(PostingWriter.each(postings.stream().filter(posting -> posting.payment() == null).toList(), Posting::host),
+                Posting.HostChange::row);
+    }
+
+    private <T> List<T> each(Function<Posting.HostChange, T> part) {
+        return PostingWriter.each(changes, part);
+    }
+
+    /** Everything but items: what is still due to PLN is copied from guard rows that fall in the same transaction. */
+    void beforeGuardsFall() throws SQLException {
+        ended();
+        settled();
+        rows();
+        due();
+        acknowledged();
+    }
+
+    private record DayOf(LocalDate date, int node, int lane) implements Comparable<DayOf> {
+        @Override
+        public int compareTo(DayOf other) {
+            return Comparator.comparing(DayOf::date).thenComparingInt(DayOf::node).thenComparingInt(DayOf::lane).compare(this, other);
+        }
+    }
+
+    /** The row that counted a payment as pending takes its outcome, sealed or not. */
+    private void ended() {
+        Map<DayOf, long[]> sums = new TreeMap<>();
+        for (Posting.DayEnd end : each(Posting.HostChange::ended)) {
+            long[] sum = sums.computeIfAbsent(new DayOf(end.businessDate(), end.node(), end.lane()), key -> new long[3]);
+            sum[0] += end.payments();
+            sum[1] += end.amountRupiah();
+            sum[2]++;
+        }
+        sums.forEach((day, sum) -> transaction.must("UPDATE lane_day SET payments = payments + " + sum[0] + ", amount_rupiah = amount_rupiah + " + sum[1]
+                + ", pending = pending - " + sum[2] + " WHERE business_date = '" + day.date + "' AND node = " + day.node + " AND lane = " + day.lane
+                + " AND pending >= " + sum[2], 1));
+    }
+
+    private record Verdicts(int from, int to) { }
+
+    private void settled() throws SQLException {
+        transaction.grouped(PostingWriter.sorted(PostingWriter.all(changes, Posting.HostChange::settled), Comparator.comparing(Posting.Settled::identity)),
+                settled -> new Verdicts(settled.from().number(), settled.to().number()),
+                verdicts -> "UPDATE identity FORCE INDEX (PRIMARY) SET verdict = " + verdicts.to + " WHERE verdict = " + verdicts.from
+                        + " AND (local_at, stan, bank, central, partner, class) IN (",
+                (row, settled) -> {
+                    Identity identity = settled.identity();
+                    row.localAt(identity.localAt()).add(identity.stan()).add(identity.bank()).add(identity.central())
+                            .add(identity.partner()).add(identity.kind().number());
+                });
+    }
+
+    /**
+     * The whole row each time. Its payment's own change of state is one condition, and its lock is held by now. The other: no bank has asked it back
+     * since it was read. Such a reversal leaves a pending or suspect payment in its state, and its verdict would stay open for ever (27.5).
+     */
+    private void rows() throws SQLException {
+        Comparator<Posting.HostRow> order = Comparator.comparingLong(Posting.HostRow::reference);
+        transaction.none(PostingWriter.sorted(known, order).stream().filter(row -> !row.host().askedBack()).toList(),
+                "UPDATE host_payment FORCE INDEX (PRIMARY) SET open = open WHERE asked_back = 1 AND (reference, attempt) IN (",
+                (row, unasked) -> row.add(unasked.reference()).add(unasked.attempt()));
+        transaction.added(PostingWriter.sorted(each(Posting.HostChange::row), order),
+                "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES ",
+                " ON DUPLICATE KEY UPDATE asked_back = VALUES(asked_back), stands = VALUES(stands), pln_reference = VALUES(pln_reference), open = VALUES(open)",
+                (row, changed) -> {
+                    StoredPayment.Host host = changed.host();
+                    row.add(changed.reference()).add(changed.attempt()).add(host.standIn() ? 1 : 0).add(host.askedBack() ? 1 : 0).add(host.stands() ? 1 : 0)
+                            .text(host.plnReference()).addOrNull(changed.open() ? 1L : null);
+                });
+        exposures();
+    }
+
+    /** What is decided in PLN's place is marked once, and its exposure ends once. */
+    private void exposures() throws SQLException {
+        transaction.insert(exposed(true), "INSERT INTO stand_in (open, idpel, reference, attempt, business_date, partner, amount_rupiah) VALUES ", (row, payment) ->
+                row.add(1).add(payment.idpel()).add(payment.reference()).add(payment.attempt()).add(payment.businessDate()).add(payment.identity().partner())
+                        .add(payment.amountRupiah()));
+        transaction.keyed(exposed(false), "UPDATE stand_in FORCE INDEX (PRIMARY) SET open = NULL WHERE open = 1 AND (idpel, reference, attempt) IN (",
+                (row, payment) -> row.add(payment.idpel()).add(payment.reference()).add(payment.attempt()));
+    }
+
+    private List<StoredPayment> exposed(boolean open) {
+        List<StoredPayment> payments = new ArrayList<>();
+        for (Posting.Exposure each : each(Posting.HostChange::standIn)) {
+            if (each.open() == open) {
+                payments.add(each.payment());
+            }
+        }
+        return PostingWriter.sorted(payments, Comparator.comparingLong(StoredPayment::idpel));
+    }
+
+    /** Copied from the guard rows before these go. */
+    private void due() throws SQLException {
+        transaction.keyed(PostingWriter.sorted(PostingWriter.all(changes, Posting.HostChange::due), Comparator.comparing(Posting.Due::bill)),
+                "INSERT INTO reversal_due (idpel, reference, attempt, period, batch, late_rupiah, admin_rupiah) SELECT idpel, reference, attempt, period, batch,"
+                        + " late_rupiah, admin_rupiah FROM paid_bill WHERE (idpel, period, reference, attempt) IN (",
+                (row, due) -> row.add(due.bill().idpel()).add(due.bill().period()).add(due.reference()).add(due.attempt()));
+    }
+
+    private record Ack(int code, long endedAtMs) { }
+
+    /** From what is still to do to what is done; of many an entry never was in trouble. */
+    private void acknowledged() throws SQLException {
+        List<Posting.AdviceEnd> acks = PostingWriter.sorted(each(Posting.HostChange::ack), Comparator.comparingLong(Posting.AdviceEnd::reference));
+        transaction.grouped(acks, ack -> new Ack(ack.code(), ack.endedAtMs()),
+                ack -> "INSERT INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at) SELECT reference, attempt, kind, idpel, "
+                        + "'ACKNOWLEDGED', " + ack.code + ", queued_at, " + ack.endedAtMs + " FROM advice WHERE (reference, attempt, kind) IN (",
+                HostWriter::key);
+        transaction.keyed(acks, "DELETE FROM advice WHERE (reference, attempt, kind) IN (", HostWriter::key);
+        transaction.tried(acks, "DELETE FROM advice_trouble WHERE (reference, attempt, kind) IN (", HostWriter::key);
+    }
+
+    private static void key(Row row, Posting.AdviceEnd ack) throws SQLException {
+        row.add(ack.reference()).add(ack.attempt()).add(ack.kind().number());
+    }
+
+    void itemsEnded() {
+        for (Posting.ItemEnd end : each(Posting.HostChange::itemEnd)) {
+            transaction.add("UPDATE item SET settled_at = " + end.settledAtMs() + " WHERE kind = '" + end.kind() + "' AND partner = " + end.partner()
+                    + " AND reference = " + end.reference() + " AND idpel = " + end.idpel() + " AND settled_at IS NULL");
+        }
+    }
+}

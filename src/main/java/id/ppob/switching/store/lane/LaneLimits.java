@@ -1,0 +1,166 @@
+package id.ppob.switching.store.lane;
+
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.View;
+import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.sql.Literals;
+import id.ppob.switching.store.sql.SqlFailure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A lane's own portion of each partner's limits. Before a batch is decided the portion is topped up in a small transaction of its own: from the
+ * pool, and where that does not suffice from the portions of other lanes, of every node, which take from their rows on condition as well. So a
+ * limit is said to be spent only when all portions together do not suffice. docs/iso8583-spec.md 12.3.
+ *
+ * <p>What one request alone could never get draws nothing. The rest of a batch may draw what it asks for together, so that no decision
+ * of the batch meets a portion too small while there is more elsewhere; what it leaves unused others recall, and {@link id.ppob.switching.store.upkeep.HeadroomReturn} levels.
+ *
+ * <p>The top-up's COMMIT may be in doubt like any other: then the batch is loaded again, and finds the portion where it is. It moves allowances
+ * between rows and neither makes nor spends any.
+ */
+public final class LaneLimits {
+    /** A top-up takes at least this part of the pool, so that the last portions are small. */
+    public static final int PORTION = 16;
+    private static final int TRIES = 5;
+    private static final String ALL = "SELECT -1, -1, remainder FROM limit_pool WHERE partner = ? AND kind = ?"
+            + " UNION ALL SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = ?";
+    private final Connection connection;
+    private final LaneId lane;
+    private final Map<Key, List<Long>> wanted = new TreeMap<>();
+
+    /** What a row of the limit has; the pool's is of no lane. */
+    private record Portion(LaneId of, long available) { }
+
+    private record Key(int partner, Limit limit) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return partner != other.partner ? Integer.compare(partner, other.partner) : limit.compareTo(other.limit);
+        }
+    }
+
+    LaneLimits(Connection connection, LaneId lane) {
+        this.connection = connection;
+        this.lane = lane;
+    }
+
+    void want(int partner, Limit limit, long amount) {
+        wanted.computeIfAbsent(new Key(partner, limit), key -> new ArrayList<>()).add(amount);
+    }
+
+    void obtain(View view) throws SQLException {
+        Map<Key, Long> portions = portions();
+        for (Map.Entry<Key, List<Long>> each : wanted.entrySet()) {
+            long own = portions.getOrDefault(each.getKey(), 0L);
+            if (own < sum(each.getValue(), Long.MAX_VALUE)) {
+                own = toppedUp(each.getKey(), each.getValue());
+            }
+            view.left(each.getKey().partner, each.getKey().limit, own);
+        }
+    }
+
+    private static long sum(List<Long> amounts, long most) {
+        return amounts.stream().mapToLong(Long::longValue).filter(amount -> amount <= most).sum();
+    }
+
+    /** One statement for all of them: a round trip is what a batch waits for when the processors are busy. */
+    private Map<Key, Long> portions() throws SQLException {
+        Map<Key, Long> portions = new TreeMap<>();
+        if (wanted.isEmpty()) {
+            return portions;
+        }
+        Literals keys = new Literals("SELECT partner, kind, available FROM headroom WHERE (partner, kind, node, lane) IN (");
+        wanted.keySet().forEach(key -> keys.row().add(key.partner).name(key.limit).add(lane.node()).add(lane.lane()));
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(keys.sql(")"))) {
+            while (row.next()) {
+                portions.put(new Key(row.getInt(1), Limit.valueOf(row.getString(2))), row.getLong(3));
+            }
+        }
+        return portions;
+    }
+
+    /**
+     * @return what this lane has then
+     * @throws SQLException also when others hold a row or are first each time: that is not a limit spent
+     */
+    private long toppedUp(Key key, List<Long> amounts) throws SQLException {
+        for (int i = 0; i < TRIES; i++) {
+            List<Portion> portions = all(key);
+            long total = portions.stream().mapToLong(Portion::available).sum();
+            long own = portions.stream().filter(portion -> lane.equals(portion.of)).mapToLong(Portion::available).sum();
+            long shortBy = Math.min(total, sum(amounts, total)) - own;
+            if (shortBy <= 0) {
+                return own;
+            }
+            Map<LaneId, Long> recalled = new LinkedHashMap<>();
+            long pool = portions.stream().filter(portion -> portion.of == null).mapToLong(Portion::available).sum();
+            long fromPool = Math.min(pool, Math.max(shortBy, pool / PORTION));
+            long got = fromPool;
+            for (Portion portion : portions) {
+                if (got < shortBy && portion.available > 0 && portion.of != null && !lane.equals(portion.of)) { // half of it at least: else the next batch would be here again
+                    long part = Math.min(portion.available, Math.max(shortBy - got, portion.available / 2));
+                    recalled.put(portion.of, part);
+                    got += part;
+                }
+            }
+            if (moved(key, fromPool, recalled, got)) {
+                return own + got;
+            }
+        }
+        throw new SQLTransactionRollbackException("others were first at the limit of " + key, "40001", SqlFailure.DEADLOCK);
+    }
+
+    /** One statement, so that a portion on its way is counted once. @return the richest first */
+    private List<Portion> all(Key key) throws SQLException {
+        List<Portion> portions = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(ALL)) {
+            key(select, key, 1);
+            key(select, key, 3);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    portions.add(new Portion(row.getInt(1) < 0 ? null : new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)));
+                }
+            }
+        }
+        portions.sort(Comparator.comparingLong(Portion::available).reversed());
+        return portions;
+    }
+
+    private boolean moved(Key key, long fromPool, Map<LaneId, Long> recalled, long got) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement own = connection.prepareStatement("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (?, ?, ?, ?, ?) "
+                     + "ON DUPLICATE KEY UPDATE available = available + VALUES(available)")) {
+            if (!new LimitPool(connection, key.partner, key.limit).take(fromPool, recalled)) {
+                connection.rollback();
+                return false;
+            }
+            key(own, key, 1);
+            own.setInt(3, lane.node());
+            own.setInt(4, lane.lane());
+            own.setLong(5, got);
+            own.executeUpdate();
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void key(PreparedStatement statement, Key key, int first) throws SQLException {
+        statement.setInt(first, key.partner);
+        statement.setString(first + 1, key.limit.name());
+    }
+}

@@ -1,0 +1,88 @@
+package id.ppob.switching.store.lane;
+
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.sql.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What no lane has taken of a partner's limit, and the one way to move parts of it from and to the lanes' portions: everybody changes the pool's row first,
+ * and to another value, also where nothing of it moves. So two who move wait for each other, never crosswise, and exclude each other on two nodes of a
+ * cluster as well, where a row that is only locked is free. In the caller's transaction, which ends soon. docs/iso8583-spec.md 12.3.
+ */
+public record LimitPool(Connection connection, int partner, Limit limit) {
+    private static final String CHANGE = "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = ? AND remainder + ? >= 0";
+    private static final String LEFT = "SELECT remainder FROM limit_pool WHERE partner = ? AND kind = ? FOR UPDATE";
+    private static final String PORTIONS = "SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = ? AND available > 0 ORDER BY node, lane FOR UPDATE";
+    private static final String TAKE = "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = ? AND node = ? AND lane = ? AND available >= ?";
+
+    /** @return false when so much is not there, or there is no pool: nothing changed */
+    boolean change(long more) throws SQLException {
+        return Transaction.execute(connection, CHANGE, more, partner, limit.name(), more) == 1;
+    }
+
+    /** @return what is left outside the lanes */
+    public long left() throws SQLException {
+        return Transaction.first(connection, LEFT, row -> row.getLong(1), partner, limit.name()).orElse(0L);
+    }
+
+    /** Takes of the pool and of portions, for whoever adds it elsewhere. @return false when something of it is gone: roll back */
+    boolean take(long fromPool, Map<LaneId, Long> recalled) throws SQLException {
+        long sum = recalled.values().stream().mapToLong(Long::longValue).sum();
+        if (sum == 0) {
+            return change(-fromPool);
+        }
+        if (!change(sum)) {
+            return false;
+        }
+        for (Map.Entry<LaneId, Long> each : recalled.entrySet()) {
+            if (!taken(each.getKey(), each.getValue())) {
+                return false;
+            }
+        }
+        return change(-sum - fromPool);
+    }
+
+    /** A part of a lane's portion comes back. @return false when the lane used it meanwhile: roll back */
+    public boolean giveBack(LaneId from, long part) throws SQLException {
+        return change(part) && taken(from, part);
+    }
+
+    /** Takes up to an amount for good: of the pool first, then of what each lane holds. @param amount more than nothing. @return how much it was */
+    public long takeUpTo(long amount) throws SQLException {
+        if (!change(amount)) {
+            return 0;
+        }
+        long fromPool = Math.min(amount, left() - amount);
+        long drawn = fromPool;
+        for (Map.Entry<LaneId, Long> each : portions().entrySet()) {
+            long part = Math.min(amount - drawn, each.getValue());
+            if (part > 0 && taken(each.getKey(), part)) {
+                drawn += part;
+            }
+        }
+        if (!change(-amount - fromPool)) {
+            throw new SQLException("the pool of partner " + partner + " changed under its lock");
+        }
+        return drawn;
+    }
+
+    private Map<LaneId, Long> portions() throws SQLException {
+        Map<LaneId, Long> portions = new LinkedHashMap<>();
+        try (PreparedStatement select = Transaction.prepare(connection, PORTIONS, partner, limit.name()); ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                portions.put(new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3));
+            }
+        }
+        return portions;
+    }
+
+    private boolean taken(LaneId from, long part) throws SQLException {
+        return Transaction.execute(connection, TAKE, part, partner, limit.name(), from.node(), from.lane(), part) == 1;
+    }
+}

@@ -1,0 +1,251 @@
+package id.ppob.switching.store.lane;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * The one writer: puts a list of postings into the database, one statement per table, changes in key order, within one transaction
+ * whose COMMIT is the caller's. It knows no product, route or partner. A count that falls short means that somebody else was first.
+ * Belongs to a connection.
+ */
+final class PostingWriter {
+    private final Connection connection;
+    private final LaneId lane;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    PostingWriter(Connection connection, LaneId lane) {
+        this.connection = connection;
+        this.lane = lane;
+    }
+
+    /**
+     * @param mark the change of the lane's mark, which must count: what tells whether this stands if the end of COMMIT is not heard
+     * @return false when a condition did not hold: roll back and decide again
+     */
+    boolean write(String mark, List<Posting> postings) throws SQLException {
+        LaneTransaction transaction = new LaneTransaction(connection, prepared, postings.size());
+        transaction.must(mark, 1);
+        days(transaction, postings);
+        turns(transaction, postings);
+        HostWriter host = new HostWriter(transaction, postings);
+        host.beforeGuardsFall();
+        released(transaction, postings);
+        bills(transaction, postings);
+        balances(transaction, postings);
+        headroom(transaction, postings);
+        cancelled(transaction, postings);
+        items(transaction, postings);
+        host.itemsEnded();
+        identities(transaction, postings);
+        payments(transaction, postings);
+        paid(transaction, postings);
+        transfers(transaction, postings);
+        advices(transaction, postings);
+        return transaction.holds();
+    }
+
+    private void days(LaneTransaction transaction, List<Posting> postings) {
+        Map<LocalDate, long[]> sums = new TreeMap<>();
+        for (Posting.DayUse use : each(postings, Posting::day)) {
+            long[] sum = sums.computeIfAbsent(use.businessDate(), date -> new long[3]);
+            sum[0] += use.payments();
+            sum[1] += use.amountRupiah();
+            sum[2] += use.pending();
+        }
+        sums.forEach((date, sum) -> transaction.must("UPDATE lane_day SET payments = payments + (" + sum[0] + "), amount_rupiah = amount_rupiah + ("
+                + sum[1] + "), pending = pending + " + sum[2] + " WHERE business_date = '" + date + "' AND node = " + lane.node()
+                + " AND lane = " + lane.lane() + " AND sealed = FALSE", 1));
+    }
+
+    private void identities(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        Comparator<Posting.Verdict> byStan = scattered(verdict -> verdict.identity().stan());
+        transaction.insert(sorted(all(postings, Posting::identities), byStan.thenComparing(Posting.Verdict::identity)),
+                "INSERT INTO identity (local_at, stan, bank, central, partner, class, verdict, content, reference, attempt) VALUES ",
+                (row, verdict) -> {
+                    Identity identity = verdict.identity();
+                    row.localAt(identity.localAt()).add(identity.stan()).add(identity.bank()).add(identity.central())
+                            .add(identity.partner()).add(identity.kind().number()).add(verdict.code().number()).add(verdict.content())
+                            .addOrNull(verdict.payment()).add(verdict.attempt());
+                });
+    }
+
+    private void payments(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.insert(sorted(each(postings, Posting::payment), scattered(payment -> payment.stored().reference())),
+                "INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, partner_reference, "
+                        + "merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) VALUES ",
+                (row, payment) -> {
+                    StoredPayment stored = payment.stored();
+                    Identity identity = stored.identity();
+                    row.add(stored.reference()).add(stored.attempt()).bytes(tags(payment)).add(stored.businessDate()).name(stored.state())
+                            .add(identity.partner()).add(identity.bank()).add(identity.central()).add(identity.stan())
+                            .localAt(identity.localAt()).text(payment.terminal()).text(payment.partnerReference())
+                            .add(payment.merchant()).add(payment.product())
+                            .add(stored.idpel()).add(payment.bills()).add(stored.amountRupiah()).add(payment.adminRupiah())
+                            .add(stored.switchRupiah()).add(stored.plnRupiah()).add(stored.receipt())
+                            .add(lane.node()).add(lane.lane()).add(payment.postedAtMs());
+                });
+    }
+
+    private static byte[] tags(Posting.NewPayment payment) {
+        byte[] tags = new byte[12];
+        for (int i = 0; i < 6; i++) {
+            tags[i] = (byte) (payment.ownerTag() >>> 8 * (5 - i));
+            tags[6 + i] = (byte) (payment.billsTag() >>> 8 * (5 - i));
+        }
+        return tags;
+    }
+
+    private record Turned(StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) { }
+
+    private void turns(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.grouped(sorted(each(postings, Posting::turn), Comparator.comparingLong(Posting.Turn::reference)),
+                turn -> new Turned(turn.from(), turn.to(), turn.businessDate(), turn.reversedOn()),
+                turned -> "UPDATE payment FORCE INDEX (PRIMARY) SET state = '" + turned.to + "', business_date = '" + turned.businessDate + "', reversed_on = "
+                        + (turned.reversedOn == null ? "NULL" : "'" + turned.reversedOn + "'") + " WHERE state = '" + turned.from + "' AND (reference, attempt) IN (",
+                (row, turn) -> row.add(turn.reference()).add(turn.attempt()));
+    }
+
+    /** Before the inserts: a bill may be released and paid again, though never for one customer in one batch. */
+    private void released(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.keyed(sorted(all(postings, Posting::released), Comparator.naturalOrder()), "DELETE FROM paid_bill WHERE (idpel, period) IN (",
+                (row, bill) -> row.add(bill.idpel()).add(bill.period()));
+    }
+
+    private void paid(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        Comparator<Posting.PaidBill> byPeriod = Comparator.comparingInt(paid -> paid.bill().period());
+        transaction.insert(sorted(all(postings, Posting::paid), byPeriod.thenComparing(scattered(paid -> paid.bill().idpel()))),
+                "INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) VALUES ",
+                (row, paid) -> row.add(paid.bill().idpel()).add(paid.bill().period()).add(paid.reference()).add(paid.attempt())
+                        .add(paid.batch()).add(paid.totalRupiah()).add(paid.lateRupiah()).add(paid.vatRupiah()).add(paid.adminRupiah()));
+    }
+
+    private record Transition(Bill.State from, Bill.State to) { }
+
+    private void bills(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.grouped(sorted(all(postings, Posting::bills), Comparator.comparing(Posting.BillChange::bill)),
+                change -> new Transition(change.from(), change.to()),
+                change -> "UPDATE bill FORCE INDEX (PRIMARY) SET state = '" + change.to + "' WHERE state = '" + change.from + "' AND (idpel, period, batch) IN (",
+                (row, change) -> row.add(change.bill().idpel()).add(change.bill().period()).add(change.batch()));
+    }
+
+    private void transfers(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.insert(sorted(all(postings, Posting::transfers), Comparator.comparingInt(Transfer::seq).thenComparing(scattered(Transfer::reference))),
+                "INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES ",
+                (row, transfer) -> row.add(transfer.businessDate()).add(transfer.reference()).add(transfer.attempt())
+                        .add(transfer.seq()).add(transfer.debit()).add(transfer.credit()).add(transfer.amountRupiah()));
+    }
+
+    private record AccountDay(LocalDate date, int account) implements Comparable<AccountDay> {
+        @Override
+        public int compareTo(AccountDay other) {
+            int order = date.compareTo(other.date);
+            return order != 0 ? order : Integer.compare(account, other.account);
+        }
+    }
+
+    private void balances(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        Map<AccountDay, long[]> sums = new TreeMap<>();
+        for (Transfer transfer : all(postings, Posting::transfers)) {
+            sums.computeIfAbsent(new AccountDay(transfer.businessDate(), transfer.debit()), key -> new long[2])[0] += transfer.amountRupiah();
+            sums.computeIfAbsent(new AccountDay(transfer.businessDate(), transfer.credit()), key -> new long[2])[1] += transfer.amountRupiah();
+        }
+        transaction.added(sums.entrySet(), "INSERT INTO balance (business_date, account, node, lane, debit_rupiah, credit_rupiah) VALUES ",
+                " ON DUPLICATE KEY UPDATE debit_rupiah = debit_rupiah + VALUES(debit_rupiah), credit_rupiah = credit_rupiah + VALUES(credit_rupiah)",
+                (row, sum) -> row.add(sum.getKey().date).add(sum.getKey().account).add(lane.node()).add(lane.lane())
+                        .add(sum.getValue()[0]).add(sum.getValue()[1]));
+    }
+
+    private record LimitKey(int partner, Limit limit) implements Comparable<LimitKey> {
+        @Override
+        public int compareTo(LimitKey other) {
+            return partner != other.partner ? Integer.compare(partner, other.partner) : limit.compareTo(other.limit);
+        }
+    }
+
+    /** What is taken must be there; what is given back may be the first of its row. */
+    private void headroom(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        Map<LimitKey, Long> sums = new TreeMap<>();
+        all(postings, Posting::headroom).forEach(use -> sums.merge(new LimitKey(use.partner(), use.limit()), use.amount(), Long::sum));
+        sums.forEach((key, amount) -> {
+            if (amount > 0) {
+                transaction.must("UPDATE headroom SET available = available - " + amount + " WHERE partner = " + key.partner + " AND kind = '" + key.limit
+                        + "' AND node = " + lane.node() + " AND lane = " + lane.lane() + " AND available >= " + amount, 1);
+            }
+        });
+        transaction.added(sums.entrySet().stream().filter(use -> use.getValue() < 0).toList(),
+                "INSERT INTO headroom (partner, kind, node, lane, available) VALUES ", " ON DUPLICATE KEY UPDATE available = available + VALUES(available)",
+                (row, use) -> row.add(use.getKey().partner).name(use.getKey().limit).add(lane.node()).add(lane.lane()).add(-use.getValue()));
+    }
+
+    private void advices(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.insert(sorted(each(postings, Posting::advice), scattered(Posting.Advice::reference)),
+                "INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) VALUES ",
+                (row, advice) -> row.name(Queued.QUEUED).add(advice.reference()).add(advice.attempt()).add(advice.kind().number())
+                        .add(advice.idpel()).add(advice.queuedAtMs()));
+    }
+
+    private enum Queued { QUEUED }
+
+    private void cancelled(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.keyed(sorted(each(postings, Posting::cancelled), Comparator.comparingLong(Posting.Advice::reference)),
+                "UPDATE advice FORCE INDEX (PRIMARY) SET state = 'CANCELLED' WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (",
+                (row, advice) -> row.add(advice.reference()).add(advice.attempt()).add(advice.kind().number()));
+    }
+
+    /** The same matter stands open once. */
+    private void items(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+        transaction.added(each(postings, Posting::item), "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", "",
+                (row, item) -> row.text(item.kind()).add(item.partner()).add(item.reference()).add(item.idpel())
+                        .text(item.detail()).add(item.openedAtMs()).text("operator"));
+    }
+
+    /**
+     * The order in which rows are added: neighbours by key never one after the other. Of two neighbours in turn InnoDB concludes that more will
+     * follow and splits a full page right there instead of in its middle; between two lanes, and between the rows of one payment, that left
+     * pages a third full; docs/performance.md 4. It is one order for all lanes, so that two with the same keys never wait for each other crosswise.
+     */
+    private static <T> Comparator<T> scattered(ToLongFunction<T> key) {
+        return Comparator.comparingLong(thing -> Long.reverse(key.applyAsLong(thing)));
+    }
+
+    static <P, T> List<T> each(List<P> postings, Function<P, T> part) {
+        List<T> parts = new ArrayList<>(postings.size());
+        for (P posting : postings) {
+            T own = part.apply(posting);
+            if (own != null) {
+                parts.add(own);
+            }
+        }
+        return parts;
+    }
+
+    static <P, T> List<T> all(List<P> postings, Function<P, List<T>> part) {
+        List<T> parts = new ArrayList<>(postings.size());
+        for (P posting : postings) {
+            parts.addAll(part.apply(posting));
+        }
+        return parts;
+    }
+
+    static <T> List<T> sorted(List<T> things, Comparator<T> order) {
+        things.sort(order);
+        return things;
+    }
+}

@@ -1,0 +1,330 @@
+package id.ppob.switching.store.lane;
+
+import id.ppob.switching.bill.Bill;
+import id.ppob.switching.bill.Customer;
+import id.ppob.switching.bill.Payable;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
+import id.ppob.switching.payment.Case;
+import id.ppob.switching.payment.CustomerBills;
+import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.Seen;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.payment.Terms;
+import id.ppob.switching.payment.View;
+import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.sql.Literals;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Loads what a batch is decided by, one statement a table, whatever the size of the batch, and as many statements in one packet as do
+ * not wait for each other. Plain reads; nothing is locked.
+ */
+public final class ViewReader {
+    public static final String PAYMENT_COLUMNS = "p.reference, p.attempt, p.state, p.business_date, p.idpel, p.amount_rupiah, "
+            + "p.switch_rupiah, p.pln_rupiah, p.receipt, p.partner, p.bank, p.central, p.stan, p.local_at + 0";
+    public static final int PAYMENT_COLUMN_COUNT = 14;
+    public static final String HOST_COLUMNS = ", h.stand_in, h.asked_back, h.stands, h.pln_reference, p.node, p.lane";
+    private static final String HOST_JOIN = " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = p.reference AND h.attempt = p.attempt";
+    private static final Bill.State[] BILL_STATES = Bill.State.values();
+    private static final Customer.Status[] CUSTOMER_STATES = Customer.Status.values();
+
+    private final Connection connection;
+    private final LaneId lane;
+    private final LaneDays days;
+    private final Terms terms;
+    private final StringBuilder questions = new StringBuilder(8_192);
+    private final List<RowReader> readers = new ArrayList<>();
+
+    ViewReader(Connection connection, LaneId lane, LaneDays days, Terms terms) {
+        this.connection = connection;
+        this.lane = lane;
+        this.days = days;
+        this.terms = terms;
+    }
+
+    View read(List<Case> batch) throws SQLException {
+        View view = new View(terms);
+        identities(batch, view);
+        payments(batch, view);
+        behind(batch, view);
+        ask(StandInFacts.question(batch, terms), StandInFacts.TAIL, row -> StandInFacts.answer(row, view));
+        customers(batch, view);
+        balances(batch, view);
+        answered();
+        guards(batch, view);
+        untold(batch, view);
+        answered();
+        openDates(batch, view);
+        limits(batch, view);
+        return view;
+    }
+
+    /** By the beginning of their key: few share DE12 and STAN, and a short key costs the server half of a whole one. */
+    private void identities(List<Case> batch, View view) {
+        TreeSet<Identity> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass().isPosted()) {
+                Identity payment = Identity.ofPayment(each.message(), each.partner());
+                wanted.add(payment);
+                if (each.message().messageClass() != MessageClass.PAYMENT) {
+                    wanted.add(payment.reversal());
+                }
+            }
+        }
+        Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS + HOST_COLUMNS
+                + " FROM identity i FORCE INDEX (PRIMARY) LEFT JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = i.reference AND p.attempt = i.attempt"
+                + HOST_JOIN + " WHERE (i.local_at, i.stan) IN (");
+        Identity before = null;
+        for (Identity identity : wanted) {
+            if (before == null || before.localAt() != identity.localAt() || before.stan() != identity.stan()) { // a payment and its reversal share them
+                rows.row().localAt(identity.localAt()).add(identity.stan());
+            }
+            before = identity;
+        }
+        ask(rows, ")", row -> {
+            Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
+            Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
+            if (wanted.contains(identity)) {
+                view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9, host(row, 9 + PAYMENT_COLUMN_COUNT))));
+            }
+        });
+    }
+
+    /** The bills of payments about to be reversed, from their guards: a batch that was closed meanwhile hides none of them. */
+    private void guards(List<Case> batch, View view) {
+        Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill WHERE (idpel, period, reference, attempt) IN (");
+        for (Case each : batch) {
+            StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
+            if (payment != null && payment.state() == StoredPayment.State.APPROVED) {
+                for (Sale.Line line : each.message().sale().bills()) {
+                    rows.row().add(payment.idpel()).add(line.period()).add(payment.reference()).add(payment.attempt());
+                }
+            }
+        }
+        RowReader guard = row -> view.guard(row.getLong(1), new View.Guard(new Posting.BillKey(row.getLong(2), row.getInt(3)), row.getInt(4)));
+        ask(rows, ") ORDER BY idpel, period", guard);
+        ask(guardsOfOutcomes(batch, view), ") ORDER BY idpel, period", guard);
+    }
+
+    /** Whether PLN may know of payments about to be reversed that were decided here: an advice that is gone was acknowledged. */
+    private void untold(List<Case> batch, View view) {
+        Literals rows = new Literals("SELECT reference, state = 'DEAD' FROM advice FORCE INDEX (PRIMARY) WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (");
+        for (Case each : batch) {
+            StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
+            if (payment != null && payment.state() == StoredPayment.State.APPROVED && (payment.host() == null || payment.host().standIn())) {
+                rows.row().add(payment.reference()).add(payment.attempt()).add(Posting.Advice.Kind.PAYMENT.number());
+            }
+        }
+        ask(rows, ")", row -> {
+            if (row.getBoolean(2)) {
+                view.deadOf(row.getLong(1));
+            } else {
+                view.untoldOf(row.getLong(1));
+            }
+        });
+    }
+
+    /** A second step names its payment, not its bills: all that stand on it. */
+    private static Literals guardsOfOutcomes(List<Case> batch, View view) {
+        List<StoredPayment> payments = batch.stream().filter(each -> each.message().messageClass() == MessageClass.OUTCOME).map(each -> target(each, view))
+                .filter(java.util.Objects::nonNull).toList();
+        String customers = payments.stream().map(payment -> Long.toString(payment.idpel())).collect(java.util.stream.Collectors.joining(","));
+        Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill FORCE INDEX (PRIMARY) WHERE idpel IN (" + customers
+                + ") AND (reference, attempt) IN (");
+        payments.forEach(payment -> rows.row().add(payment.reference()).add(payment.attempt()));
+        return rows;
+    }
+
+    /** Customers of payments that PLN is asked about: what it has not acknowledged of them must not be overtaken. */
+    private void behind(List<Case> batch, View view) {
+        TreeSet<Long> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT && terms.route(each.partner(), each.message().product()).asksHost()) {
+                wanted.add(each.message().sale().idpel());
+            }
+        }
+        Literals told = new Literals("SELECT b.idpel FROM paid_bill b FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = b.reference"
+                + " AND a.attempt = b.attempt AND a.state IN ('QUEUED', 'TAKEN', 'DEAD') WHERE b.idpel IN (");
+        Literals due = new Literals("SELECT idpel FROM reversal_due WHERE idpel IN (");
+        wanted.forEach(idpel -> {
+            told.row().add(idpel);
+            due.row().add(idpel);
+        });
+        ask(told, ")", row -> view.behindWith(row.getLong(1)));
+        ask(due, ")", row -> view.behindWith(row.getLong(1)));
+    }
+
+    /** @return the payment that a reversal names, or null */
+    private static StoredPayment target(Case reversal, View view) {
+        Seen seen = view.seen(Identity.ofPayment(reversal.message(), reversal.partner()));
+        return seen == null ? null : seen.payment();
+    }
+
+    private void payments(List<Case> batch, View view) {
+        TreeSet<Long> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT && each.message().sale().reference() != null) {
+                wanted.add(each.message().sale().reference().number());
+            }
+            if (each.word() != null && each.word().answer() != null && each.word().answer().reference() != null) {
+                wanted.add(each.word().answer().reference().number()); // with 0088: is what stands there ours?
+            }
+        }
+        Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
+        wanted.forEach(reference -> rows.row().add(reference));
+        ask(rows, ")", row -> view.payment(payment(row, 1, null)));
+    }
+
+    public static StoredPayment.Host host(ResultSet row, int first) throws SQLException {
+        boolean standIn = row.getBoolean(first);
+        return row.wasNull() ? null : new StoredPayment.Host(standIn, row.getBoolean(first + 1), row.getBoolean(first + 2), row.getString(first + 3),
+                row.getInt(first + 4), row.getInt(first + 5));
+    }
+
+    public static StoredPayment payment(ResultSet row, int first, StoredPayment.Host host) throws SQLException {
+        long reference = row.getLong(first);
+        if (row.wasNull()) {
+            return null;
+        }
+        int last = first + PAYMENT_COLUMN_COUNT - 1;
+        Identity identity = new Identity(Identity.Kind.PAYMENT, row.getInt(last - 4), row.getInt(last - 3), row.getInt(last - 2),
+                row.getLong(last - 1), row.getLong(last));
+        return new StoredPayment(reference, row.getInt(first + 1), StoredPayment.State.valueOf(row.getString(first + 2)),
+                row.getObject(first + 3, LocalDate.class), identity, row.getLong(first + 4), row.getLong(first + 5), row.getLong(first + 6),
+                row.getLong(first + 7), row.getInt(first + 8), host);
+    }
+
+    private void customers(List<Case> batch, View view) {
+        TreeSet<Long> wanted = new TreeSet<>();
+        for (Case each : batch) { // a reversal undoes what its payment's guards say, and looks at no customer
+            MessageClass asked = each.message().messageClass();
+            if (asked == MessageClass.INQUIRY || asked == MessageClass.PAYMENT) {
+                wanted.add(each.message().sale().idpel());
+            }
+        }
+        Literals rows = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0, b.period, b.batch, b.state + 0, b.due_on + 0, "
+                + "b.read_on + 0, b.total_rupiah, b.vat_rupiah, b.lwbp_from, b.lwbp_to, b.wbp_from, b.wbp_to, b.kvarh_from, b.kvarh_to"
+                + " FROM customer c FORCE INDEX (PRIMARY) JOIN unit u ON u.unit = c.unit LEFT JOIN bill b FORCE INDEX (PRIMARY) ON b.idpel = c.idpel WHERE c.idpel IN (");
+        wanted.forEach(idpel -> rows.row().add(idpel));
+        ask(rows, ")", row -> {
+            long idpel = row.getLong(1);
+            CustomerBills found = view.customer(idpel);
+            if (found == null) {
+                found = new CustomerBills(new Customer(idpel, row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
+                        CUSTOMER_STATES[row.getInt(7) - 1]), new ArrayList<>(4));
+                view.customer(found);
+            }
+            int batchNumber = row.getInt(9); // 0 where there is no bill
+            if (terms.activeBatches().contains(batchNumber)) {
+                found.bills().add(new Bill(row.getInt(8), batchNumber, BILL_STATES[row.getInt(10) - 1], date(row.getInt(11)), date(row.getInt(12)),
+                        row.getLong(13), row.getLong(14), row.getInt(15), row.getInt(16), row.getInt(17), row.getInt(18), row.getInt(19), row.getInt(20)));
+            }
+        });
+    }
+
+    /** For reversals whether their payment's date is open still; then for payments the first open date from theirs on. */
+    private void openDates(List<Case> batch, View view) throws SQLException {
+        for (Case each : batch) {
+            StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
+            if (payment != null) {
+                LocalDate date = payment.businessDate();
+                view.openFrom(date, days.isOpen(date) ? date : date.plusDays(1));
+            }
+        }
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT || each.message().messageClass() == MessageClass.OUTCOME) {
+                view.openFrom(each.businessDate(), days.firstOpen(each.businessDate()));
+            }
+        }
+    }
+
+    /** Only for partners and requests that can use a limit at all. */
+    private void limits(List<Case> batch, View view) throws SQLException {
+        LaneLimits limits = new LaneLimits(connection, lane);
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.PAYMENT && each.unlessSeen() == ResponseCode.APPROVED
+                    && terms.partner(each.partner()).deposit() && view.seen(Identity.ofPayment(each.message(), each.partner())) == null
+                    && pricedRight(each, view)) {
+                Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
+                limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
+                        + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
+            } else if (each.message().messageClass() == MessageClass.REVERSAL && each.unlessSeen() == ResponseCode.APPROVED
+                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
+                limits.want(each.partner(), Limit.MARKER, 1);
+            }
+            if (StandInFacts.asked(each, terms) && each.unlessSeen() == ResponseCode.APPROVED
+                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null && pricedRight(each, view)) {
+                limits.want(each.partner(), Limit.STAND_IN, Math.max(0, each.message().amountRupiah()));
+            }
+        }
+        limits.obtain(view);
+    }
+
+    /** Another amount will be refused; it must not draw the partner's whole pool into this lane. */
+    private boolean pricedRight(Case payment, View view) {
+        CustomerBills found = view.customer(payment.message().sale().idpel());
+        return found != null && payment.message().amountRupiah()
+                == Payable.of(found.customer().powerVa(), found.bills(), payment.today(), terms.lateFee()).amountRupiah();
+    }
+
+    /** One statement, so that a portion on its way from the pool to a lane is counted once. */
+    private void balances(List<Case> batch, View view) {
+        TreeSet<Integer> wanted = new TreeSet<>();
+        for (Case each : batch) {
+            if (each.message().messageClass() == MessageClass.BALANCE) {
+                wanted.add(each.partner());
+            }
+        }
+        Literals rows = new Literals("SELECT p.partner, p.remainder + COALESCE((SELECT SUM(h.available) FROM headroom h"
+                + " WHERE h.partner = p.partner AND h.kind = p.kind), 0) FROM limit_pool p WHERE p.kind = 'DEPOSIT' AND p.partner IN (");
+        wanted.forEach(partner -> rows.row().add(partner));
+        ask(rows, ")", row -> view.balance(row.getInt(1), row.getLong(2)));
+    }
+
+    /** A date as the server adds zero to it, YYYYMMDD: a number costs a tenth of parsing its text. */
+    private static LocalDate date(int digits) {
+        return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void ask(Literals rows, String tail, RowReader reader) {
+        if (!rows.isEmpty()) {
+            questions.append(questions.isEmpty() ? "" : ";").append(rows.sql(tail));
+            readers.add(reader);
+        }
+    }
+
+    /** Sends what was asked. */
+    private void answered() throws SQLException {
+        if (readers.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(questions.toString());
+            for (RowReader reader : readers) {
+                try (ResultSet result = statement.getResultSet()) {
+                    while (result.next()) {
+                        reader.read(result);
+                    }
+                }
+                statement.getMoreResults();
+            }
+        }
+        questions.setLength(0);
+        readers.clear();
+    }
+}

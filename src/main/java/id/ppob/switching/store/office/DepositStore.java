@@ -1,0 +1,115 @@
+package id.ppob.switching.store.office;
+
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.sql.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Deposits that one person books: the row of the trail, the deposit and its transfer stand in one transaction or not at all. What is above the limit
+ * of one person, and what is taken back, is a {@link Change} of two. docs/iso8583-spec.md 12.3. Thread-safe.
+ */
+public final class DepositStore {
+    /** What one person booked of this partner in the dates that the books still have open. */
+    private static final String ALONE = """
+        SELECT COALESCE(SUM(d.amount_rupiah), 0) FROM deposit d JOIN partner p ON p.partner = d.partner
+        JOIN business_day b ON b.business_date = d.business_date AND b.state = 'OPEN'
+        WHERE p.code = ? AND d.trail IS NOT NULL AND d.stands""";
+    private static final String LIST = """
+        SELECT d.reference, d.business_date, p.code, d.amount_rupiah, COALESCE(d.bank_reference, ''), COALESCE(d.takes_back, 0), COALESCE(d.stands, FALSE),
+               COALESCE(n.operator, (SELECT e.operator FROM trail e WHERE e.request = d.request AND e.step = 'ASKED'), ''), COALESCE(d.request, 0), d.booked_at
+        FROM deposit d JOIN partner p ON p.partner = d.partner LEFT JOIN trail n ON n.seq = d.trail ORDER BY d.booked_at DESC, d.reference DESC LIMIT ?""";
+    private final DataSource database;
+    private final BusinessCalendar calendar;
+
+    /** How booking ended. */
+    public sealed interface Outcome { }
+
+    /**
+     * It is booked and can be spent.
+     *
+     * @param date       business date it is booked in: today's, or the next that is open
+     * @param reference  of its transfer
+     * @param poolRupiah what no lane has taken yet of the partner's deposit
+     */
+    public record Booked(LocalDate date, long reference, long poolRupiah) implements Outcome { }
+
+    /** Nothing is booked. */
+    public record Refused(String why) implements Outcome { }
+
+    /** Nothing is booked: with what one person booked of this partner in open dates it is above the limit, and needs two. */
+    public record NeedsTwo(long aloneRupiah) implements Outcome { }
+
+    /**
+     * A deposit as it is listed.
+     *
+     * @param takesBack the deposit that it undoes; 0 for none
+     * @param stands    false once taken back, and for what takes back
+     * @param by        who booked or asked for it
+     * @param request   of the two who decided; 0 where one was enough
+     * @param bookedAt  epoch ms
+     */
+    public record Listed(long reference, String date, String partner, long amountRupiah, String bankReference, long takesBack, boolean stands, String by,
+                         long request, long bookedAt) { }
+
+    /**
+     * @param database the pool for slow work; autocommit on
+     * @param calendar says which business date it is
+     */
+    public DepositStore(DataSource database, BusinessCalendar calendar) {
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /**
+     * Books a deposit by one person.
+     *
+     * @param operator   by name
+     * @param mostRupiah what one person may book of a partner in open dates, all together
+     */
+    public Outcome add(String operator, Change.Deposit order, long mostRupiah, long nowMs) {
+        return Transaction.run(database, "booking a deposit", connection -> {
+            TrailStore.lock(connection);
+            long alone = Transaction.first(connection, ALONE, row -> row.getLong(1), order.partner()).orElse(0L);
+            if (order.amountRupiah() > mostRupiah - alone) {
+                return new NeedsTwo(alone);
+            }
+            Savepoint unchanged = connection.setSavepoint();
+            long row = TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.DONE, 0, RequestStore.write(order));
+            return switch (new DepositWriter(connection, calendar, row, null, nowMs).book(order)) {
+                case DepositWriter.Booked booked -> new Booked(booked.date(), booked.reference(), booked.poolRupiah());
+                case DepositWriter.Refused refused -> {
+                    connection.rollback(unchanged);
+                    TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.FAILED, 0, order.sentence() + ": " + refused.why());
+                    yield new Refused(refused.why());
+                }
+            };
+        });
+    }
+
+    /** @return the last so many, newest first */
+    public List<Listed> last(int most) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = Transaction.prepare(connection, LIST, most);
+                ResultSet row = select.executeQuery()) {
+            List<Listed> all = new ArrayList<>();
+            while (row.next()) {
+                all.add(new Listed(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5), row.getLong(6), row.getBoolean(7),
+                    row.getString(8), row.getLong(9), row.getLong(10)));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new StoreException("reading the deposits", e);
+        }
+    }
+}

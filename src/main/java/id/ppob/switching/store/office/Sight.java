@@ -1,0 +1,112 @@
+package id.ppob.switching.store.office;
+
+import id.ppob.switching.office.Change;
+import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.value.Mask;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What an approver sees of a change beside its sentence, read from the books as they are now and from nothing that its asker wrote. The switch
+ * has no default: a new kind does not compile before it says what it shows.
+ *
+ * @param partner  code and name; empty for none
+ * @param customer masked; empty for none
+ * @param rupiah   the money that is meant; 0 for none
+ * @param before   what holds now
+ * @param after    what will hold
+ */
+public record Sight(String partner, String customer, long rupiah, String before, String after) {
+    private static final String PARTNER = "SELECT CONCAT(code, ' ', name) FROM partner WHERE code = ?";
+    private static final String PAYMENT = "SELECT COALESCE(CONCAT(r.code, ' ', r.name), ''), p.idpel, p.amount_rupiah, p.state FROM payment p LEFT JOIN partner r ON r.partner = p.partner"
+            + " WHERE p.reference = ? ORDER BY p.attempt DESC LIMIT 1";
+    private static final String ITEM = "SELECT CONCAT(kind, ' ', detail), reference, idpel, settled_at, COALESCE((SELECT CONCAT(code, ' ', name) FROM partner r"
+            + " WHERE r.partner = i.partner), '') FROM item i WHERE item = ?";
+    private static final String ADVICE = "SELECT GROUP_CONCAT(CASE kind WHEN 1 THEN '2220' ELSE '2400' END, ' ', state ORDER BY kind) FROM advice WHERE reference = ?";
+    private static final String ROUTE = "SELECT r.route FROM route r WHERE r.product = ? AND r.partner IN (0, COALESCE((SELECT partner FROM partner WHERE code = ?), 0))"
+            + " ORDER BY r.partner DESC LIMIT 1";
+    private static final String FEE = "SELECT CONCAT('Rp ', FORMAT(admin_rupiah, 0), ' a bill, of it Rp ', FORMAT(switch_rupiah, 0), ' to us and Rp ', FORMAT(pln_rupiah, 0), ' to PLN, from ', valid_from,"
+            + " IF(f.partner = 0, ' (of all)', '')) FROM fee f WHERE f.product = ? AND f.valid_from <= ? AND f.partner IN (0, COALESCE((SELECT partner FROM partner WHERE code = ?), 0))"
+            + " ORDER BY f.partner DESC, f.valid_from DESC LIMIT 1";
+    private static final String CAPS = "SELECT CONCAT('Rp ', FORMAT(most_rupiah, 0), ' a payment, ', customer_day, ' of a customer and day, Rp ', FORMAT(exposure_rupiah, 0), ' in all, bills up to ',"
+            + " data_days, ' days old') FROM stand_in_cap c JOIN partner p ON p.partner = c.partner WHERE p.code = ?";
+    private static final String MARKERS = "SELECT l.remainder FROM limit_pool l JOIN partner p ON p.partner = l.partner WHERE p.code = ? AND l.kind = 'MARKER'";
+    private static final String OPERATOR = "SELECT CONCAT(role, IF(active, '', ', disabled'), IF(unset, ', without a password of their own', '')) FROM operator WHERE name = ?";
+
+    private static final String DEPOSIT = "SELECT CONCAT(p.code, ' ', p.name), d.amount_rupiah, CONCAT('booked in ', d.business_date, ' under bank reference ', COALESCE(d.bank_reference, 'none'),"
+            + " IF(d.stands IS NULL, ', taken back', '')) FROM deposit d JOIN partner p ON p.partner = d.partner WHERE d.reference = ?";
+
+    private static final Sight NONE = new Sight("", "", 0, "", "");
+
+    /** @param change whichever kind. @return what is seen of it */
+    static Sight of(Connection connection, Change change) throws SQLException {
+        return switch (change) {
+            case Change.SettleItem item -> item(connection, item);
+            case Change.SettleAdvice advice -> payment(connection, advice.reference()).changing(text(connection, ADVICE, advice.reference()).orElse("no advice of it waits"),
+                    switch (advice.how()) {
+                        case AGAIN -> "sent to PLN again";
+                        case FILE -> "ended: PLN accepts it by file";
+                        case REFUND -> "ended: the partner gets it back";
+                        case LOSS -> "ended: the stand-in loss account bears it";
+                    });
+            case Change.SuspectWord word -> payment(connection, word.reference()).changing("not known whether PLN has it paid", word.paid()
+                    ? "paid at PLN under " + word.plnReference() + ": it stands" : "not paid at PLN: it is void");
+            case Change.Deposit deposit -> new Sight(partner(connection, deposit.partner()).partner, "", deposit.amountRupiah(), "not booked", "booked under bank reference "
+                    + deposit.bankReference());
+            case Change.TakeBackDeposit back -> Transaction.first(connection, DEPOSIT, row -> new Sight(row.getString(1), "", row.getLong(2), row.getString(3),
+                    "taken back by a counter-booking"), back.reference()).orElse(NONE.changing("there is no such deposit", "taken back"));
+            case Change.PartnerStatus status -> partner(connection, status.partner()).changing(text(connection, "SELECT status FROM partner WHERE code = ?", status.partner())
+                    .orElse("not in the books"), status.blocked() ? "BLOCKED: inquiries and payments get 0006" : "ACTIVE");
+            case Change.MarkerLimit limit -> {
+                long now = Long.parseLong(text(connection, MARKERS, limit.partner()).orElse("0"));
+                yield partner(connection, limit.partner()).changing("%,d reversals of unknown payments left outside the lanes".formatted(now), "%,d".formatted(now + limit.more()));
+            }
+            case Change.SetRoute route -> partner(connection, route.partner()).changing(text(connection, ROUTE, route.product(), route.partner()).orElse("LOCAL"), route.route().name());
+            case Change.SetFee fee -> partner(connection, fee.partner()).changing(text(connection, FEE, fee.product(), fee.from(), fee.partner()).orElse("no fee"),
+                    "Rp %,d a bill, of it Rp %,d to us and Rp %,d to PLN, from %s".formatted(fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah(), fee.from()));
+            case Change.StandInCaps caps -> partner(connection, caps.partner()).changing(text(connection, CAPS, caps.partner()).orElse("we do not stand in"),
+                    "Rp %,d a payment, %d of a customer and day, Rp %,d in all, bills up to %d days old".formatted(caps.mostRupiah(), caps.customerDay(), caps.exposureRupiah(),
+                            caps.dataDays()));
+            case Change.AgreeFile file -> partner(connection, file.partner()).changing("the file in force has SHA-256 " + text(connection,
+                    "SELECT LOWER(HEX(sha256)) FROM partner_agreed WHERE code = ?", file.partner()).orElse("none"), file.difference() + "; SHA-256 " + file.sha256());
+            case Change.PartnerKind kind -> partner(connection, kind.partner()).changing(text(connection, "SELECT kind FROM partner WHERE code = ?", kind.partner())
+                    .orElse("not in the books"), kind.deposit() ? "DEPOSIT" : "RECEIVABLE");
+            case Change.RemovePartner remove -> partner(connection, remove.partner()).changing(text(connection, "SELECT CONCAT(kind, ', ', status) FROM partner WHERE code = ?",
+                    remove.partner()).orElse("not in the books"), "not in the books");
+            case Change.AddOperator add -> operator(connection, add.name(), add.role().name());
+            case Change.OperatorRole role -> operator(connection, role.name(), role.role().name());
+            case Change.OperatorStatus status -> operator(connection, status.name(), status.active() ? "active" : "disabled");
+            case Change.ResetOperator reset -> operator(connection, reset.name(), "no password: two codes for a new one");
+        };
+    }
+
+    private Sight changing(String now, String then) {
+        return new Sight(partner, customer, rupiah, now, then);
+    }
+
+    private static Sight item(Connection connection, Change.SettleItem change) throws SQLException {
+        return Transaction.first(connection, ITEM, row -> {
+            Sight about = row.getLong(2) == 0 ? NONE : payment(connection, row.getLong(2));
+            boolean open = row.getObject(4) == null;
+            return new Sight(about.partner.isEmpty() ? row.getString(5) : about.partner, about.customer.isEmpty() && row.getLong(3) != 0 ? Mask.idpel(row.getLong(3)) : about.customer,
+                    about.rupiah, (open ? "open: " : "settled: ") + row.getString(1), "settled: " + change.reason());
+        }, change.item()).orElse(NONE.changing("there is no such item", "settled"));
+    }
+
+    private static Sight payment(Connection connection, long reference) throws SQLException {
+        return Transaction.first(connection, PAYMENT, row -> new Sight(row.getString(1), Mask.idpel(row.getLong(2)), row.getLong(3), row.getString(4), ""), reference).orElse(NONE);
+    }
+
+    private static Sight partner(Connection connection, String code) throws SQLException {
+        return new Sight(text(connection, PARTNER, code).orElse(code), "", 0, "", "");
+    }
+
+    private static Sight operator(Connection connection, String name, String then) throws SQLException {
+        return NONE.changing(text(connection, OPERATOR, name).orElse("no operator"), then);
+    }
+
+    private static Optional<String> text(Connection connection, String sql, Object... values) throws SQLException {
+        return Transaction.first(connection, sql, row -> Optional.ofNullable(row.getString(1)), values).flatMap(found -> found);
+    }
+}

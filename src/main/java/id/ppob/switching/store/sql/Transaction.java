@@ -1,0 +1,113 @@
+package id.ppob.switching.store.sql;
+
+import id.ppob.switching.payment.Books.Outcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One transaction of slow work: committed whole or undone whole, and begun again where others were first. Whose COMMIT is in doubt is not begun
+ * again: its caller is told so, in words, by {@link CommitInDoubt}.
+ */
+public final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+    private static final int TRIES = 5;
+
+    private Transaction() { }
+
+    /** What is done in it; may be done again from its start. */
+    public interface Work<T> {
+        public T run(Connection connection) throws SQLException;
+    }
+
+    /** What one row says. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param doing as "approving request 7"
+     * @throws StoreException when the database fails, others are first each time, or it is not known whether it stands: its message says which
+     */
+    public static <T> T run(DataSource database, String doing, Work<T> work) {
+        for (int i = 1;; i++) {
+            try (Connection connection = database.getConnection()) {
+                return once(connection, work);
+            } catch (CommitInDoubt e) {
+                throw new StoreException(doing, e);
+            } catch (SQLException e) {
+                Outcome outcome = SqlFailure.of(e);
+                if (i == TRIES || outcome != Outcome.CONFLICT && outcome != Outcome.LOCKED) {
+                    throw new StoreException(doing, e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs it once, on a connection whose autocommit is on before and after.
+     *
+     * @throws CommitInDoubt when it is not known whether it stands
+     * @throws SQLException  when nothing of it stands
+     */
+    public static <T> T once(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run(connection);
+            CommitInDoubt.commit(connection);
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undone(connection, e);
+            throw e;
+        } finally {
+            restored(connection);
+        }
+    }
+
+    /** What failed first is what the caller must hear. */
+    private static void undone(Connection connection, Exception first) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
+        }
+    }
+
+    /** A connection on which this fails is broken, and its pool finds out. */
+    private static void restored(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("a connection of slow work is lost: {}", e.getMessage());
+        }
+    }
+
+    /** @return rows that matched */
+    public static int execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** @return the first row, if there is one and it says something */
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
+        }
+    }
+
+    public static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

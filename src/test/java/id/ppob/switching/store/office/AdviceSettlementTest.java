@@ -1,0 +1,248 @@
+package id.ppob.switching.store.office;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.ledger.Ledger;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Change.SettleAdvice;
+import id.ppob.switching.office.Change.SettleAdvice.How;
+import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.Route;
+import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.plnhost.ForwardQueue.Entry;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.store.forward.ForwardStore;
+import id.ppob.switching.store.lane.LaneWorld;
+import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.store.upkeep.InvariantStore;
+import id.ppob.switching.store.upkeep.InvariantWalk;
+import id.ppob.switching.testing.Draft;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.testing.TwoPeople;
+import id.ppob.switching.value.Clock;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What two people post for an advice that PLN refuses, and what the partner has then. docs/iso8583-spec.md 27.15. */
+class AdviceSettlementTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final long NOW = LaneWorld.TODAY.atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
+    private static final BusinessCalendar BY_MIDNIGHT = BusinessCalendar.ofWibDays(0);
+    private static final long DEPOSIT = 1_000_000;
+    private static final long EXPOSURE = 500_000;
+    private static final long BILLS = 30_000;
+    private LaneWorld world;
+    private ForwardStore queue;
+
+    @BeforeEach
+    void open() throws SQLException {
+        world = new LaneWorld(DATABASE.database());
+        for (String table : List.of("lease", "advice_end", "advice_trouble", "advice_settlement", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route", "operator")) {
+            world.run("DELETE FROM " + table);
+        }
+        world.run("DELETE FROM limit_pool WHERE kind = 'STAND_IN'");
+        world.run("UPDATE limit_pool SET remainder = 0 WHERE kind = 'DEPOSIT'");
+        world.run("DELETE FROM deposit");
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), BY_MIDNIGHT).add("test",
+                new Change.Deposit("BANKC", DEPOSIT, "B1", "a test"), DEPOSIT, NOW));
+        for (PartnerStore.Listed partner : new PartnerStore(DATABASE.database().pool()).all()) {
+            new TrailStore(DATABASE.database().pool()).add(1, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, partner.code() + " " + partner.kind() + " " + partner.name());
+            new TwoPeople(DATABASE.database().pool()).agree(new Change.StandInCaps(partner.code(), 150_000, 5, EXPOSURE, 30_000, "a test"));
+        }
+        world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
+        queue = new ForwardStore(DATABASE.database().pool(), 1);
+        assertTrue(queue.hold());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private void route(String route) throws SQLException {
+        new TwoPeople(DATABASE.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.valueOf(route), "a test"));
+        world.terms.refresh();
+    }
+
+    private Draft paid(int partner) {
+        Draft draft = world.honest(1, partner);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(draft.payment(), partner).posting())));
+        return draft;
+    }
+
+    private Entry take(Posting.Advice.Kind kind) {
+        Entry entry = queue.take(100, Set.of(), NOW).getFirst();
+        assertEquals(kind, entry.key().kind());
+        return entry;
+    }
+
+    /** Stood in for, and PLN refuses to be told of it. */
+    private Draft refused(int partner) throws SQLException {
+        route("HOST_WITH_STAND_IN");
+        Draft draft = paid(partner);
+        assertEquals(EXPOSURE - BILLS, left(partner, "STAND_IN"));
+        queue.dead(take(Posting.Advice.Kind.PAYMENT), 88, "PLN refused it with 0088", NOW);
+        assertEquals("1", world.value("SELECT COUNT(*) FROM item WHERE kind = 'STAND_IN_REFUSED' AND settled_at IS NULL"));
+        return draft;
+    }
+
+    /** Paid, told, reversed by its bank, and PLN refuses to be told of that. */
+    private Draft refusedReversal(int partner) throws SQLException {
+        route("LOCAL");
+        Draft draft = paid(partner);
+        queue.acknowledge(List.of(new ForwardQueue.Done(take(Posting.Advice.Kind.PAYMENT).key(), 0)), NOW);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(draft.reversal(), partner).posting())));
+        queue.dead(take(Posting.Advice.Kind.REVERSAL), 12, "PLN lets a payment stand that is reversed here", NOW);
+        assertEquals("1", world.value("SELECT COUNT(*) FROM item WHERE kind = 'ADVICE_DEAD' AND settled_at IS NULL"));
+        return draft;
+    }
+
+    private Optional<String> settle(Draft draft, How how) throws SQLException {
+        return new TwoPeople(DATABASE.database().pool()).agree(new SettleAdvice(draft.reference().number(), how, "a test"), BY_MIDNIGHT, NOW);
+    }
+
+    private void settled(Draft draft, How how) throws SQLException {
+        assertEquals(Optional.empty(), settle(draft, how));
+        assertEquals("0", world.value("SELECT COUNT(*) FROM item WHERE settled_at IS NULL"), "its item is settled with it");
+        assertEquals("0", world.value("SELECT COUNT(*) FROM advice"));
+        world.holds();
+        assertEquals(Optional.of("no advice of reference " + draft.reference().number() + " is dead"), settle(draft, how), "once");
+        assertEquals(List.of(), queue.take(100, Set.of(), NOW));
+    }
+
+    /** Pool and lanes together. */
+    private long left(int partner, String kind) throws SQLException {
+        return number("SELECT SUM(n) FROM (SELECT remainder n FROM limit_pool WHERE kind = '" + kind + "' AND partner = " + partner
+                + " UNION ALL SELECT available FROM headroom WHERE kind = '" + kind + "' AND partner = " + partner + ") a");
+    }
+
+    /** What we owe by an account. */
+    private long owed(int account) throws SQLException {
+        return number("SELECT COALESCE(SUM(credit_rupiah - debit_rupiah), 0) FROM balance WHERE account = " + account);
+    }
+
+    private long owedTo(int partner) throws SQLException {
+        return owed((int) number("SELECT account FROM account WHERE kind = 'PARTNER' AND partner = " + partner));
+    }
+
+    private long number(String sql) throws SQLException {
+        return Long.parseLong(world.value(sql));
+    }
+
+    @Test
+    void aSettlementAfterTheCutOverIsBookedInTheDateThatDepositsGoTo() throws SQLException {
+        BusinessCalendar byNoon = new BusinessCalendar(java.time.LocalTime.NOON, 0, null);
+        long evening = LaneWorld.TODAY.atTime(22, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
+        Draft draft = refused(world.deposit);
+        assertEquals(Optional.empty(), Transaction.run(DATABASE.database().pool(), "settling",
+                connection -> AdviceSettlement.settle(connection, byNoon, new SettleAdvice(draft.reference().number(), How.REFUND, "a test"), 0, evening)));
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), byNoon).add("test", new Change.Deposit("BANKC", 5, "B2", "a test"), Long.MAX_VALUE, evening));
+        assertEquals(List.of(LaneWorld.TODAY.plusDays(1).toString(), LaneWorld.TODAY.plusDays(1).toString()),
+                world.column("SELECT business_date FROM advice_settlement UNION ALL SELECT business_date FROM deposit WHERE bank_reference = 'B2'", 1));
+        assertEquals("2", world.value("SELECT office FROM business_day WHERE business_date = '" + LaneWorld.TODAY.plusDays(1) + "'"), "each wrote the row that proves the date open");
+    }
+
+    @Test
+    void refundGivesADepositBackToBeSpentAgain() throws SQLException {
+        Draft draft = refused(world.deposit);
+        long fees = number("SELECT switch_rupiah + pln_rupiah FROM payment");
+        assertTrue(fees > 0);
+        assertEquals(DEPOSIT - BILLS - fees, left(world.deposit, "DEPOSIT"));
+        settled(draft, How.REFUND);
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"));
+        assertEquals(DEPOSIT, owedTo(world.deposit));
+        assertEquals(EXPOSURE, left(world.deposit, "STAND_IN"));
+        assertEquals("0 0 0 0", owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.FEE_SWITCH) + " " + owed(Ledger.FEE_PLN) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals(ResponseCode.SETTLED, world.decide(draft.reversal(), world.deposit).answer().code(), "it stands for good: its bank has the money already");
+    }
+
+    @Test
+    void refundOfAReceivablePartnerIsOwedNoMore() throws SQLException {
+        Draft draft = refused(world.receivable);
+        assertTrue(owedTo(world.receivable) < -BILLS);
+        settled(draft, How.REFUND);
+        assertEquals(0, owedTo(world.receivable));
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"), "nobody else's deposit");
+    }
+
+    @Test
+    void lossIsOursAndTheDepositStaysSpent() throws SQLException {
+        Draft draft = refused(world.deposit);
+        long spent = left(world.deposit, "DEPOSIT");
+        settled(draft, How.LOSS);
+        assertEquals(spent, left(world.deposit, "DEPOSIT"));
+        assertEquals("0 " + BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals(EXPOSURE, left(world.deposit, "STAND_IN"));
+    }
+
+    @Test
+    void deadReversalCostsUsWhatPlnKeepsAndThePartnerNothing() throws SQLException {
+        Draft draft = refusedReversal(world.deposit);
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"), "its bank was given it back by its own reversal");
+        assertEquals(Optional.of("the partner has it back already: the payment is reversed"), settle(draft, How.REFUND));
+        settled(draft, How.LOSS);
+        assertEquals(DEPOSIT, left(world.deposit, "DEPOSIT"));
+        assertEquals(DEPOSIT, owedTo(world.deposit));
+        assertEquals(BILLS + " " + -BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals(ResponseCode.ALREADY_REVERSED, world.decide(draft.reversal(), world.deposit).answer().code(), "it stays reversed");
+    }
+
+    @Test
+    void deadReversalThatPlnAcceptsByFileMovesNothing() throws SQLException {
+        Draft draft = refusedReversal(world.receivable);
+        settled(draft, How.FILE);
+        assertEquals("0 0 0", owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS) + " " + owedTo(world.receivable));
+    }
+
+    /** What the invariant sees after a settlement whose transfers were tampered with. */
+    private long seen(String tampering) throws SQLException {
+        world.run(tampering);
+        InvariantWalk walk = new InvariantStore(DATABASE.database().pool()).walk("740-settlement-moves-what-was-owed");
+        assertTrue(walk.advance(LaneWorld.TODAY, NOW, () -> true));
+        return walk.violations();
+    }
+
+    @Test
+    void refundThatIsShortOrOfAnotherIsSeen() throws SQLException {
+        settled(refused(world.deposit), How.REFUND);
+        assertEquals(1, seen("UPDATE transfer SET amount_rupiah = amount_rupiah - 1 WHERE attempt = 127 AND debit = " + Ledger.PLN_PAYABLE));
+        assertEquals(0, seen("UPDATE transfer SET amount_rupiah = amount_rupiah + 1 WHERE attempt = 127 AND debit = " + Ledger.PLN_PAYABLE));
+        String account = "(SELECT account FROM account WHERE kind = 'PARTNER' AND partner = ";
+        assertEquals(1, seen("UPDATE transfer SET credit = " + account + world.receivable + ") WHERE attempt = 127 AND debit = " + Ledger.FEE_SWITCH));
+        assertEquals(0, seen("UPDATE transfer SET credit = " + account + world.deposit + ") WHERE attempt = 127 AND debit = " + Ledger.FEE_SWITCH));
+        assertEquals(1, seen("UPDATE advice_settlement SET how = 'FILE'"));
+    }
+
+    @Test
+    void lossInTheWrongDirectionIsSeen() throws SQLException {
+        settled(refused(world.deposit), How.LOSS);
+        assertEquals(1, seen("UPDATE transfer SET debit = " + Ledger.STAND_IN_LOSS + ", credit = " + Ledger.PLN_PAYABLE + " WHERE attempt = 127 AND debit = " + Ledger.PLN_PAYABLE));
+        assertEquals(1, seen("DELETE FROM transfer WHERE attempt = 127 AND debit = " + Ledger.STAND_IN_LOSS));
+    }
+
+    @Test
+    void againSendsTheDeadOneAsARepeat() throws SQLException {
+        Draft draft = refused(world.deposit);
+        assertEquals(List.of(), queue.take(100, Set.of(), NOW));
+        assertEquals(Optional.empty(), settle(draft, How.AGAIN));
+        Entry again = take(Posting.Advice.Kind.PAYMENT);
+        assertTrue(again.takenBefore());
+        queue.acknowledge(List.of(new ForwardQueue.Done(again.key(), 0, true, "PLN-7")), NOW);
+        assertEquals(EXPOSURE, left(world.deposit, "STAND_IN"));
+        world.holds();
+    }
+}

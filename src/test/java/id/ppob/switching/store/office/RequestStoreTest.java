@@ -1,0 +1,299 @@
+package id.ppob.switching.store.office;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Approval;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Code;
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PasswordHash;
+import id.ppob.switching.office.Request;
+import id.ppob.switching.office.Role;
+import id.ppob.switching.payment.Route;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.store.office.RequestStore.Done;
+import id.ppob.switching.store.office.RequestStore.Refused;
+import id.ppob.switching.testing.ChangeExamples;
+import id.ppob.switching.testing.People;
+import id.ppob.switching.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two people: what one asks and another approves is executed once, and never by one alone. */
+class RequestStoreTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final long NOW = 1_790_000_000_000L;
+    private RequestStore requests;
+    private ChangeExamples examples;
+    private People people;
+    private Operator andi;
+    private Operator budi;
+    private Operator siti;
+
+    @BeforeEach
+    void threeAdministrators() throws SQLException {
+        people = new People(DATABASE.database().pool());
+        for (String table : List.of("operator", "operator_token", "change_request", "item", "partner", "limit_pool")) {
+            people.run("DELETE FROM " + table);
+        }
+        requests = new RequestStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0));
+        examples = new ChangeExamples(DATABASE.database().pool());
+        andi = people.add("andi", Role.ADMIN);
+        budi = people.add("budi", Role.ADMIN);
+        siti = people.add("siti", Role.ADMIN);
+    }
+
+    static List<Act> acts() {
+        return ChangeExamples.acts();
+    }
+
+    private Done done(RequestStore.Outcome outcome) {
+        return assertInstanceOf(Done.class, outcome, outcome.toString());
+    }
+
+    private Refused refused(RequestStore.Outcome outcome) {
+        return assertInstanceOf(Refused.class, outcome, outcome.toString());
+    }
+
+    private long asked(Change change) {
+        return done(requests.ask(andi, change, NOW)).request();
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void askingChangesNothing(Act act) throws SQLException {
+        Change change = examples.of(act).change();
+        String before = examples.books();
+        long request = asked(change);
+        assertEquals(before, examples.books());
+        assertEquals(new Request(request, change, Request.State.WAITING, andi, NOW, "", 0), requests.requests(0).getFirst(), "kept whole");
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void nobodyApprovesTheirOwnWork(Act act) throws SQLException {
+        long request = asked(examples.of(act).change());
+        String before = examples.books();
+        assertTrue(refused(requests.approve(andi, request, NOW)).permission());
+        assertEquals(before, examples.books());
+        assertEquals(1, requests.requests(0).size(), "it waits still");
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void evenTheBooksRefuseOwnWork(Act act) throws SQLException {
+        long request = asked(examples.of(act).change());
+        SQLException refused = assertThrows(SQLException.class, () -> people.run("UPDATE change_request SET state = 'EXECUTED', checker = maker WHERE request = ?", request));
+        assertTrue(refused.getMessage().contains("nobody_approves_their_own_work"), refused.getMessage());
+        assertThrows(SQLException.class, () -> people.run("UPDATE change_request SET state = 'EXECUTED' WHERE request = ?", request));
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void whatAnotherApprovesIsExecutedOnceHoweverManyApprove(Act act) throws Exception {
+        long request = asked(examples.of(act).change());
+        String before = examples.books();
+        List<RequestStore.Outcome> outcomes = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<RequestStore.Outcome> outcome : threads.invokeAll(List.<Callable<RequestStore.Outcome>>of(() -> requests.approve(budi, request, NOW + 1),
+                    () -> requests.approve(siti, request, NOW + 1), () -> requests.approve(budi, request, NOW + 1), () -> requests.approve(andi, request, NOW + 1)))) {
+                outcomes.add(outcome.get());
+            }
+        }
+        assertEquals(1, outcomes.stream().filter(Done.class::isInstance).count(), outcomes::toString);
+        assertNotEquals(before, examples.books());
+        String after = examples.books();
+        refused(requests.approve(siti, request, NOW + 2));
+        assertEquals(after, examples.books());
+        for (String step : List.of("ASKED", "APPROVED")) {
+            assertEquals(1, examples.number("SELECT COUNT(*) FROM trail WHERE step = '" + step + "' AND request = " + request));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void aRefusedRequestIsNeverExecutedAndAWithdrawnOneNeither(Act act) throws SQLException {
+        long refused = asked(examples.of(act).change());
+        long withdrawn = asked(examples.of(act).change());
+        String before = examples.books();
+        assertEquals(Request.State.REFUSED, done(requests.refuse(budi, refused, "no", NOW)).state());
+        assertEquals(Request.State.WITHDRAWN, done(requests.refuse(andi, withdrawn, "a mistake", NOW)).state());
+        for (long request : new long[] {refused, withdrawn}) {
+            assertFalse(refused(requests.approve(siti, request, NOW)).permission());
+        }
+        assertEquals(before, examples.books());
+        assertEquals(List.of(Request.State.REFUSED, Request.State.WITHDRAWN), requests.requests(2).stream().map(Request::state).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void whatCannotBeDoneAnyMoreIsRefusedWholeAndWaits(Act act) throws SQLException {
+        Change change = examples.of(act).change();
+        long first = asked(change);
+        long second = asked(change);
+        done(requests.approve(budi, first, NOW));
+        if (act == Act.LIMIT) {
+            people.run("UPDATE limit_pool SET remainder = 4");
+        }
+        String before = examples.books();
+        if (act != Act.OPERATOR_RESET) {
+            assertFalse(refused(requests.approve(budi, second, NOW)).permission());
+            assertEquals(before, examples.books());
+            assertEquals(1, requests.requests(0).size());
+            assertFalse(refused(requests.ask(andi, change, NOW)).permission(), "nor is it asked for");
+        }
+    }
+
+    @Test
+    void anApprovalLooksAtPeopleAsTheyAreNow() throws SQLException {
+        long request = asked(examples.of(Act.PARTNER_STATUS).change());
+        people.run("UPDATE operator SET role = 'MAKER' WHERE name = 'budi'");
+        assertTrue(refused(requests.approve(budi, request, NOW)).permission(), "budi was an administrator when he logged in");
+        people.run("UPDATE operator SET active = FALSE WHERE name = 'andi'");
+        assertTrue(refused(requests.approve(siti, request, NOW)).why().contains("andi"));
+        assertTrue(refused(requests.ask(andi, examples.of(Act.LIMIT).change(), NOW)).permission());
+    }
+
+    @Test
+    void anOldRequestIsRefused() throws SQLException {
+        long request = asked(examples.of(Act.LIMIT).change());
+        assertFalse(refused(requests.approve(budi, request, NOW + Approval.GOOD_FOR_MS + 1)).permission());
+        assertFalse(refused(requests.approve(budi, 4_711, NOW)).permission());
+    }
+
+    @Test
+    void anItemWhosePaymentIsInDoubtIsNotSettled() throws SQLException {
+        Change.SettleItem change = (Change.SettleItem) examples.of(Act.ITEM_SETTLE).change();
+        people.run("UPDATE item SET reference = 42");
+        people.run("INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, merchant, product, idpel, bills,"
+                + " amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) VALUES (42, 0, '', '2026-11-20', 'SUSPECT', 1, 1, 1, 1,"
+                + " '2026-11-20 10:00:00', '', 1, '99501', 1, 1, 1, 0, 0, 0, 0, 0, 0, 1)");
+        assertTrue(refused(requests.ask(andi, change, NOW)).why().contains("in doubt"));
+        people.run("UPDATE payment SET state = 'APPROVED' WHERE reference = 42");
+        long request = asked(change);
+        done(requests.approve(budi, request, NOW + 5));
+        assertEquals(1, examples.number("SELECT COUNT(*) FROM item WHERE settlement = 'told the partner' AND request = " + request + " AND settled_at = " + (NOW + 5)));
+    }
+
+    @Test
+    void theDefaultRouteIsOneTooAndAPartnersOwnGoesBeforeIt() throws SQLException {
+        people.run("INSERT INTO partner (code, name, kind) VALUES ('BANKA', 'Bank A', 'RECEIVABLE'), ('BANKB', 'Bank B', 'RECEIVABLE')");
+        people.run("DELETE FROM route");
+        done(requests.approve(budi, asked(new Change.SetRoute("ALL", "99501", Route.HOST, "a test")), NOW));
+        done(requests.approve(budi, asked(new Change.SetRoute("BANKB", "99501", Route.LOCAL, "a test")), NOW));
+        assertEquals(List.of("99501 HOST", "99501 LOCAL"), new PartnerStore(DATABASE.database().pool()).all().stream().map(PartnerStore.Listed::routes).toList());
+        assertFalse(refused(requests.ask(andi, new Change.SetRoute("NOBODY", "99501", Route.HOST, "a test"), NOW)).permission());
+        people.run("DELETE FROM route");
+    }
+
+    @Test
+    void twoAdministratorsAlwaysRemain() throws SQLException {
+        done(requests.approve(budi, asked(new Change.OperatorStatus("siti", false)), NOW));
+        for (Change change : List.of(new Change.OperatorStatus("budi", false), new Change.OperatorRole("andi", Role.MAKER))) {
+            String before = examples.books();
+            assertTrue(refused(requests.ask(andi, change, NOW)).why().contains("fewer than 2"));
+            assertEquals(before, examples.books());
+        }
+        done(requests.approve(budi, asked(new Change.OperatorStatus("siti", true)), NOW));
+        done(requests.approve(siti, asked(new Change.OperatorRole("andi", Role.MAKER)), NOW));
+    }
+
+    @Test
+    void aNewOperatorComesInByBothCodesAlone() throws SQLException {
+        OperatorStore operators = new OperatorStore(DATABASE.database().pool());
+        Code askers = Code.random();
+        Done added = done(requests.approve(budi, asked(new Change.AddOperator("dewi", Role.CHECKER, askers.half())), NOW));
+        char[] both = (askers.text() + " " + added.code().text()).toCharArray();
+        char[] own = "kereta api cepat".toCharArray();
+        assertInstanceOf(OperatorStore.Unknown.class, operators.login("dewi", both, NOW), "the codes set a password, they are none");
+        assertInstanceOf(OperatorStore.Unknown.class, operators.setPassword("dewi", askers.text().toCharArray(), PasswordHash.of(own), NOW));
+        assertInstanceOf(OperatorStore.Known.class, operators.setPassword("dewi", both, PasswordHash.of(own), NOW));
+        assertInstanceOf(OperatorStore.Unknown.class, operators.setPassword("dewi", both, PasswordHash.of(own), NOW), "once");
+        assertInstanceOf(OperatorStore.Known.class, operators.login("dewi", own, NOW));
+        assertEquals(0, examples.number("SELECT COUNT(*) FROM change_request WHERE content LIKE '%" + askers.text() + "%'"));
+        assertEquals(0, examples.number("SELECT COUNT(*) FROM trail WHERE detail LIKE '%" + askers.text() + "%' OR detail LIKE '%" + added.code().text() + "%'"));
+    }
+
+    @Test
+    void whatWasChangedBetweenAskingAndApprovingIsNotExecuted() throws SQLException {
+        long request = asked(examples.of(Act.LIMIT).change());
+        people.run("UPDATE change_request SET content = REPLACE(content, '-5', '50000000') WHERE request = ?", request);
+        String before = examples.books();
+        Refused refused = refused(requests.approve(budi, request, NOW));
+        assertFalse(refused.permission());
+        assertTrue(refused.why().contains("is not what the trail says was asked for"), refused.why());
+        assertEquals(before, examples.books());
+        people.run("UPDATE change_request SET content = REPLACE(content, '50000000', '-5') WHERE request = ?", request);
+        assertEquals(request, done(requests.approve(budi, request, NOW)).request());
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void approverSeesWhatHoldsNowAndWhatWillHold(Act act) throws SQLException {
+        Change change = examples.of(act).change();
+        asked(change);
+        Sight sight = requests.sights(requests.requests(0)).getLast();
+        assertFalse(sight.before().isBlank(), change::sentence);
+        assertFalse(sight.after().isBlank(), change::sentence);
+        assertNotEquals(sight.before(), sight.after());
+    }
+
+    @Test
+    void whoEndsADeadAdviceSeesPartnerMaskedCustomerAndRupiah() throws SQLException {
+        asked(examples.of(Act.ADVICE_SETTLE).change());
+        Sight sight = requests.sights(requests.requests(0)).getLast();
+        assertTrue(sight.partner().endsWith(" Contoh"), sight::toString);
+        assertEquals("53*******009", sight.customer());
+        assertEquals(20_000, sight.rupiah());
+        assertEquals("2220 DEAD", sight.before());
+    }
+
+    @Test
+    void feeOfTodayOrBeforeIsNotChanged() {
+        Refused refused = refused(requests.ask(andi, new Change.SetFee("ALL", "99501", id.ppob.switching.value.Clock.wibDate(NOW).toString(), 1, 0, 0, "a test"), NOW));
+        assertTrue(refused.why().startsWith("a fee begins on a later day than today"), refused.why());
+    }
+
+    @Test
+    void partnerOfWhichSomethingWasBookedKeepsItsKindAndStays() throws SQLException {
+        Change.PartnerKind kind = (Change.PartnerKind) examples.of(Act.PARTNER_KIND).change();
+        people.run("INSERT INTO account (kind, partner) SELECT 'PARTNER', partner FROM partner WHERE code = ?", kind.partner());
+        assertEquals(id.ppob.switching.office.Request.State.WAITING, done(requests.ask(andi, kind, NOW)).state());
+        people.run("INSERT INTO balance SELECT '2026-11-20', account, 0, 0, 1, 0 FROM account a JOIN partner p ON p.partner = a.partner WHERE p.code = ?", kind.partner());
+        for (Change change : List.of(kind, new Change.RemovePartner(kind.partner(), "a test"))) {
+            assertTrue(refused(requests.ask(andi, change, NOW)).why().contains("something of it was booked"));
+        }
+        people.run("DELETE FROM balance");
+        people.run("UPDATE partner SET status = 'ACTIVE' WHERE code = ?", kind.partner());
+        assertTrue(refused(requests.ask(andi, kind, NOW)).why().contains("is not BLOCKED"));
+    }
+
+    @Test
+    void onlyNewPasswordsHaveCodes() throws SQLException {
+        for (Act act : acts()) {
+            Done executed = done(requests.approve(budi, asked(examples.of(act).change()), NOW));
+            if (act == Act.OPERATOR_ADD || act == Act.OPERATOR_RESET) {
+                assertEquals(19, executed.code().text().length());
+            } else {
+                assertNull(executed.code());
+            }
+        }
+    }
+}
