@@ -3,10 +3,10 @@ package id.ppob.switching;
 import id.ppob.switching.admin.InvariantRunner;
 import id.ppob.switching.store.lane.InquiryJournal;
 import id.ppob.switching.store.lane.TermsStore;
-import id.ppob.switching.store.upkeep.HeadroomReturn;
-import id.ppob.switching.store.upkeep.MarkerExpiry;
-import id.ppob.switching.store.upkeep.NodeClaim;
-import id.ppob.switching.store.upkeep.PartitionKeeper;
+import id.ppob.switching.upkeep.HeadroomReturn;
+import id.ppob.switching.upkeep.MarkerExpiry;
+import id.ppob.switching.upkeep.NodeClaim;
+import id.ppob.switching.upkeep.PartitionKeeper;
 import id.ppob.switching.value.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,7 +54,7 @@ final class Runners {
         quick.scheduleWithFixedDelay(guarded("lease", () -> claim.renew()), LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS);
         slow.scheduleWithFixedDelay(guarded("headroom", () -> headroom.giveBack()), HEADROOM_SECONDS, HEADROOM_SECONDS,
                 TimeUnit.SECONDS);
-        slow.scheduleWithFixedDelay(guarded("partitions", partitions::keep), 1, PartitionKeeper.minutesBetween(), TimeUnit.MINUTES);
+        slow.scheduleWithFixedDelay(guarded("partitions", partitions::keep), 1, PartitionKeeper.MINUTES_BETWEEN, TimeUnit.MINUTES);
         slow.scheduleWithFixedDelay(guarded("markers", () -> markers.expire(clock.wibDate())), 2, DAILY_MINUTES, TimeUnit.MINUTES);
         journalThread = Thread.ofPlatform().name("inquiry-journal").start(journal);
         invariants.start();

@@ -36,13 +36,17 @@ import id.ppob.switching.store.lane.TermsStore;
 import id.ppob.switching.store.office.AgreedStore;
 import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.store.upkeep.HeadroomReturn;
+import id.ppob.switching.store.upkeep.HeadroomStore;
 import id.ppob.switching.store.upkeep.HealthStore;
 import id.ppob.switching.store.upkeep.InvariantStore;
-import id.ppob.switching.store.upkeep.MarkerExpiry;
-import id.ppob.switching.store.upkeep.NodeClaim;
-import id.ppob.switching.store.upkeep.PartitionKeeper;
+import id.ppob.switching.store.upkeep.MarkerStore;
+import id.ppob.switching.store.upkeep.NodeStore;
+import id.ppob.switching.store.upkeep.PartitionStore;
 import id.ppob.switching.tcp.EventLoops;
+import id.ppob.switching.upkeep.HeadroomReturn;
+import id.ppob.switching.upkeep.MarkerExpiry;
+import id.ppob.switching.upkeep.NodeClaim;
+import id.ppob.switching.upkeep.PartitionKeeper;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,7 +100,7 @@ public final class SwitchServer implements Parts {
         Pkcs12Keys keyStores = new Pkcs12Keys(config.keys().folder(), config.keys().password());
         PartnerStore partners = new PartnerStore(database.pool(), clock);
         PartnerLinks links = new PartnerLinks(partners, terms, codecs, keyStores);
-        claim = NodeClaim.claim(database.pool(), owner());
+        claim = NodeClaim.claim(new NodeStore(database), owner());
         loops = new EventLoops(shape.eventLoops(), shape.transport(), BEAT_MS, clock);
 
         InquiryJournal journal = new InquiryJournal(database.pool(), count -> meters.count(Meter.INQUIRY_JOURNAL, "written", count),
@@ -145,7 +149,8 @@ public final class SwitchServer implements Parts {
                 Checks.plnLink(health::linkOrder, () -> pln != null && pln.signedOn(), () -> pln == null ? "" : pln.trouble()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);
-        Runners runners = new Runners(terms, claim, new PartitionKeeper(database.pool(), clock), new MarkerExpiry(database.pool()), new HeadroomReturn(database.pool()), journal,
+        Runners runners = new Runners(terms, claim, new PartitionKeeper(new PartitionStore(database), clock), new MarkerExpiry(new MarkerStore(database)),
+                new HeadroomReturn(new HeadroomStore(database)), journal,
                 new InvariantRunner(new InvariantStore(database.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L),
                 () -> signOns.exchange(porch.newest()).forEach(porch::takenElsewhere), clock);
         LaneThreads laneThreads = new LaneThreads(lanes);

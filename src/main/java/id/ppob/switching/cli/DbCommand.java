@@ -1,7 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.embedded.EmbeddedDatabase;
-import id.ppob.switching.store.upkeep.Schema;
+import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.util.List;
 import picocli.CommandLine;

@@ -5,7 +5,7 @@ import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.store.upkeep.Schema;
+import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;

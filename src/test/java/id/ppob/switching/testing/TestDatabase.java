@@ -3,7 +3,7 @@ package id.ppob.switching.testing;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.store.upkeep.Schema;
+import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * limit is said to be spent only when all portions together do not suffice. docs/iso8583-spec.md 12.3.
  *
  * <p>What one request alone could never get draws nothing. The rest of a batch may draw what it asks for together, so that no decision
- * of the batch meets a portion too small while there is more elsewhere; what it leaves unused others recall, and {@link id.ppob.switching.store.upkeep.HeadroomReturn} levels.
+ * of the batch meets a portion too small while there is more elsewhere; what it leaves unused others recall, and {@link id.ppob.switching.upkeep.HeadroomReturn} levels.
  *
  * <p>The top-up's COMMIT may be in doubt like any other: then the batch is loaded again, and finds the portion where it is. It moves allowances
  * between rows and neither makes nor spends any.

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One transaction of slow work: committed whole or undone whole, and begun again where others were first. Whose COMMIT is in doubt is not begun
- * again: its caller is told so, in words, by {@link CommitInDoubt}.
+ * again: its caller is told so, in words, by {@link CommitInDoubt}. What only reads needs none and goes by {@link #on}.
  */
 public final class Transaction {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
@@ -48,6 +50,20 @@ public final class Transaction {
                     throw new StoreException(doing, e);
                 }
             }
+        }
+    }
+
+    /**
+     * Lends a connection of the pool to statements that stand each by itself: what reads, and what changes by one statement.
+     *
+     * @param doing as "reading the trail"
+     * @throws StoreException when the database fails
+     */
+    public static <T> T on(DataSource database, String doing, Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw new StoreException(doing, e);
         }
     }
 
@@ -100,6 +116,17 @@ public final class Transaction {
     public static <T> Optional<T> first(Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
+        }
+    }
+
+    /** @return what each row says, in the order of the rows */
+    public static <T> List<T> all(Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
+            List<T> all = new ArrayList<>();
+            while (row.next()) {
+                all.add(reader.read(row));
+            }
+            return all;
         }
     }
 

@@ -1,12 +1,12 @@
 package id.ppob.switching.store.upkeep;
 
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,7 +19,7 @@ import org.flywaydb.core.api.callback.Event;
  * Brings a schema to this version, one process at a time: under the lease of migration, which is proved again before each step. What would
  * make a step fail in its middle is looked for before the first. Slow work's connections.
  */
-final class Migration {
+public final class Migration {
     private static final long WAIT_MS = 60_000;
     private static final int GUARDED_BILLS = 10;
     private static final String OTHERS = "SELECT MIN(table_name) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name <> 'work_lease'"
@@ -36,18 +36,34 @@ final class Migration {
             ' and ', pln_rupiah, ': none may be negative, and the shares no more than the fee')
         FROM fee WHERE admin_rupiah < 0 OR switch_rupiah < 0 OR pln_rupiah < 0 OR switch_rupiah + pln_rupiah > admin_rupiah LIMIT 1""";
     private final DataSource pool;
+    private final HealthStore health;
     private final Flyway flyway;
     private Lease lease;
 
-    /** @param settings of a connection without a time-out: a step may take long */
-    Migration(DataSource pool, String jdbcUrl, Map<String, String> settings) {
-        this.pool = pool;
-        this.flyway = Flyway.configure().dataSource(jdbcUrl, null, null).jdbcProperties(settings)
+    /** Nothing is asked of the database yet. */
+    public Migration(Database database) {
+        this.pool = database.pool();
+        this.health = new HealthStore(pool);
+        this.flyway = Flyway.configure().dataSource(database.address().jdbcUrl(), null, null).jdbcProperties(database.patientSettings()) // a step may take long
                 .baselineOnMigrate(true).baselineVersion("0").callbacks(new Proof()).load();
     }
 
+    /** @return the version that these books have; 0 for none */
+    public int found() {
+        try {
+            return health.schema();
+        } catch (SQLException e) {
+            throw new StoreException("looking at the schema", e);
+        }
+    }
+
+    /** @return the version that this program needs */
+    public int needed() {
+        return health.expectedSchema();
+    }
+
     /** @throws SchemaException when it cannot be begun, saying what to do; nothing has changed then */
-    void run() {
+    public void run() {
         one(OTHERS).ifPresent(table -> {
             throw new SchemaException("this schema holds other tables, as " + table + ", and none of ours: name an empty schema of its own");
         });
@@ -56,7 +72,7 @@ final class Migration {
         lease = taken.orElseThrow(() -> new SchemaException("another process has been migrating these books for " + WAIT_MS / 1000 + " s ("
                 + Lease.holder(pool, Lease.MIGRATION) + "): nothing was done here, try again when it has ended"));
         try (Lease _ = lease) {
-            int version = Schema.version(pool);
+            int version = found();
             if (version > 0 && version < GUARDED_BILLS) {
                 one(TWICE).ifPresent(found -> {
                     throw new SchemaException(found + ": see \"Billed twice\" in docs/operating.md 6; nothing was migrated");

@@ -4,7 +4,7 @@ package id.ppob.switching.store.upkeep;
 public final class SchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SchemaException(String why) {
+    public SchemaException(String why) {
         super(why);
     }
 }

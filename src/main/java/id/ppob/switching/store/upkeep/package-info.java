@@ -1,6 +1,6 @@
 /**
- * What keeps the books in order beside the traffic: the schema, partitions, node numbers, markers, portions, invariants and health.
- * Each job is asked for by a runner and leaves the books as it found them or better.
+ * The SQL of what keeps the books in order beside the traffic: node numbers, partitions, markers, portions, migrations, invariants and health.
+ * A job of {@code upkeep} or a check arrives, rows and counts leave; when and why is theirs.
  * Runners' threads, with connections of slow work.
  */
 package id.ppob.switching.store.upkeep;

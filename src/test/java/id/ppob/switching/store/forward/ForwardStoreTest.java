@@ -14,9 +14,10 @@ import id.ppob.switching.store.lane.LaneWorld;
 import id.ppob.switching.store.office.ChangeWriter;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
-import id.ppob.switching.store.upkeep.NodeClaim;
+import id.ppob.switching.store.upkeep.NodeStore;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.upkeep.NodeClaim;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -313,7 +314,7 @@ class ForwardStoreTest {
     @Test
     void leaseGoesByTheDatabasesClock() throws SQLException {
         assertEquals("1", world.value("SELECT leased_until BETWEEN UNIX_TIMESTAMP() * 1000 AND UNIX_TIMESTAMP() * 1000 + 31000 FROM lease"));
-        NodeClaim claim = NodeClaim.claim(DATABASE.database().pool(), "a test");
+        NodeClaim claim = NodeClaim.claim(new NodeStore(DATABASE.database()), "a test");
         claim.renew();
         assertEquals("1", world.value("SELECT leased_until BETWEEN UNIX_TIMESTAMP() * 1000 AND UNIX_TIMESTAMP() * 1000 + 16000 FROM node WHERE owner = 'a test'"));
         claim.release();

@@ -9,8 +9,9 @@ import id.ppob.switching.payment.View;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.store.sql.SqlFailure;
 import id.ppob.switching.store.sql.Transaction;
-import id.ppob.switching.store.upkeep.HeadroomReturn;
+import id.ppob.switching.store.upkeep.HeadroomStore;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.upkeep.HeadroomReturn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class LaneLimitsTest {
                 assertEquals("pool", first(connection));
                 assertEquals(0, number(connection, "SELECT remainder FROM limit_pool"));
                 assertEquals(400, number(connection, "SELECT SUM(available) FROM headroom"));
-                assertTrue(new HeadroomReturn(DATABASE.database().pool()).giveBack() > 0, "no lease holds the node");
+                assertTrue(new HeadroomReturn(new HeadroomStore(DATABASE.database())).giveBack() > 0, "no lease holds the node");
                 assertEquals("pool", first(connection));
                 assertEquals(400, number(connection, "SELECT remainder FROM limit_pool"));
             } finally {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.store.upkeep.Schema;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.ResultSet;

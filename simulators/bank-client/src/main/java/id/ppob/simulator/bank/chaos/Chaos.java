@@ -19,7 +19,7 @@ import id.ppob.switching.store.office.DepositStore;
 import id.ppob.switching.store.office.OperatorStore;
 import id.ppob.switching.store.office.RequestStore;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.store.upkeep.Schema;
+import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -24,7 +24,7 @@ import id.ppob.switching.sample.Sample;
 import id.ppob.switching.store.batch.BatchStore;
 import id.ppob.switching.store.batch.BillHash;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.store.upkeep.Schema;
+import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.PrintStream;

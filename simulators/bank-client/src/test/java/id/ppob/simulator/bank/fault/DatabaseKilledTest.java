@@ -9,7 +9,7 @@ import id.ppob.simulator.bank.traffic.TrafficReport;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.store.upkeep.Schema;
+import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.time.Duration;

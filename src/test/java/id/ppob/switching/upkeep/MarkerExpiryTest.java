@@ -1,8 +1,9 @@
-package id.ppob.switching.store.upkeep;
+package id.ppob.switching.upkeep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.store.upkeep.MarkerStore;
 import id.ppob.switching.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ class MarkerExpiryTest {
 
     @Test
     void markersOlderThanSeventeenDaysAreForgottenHoweverLongNobodyLooked() throws SQLException {
-        MarkerExpiry expiry = new MarkerExpiry(DATABASE.database().pool());
+        MarkerExpiry expiry = new MarkerExpiry(new MarkerStore(DATABASE.database()));
         try (Connection connection = DATABASE.database().open()) {
             Transaction.execute(connection, "DELETE FROM identity");
             Transaction.execute(connection, "DELETE FROM marker_expiry");
@@ -50,7 +51,7 @@ class MarkerExpiryTest {
             Transaction.execute(connection, "DELETE FROM identity");
             Transaction.execute(connection, "DELETE FROM marker_expiry");
             marker(connection, TODAY.minusDays(300), 94);
-            assertEquals(1, new MarkerExpiry(DATABASE.database().pool()).expire(TODAY.minusDays(150)));
+            assertEquals(1, new MarkerExpiry(new MarkerStore(DATABASE.database())).expire(TODAY.minusDays(150)));
         }
     }
 }

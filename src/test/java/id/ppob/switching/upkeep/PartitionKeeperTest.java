@@ -1,10 +1,11 @@
-package id.ppob.switching.store.upkeep;
+package id.ppob.switching.upkeep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.store.sql.DatabaseTest;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.store.upkeep.PartitionStore;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
@@ -27,7 +28,7 @@ class PartitionKeeperTest {
         assertTrue(partitions("payment").startsWith(names(now.minusMonths(1), now.plusMonths(3))), partitions("payment"));
         assertTrue(partitions("transfer").startsWith(names(now.minusMonths(1), now.plusMonths(3))), partitions("transfer"));
         assertTrue(partitions("bill").endsWith(",pmax"), partitions("bill"));
-        new PartitionKeeper(DATABASE.database().pool(), at(now.plusMonths(6))).keep();
+        new PartitionKeeper(new PartitionStore(DATABASE.database()), at(now.plusMonths(6))).keep();
         assertTrue(partitions("payment").startsWith(names(now.minusMonths(1), now.plusMonths(9))), partitions("payment"));
         assertTrue(partitions("bill").contains(",p" + (now.plusMonths(6).getYear() + 2) + ","), partitions("bill"));
     }
@@ -44,7 +45,7 @@ class PartitionKeeperTest {
 
     @Test
     void busyTableIsLeftForTheNextRun() throws SQLException {
-        PartitionKeeper keeper = new PartitionKeeper(DATABASE.database().pool(), at(YearMonth.from(Clock.system().wibDate()).plusMonths(18)));
+        PartitionKeeper keeper = new PartitionKeeper(new PartitionStore(DATABASE.database()), at(YearMonth.from(Clock.system().wibDate()).plusMonths(18)));
         try (Connection reader = DATABASE.database().open()) {
             Transaction.execute(reader, "SET SESSION idle_transaction_timeout = 0"); // a report that reads on, not a lane that died
             reader.setAutoCommit(false);

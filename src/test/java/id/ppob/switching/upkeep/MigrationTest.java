@@ -1,4 +1,4 @@
-package id.ppob.switching.store.upkeep;
+package id.ppob.switching.upkeep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
+import id.ppob.switching.store.upkeep.SchemaException;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
