@@ -13,9 +13,11 @@ import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,7 +25,8 @@ import java.util.TreeMap;
  * pool, and where that does not suffice from the portions of other lanes, of every node, which take from their rows on condition as well. So a
  * limit is said to be spent only when all portions together do not suffice. docs/iso8583-spec.md 12.3.
  *
- * <p>What one request alone could never get draws nothing. The rest of a batch may draw what it asks for together, so that no decision
+ * <p>What one request alone could never get draws nothing, unless something of its batch gives back to the limit: then all there is lies here, so
+ * that what comes back is added to all of it and not to a part. The rest of a batch may draw what it asks for together, so that no decision
  * of the batch meets a portion too small while there is more elsewhere; what it leaves unused others recall, and {@link id.ppob.switching.upkeep.HeadroomReturn} levels.
  *
  * <p>The top-up's COMMIT may be in doubt like any other: then the batch is loaded again, and finds the portion where it is. It moves allowances
@@ -38,6 +41,7 @@ public final class LaneLimits {
     private final Connection connection;
     private final LaneId lane;
     private final Map<Key, List<Long>> wanted = new TreeMap<>();
+    private final Set<Key> returning = new HashSet<>();
 
     /** What a row of the limit has; the pool's is of no lane. */
     private record Portion(LaneId of, long available) { }
@@ -56,6 +60,11 @@ public final class LaneLimits {
 
     void want(int partner, Limit limit, long amount) {
         wanted.computeIfAbsent(new Key(partner, limit), key -> new ArrayList<>()).add(amount);
+    }
+
+    /** Something of this batch may give back to this limit. */
+    void mayReturn(int partner, Limit limit) {
+        returning.add(new Key(partner, limit));
     }
 
     void obtain(View view) throws SQLException {
@@ -98,7 +107,7 @@ public final class LaneLimits {
             List<Portion> portions = all(key);
             long total = portions.stream().mapToLong(Portion::available).sum();
             long own = portions.stream().filter(portion -> lane.equals(portion.of)).mapToLong(Portion::available).sum();
-            long shortBy = Math.min(total, sum(amounts, total)) - own;
+            long shortBy = Math.min(total, sum(amounts, returning.contains(key) ? Long.MAX_VALUE : total)) - own;
             if (shortBy <= 0) {
                 return own;
             }

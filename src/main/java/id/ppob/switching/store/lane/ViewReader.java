@@ -262,6 +262,9 @@ public final class ViewReader {
             } else if (each.message().messageClass() == MessageClass.REVERSAL && each.unlessSeen() == ResponseCode.APPROVED
                     && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
                 limits.want(each.partner(), Limit.MARKER, 1);
+            } else if (each.message().messageClass().isPosted()) { // a reversal of what we know, or PLN's word
+                limits.mayReturn(each.partner(), Limit.DEPOSIT);
+                limits.mayReturn(each.partner(), Limit.STAND_IN);
             }
             if (StandInFacts.asked(each, terms) && each.unlessSeen() == ResponseCode.APPROVED
                     && view.seen(Identity.ofPayment(each.message(), each.partner())) == null && pricedRight(each, view)) {

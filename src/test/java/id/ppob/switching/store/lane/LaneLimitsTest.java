@@ -69,6 +69,21 @@ class LaneLimitsTest {
         }
     }
 
+    /** Else a payment behind a reversal of its batch hears 0046 while the rest of the deposit lies in the pool. */
+    @Test
+    void whereABatchGivesBackAllThereIsLiesHere() throws SQLException {
+        try (Connection connection = DATABASE.database().open()) {
+            run(connection, "INSERT INTO limit_pool VALUES (" + partner + ", 'DEPOSIT', 28000)");
+            run(connection, "INSERT INTO headroom VALUES (" + partner + ", 'DEPOSIT', 0, 0, 1500), (" + partner + ", 'DEPOSIT', 0, 1, 500)");
+            View view = new View((Terms) null);
+            LaneLimits limits = new LaneLimits(connection, OWN);
+            limits.want(partner, Limit.DEPOSIT, 40_000);
+            limits.mayReturn(partner, Limit.DEPOSIT);
+            limits.obtain(view);
+            assertEquals(30_000, view.left(partner, Limit.DEPOSIT), "with 10,000 that come back the payment is met");
+        }
+    }
+
     @Test
     void lanesOfTwoNodesThatDrawAndSpendAtOnceAreRefusedOnlyWhenAllIsSpent() throws Exception {
         long seed = System.nanoTime();
