@@ -1,4 +1,4 @@
--- What two people settled moved what was owed, and nothing else: a refund all of the payment to its partner, a loss its bills between PLN and us, a file nothing; it is what they were asked, and the advice is ended by it.
+-- What two people settled moved what was owed, and nothing else: a refund all of the payment to its partner, a loss its bills between PLN and us, a file nothing; it is what they were asked, and the advice and its item are ended by it.
 -- slice: advice_settlement.reference
 -- checked: SELECT COUNT(*) FROM advice_settlement WHERE reference > :after AND reference <= :upTo
 SELECT s.reference, s.attempt, s.kind, s.how, s.transfer, p.amount_rupiah, SUM(t.amount_rupiah) AS moved
@@ -12,7 +12,9 @@ LEFT JOIN account d ON d.account = t.debit
 LEFT JOIN account c ON c.account = t.credit
 WHERE s.reference > :after AND s.reference <= :upTo
 GROUP BY s.reference, s.attempt, s.kind
-HAVING COALESCE(moved, 0) <> CASE s.how WHEN 'REFUND' THEN MAX(p.amount_rupiah + p.switch_rupiah + p.pln_rupiah) WHEN 'LOSS' THEN MAX(p.amount_rupiah) ELSE 0 END
+HAVING MAX(NOT EXISTS (SELECT 1 FROM advice a WHERE a.reference = s.reference)
+      AND EXISTS (SELECT 1 FROM item i WHERE i.reference = s.reference AND i.kind IN ('ADVICE_DEAD', 'STAND_IN_REFUSED', 'ADVICE_STUCK') AND i.settled_at IS NULL))
+  OR COALESCE(moved, 0) <> CASE s.how WHEN 'REFUND' THEN MAX(p.amount_rupiah + p.switch_rupiah + p.pln_rupiah) WHEN 'LOSS' THEN MAX(p.amount_rupiah) ELSE 0 END
   OR MAX(p.reference) IS NULL OR MAX(r.request) IS NULL OR MAX(e.reference) IS NULL
   OR SUM(t.reference IS NOT NULL AND NOT CASE
        WHEN s.how = 'REFUND' THEN c.kind = 'PARTNER' AND c.partner = p.partner

@@ -41,21 +41,21 @@ public final class AdviceCommand implements Runnable {
 
         String text() {
             return "%20d  %-8s %-6s customer %s, queued %s, sent %d times%s%s".formatted(reference, kind, state, idpel, queuedAt, sent,
-                state.equals("DEAD") ? ", waits for people: advice settle" : notBefore.isEmpty() ? "" : ", again at " + notBefore, reason.isEmpty() ? "" : ": " + reason);
+                state.equals("DEAD") ? ", waits for people: advice settle" : state.equals("STUCK") ? ", tried still; advice settle ends it" : notBefore.isEmpty() ? "" : ", again at " + notBefore, reason.isEmpty() ? "" : ": " + reason);
         }
     }
 
     /** What is printed as JSON. */
     private record Retried(int entries) { }
 
-    @Command(name = "list", description = "Dead advices; with --all those that wait too.")
+    @Command(name = "list", description = "Dead and stuck advices; with --all those that wait too.")
     int list(@Option(names = "--all", description = "those that wait too") boolean all,
              @Option(names = "--most", paramLabel = "N", defaultValue = "100", description = "at most so many (${DEFAULT-VALUE})") int most,
              @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
         return Desk.with(installation, desk -> {
             desk.may(Right.READ);
             List<View> views = new AdviceStore(desk.pool()).list(all, most).stream().map(entry -> View.of(entry, unsafe)).toList();
-            output.print(views, views.isEmpty() ? all ? "PLN has been told everything" : "no advice is dead"
+            output.print(views, views.isEmpty() ? all ? "PLN has been told everything" : "no advice is dead or stuck"
                 : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
             return CommandLine.ExitCode.OK;
         });
@@ -74,7 +74,7 @@ public final class AdviceCommand implements Runnable {
         });
     }
 
-    @Command(name = "settle", description = "Ask to end a dead advice, or to send it again; another approves.")
+    @Command(name = "settle", description = "Ask to end a dead or stuck advice, or to send a dead one again; another approves.")
     int settle(@Parameters(paramLabel = "REFERENCE", description = "number as listed") long reference,
                @Option(names = "--how", required = true, paramLabel = "HOW", description = "${COMPLETION-CANDIDATES}") Change.SettleAdvice.How how,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {

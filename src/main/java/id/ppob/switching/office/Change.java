@@ -301,7 +301,7 @@ public sealed interface Change {
         }
     }
 
-    /** An advice that PLN does not take is ended, or sent again (docs/iso8583-spec.md 27.15). @param reference of its payment, first 64 bits */
+    /** An advice that PLN refuses, or neither takes nor refuses, is ended; one that it refused may be sent again (docs/iso8583-spec.md 27.15). @param reference of its payment, first 64 bits */
     record SettleAdvice(long reference, How how, String reason) implements Change {
         /** What becomes of it. */
         public enum How {
@@ -327,7 +327,7 @@ public sealed interface Change {
 
         @Override
         public String sentence() {
-            return "settle the dead advice of reference " + reference + " by " + how + ": " + reason;
+            return "settle the advice of reference " + reference + " by " + how + ": " + reason;
         }
     }
 

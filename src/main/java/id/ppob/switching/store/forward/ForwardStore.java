@@ -216,11 +216,21 @@ public final class ForwardStore implements ForwardQueue {
                 }
                 new StandInBooks(statement).released(done);
                 for (Map.Entry<Integer, List<Key>> each : byCode.entrySet()) {
-                    end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue(), nowMs);
+                    if (end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue(), nowMs) < each.getValue().size()) {
+                        contradicted(statement, each.getValue(), nowMs);
+                    }
                 }
             }
             return null;
         });
+    }
+
+    /** PLN took what was on its way to it while two people ended it as not taken: money was moved for nothing, and people must know. */
+    private static void contradicted(Statement statement, List<Key> keys, long nowMs) throws SQLException {
+        statement.executeUpdate("INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + Posting.Item.PLN_CONTRADICTS
+                + "', p.partner, p.reference, p.idpel, CONCAT(IF(s.kind = 1, 'PAYMENT', 'REVERSAL'), ': ended by people as ', s.how, ', and PLN took it then'), " + nowMs
+                + ", 'operator' FROM advice_settlement s JOIN payment p ON p.reference = s.reference AND p.attempt = s.attempt WHERE s.how <> 'FILE' AND "
+                + AdviceKeys.in("s.", keys) + " ON DUPLICATE KEY UPDATE item.owner = item.owner");
     }
 
     /** Without a lock: what PLN acknowledged is true whoever writes it, and its successor hears it again. */
@@ -230,8 +240,8 @@ public final class ForwardStore implements ForwardQueue {
         }
     }
 
-    /** From what is still to do to what is done, in the caller's transaction. */
-    public static void end(Statement statement, String state, String code, Collection<Key> keys, long nowMs) throws SQLException {
+    /** From what is still to do to what is done, in the caller's transaction. @return how many were still to do */
+    public static int end(Statement statement, String state, String code, Collection<Key> keys, long nowMs) throws SQLException {
         String where = " WHERE " + AdviceKeys.in("", keys);
         statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
                 + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
@@ -246,12 +256,13 @@ public final class ForwardStore implements ForwardQueue {
             statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
                     + Posting.Advice.Kind.REVERSAL.number() + " WHERE " + AdviceKeys.in("a.", keys));
         }
-        statement.executeUpdate("DELETE FROM advice" + where);
+        int ended = statement.executeUpdate("DELETE FROM advice" + where);
         if (troubles) {
             statement.executeUpdate("DELETE FROM advice_trouble" + where);
             statement.executeUpdate("UPDATE item SET settled_at = " + nowMs + " WHERE kind = '" + Posting.Item.ADVICE_STUCK + "' AND settled_at IS NULL AND reference IN ("
                     + keys.stream().map(key -> Long.toString(key.reference())).collect(Collectors.joining(",")) + ")");
         }
+        return ended;
     }
 
     @Override

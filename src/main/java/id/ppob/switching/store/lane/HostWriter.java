@@ -18,12 +18,14 @@ final class HostWriter {
     private final LaneTransaction transaction;
     private final List<Posting.HostChange> changes;
     private final List<Posting.HostRow> known;
+    private final List<Posting.Turn> undone;
 
     HostWriter(LaneTransaction transaction, List<Posting> postings) {
         this.transaction = transaction;
         this.changes = PostingWriter.each(postings, Posting::host);
         this.known = PostingWriter.each(PostingWriter.each(postings.stream().filter(posting -> posting.payment() == null).toList(), Posting::host),
                 Posting.HostChange::row);
+        this.undone = PostingWriter.each(postings, Posting::turn).stream().filter(turn -> turn.from() == StoredPayment.State.APPROVED).toList();
     }
 
     private <T> List<T> each(Function<Posting.HostChange, T> part) {
@@ -32,11 +34,19 @@ final class HostWriter {
 
     /** Everything but items: what is still due to PLN is copied from guard rows that fall in the same transaction. */
     void beforeGuardsFall() throws SQLException {
+        unsettled();
         ended();
         settled();
         rows();
         due();
         acknowledged();
+    }
+
+    /** What is taken back was not settled for good by people since it was read: its money would be moved twice. The payment's own lock is held by now. */
+    private void unsettled() throws SQLException {
+        transaction.none(PostingWriter.sorted(new ArrayList<>(undone), Comparator.comparingLong(Posting.Turn::reference)),
+                "UPDATE host_payment FORCE INDEX (PRIMARY) SET open = open WHERE stands = 1 AND (reference, attempt) IN (",
+                (row, turn) -> row.add(turn.reference()).add(turn.attempt()));
     }
 
     private record DayOf(LocalDate date, int node, int lane) implements Comparable<DayOf> {

@@ -15,20 +15,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How two people end what PLN does not take: docs/iso8583-spec.md 27.15. In the caller's transaction; what is moved is balanced, under a
- * number of its own like a deposit's, in the date that deposits go to.
+ * How two people end what PLN refuses, or neither takes nor refuses: docs/iso8583-spec.md 27.15. In the caller's transaction; what is moved is
+ * balanced, under a number of its own like a deposit's, in the date that deposits go to.
  */
 public final class AdviceSettlement {
     private static final String DEAD = """
-        SELECT a.attempt, a.kind, a.idpel, p.state, p.partner, p.amount_rupiah, p.switch_rupiah, p.pln_rupiah, c.account, t.kind = 'DEPOSIT' FROM advice a
+        SELECT a.attempt, a.kind, a.idpel, p.state, p.partner, p.amount_rupiah, p.switch_rupiah, p.pln_rupiah, c.account, t.kind = 'DEPOSIT', a.state = 'TAKEN' FROM advice a
         JOIN payment p ON p.reference = a.reference AND p.attempt = a.attempt JOIN account c ON c.kind = 'PARTNER' AND c.partner = p.partner
-        JOIN partner t ON t.partner = p.partner WHERE a.reference = ? AND a.state = 'DEAD' ORDER BY a.kind LIMIT 1 FOR UPDATE""";
+        JOIN partner t ON t.partner = p.partner WHERE a.reference = ? AND (a.state = 'DEAD' OR""" + " " + AdviceStore.STUCK + ") ORDER BY a.kind LIMIT 1 FOR UPDATE";
+    /** Where the entry of a bank's reversal would be written: taken and given back, so that of the two only one can end, on all nodes. */
+    private static final String INSTEAD = "INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) VALUES ('CANCELLED', ?, ?, 2, ?, ?)";
+    private static final String GIVEN_BACK = "DELETE FROM advice WHERE reference = ? AND attempt = ? AND kind = 2 AND state = 'CANCELLED'";
     private final Connection connection;
     private final BusinessCalendar calendar;
     private final long nowMs;
 
     private record Dead(long reference, int attempt, Posting.Advice.Kind kind, long idpel, String state, int partner, long amountRupiah, long switchRupiah,
-                        long plnRupiah, int account, boolean deposit) { }
+                        long plnRupiah, int account, boolean deposit, boolean stuck) {
+        boolean isPayment() {
+            return kind == Posting.Advice.Kind.PAYMENT;
+        }
+    }
 
     private AdviceSettlement(Connection connection, BusinessCalendar calendar, long nowMs) {
         this.connection = connection;
@@ -40,24 +47,32 @@ public final class AdviceSettlement {
     public static Optional<String> settle(Connection connection, BusinessCalendar calendar, Change.SettleAdvice change, long request, long nowMs) throws SQLException {
         Optional<Dead> dead = Transaction.first(connection, DEAD, row -> new Dead(change.reference(), row.getInt(1),
                 Posting.Advice.Kind.of(row.getInt(2)), row.getLong(3), row.getString(4),
-                row.getInt(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getInt(9), row.getBoolean(10)), change.reference());
-        return dead.isEmpty() ? Optional.of("no advice of reference " + change.reference() + " is dead")
+                row.getInt(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getInt(9), row.getBoolean(10),
+                row.getBoolean(11)), change.reference());
+        return dead.isEmpty() ? Optional.of("no advice of reference " + change.reference() + " is dead, or stuck")
                 : new AdviceSettlement(connection, calendar, nowMs).settle(dead.get(), change, request);
     }
 
     private Optional<String> settle(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
-        boolean payment = dead.kind == Posting.Advice.Kind.PAYMENT;
         if (change.how() == Change.SettleAdvice.How.AGAIN) {
+            if (dead.stuck) {
+                return Optional.of("it is tried still: bin/ppob advice retry sends it at once");
+            }
             Transaction.execute(connection, "UPDATE advice SET state = 'TAKEN' WHERE reference = ? AND attempt = ? AND kind = ?", dead.reference, dead.attempt,
                     dead.kind.number());
             Transaction.execute(connection, "UPDATE advice_trouble SET not_before = 0 WHERE reference = ? AND attempt = ? AND kind = ?", dead.reference, dead.attempt,
                     dead.kind.number());
-            return itemsEnded(dead, change, request);
+            itemsEnded(dead, change, request);
+            return Optional.empty();
         }
-        if (payment ? !dead.state.equals("APPROVED") : !dead.state.equals("REVERSED")) {
-            return Optional.of("the payment is " + dead.state + ": only PLN knows, AGAIN is possible");
+        if (dead.isPayment() && dead.stuck && !dead.state.equals("APPROVED")) {
+            if (change.how() != Change.SettleAdvice.How.FILE) {
+                return Optional.of("the payment is " + dead.state + ", its money is back: FILE ends its advice, and its reversal finds out");
+            }
+        } else if (!dead.state.equals(dead.isPayment() ? "APPROVED" : "REVERSED")) {
+            return Optional.of("the payment is " + dead.state + ": only PLN knows, " + (dead.stuck ? "bin/ppob advice word ends it" : "AGAIN is possible"));
         }
-        if (!payment && change.how() == Change.SettleAdvice.How.REFUND) {
+        if (!dead.isPayment() && change.how() == Change.SettleAdvice.How.REFUND) {
             return Optional.of("the partner has it back already: the payment is reversed");
         }
         Optional<OfficeDay> day = OfficeDay.take(connection, calendar, nowMs);
@@ -67,8 +82,9 @@ public final class AdviceSettlement {
         Long transfer = change.how() == Change.SettleAdvice.How.FILE ? null : moved(dead, change.how(), day.get());
         Transaction.execute(connection, "INSERT INTO advice_settlement VALUES (?, ?, ?, ?, ?, ?, ?, ?)", dead.reference, dead.attempt, dead.kind.number(),
                 change.how().name(), request, day.get().date(), transfer, nowMs);
+        itemsEnded(dead, change, request);
         ended(dead);
-        return itemsEnded(dead, change, request);
+        return Optional.empty();
     }
 
     /** @return number of the transfers */
@@ -81,7 +97,7 @@ public final class AdviceSettlement {
                 Transaction.execute(connection, "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = 'DEPOSIT'",
                         dead.amountRupiah + dead.switchRupiah + dead.plnRupiah, dead.partner);
             }
-        } else if (dead.kind == Posting.Advice.Kind.PAYMENT) {
+        } else if (dead.isPayment()) {
             day.move(connection, 1, Ledger.PLN_PAYABLE, Ledger.STAND_IN_LOSS, dead.amountRupiah);
         } else {
             day.move(connection, 1, Ledger.STAND_IN_LOSS, Ledger.PLN_PAYABLE, dead.amountRupiah);
@@ -96,15 +112,16 @@ public final class AdviceSettlement {
             new StandInBooks(statement).released(List.of(new ForwardQueue.Done(key, 0, true, "")));
             ForwardStore.end(statement, "SETTLED", "NULL", List.of(key), nowMs);
         }
-        if (dead.kind == Posting.Advice.Kind.PAYMENT) {
+        if (dead.isPayment() && dead.state.equals("APPROVED")) {
+            Transaction.execute(connection, INSTEAD, dead.reference, dead.attempt, dead.idpel, nowMs);
+            Transaction.execute(connection, GIVEN_BACK, dead.reference, dead.attempt);
             Transaction.execute(connection, "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES (?, ?, 0, 0, 1, '', NULL)"
                     + " ON DUPLICATE KEY UPDATE stands = 1", dead.reference, dead.attempt);
         }
     }
 
-    private Optional<String> itemsEnded(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
-        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind IN ('" + Posting.Item.ADVICE_DEAD + "', '" + Posting.Item.STAND_IN_REFUSED + "')"
-                + " AND settled_at IS NULL", nowMs, change.how() + ": " + change.reason(), request == 0 ? null : request, dead.reference);
-        return Optional.empty();
+    private void itemsEnded(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
+        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind IN ('" + Posting.Item.ADVICE_DEAD + "', '" + Posting.Item.STAND_IN_REFUSED
+                + "', '" + Posting.Item.ADVICE_STUCK + "') AND settled_at IS NULL", nowMs, change.how() + ": " + change.reason(), request == 0 ? null : request, dead.reference);
     }
 }

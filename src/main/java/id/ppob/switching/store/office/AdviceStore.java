@@ -13,16 +13,21 @@ import javax.sql.DataSource;
 
 /** The forwarding queue as people see it. Slow work's connections. */
 public final class AdviceStore {
-    private static final String LIST = """
-        SELECT a.reference, a.attempt, a.kind, a.state, a.idpel, a.queued_at, COALESCE(t.sent, 0), COALESCE(t.not_before, 0), COALESCE(t.reason, '')
+    /** An entry, advice a, that PLN neither takes nor refuses: it was tried, and its item stands open. What is behind it was not tried. */
+    static final String STUCK = """
+        a.state = 'TAKEN' AND EXISTS (SELECT 1 FROM advice_trouble s WHERE s.reference = a.reference AND s.attempt = a.attempt AND s.kind = a.kind AND s.sent > 0)
+        AND EXISTS (SELECT 1 FROM item i WHERE i.kind = 'ADVICE_STUCK' AND i.reference = a.reference AND i.settled_at IS NULL)""";
+    private static final String LIST = "SELECT a.reference, a.attempt, a.kind, IF(" + STUCK + ", 'STUCK', a.state), a.idpel, " + """
+        a.queued_at, COALESCE(t.sent, 0), COALESCE(t.not_before, 0), COALESCE(t.reason, '')
         FROM advice a LEFT JOIN advice_trouble t ON t.reference = a.reference AND t.attempt = a.attempt AND t.kind = a.kind
-        WHERE a.state <> 'CANCELLED' AND (? OR a.state = 'DEAD') ORDER BY a.reference, a.attempt, a.kind LIMIT ?""";
+        WHERE a.state <> 'CANCELLED' AND (? OR a.state = 'DEAD' OR""" + " " + STUCK + ") ORDER BY a.reference, a.attempt, a.kind LIMIT ?";
     private final DataSource pool;
 
     /**
      * An entry.
      *
      * @param kind      PAYMENT or REVERSAL
+     * @param state     as in the books; STUCK where people may end what is tried still
      * @param sent      times without an acknowledgement
      * @param notBefore epoch ms; 0 for at once
      */
@@ -33,7 +38,7 @@ public final class AdviceStore {
         this.pool = pool;
     }
 
-    /** @return entries by reference. @param all those that wait too, not only the dead */
+    /** @return entries by reference. @param all those that wait too, not only the dead and the stuck */
     public List<Listed> list(boolean all, int most) {
         try (Connection connection = pool.getConnection(); PreparedStatement select = Transaction.prepare(connection, LIST, all, most); ResultSet row = select.executeQuery()) {
             List<Listed> listed = new ArrayList<>();

@@ -76,7 +76,7 @@ public final class ChangeWriter {
         return switch (kind) {
             case "" -> "there is no open item " + item;
             case Posting.Item.ADVICE_DEAD, Posting.Item.STAND_IN_REFUSED -> "item " + item + " stands for an advice that is dead still: bin/ppob advice settle ends both";
-            case Posting.Item.ADVICE_STUCK -> "item " + item + " stands for an advice that is tried still, and ends when PLN takes it";
+            case Posting.Item.ADVICE_STUCK -> "item " + item + " stands for an advice that is tried still, and ends when PLN takes it, or by bin/ppob advice settle";
             default -> "the payment of item " + item + " is in doubt still: PLN's answer ends both, or bin/ppob advice word";
         };
     }

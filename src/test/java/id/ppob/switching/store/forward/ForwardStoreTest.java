@@ -276,7 +276,7 @@ class ForwardStoreTest {
         world.paid(1);
         Entry stuck = take().getFirst();
         queue.later(stuck, 0, "PLN answered 0005", true, true, NOW);
-        assertEquals("stands for an advice that is tried still, and ends when PLN takes it", settled());
+        assertEquals("stands for an advice that is tried still, and ends when PLN takes it, or by bin/ppob advice settle", settled());
         queue.dead(take().getFirst(), 14, "PLN refused it with 0014", NOW);
         assertEquals("stands for an advice that is dead still: bin/ppob advice settle ends both", settled());
         world.run("DELETE FROM advice");

@@ -111,6 +111,15 @@ class AdviceSettlementTest {
         return draft;
     }
 
+    /** Decided here, and PLN neither takes nor refuses to be told of it. */
+    private Draft stuck(String route, int partner) throws SQLException {
+        route(route);
+        Draft draft = paid(partner);
+        queue.later(take(Posting.Advice.Kind.PAYMENT), 0, "PLN answered 0005", true, true, NOW);
+        assertEquals("1", world.value("SELECT COUNT(*) FROM item WHERE kind = 'ADVICE_STUCK' AND settled_at IS NULL"));
+        return draft;
+    }
+
     private Optional<String> settle(Draft draft, How how) throws SQLException {
         return new TwoPeople(DATABASE.database().pool()).agree(new SettleAdvice(draft.reference().number(), how, "a test"), BY_MIDNIGHT, NOW);
     }
@@ -120,7 +129,7 @@ class AdviceSettlementTest {
         assertEquals("0", world.value("SELECT COUNT(*) FROM item WHERE settled_at IS NULL"), "its item is settled with it");
         assertEquals("0", world.value("SELECT COUNT(*) FROM advice"));
         world.holds();
-        assertEquals(Optional.of("no advice of reference " + draft.reference().number() + " is dead"), settle(draft, how), "once");
+        assertEquals(Optional.of("no advice of reference " + draft.reference().number() + " is dead, or stuck"), settle(draft, how), "once");
         assertEquals(List.of(), queue.take(100, Set.of(), NOW));
     }
 
@@ -228,10 +237,95 @@ class AdviceSettlementTest {
     }
 
     @Test
+    void itemThatOutlivesItsAdviceIsSeen() throws SQLException {
+        settled(stuck("LOCAL", world.deposit), How.FILE);
+        assertEquals(1, seen("UPDATE item SET settled_at = NULL, request = NULL WHERE kind = 'ADVICE_STUCK'"));
+    }
+
+    @Test
     void lossInTheWrongDirectionIsSeen() throws SQLException {
         settled(refused(world.deposit), How.LOSS);
         assertEquals(1, seen("UPDATE transfer SET debit = " + Ledger.STAND_IN_LOSS + ", credit = " + Ledger.PLN_PAYABLE + " WHERE attempt = 127 AND debit = " + Ledger.PLN_PAYABLE));
         assertEquals(1, seen("DELETE FROM transfer WHERE attempt = 127 AND debit = " + Ledger.STAND_IN_LOSS));
+    }
+
+    @Test
+    void stuckAdviceIsEndedAsALossAndItsExposureWithIt() throws SQLException {
+        Draft draft = stuck("HOST_WITH_STAND_IN", world.deposit);
+        assertEquals(Optional.of("it is tried still: bin/ppob advice retry sends it at once"), settle(draft, How.AGAIN));
+        settled(draft, How.LOSS);
+        assertEquals("0 " + BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals(EXPOSURE, left(world.deposit, "STAND_IN"));
+        assertEquals("LOSS: a test 1", world.value("SELECT CONCAT(settlement, ' ', request IS NOT NULL) FROM item WHERE kind = 'ADVICE_STUCK'"), "the item names who ended it");
+        assertEquals(ResponseCode.SETTLED, world.decide(draft.reversal(), world.deposit).answer().code(), "it stands for good");
+        assertEquals("APPROVED", world.value("SELECT state FROM payment"));
+    }
+
+    @Test
+    void stuckAdviceThatPlnAcceptsByFileMovesNothing() throws SQLException {
+        settled(stuck("LOCAL", world.receivable), How.FILE);
+        assertEquals(BILLS + " 0", owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+    }
+
+    @Test
+    void whatWasNotYetTriedOftenIsNotEndedByPeople() throws SQLException {
+        route("LOCAL");
+        Draft draft = paid(world.receivable);
+        queue.later(take(Posting.Advice.Kind.PAYMENT), 0, "PLN answered 0005", true, false, NOW);
+        assertEquals(Optional.of("no advice of reference " + draft.reference().number() + " is dead, or stuck"), settle(draft, How.LOSS));
+        assertEquals("1", world.value("SELECT COUNT(*) FROM advice WHERE state = 'TAKEN'"));
+    }
+
+    /** Its bank took it back: nothing is owed any more, and what PLN has is for the reversal behind it to find out. */
+    @Test
+    void stuckAdviceOfAReversedPaymentMakesWayForItsReversal() throws SQLException {
+        Draft draft = stuck("LOCAL", world.receivable);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(draft.reversal(), world.receivable).posting())));
+        assertEquals(Optional.of("the payment is REVERSED, its money is back: FILE ends its advice, and its reversal finds out"), settle(draft, How.LOSS));
+        assertEquals(Optional.empty(), settle(draft, How.FILE));
+        world.holds();
+        queue.acknowledge(List.of(new ForwardQueue.Done(take(Posting.Advice.Kind.REVERSAL).key(), 63)), NOW);
+        world.holds();
+        assertEquals("0 0 0", owed(Ledger.PLN_PAYABLE) + " " + owedTo(world.receivable) + " " + world.value("SELECT COUNT(*) FROM item WHERE settled_at IS NULL"));
+    }
+
+    @Test
+    void stuckReversalIsEndedAsALoss() throws SQLException {
+        route("LOCAL");
+        Draft draft = paid(world.deposit);
+        queue.acknowledge(List.of(new ForwardQueue.Done(take(Posting.Advice.Kind.PAYMENT).key(), 0)), NOW);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(draft.reversal(), world.deposit).posting())));
+        queue.later(take(Posting.Advice.Kind.REVERSAL), 0, "PLN answered 0005", true, true, NOW);
+        settled(draft, How.LOSS);
+        assertEquals(BILLS + " " + -BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+    }
+
+    /** The money would go back twice: once by the settlement, and once by the reversal that was decided before it. */
+    @Test
+    void reversalThatWasDecidedBeforeASettlementIsDecidedAgain() throws SQLException {
+        for (String route : List.of("LOCAL", "HOST_WITH_STAND_IN")) {
+            Draft draft = stuck(route, world.deposit);
+            Posting reversal = world.decide(draft.reversal(), world.deposit).posting();
+            assertEquals(Optional.empty(), settle(draft, How.REFUND));
+            assertEquals(Outcome.CONFLICT, world.books.write(List.of(reversal)));
+            assertEquals(ResponseCode.SETTLED, world.decide(draft.reversal(), world.deposit).answer().code());
+            world.holds();
+            close();
+            open();
+        }
+    }
+
+    @Test
+    void whatPlnTakesAfterItWasEndedIsAnItem() throws SQLException {
+        route("LOCAL");
+        Draft draft = paid(world.receivable);
+        Entry entry = take(Posting.Advice.Kind.PAYMENT);
+        queue.later(entry, 0, "PLN did not answer", true, true, NOW);
+        settled(draft, How.LOSS);
+        queue.acknowledge(List.of(new ForwardQueue.Done(entry.key(), 0)), NOW);
+        queue.acknowledge(List.of(new ForwardQueue.Done(entry.key(), 0)), NOW);
+        assertEquals(List.of("PAYMENT: ended by people as LOSS, and PLN took it then"), world.column("SELECT detail FROM item WHERE kind = 'PLN_CONTRADICTS' AND settled_at IS NULL", 1));
+        world.holds();
     }
 
     @Test
