@@ -6,12 +6,9 @@ import id.ppob.switching.bill.Customer;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,18 +33,6 @@ public final class BatchStore implements BatchBooks {
         this.database = database;
     }
 
-    private interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    private <T> T with(String doing, Work<T> work) {
-        try (Connection connection = database.pool().getConnection()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new StoreException(doing, e);
-        }
-    }
-
     /** Batches that a predecessor left half loaded are rolled back in the same transaction, so that it can add nothing more to them. */
     @Override
     public Asked takeTurn() {
@@ -61,12 +46,12 @@ public final class BatchStore implements BatchBooks {
 
     @Override
     public BillTables tables() {
-        return with("reading the bill tables", BillTableRows::read);
+        return Transaction.on(database.pool(), "reading the bill tables", BillTableRows::read);
     }
 
     @Override
     public Map<Long, Customer> customers(Collection<Long> idpels) {
-        return idpels.isEmpty() ? Map.of() : with("looking up customers", connection -> {
+        return idpels.isEmpty() ? Map.of() : Transaction.on(database.pool(), "looking up customers", connection -> {
             Map<Long, Customer> found = HashMap.newHashMap(idpels.size());
             try (PreparedStatement select = connection.prepareStatement(CUSTOMERS + Rows.keys(idpels.size()))) {
                 Rows.bind(select, 1, idpels);
@@ -83,7 +68,7 @@ public final class BatchStore implements BatchBooks {
 
     @Override
     public Set<Long> billed(int period, Collection<Long> idpels) {
-        return idpels.isEmpty() ? Set.of() : with("looking up bills", connection -> {
+        return idpels.isEmpty() ? Set.of() : Transaction.on(database.pool(), "looking up bills", connection -> {
             Set<Long> found = new HashSet<>();
             try (PreparedStatement select = connection.prepareStatement(BILLED + Rows.keys(idpels.size()))) {
                 select.setInt(1, period);

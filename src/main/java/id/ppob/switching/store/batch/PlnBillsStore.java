@@ -1,13 +1,13 @@
 package id.ppob.switching.store.batch;
 
 import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.sql.Transaction;
 import java.io.IOException;
 import java.io.Writer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -51,14 +51,6 @@ public final class PlnBillsStore {
 
     /** @return bank codes of what PLN must still be told: its host must know them */
     public List<String> banks() {
-        List<String> banks = new ArrayList<>();
-        try (Connection connection = pool.getConnection(); PreparedStatement select = connection.prepareStatement(BANKS); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                banks.add("%07d".formatted(row.getInt(1)));
-            }
-            return banks;
-        } catch (SQLException e) {
-            throw new StoreException("reading the banks that PLN must know", e);
-        }
+        return Transaction.on(pool, "reading the banks that PLN must know", connection -> Transaction.all(connection, BANKS, row -> "%07d".formatted(row.getInt(1))));
     }
 }

@@ -6,14 +6,10 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.settlement.DayBook;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.Slices;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -68,85 +64,39 @@ public final class DayStore implements DayBook {
         this.database = database;
     }
 
-    private interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    private <T> T with(String doing, Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new StoreException(doing, e);
-        }
-    }
-
     @Override
     public List<Day> days() {
-        return with("reading the business dates", connection -> {
-            try (PreparedStatement select = connection.prepareStatement(DAYS + " ORDER BY business_date")) {
-                return days(select);
-            }
-        });
+        return Transaction.on(database, "reading the business dates", connection -> Transaction.all(connection, DAYS + " ORDER BY business_date", DayStore::day));
     }
 
     @Override
     public Optional<Day> day(LocalDate date) {
-        return with("reading " + date, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(DAYS + " WHERE business_date = ?")) {
-                select.setObject(1, date);
-                return days(select).stream().findFirst();
-            }
-        });
+        return Transaction.on(database, "reading " + date, connection -> Transaction.first(connection, DAYS + " WHERE business_date = ?", DayStore::day, date));
     }
 
-    private static List<Day> days(PreparedStatement select) throws SQLException {
-        List<Day> days = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                days.add(new Day(row.getObject(1, LocalDate.class), State.valueOf(row.getString(2)), row.getInt(3), row.getLong(4),
-                    row.getLong(5), row.getBytes(6), row.getLong(7)));
-            }
-        }
-        return days;
+    private static Day day(ResultSet row) throws SQLException {
+        return new Day(row.getObject(1, LocalDate.class), State.valueOf(row.getString(2)), row.getInt(3), row.getLong(4), row.getLong(5), row.getBytes(6), row.getLong(7));
     }
 
     @Override
     public void beginClose(LocalDate date) {
-        with("closing " + date, connection -> {
-            for (String sql : List.of(OPEN, BEGIN)) {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setObject(1, date);
-                    statement.executeUpdate();
-                }
-            }
-            return null;
+        Transaction.on(database, "closing " + date, connection -> {
+            Transaction.execute(connection, OPEN, date);
+            return Transaction.execute(connection, BEGIN, date);
         });
     }
 
     @Override
     public List<LaneDay> laneDays(LocalDate date) {
-        return with("reading the lanes of " + date, connection -> {
-            List<LaneDay> lanes = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(LANES)) {
-                select.setObject(1, date);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        lanes.add(new LaneDay(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getBoolean(6)));
-                    }
-                }
-            }
-            return lanes;
-        });
+        return Transaction.on(database, "reading the lanes of " + date, connection -> Transaction.all(connection, LANES,
+                row -> new LaneDay(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getBoolean(6)), date));
     }
 
     @Override
     public boolean seal(LocalDate date, int node, int lane) {
-        return with("sealing " + date, connection -> {
-            try (PreparedStatement update = connection.prepareStatement(SEAL)) {
-                update.setObject(1, date);
-                update.setInt(2, node);
-                update.setInt(3, lane);
-                update.executeUpdate();
+        return Transaction.on(database, "sealing " + date, connection -> {
+            try {
+                Transaction.execute(connection, SEAL, date, node, lane);
                 return true;
             } catch (SQLException e) {
                 if (e.getErrorCode() == LOCK_WAIT_TIMEOUT || e.getErrorCode() == DEADLOCK) {
@@ -160,56 +110,29 @@ public final class DayStore implements DayBook {
     @Override
     public PaymentSums payments(LocalDate date) {
         long[] sums = new long[2];
-        return with("counting the payments of " + date, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(PAID)) {
-                select.setObject(3, date);
-                Slices.ofPayments(connection, date, (after, upTo) -> {
-                    select.setLong(1, after);
-                    select.setLong(2, upTo);
-                    try (ResultSet row = select.executeQuery()) {
-                        row.next();
-                        for (int i = 0; i < sums.length; i++) {
-                            sums[i] += row.getLong(i + 1);
-                        }
-                    }
-                });
-            }
+        return Transaction.on(database, "counting the payments of " + date, connection -> {
+            Slices.ofPayments(connection, date, (after, upTo) -> Transaction.each(connection, PAID, row -> {
+                sums[0] += row.getLong(1);
+                sums[1] += row.getLong(2);
+            }, after, upTo, date));
             return new PaymentSums(sums[0], sums[1]);
         });
     }
 
     @Override
     public void transfers(LocalDate date, Consumer<Transfer> reader) {
-        with("reading the transfers of " + date, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(TRANSFERS)) {
-                select.setObject(1, date);
-                Slices.ofTransfers(connection, date, (after, upTo) -> {
-                    select.setLong(2, after);
-                    select.setLong(3, upTo);
-                    try (ResultSet row = select.executeQuery()) {
-                        while (row.next()) {
-                            reader.accept(new Transfer(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5),
-                                row.getLong(6)));
-                        }
-                    }
-                });
-            }
+        Transaction.on(database, "reading the transfers of " + date, connection -> {
+            Slices.ofTransfers(connection, date, (after, upTo) -> Transaction.each(connection, TRANSFERS,
+                    row -> reader.accept(new Transfer(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getLong(6))), date, after, upTo));
             return null;
         });
     }
 
     @Override
     public Map<Integer, Movement> balances(LocalDate date) {
-        return with("reading the balances of " + date, connection -> {
+        return Transaction.on(database, "reading the balances of " + date, connection -> {
             Map<Integer, Movement> balances = new TreeMap<>();
-            try (PreparedStatement select = connection.prepareStatement(BALANCES)) {
-                select.setObject(1, date);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        balances.put(row.getInt(1), new Movement(row.getLong(2), row.getLong(3)));
-                    }
-                }
-            }
+            Transaction.each(connection, BALANCES, row -> balances.put(row.getInt(1), new Movement(row.getLong(2), row.getLong(3))), date);
             return balances;
         });
     }
@@ -230,14 +153,6 @@ public final class DayStore implements DayBook {
     @Override
     public void openItem(String kind, String detail, long openedAt) {
         String told = detail.length() > DETAIL_LENGTH ? detail.substring(0, DETAIL_LENGTH) : detail;
-        with("opening an item", connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(ITEM)) {
-                insert.setString(1, kind);
-                insert.setString(2, told);
-                insert.setLong(3, openedAt);
-                insert.executeUpdate();
-            }
-            return null;
-        });
+        Transaction.on(database, "opening an item", connection -> Transaction.execute(connection, ITEM, kind, told, openedAt));
     }
 }

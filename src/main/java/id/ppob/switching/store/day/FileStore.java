@@ -4,13 +4,10 @@ import id.ppob.switching.recon.FcnLine;
 import id.ppob.switching.recon.FileBook;
 import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.sql.Slices;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.MoneyWidths;
 import id.ppob.switching.value.Reference;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -55,32 +52,15 @@ public final class FileStore implements FileBook {
     }
 
     private boolean is(String sql, LocalDate date) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, date);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        } catch (SQLException e) {
-            throw new StoreException("reading " + date, e);
-        }
+        return Transaction.on(database, "reading " + date, connection -> Transaction.first(connection, sql, row -> true, date)).isPresent();
     }
 
     @Override
     public void lines(LocalDate date, Consumer<FcnLine> reader) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(LINES)) {
-            select.setObject(3, date);
-            Slices.ofPayments(connection, date, (after, upTo) -> {
-                select.setLong(1, after);
-                select.setLong(2, upTo);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        reader.accept(line(row));
-                    }
-                }
-            });
-        } catch (SQLException e) {
-            throw new StoreException("reading the paid bills of " + date, e);
-        }
+        Transaction.on(database, "reading the paid bills of " + date, connection -> {
+            Slices.ofPayments(connection, date, (after, upTo) -> Transaction.each(connection, LINES, row -> reader.accept(line(row)), after, upTo, date));
+            return null;
+        });
     }
 
     private static FcnLine line(ResultSet row) throws SQLException {
@@ -95,42 +75,21 @@ public final class FileStore implements FileBook {
 
     @Override
     public Optional<PartnerFile> file(LocalDate date, String name) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(FILE)) {
-            select.setObject(1, date);
-            select.setString(2, name);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new PartnerFile(date, name, row.getBytes(1), row.getLong(2), row.getLong(3),
-                    MoneyWidths.parse(row.getString(4)), row.getLong(5)))
-                    : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new StoreException("reading the record of " + name, e);
-        }
+        return Transaction.on(database, "reading the record of " + name, connection -> Transaction.first(connection, FILE, row -> new PartnerFile(date, name, row.getBytes(1),
+                row.getLong(2), row.getLong(3), MoneyWidths.parse(row.getString(4)), row.getLong(5)), date, name));
     }
 
     @Override
     public String anchor(LocalDate date) {
-        try (Connection connection = database.getConnection()) {
+        return Transaction.on(database, "reading what anchors " + date, connection -> {
             String day = Transaction.first(connection, DAY_ROOT, row -> "day " + date + " " + row.getString(1) + "\n", date).orElseThrow();
             return day + Transaction.first(connection, TRAIL_HEAD, row -> new TrailAnchor.Line(row.getLong(1), row.getLong(2), row.getBytes(3)).text() + "\n").orElse("");
-        } catch (SQLException e) {
-            throw new StoreException("reading what anchors " + date, e);
-        }
+        });
     }
 
     @Override
     public void record(PartnerFile file) {
-        try (Connection connection = database.getConnection(); PreparedStatement insert = connection.prepareStatement(RECORD)) {
-            insert.setObject(1, file.date());
-            insert.setString(2, file.name());
-            insert.setBytes(3, file.sha256());
-            insert.setLong(4, file.lines());
-            insert.setLong(5, file.amountRupiah());
-            insert.setString(6, file.widths().toString());
-            insert.setLong(7, file.writtenAt());
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new StoreException("recording " + file.name(), e);
-        }
+        Transaction.on(database, "recording " + file.name(), connection -> Transaction.execute(connection, RECORD, file.date(), file.name(), file.sha256(), file.lines(),
+                file.amountRupiah(), file.widths().toString(), file.writtenAt()));
     }
 }

@@ -5,7 +5,6 @@ import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.forward.PlnSaleReader.Open;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class ForwardStore implements ForwardQueue {
     private static final Logger LOG = LoggerFactory.getLogger(ForwardStore.class);
     private static final String LEASE = "forward";
-    private static final long LEASE_MS = 30_000;
+    private static final String UNTIL = Database.NOW_MS + " + 30000";
     private static final int LEAST_PAGE = 64;
     private static final String TAKEN = "TAKEN";
     private static final String DEAD = "DEAD";
@@ -49,46 +48,37 @@ public final class ForwardStore implements ForwardQueue {
 
     @Override
     public boolean hold() {
-        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
-            if (renewed(statement)) {
+        return Transaction.on(pool, "taking the lease of forwarding", connection -> {
+            if (renewed(connection)) {
                 return true;
             }
-            statement.executeUpdate("INSERT IGNORE INTO lease (name, node, fence, leased_until) VALUES ('" + LEASE + "', " + node + ", 0, 0)");
-            boolean got = statement.executeUpdate("UPDATE lease l LEFT JOIN node n ON n.node = l.node SET l.node = " + node
-                    + ", l.fence = l.fence + 1, l.leased_until = " + Database.NOW_MS + " + " + LEASE_MS + " WHERE l.name = '" + LEASE + "' AND (l.leased_until < " + Database.NOW_MS
-                    + " OR l.node = " + node + " OR COALESCE(n.leased_until, 0) < " + Database.NOW_MS + ")") > 0;
-            if (!got) {
-                fence = -1;
-                return false;
-            }
-            try (ResultSet row = statement.executeQuery("SELECT fence FROM lease WHERE name = '" + LEASE + "' AND node = " + node)) {
-                fence = row.next() ? row.getLong(1) : -1;
-            }
+            Transaction.execute(connection, "INSERT IGNORE INTO lease (name, node, fence, leased_until) VALUES ('" + LEASE + "', ?, 0, 0)", node);
+            boolean got = Transaction.execute(connection, "UPDATE lease l LEFT JOIN node n ON n.node = l.node SET l.node = ?, l.fence = l.fence + 1, l.leased_until = " + UNTIL
+                    + " WHERE l.name = '" + LEASE + "' AND (l.leased_until < " + Database.NOW_MS + " OR l.node = ? OR COALESCE(n.leased_until, 0) < " + Database.NOW_MS + ")",
+                    node, node) > 0;
+            fence = got ? Transaction.first(connection, "SELECT fence FROM lease WHERE name = '" + LEASE + "' AND node = ?", row -> row.getLong(1), node).orElse(-1L) : -1;
             return fence >= 0;
-        } catch (SQLException e) {
-            throw new StoreException("taking the lease of forwarding", e);
-        }
+        });
     }
 
-    private boolean renewed(Statement statement) throws SQLException {
-        return fence >= 0 && statement.executeUpdate("UPDATE lease SET leased_until = " + Database.NOW_MS + " + " + LEASE_MS + " WHERE name = '" + LEASE + "' AND node = "
-                + node + " AND fence = " + fence) == 1;
+    private boolean renewed(Connection connection) throws SQLException {
+        return fence >= 0 && Transaction.execute(connection, "UPDATE lease SET leased_until = " + UNTIL + " WHERE name = '" + LEASE + "' AND node = ? AND fence = ?", node, fence) == 1;
     }
 
     @Override
     public List<Entry> take(int most, Set<Long> busy, long nowMs) {
-        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
-            Set<Long> customers = page(statement, Math.max(LEAST_PAGE, most), nowMs);
-            customers.removeAll(busy);
-            Map<Long, Open> firsts = new TreeMap<>();
-            Collection<Open> open = withoutRefused(new PlnSaleReader(statement).read(customers), nowMs);
-            open.forEach(each -> firsts.merge(each.payment().idpel(), each, BinaryOperator.minBy(Open.ORDER)));
-            List<Open> due = firsts.values().stream().filter(first -> !first.state().equals(DEAD) && first.due()).limit(most).toList(); // more come with the next walk
-            return due.isEmpty() ? List.of() : marked(connection, due).stream()
-                    .map(each -> new Entry(each.key(), each.payment(), each.sale(), each.sent(), each.state().equals(TAKEN))).toList();
-        } catch (SQLException e) {
-            throw new StoreException("taking advices", e);
-        }
+        Collection<Open> open = withoutRefused(Transaction.on(pool, "looking for advices", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                Set<Long> customers = page(statement, Math.max(LEAST_PAGE, most), nowMs);
+                customers.removeAll(busy);
+                return new PlnSaleReader(statement).read(customers);
+            }
+        }), nowMs);
+        Map<Long, Open> firsts = new TreeMap<>();
+        open.forEach(each -> firsts.merge(each.payment().idpel(), each, BinaryOperator.minBy(Open.ORDER)));
+        List<Open> due = firsts.values().stream().filter(first -> !first.state().equals(DEAD) && first.due()).limit(most).toList(); // more come with the next walk
+        return due.isEmpty() ? List.of() : marked(due).stream()
+                .map(each -> new Entry(each.key(), each.payment(), each.sale(), each.sent(), each.state().equals(TAKEN))).toList();
     }
 
     /**
@@ -170,13 +160,13 @@ public final class ForwardStore implements ForwardQueue {
      *
      * @return those that are taken: a reversal may have cancelled one at the last moment
      */
-    private List<Open> marked(Connection connection, List<Open> due) throws SQLException {
-        return Transaction.once(connection, begun -> {
+    private List<Open> marked(List<Open> due) {
+        return Transaction.run(pool, "taking advices", begun -> {
+            if (!renewed(begun)) {
+                fence = -1;
+                return List.of();
+            }
             try (Statement statement = begun.createStatement()) {
-                if (!renewed(statement)) {
-                    fence = -1;
-                    return List.of();
-                }
                 List<Key> keys = due.stream().map(Open::key).toList();
                 int taken = statement.executeUpdate("UPDATE advice FORCE INDEX (PRIMARY) SET state = 'TAKEN' WHERE state = 'QUEUED' AND " + AdviceKeys.in("", keys));
                 boolean all = taken == due.stream().filter(open -> !open.state().equals(TAKEN)).count();
@@ -198,11 +188,7 @@ public final class ForwardStore implements ForwardQueue {
 
     @Override
     public List<Word> words() {
-        try (Connection connection = pool.getConnection()) {
-            return SuspectWords.open(connection);
-        } catch (SQLException e) {
-            throw new StoreException("reading the words of people", e);
-        }
+        return Transaction.on(pool, "reading the words of people", SuspectWords::open);
     }
 
     @Override
@@ -295,7 +281,7 @@ public final class ForwardStore implements ForwardQueue {
         boolean payment = key.kind() == Posting.Advice.Kind.PAYMENT;
         Transaction.run(pool, "ending an advice that PLN refuses", connection -> {
             try (Statement statement = connection.createStatement()) {
-                if (!renewed(statement)) {
+                if (!renewed(connection)) {
                     fence = -1;
                     return null; // another node forwards, and hears for itself
                 }

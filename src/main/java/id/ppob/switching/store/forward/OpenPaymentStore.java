@@ -8,15 +8,10 @@ import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.Contradiction;
 import id.ppob.switching.plnhost.OpenPayments;
 import id.ppob.switching.store.lane.ViewReader;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,39 +38,21 @@ public final class OpenPaymentStore implements OpenPayments {
 
     @Override
     public List<StoredPayment> pending() {
-        List<StoredPayment> found = new ArrayList<>();
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(PENDING); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                found.add(ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT)));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new StoreException("looking for pending payments", e);
-        }
+        return Transaction.on(database, "looking for pending payments", connection -> Transaction.all(connection, PENDING,
+                row -> ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT))));
     }
 
     @Override
     public long open() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM host_payment WHERE open = 1"); ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        } catch (SQLException e) {
-            throw new StoreException("counting open payments", e);
-        }
+        return Transaction.on(database, "counting open payments", connection -> Transaction.first(connection, "SELECT COUNT(*) FROM host_payment WHERE open = 1",
+                row -> row.getLong(1)).orElse(0L));
     }
 
     @Override
     public List<Ended> ended(Collection<Payment> payments) {
-        List<Ended> found = new ArrayList<>();
         String keys = payments.stream().map(each -> "(" + each.reference() + "," + each.attempt() + ")").collect(Collectors.joining(","));
-        try (Connection connection = database.getConnection(); Statement select = connection.createStatement(); ResultSet row = select.executeQuery(ENDED.formatted(keys))) {
-            while (row.next()) {
-                found.add(new Ended(new Payment(row.getLong(1), row.getInt(2)), toPayment(row), toReversal(row.getInt(7), row.wasNull())));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new StoreException("looking what became of payments", e);
-        }
+        return Transaction.on(database, "looking what became of payments", connection -> Transaction.all(connection, ENDED.formatted(keys),
+                row -> new Ended(new Payment(row.getLong(1), row.getInt(2)), toPayment(row), toReversal(row.getObject(7, Integer.class)))));
     }
 
     @Override
@@ -94,8 +71,8 @@ public final class OpenPaymentStore implements OpenPayments {
         };
     }
 
-    private static Answer toReversal(int verdict, boolean none) {
-        return none || verdict == ResponseCode.TIMED_OUT.number() ? null : new Answer.Echo(code(verdict));
+    private static Answer toReversal(Integer verdict) {
+        return verdict == null || verdict == ResponseCode.TIMED_OUT.number() ? null : new Answer.Echo(code(verdict));
     }
 
     private static ResponseCode code(int number) {

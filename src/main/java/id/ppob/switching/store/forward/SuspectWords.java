@@ -3,15 +3,11 @@ package id.ppob.switching.store.forward;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Posting;
-import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.lane.ViewReader;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,13 +48,7 @@ public final class SuspectWords {
 
     /** @return what is said and not yet posted */
     static List<ForwardQueue.Word> open(Connection connection) throws SQLException {
-        List<ForwardQueue.Word> open = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(OPEN); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                StoredPayment payment = ViewReader.payment(row, 3, ViewReader.host(row, 3 + ViewReader.PAYMENT_COLUMN_COUNT));
-                open.add(new ForwardQueue.Word(payment, row.getInt(1), row.getString(2)));
-            }
-        }
-        return open;
+        return Transaction.all(connection, OPEN, row -> new ForwardQueue.Word(ViewReader.payment(row, 3, ViewReader.host(row, 3 + ViewReader.PAYMENT_COLUMN_COUNT)),
+                row.getInt(1), row.getString(2)));
     }
 }

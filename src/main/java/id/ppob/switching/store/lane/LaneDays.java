@@ -1,8 +1,8 @@
 package id.ppob.switching.store.lane;
 
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -17,6 +17,7 @@ final class LaneDays {
     /** A date that nothing was posted in before a later one was closed can no longer be chained: it takes nothing any more. */
     private static final String ENTER = "INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL "
             + "WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')";
+    private static final String COUNT = "UPDATE business_day SET lanes = lanes + 1 WHERE business_date = ? AND state = 'OPEN'";
     private final Connection connection;
     private final LaneId lane;
     private final Set<LocalDate> open = new HashSet<>();
@@ -54,45 +55,13 @@ final class LaneDays {
 
     /** @return whether the lane's row is sealed; null when there is none */
     private Boolean sealed(LocalDate date) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT sealed FROM lane_day WHERE business_date = ? AND node = ? AND lane = ?")) {
-            key(select, date);
-            try (var row = select.executeQuery()) {
-                return row.next() ? row.getBoolean(1) : null;
-            }
-        }
+        return Transaction.first(connection, "SELECT sealed FROM lane_day WHERE business_date = ? AND node = ? AND lane = ?", row -> row.getBoolean(1), date, lane.node(), lane.lane())
+                .orElse(null);
     }
 
     private boolean make(LocalDate date) throws SQLException {
-        try (PreparedStatement day = connection.prepareStatement(ENTER)) {
-            day.setObject(1, date);
-            day.setObject(2, date);
-            day.executeUpdate();
-        }
-        connection.setAutoCommit(false);
-        try (PreparedStatement count = connection.prepareStatement(
-                     "UPDATE business_day SET lanes = lanes + 1 WHERE business_date = ? AND state = 'OPEN'");
-             PreparedStatement row = connection.prepareStatement(
-                     "INSERT INTO lane_day (business_date, node, lane) VALUES (?, ?, ?)")) {
-            count.setObject(1, date);
-            boolean stillOpen = count.executeUpdate() == 1;
-            if (stillOpen) {
-                key(row, date);
-                row.executeUpdate();
-            }
-            connection.commit();
-            return stillOpen;
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback(); // else the return to autocommit would count a lane that has no row
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private void key(PreparedStatement statement, LocalDate date) throws SQLException {
-        statement.setObject(1, date);
-        statement.setInt(2, lane.node());
-        statement.setInt(3, lane.lane());
+        Transaction.execute(connection, ENTER, date, date);
+        return Transaction.held(connection, begun -> Transaction.execute(begun, COUNT, date) == 1
+                && Transaction.execute(begun, "INSERT INTO lane_day (business_date, node, lane) VALUES (?, ?, ?)", date, lane.node(), lane.lane()) == 1);
     }
 }

@@ -5,8 +5,8 @@ import id.ppob.switching.payment.View;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.store.sql.Literals;
 import id.ppob.switching.store.sql.SqlFailure;
+import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
@@ -131,45 +131,16 @@ public final class LaneLimits {
 
     /** One statement, so that a portion on its way is counted once. @return the richest first */
     private List<Portion> all(Key key) throws SQLException {
-        List<Portion> portions = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(ALL)) {
-            key(select, key, 1);
-            key(select, key, 3);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    portions.add(new Portion(row.getInt(1) < 0 ? null : new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)));
-                }
-            }
-        }
+        List<Portion> portions = Transaction.all(connection, ALL, row -> new Portion(row.getInt(1) < 0 ? null : new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)),
+                key.partner, key.limit.name(), key.partner, key.limit.name());
         portions.sort(Comparator.comparingLong(Portion::available).reversed());
         return portions;
     }
 
     private boolean moved(Key key, long fromPool, Map<LaneId, Long> recalled, long got) throws SQLException {
-        connection.setAutoCommit(false);
-        try (PreparedStatement own = connection.prepareStatement("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (?, ?, ?, ?, ?) "
-                     + "ON DUPLICATE KEY UPDATE available = available + VALUES(available)")) {
-            if (!new LimitPool(connection, key.partner, key.limit).take(fromPool, recalled)) {
-                connection.rollback();
-                return false;
-            }
-            key(own, key, 1);
-            own.setInt(3, lane.node());
-            own.setInt(4, lane.lane());
-            own.setLong(5, got);
-            own.executeUpdate();
-            connection.commit();
-            return true;
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static void key(PreparedStatement statement, Key key, int first) throws SQLException {
-        statement.setInt(first, key.partner);
-        statement.setString(first + 1, key.limit.name());
+        return Transaction.held(connection, begun -> {
+            LimitPool pool = new LimitPool(begun, key.partner, key.limit);
+            return pool.take(fromPool, recalled) && pool.give(lane, got);
+        });
     }
 }

@@ -4,8 +4,6 @@ import id.ppob.switching.payment.Limit;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +18,9 @@ public record LimitPool(Connection connection, int partner, Limit limit) {
     private static final String LEFT = "SELECT remainder FROM limit_pool WHERE partner = ? AND kind = ? FOR UPDATE";
     private static final String PORTIONS = "SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = ? AND available > 0 ORDER BY node, lane FOR UPDATE";
     private static final String TAKE = "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = ? AND node = ? AND lane = ? AND available >= ?";
+
+    private static final String GIVE = "INSERT INTO headroom (partner, kind, node, lane, available) VALUES (?, ?, ?, ?, ?)"
+            + " ON DUPLICATE KEY UPDATE available = available + VALUES(available)";
 
     /** @return false when so much is not there, or there is no pool: nothing changed */
     boolean change(long more) throws SQLException {
@@ -48,6 +49,11 @@ public record LimitPool(Connection connection, int partner, Limit limit) {
         return change(-sum - fromPool);
     }
 
+    /** What was taken is a lane's from now on. @return that it is */
+    boolean give(LaneId to, long part) throws SQLException {
+        return Transaction.execute(connection, GIVE, partner, limit.name(), to.node(), to.lane(), part) > 0;
+    }
+
     /** A part of a lane's portion comes back. @return false when the lane used it meanwhile: roll back */
     public boolean giveBack(LaneId from, long part) throws SQLException {
         return change(part) && taken(from, part);
@@ -74,11 +80,7 @@ public record LimitPool(Connection connection, int partner, Limit limit) {
 
     private Map<LaneId, Long> portions() throws SQLException {
         Map<LaneId, Long> portions = new LinkedHashMap<>();
-        try (PreparedStatement select = Transaction.prepare(connection, PORTIONS, partner, limit.name()); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                portions.put(new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3));
-            }
-        }
+        Transaction.each(connection, PORTIONS, row -> portions.put(new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)), partner, limit.name());
         return portions;
     }
 

@@ -3,8 +3,6 @@ package id.ppob.switching.store.lane;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,11 +32,7 @@ public final class SignOnStore {
 
     /** @return DE12 of the newest sign-on of each partner by its number, whichever node took it. @throws StoreException when the database fails */
     public Map<Integer, Long> before() {
-        try (Connection connection = database.getConnection()) {
-            return newest(connection, NO_NODE);
-        } catch (SQLException e) {
-            throw new StoreException("reading which sign-ons were taken", e);
-        }
+        return Transaction.on(database, "reading which sign-ons were taken", connection -> newest(connection, NO_NODE));
     }
 
     /**
@@ -49,7 +43,7 @@ public final class SignOnStore {
      * @throws StoreException when the database fails; what was not written is written next time
      */
     public Map<Integer, Long> exchange(Map<Integer, Long> own) {
-        try (Connection connection = database.getConnection()) {
+        return Transaction.on(database, "exchanging which sign-ons were taken", connection -> {
             for (Map.Entry<Integer, Long> each : own.entrySet()) {
                 if (each.getValue() > written.getOrDefault(each.getKey(), 0L)) {
                     Transaction.execute(connection, RAISE, each.getKey(), node, each.getValue());
@@ -57,18 +51,12 @@ public final class SignOnStore {
                 }
             }
             return newest(connection, node);
-        } catch (SQLException e) {
-            throw new StoreException("exchanging which sign-ons were taken", e);
-        }
+        });
     }
 
     private static Map<Integer, Long> newest(Connection connection, int but) throws SQLException {
-        try (PreparedStatement select = Transaction.prepare(connection, NEWEST, but); ResultSet row = select.executeQuery()) {
-            Map<Integer, Long> newest = new HashMap<>();
-            while (row.next()) {
-                newest.put(row.getInt(1), row.getLong(2));
-            }
-            return newest;
-        }
+        Map<Integer, Long> newest = new HashMap<>();
+        Transaction.each(connection, NEWEST, row -> newest.put(row.getInt(1), row.getLong(2)), but);
+        return newest;
     }
 }

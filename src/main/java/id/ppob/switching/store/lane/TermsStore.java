@@ -4,10 +4,9 @@ import id.ppob.switching.bill.LateFee;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,22 +60,22 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
     private Terms read() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             Map<Integer, Terms.Partner> partners = new HashMap<>();
-            each(connection, "SELECT p.partner, p.status, p.kind, a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner",
+            Transaction.each(connection, "SELECT p.partner, p.status, p.kind, a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner",
                     row -> partners.put(row.getInt(1), new Terms.Partner(row.getInt(1), "BLOCKED".equals(row.getString(2)),
                             "DEPOSIT".equals(row.getString(3)), row.getInt(4))));
             List<Terms.Fee> fees = new ArrayList<>();
-            each(connection, "SELECT partner, product, valid_from, admin_rupiah, switch_rupiah, pln_rupiah FROM fee",
+            Transaction.each(connection, "SELECT partner, product, valid_from, admin_rupiah, switch_rupiah, pln_rupiah FROM fee",
                     row -> fees.add(new Terms.Fee(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
                             row.getLong(5), row.getLong(6))));
             List<LateFee.Row> lateFees = new ArrayList<>();
-            each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
+            Transaction.each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
                     row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
                             row.getInt(5), row.getLong(6))));
             batches.read(connection);
             Map<Integer, String> receipts = new HashMap<>();
-            each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));
+            Transaction.each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));
             Map<Terms.Routed, Route> routes = new HashMap<>();
-            each(connection, "SELECT partner, product, route FROM route",
+            Transaction.each(connection, "SELECT partner, product, route FROM route",
                     row -> routes.put(new Terms.Routed(row.getInt(1), row.getInt(2)), Route.valueOf(row.getString(3))));
             int receipt = receipts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
             return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), batches.numbers(), Map.copyOf(receipts), receipt,
@@ -86,22 +85,10 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
 
     private static Terms.StandInTerms standIn(Connection connection, Map<Integer, LocalDate> loaded) throws SQLException {
         Map<Integer, Terms.Caps> caps = new HashMap<>();
-        each(connection, "SELECT partner, most_rupiah, customer_day, data_days FROM stand_in_cap",
+        Transaction.each(connection, "SELECT partner, most_rupiah, customer_day, data_days FROM stand_in_cap",
                 row -> caps.put(row.getInt(1), new Terms.Caps(row.getLong(2), row.getInt(3), row.getInt(4))));
         List<Boolean> away = new ArrayList<>();
-        each(connection, "SELECT away FROM pln_order", row -> away.add(row.getBoolean(1)));
+        Transaction.each(connection, "SELECT away FROM pln_order", row -> away.add(row.getBoolean(1)));
         return new Terms.StandInTerms(Map.copyOf(caps), loaded, away.contains(true));
-    }
-
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private static void each(Connection connection, String sql, RowReader reader) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                reader.read(row);
-            }
-        }
     }
 }

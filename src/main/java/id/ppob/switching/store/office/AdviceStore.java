@@ -3,11 +3,7 @@ package id.ppob.switching.store.office;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.store.upkeep.HealthStore;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -40,16 +36,8 @@ public final class AdviceStore {
 
     /** @return entries by reference. @param all those that wait too, not only the dead and the stuck */
     public List<Listed> list(boolean all, int most) {
-        try (Connection connection = pool.getConnection(); PreparedStatement select = Transaction.prepare(connection, LIST, all, most); ResultSet row = select.executeQuery()) {
-            List<Listed> listed = new ArrayList<>();
-            while (row.next()) {
-                listed.add(new Listed(row.getLong(1), row.getInt(2), row.getInt(3) == 1 ? "PAYMENT" : "REVERSAL", row.getString(4), row.getLong(5), row.getLong(6),
-                        row.getInt(7), row.getLong(8), row.getString(9)));
-            }
-            return listed;
-        } catch (SQLException e) {
-            throw new StoreException("listing advices", e);
-        }
+        return Transaction.on(pool, "listing advices", connection -> Transaction.all(connection, LIST, row -> new Listed(row.getLong(1), row.getInt(2),
+                row.getInt(3) == 1 ? "PAYMENT" : "REVERSAL", row.getString(4), row.getLong(5), row.getLong(6), row.getInt(7), row.getLong(8), row.getString(9)), all, most));
     }
 
     /** Ends the pause of entries that wait for their next try. @param reference 0 for all. @return how many */

@@ -6,10 +6,6 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,15 +37,11 @@ public final class AgreedStore {
 
     /** @return by partner code. @throws StoreException when the database fails */
     public Map<String, Agreed> all() {
-        try (Connection connection = pool.getConnection(); PreparedStatement select = connection.prepareStatement(ALL); ResultSet row = select.executeQuery()) {
+        return Transaction.on(pool, "reading what was agreed of partners' files", connection -> {
             Map<String, Agreed> all = new TreeMap<>();
-            while (row.next()) {
-                all.put(row.getString(1), new Agreed(row.getString(2), row.getString(3), row.getString(4)));
-            }
+            Transaction.each(connection, ALL, row -> all.put(row.getString(1), new Agreed(row.getString(2), row.getString(3), row.getString(4))));
             return all;
-        } catch (SQLException e) {
-            throw new StoreException("reading what was agreed of partners' files", e);
-        }
+        });
     }
 
     /**

@@ -4,15 +4,9 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -100,16 +94,7 @@ public final class DepositStore {
 
     /** @return the last so many, newest first */
     public List<Listed> last(int most) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = Transaction.prepare(connection, LIST, most);
-                ResultSet row = select.executeQuery()) {
-            List<Listed> all = new ArrayList<>();
-            while (row.next()) {
-                all.add(new Listed(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5), row.getLong(6), row.getBoolean(7),
-                    row.getString(8), row.getLong(9), row.getLong(10)));
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new StoreException("reading the deposits", e);
-        }
+        return Transaction.on(database, "reading the deposits", connection -> Transaction.all(connection, LIST, row -> new Listed(row.getLong(1), row.getString(2), row.getString(3),
+                row.getLong(4), row.getString(5), row.getLong(6), row.getBoolean(7), row.getString(8), row.getLong(9), row.getLong(10)), most));
     }
 }

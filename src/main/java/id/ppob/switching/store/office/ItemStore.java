@@ -1,8 +1,6 @@
 package id.ppob.switching.store.office;
 
-import id.ppob.switching.store.sql.StoreException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import id.ppob.switching.store.sql.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,24 +33,16 @@ public final class ItemStore {
 
     /** @return all that are open, oldest first, after the last so many settled ones */
     public List<Item> items(int settled) {
-        try (Connection connection = database.getConnection()) {
-            List<Item> items = new ArrayList<>(read(connection, SELECT + " WHERE i.settled_at IS NOT NULL ORDER BY i.settled_at DESC, i.item DESC LIMIT " + settled)
-                    .reversed());
-            items.addAll(read(connection, SELECT + " WHERE i.settled_at IS NULL ORDER BY i.item"));
+        return Transaction.on(database, "reading items", connection -> {
+            List<Item> items = new ArrayList<>(Transaction.all(connection, SELECT + " WHERE i.settled_at IS NOT NULL ORDER BY i.settled_at DESC, i.item DESC LIMIT " + settled,
+                    ItemStore::item).reversed());
+            items.addAll(Transaction.all(connection, SELECT + " WHERE i.settled_at IS NULL ORDER BY i.item", ItemStore::item));
             return items;
-        } catch (SQLException e) {
-            throw new StoreException("reading items", e);
-        }
+        });
     }
 
-    private static List<Item> read(Connection connection, String sql) throws SQLException {
-        List<Item> items = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                items.add(new Item(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getString(6), row.getLong(7),
-                        row.getString(8), row.getLong(9), row.getString(10)));
-            }
-        }
-        return items;
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getString(6), row.getLong(7), row.getString(8), row.getLong(9),
+                row.getString(10));
     }
 }

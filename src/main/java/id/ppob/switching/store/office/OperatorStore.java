@@ -7,13 +7,10 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.office.Token;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -67,15 +64,8 @@ public final class OperatorStore {
 
     /** @return all that ever were, by name */
     public List<Listed> all() {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(LIST); ResultSet row = select.executeQuery()) {
-            List<Listed> all = new ArrayList<>();
-            while (row.next()) {
-                all.add(new Listed(operator(row), row.getBoolean(5), row.getLong(6)));
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new StoreException("reading the operators", e);
-        }
+        return Transaction.on(database, "reading the operators", connection -> Transaction.all(connection, LIST,
+                row -> new Listed(operator(row), row.getBoolean(5), row.getLong(6))));
     }
 
     /**
@@ -122,13 +112,7 @@ public final class OperatorStore {
     }
 
     private static List<Integer> numbers(Connection connection) throws SQLException {
-        List<Integer> numbers = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT operator FROM operator ORDER BY operator"); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                numbers.add(row.getInt(1));
-            }
-        }
-        return numbers;
+        return Transaction.all(connection, "SELECT operator FROM operator ORDER BY operator", row -> row.getInt(1));
     }
 
     /** Gives a token for a password. */
@@ -170,12 +154,7 @@ public final class OperatorStore {
     }
 
     private Shown shown(String name, char[] password, long nowMs, Opened opened) {
-        Credentials credentials;
-        try (Connection connection = database.getConnection()) {
-            credentials = credentials(connection, name).orElse(null);
-        } catch (SQLException e) {
-            throw new StoreException("reading operator " + name, e);
-        }
+        Credentials credentials = Transaction.on(database, "reading operator " + name, connection -> credentials(connection, name)).orElse(null);
         if (credentials == null) {
             NOBODY.matches(password);
             return new Unknown(WRONG);
@@ -203,11 +182,7 @@ public final class OperatorStore {
 
     /** @return whose token this is, while it is good and they are active */
     public Optional<Operator> who(Token token, long nowMs) {
-        try (Connection connection = database.getConnection()) {
-            return Transaction.first(connection, WHO, OperatorStore::operator, token.hash(), nowMs).filter(Operator::active);
-        } catch (SQLException e) {
-            throw new StoreException("looking at a login", e);
-        }
+        return Transaction.on(database, "looking at a login", connection -> Transaction.first(connection, WHO, OperatorStore::operator, token.hash(), nowMs)).filter(Operator::active);
     }
 
     /** Ends a token before its time. @return whether it was good until now */

@@ -6,11 +6,6 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -48,24 +43,13 @@ public final class PartnerStore {
 
     /** @return all partners, by code */
     public List<Listed> all() {
-        try (Connection connection = pool.getConnection(); PreparedStatement select = connection.prepareStatement(LIST); ResultSet row = select.executeQuery()) {
-            List<Listed> all = new ArrayList<>();
-            while (row.next()) {
-                all.add(new Listed(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getString(6)));
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new StoreException("reading the partners", e);
-        }
+        return Transaction.on(pool, "reading the partners", connection -> Transaction.all(connection, LIST,
+                row -> new Listed(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getString(6))));
     }
 
     /** @return how a partner settles as the books have it, RECEIVABLE or DEPOSIT; empty when they do not know it */
     public Optional<String> kind(String code) {
-        try (Connection connection = pool.getConnection()) {
-            return Transaction.first(connection, "SELECT kind FROM partner WHERE code = ?", row -> row.getString(1), code);
-        } catch (SQLException e) {
-            throw new StoreException("reading partner " + code, e);
-        }
+        return Transaction.on(pool, "reading partner " + code, connection -> Transaction.first(connection, "SELECT kind FROM partner WHERE code = ?", row -> row.getString(1), code));
     }
 
     /**

@@ -12,11 +12,8 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Request.State;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -141,13 +138,11 @@ public final class RequestStore {
 
     /** @return requests, oldest first. @param ended also those that wait no more, the last so many; 0 for none */
     public List<Request> requests(int ended) {
-        try (Connection connection = database.getConnection()) {
+        return Transaction.on(database, "reading requests", connection -> {
             List<Request> requests = new ArrayList<>(read(connection, SELECT + " WHERE r.waiting IS NULL ORDER BY r.request DESC LIMIT " + ended).reversed());
             requests.addAll(read(connection, SELECT + " WHERE r.waiting = 1 ORDER BY r.request"));
             return requests;
-        } catch (SQLException e) {
-            throw new StoreException("reading requests", e);
-        }
+        });
     }
 
     /** What would be executed is what the trail says was asked for, by whom it says: the request's own row alone could have been changed since. */
@@ -160,24 +155,18 @@ public final class RequestStore {
 
     /** @return what each of these requests is about and would change, as the books are now, in their order */
     public List<Sight> sights(List<Request> requests) {
-        try (Connection connection = database.getConnection()) {
+        return Transaction.on(database, "reading what requests would change", connection -> {
             List<Sight> sights = new ArrayList<>();
             for (Request request : requests) {
                 sights.add(Sight.of(connection, request.change()));
             }
             return sights;
-        } catch (SQLException e) {
-            throw new StoreException("reading what requests would change", e);
-        }
+        });
     }
 
     /** @return the request of this number, if there is one */
     public Optional<Request> request(long number) {
-        try (Connection connection = database.getConnection()) {
-            return request(connection, number);
-        } catch (SQLException e) {
-            throw new StoreException("reading request " + number, e);
-        }
+        return Transaction.on(database, "reading request " + number, connection -> request(connection, number));
     }
 
     private static Refused unknown(long number) {
@@ -194,14 +183,8 @@ public final class RequestStore {
     }
 
     private static List<Request> read(Connection connection, String sql, Object... values) throws SQLException {
-        List<Request> requests = new ArrayList<>();
-        try (PreparedStatement select = Transaction.prepare(connection, sql, values); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                requests.add(new Request(row.getLong(5), change(Act.valueOf(row.getString(6)), row.getString(7)), State.valueOf(row.getString(8)),
-                        OperatorStore.operator(row), row.getLong(9), row.getString(10), row.getLong(11)));
-            }
-        }
-        return requests;
+        return Transaction.all(connection, sql, row -> new Request(row.getLong(5), change(Act.valueOf(row.getString(6)), row.getString(7)), State.valueOf(row.getString(8)),
+                OperatorStore.operator(row), row.getLong(9), row.getString(10), row.getLong(11)), values);
     }
 
     private static long insert(Connection connection, Act act, String content, Operator by, long nowMs) throws SQLException {

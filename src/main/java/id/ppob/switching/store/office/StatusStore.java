@@ -1,10 +1,6 @@
 package id.ppob.switching.store.office;
 
-import id.ppob.switching.store.sql.StoreException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import id.ppob.switching.store.sql.Transaction;
 import javax.sql.DataSource;
 
 /** The few figures of the books that {@code ppob status} shows. One reading; no customer in it. */
@@ -38,12 +34,9 @@ public final class StatusStore {
 
     /** @return them, as they are now */
     public Figures figures() {
-        try (Connection connection = database.getConnection(); Statement select = connection.createStatement(); ResultSet row = select.executeQuery(FIGURES)) {
-            row.next();
+        return Transaction.on(database, "reading the figures of the books", connection -> Transaction.first(connection, FIGURES, row -> {
             String reason = row.getString(6);
             return new Figures(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), row.getBoolean(5), reason == null ? "" : reason, row.getLong(7));
-        } catch (SQLException e) {
-            throw new StoreException("reading the figures of the books", e);
-        }
+        }).orElseThrow());
     }
 }

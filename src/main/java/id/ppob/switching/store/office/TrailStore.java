@@ -6,10 +6,8 @@ import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -24,6 +22,7 @@ public final class TrailStore {
     private static final String LAST = "SELECT seq, at, operator, act, step, request, detail, hash FROM trail WHERE (? = 0 OR request = ?) AND (? = '' OR operator = ?)"
             + " ORDER BY seq DESC LIMIT ?";
     private static final String AFTER = "SELECT seq, at, hash FROM trail WHERE seq > ? ORDER BY seq LIMIT ?";
+    private static final String READING = "reading the trail";
     private final DataSource database;
 
     /** The newest row of the trail. */
@@ -44,8 +43,7 @@ public final class TrailStore {
 
     /** Locks the head for the rest of the transaction: first of all, so that everybody locks in one order. */
     public static Head lock(Connection connection) throws SQLException {
-        return Transaction.first(connection, HEAD + " FOR UPDATE", row -> new Head(row.getLong(1), row.getBytes(2)))
-                .orElseThrow(() -> new SQLException("the trail has no head"));
+        return Transaction.first(connection, HEAD + " FOR UPDATE", TrailStore::head).orElseThrow(() -> new SQLException("the trail has no head"));
     }
 
     /** Adds a row to the transaction. @return its number */
@@ -65,39 +63,22 @@ public final class TrailStore {
 
     /** @return the newest row's number and hash; 0 and zeros before the first */
     public Head head() {
-        try (Connection connection = database.getConnection()) {
-            return Transaction.first(connection, HEAD, row -> new Head(row.getLong(1), row.getBytes(2))).orElseThrow();
-        } catch (SQLException e) {
-            throw new StoreException("reading the trail", e);
-        }
+        return Transaction.on(database, READING, connection -> Transaction.first(connection, HEAD, TrailStore::head).orElseThrow());
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getLong(1), row.getBytes(2));
     }
 
     /** @return at most so many rows after this one, oldest first, as an anchor has them. @throws StoreException when the database fails */
     List<TrailAnchor.Line> after(long seq, int most) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = Transaction.prepare(connection, AFTER, seq, most);
-                ResultSet row = select.executeQuery()) {
-            List<TrailAnchor.Line> rows = new ArrayList<>();
-            while (row.next()) {
-                rows.add(new TrailAnchor.Line(row.getLong(1), row.getLong(2), row.getBytes(3)));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new StoreException("reading the trail", e);
-        }
+        return Transaction.on(database, READING, connection -> Transaction.all(connection, AFTER,
+                row -> new TrailAnchor.Line(row.getLong(1), row.getLong(2), row.getBytes(3)), seq, most));
     }
 
     /** @param request of this request alone; 0 for all. @param operator of this one alone; empty for all. @return the last so many, oldest first */
     public List<Row> last(int most, long request, String operator) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = Transaction.prepare(connection, LAST, request, request, operator, operator, most); ResultSet row = select.executeQuery()) {
-            List<Row> rows = new ArrayList<>();
-            while (row.next()) {
-                rows.add(new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getLong(6), row.getString(7),
-                        row.getBytes(8)));
-            }
-            return rows.reversed();
-        } catch (SQLException e) {
-            throw new StoreException("reading the trail", e);
-        }
+        return Transaction.on(database, READING, connection -> Transaction.all(connection, LAST, row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
+                row.getString(5), row.getLong(6), row.getString(7), row.getBytes(8)), request, request, operator, operator, most).reversed());
     }
 }

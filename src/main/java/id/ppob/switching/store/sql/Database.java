@@ -157,11 +157,7 @@ public final class Database implements AutoCloseable {
 
     /** @return why a commit could be lost or the books be wrong on this server; empty when nothing is found */
     public List<String> unsafe() {
-        try (Connection connection = pool.getConnection()) {
-            return DurabilityCheck.findings(connection);
-        } catch (SQLException e) {
-            throw new StoreException("asking the database for its settings", e);
-        }
+        return Transaction.on(pool, "asking the database for its settings", DurabilityCheck::findings);
     }
 
     /** Closes the pool; connections from {@link #open()} belong to their owners. */

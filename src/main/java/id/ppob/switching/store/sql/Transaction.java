@@ -8,13 +8,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One transaction of slow work: committed whole or undone whole, and begun again where others were first. Whose COMMIT is in doubt is not begun
- * again: its caller is told so, in words, by {@link CommitInDoubt}. What only reads needs none and goes by {@link #on}.
+ * One transaction, of slow work or a small one beside a lane's batches: committed whole or undone whole, and begun again where others were first.
+ * Whose COMMIT is in doubt is not begun again: its caller is told so, in words, by {@link CommitInDoubt}. What only reads needs none and goes by {@link #on}.
  */
 public final class Transaction {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
@@ -39,9 +40,18 @@ public final class Transaction {
      * @throws StoreException when the database fails, others are first each time, or it is not known whether it stands: its message says which
      */
     public static <T> T run(DataSource database, String doing, Work<T> work) {
+        return run(database, doing, work, result -> true);
+    }
+
+    /** The same for work that says whether what it leans on held. @return whether it stands; else it is undone */
+    public static boolean held(DataSource database, String doing, Work<Boolean> work) {
+        return run(database, doing, work, Boolean::booleanValue);
+    }
+
+    private static <T> T run(DataSource database, String doing, Work<T> work, Predicate<T> stands) {
         for (int i = 1;; i++) {
             try (Connection connection = database.getConnection()) {
-                return once(connection, work);
+                return once(connection, work, stands);
             } catch (CommitInDoubt e) {
                 throw new StoreException(doing, e);
             } catch (SQLException e) {
@@ -68,16 +78,25 @@ public final class Transaction {
     }
 
     /**
-     * Runs it once, on a connection whose autocommit is on before and after.
+     * The same, once, on a connection whose autocommit is on before and after: a lane's.
      *
+     * @return whether it stands; else it is undone
      * @throws CommitInDoubt when it is not known whether it stands
      * @throws SQLException  when nothing of it stands
      */
-    public static <T> T once(Connection connection, Work<T> work) throws SQLException {
+    public static boolean held(Connection connection, Work<Boolean> work) throws SQLException {
+        return once(connection, work, Boolean::booleanValue);
+    }
+
+    private static <T> T once(Connection connection, Work<T> work, Predicate<T> stands) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.run(connection);
-            CommitInDoubt.commit(connection);
+            if (stands.test(result)) {
+                CommitInDoubt.commit(connection);
+            } else {
+                connection.rollback();
+            }
             return result;
         } catch (SQLException | RuntimeException e) {
             undone(connection, e);
@@ -96,12 +115,12 @@ public final class Transaction {
         }
     }
 
-    /** A connection on which this fails is broken, and its pool finds out. */
+    /** A connection on which this fails is broken, and whoever uses it next finds out. */
     private static void restored(Connection connection) {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            LOG.debug("a connection of slow work is lost: {}", e.getMessage());
+            LOG.debug("a connection is lost: {}", e.getMessage());
         }
     }
 
@@ -121,12 +140,22 @@ public final class Transaction {
 
     /** @return what each row says, in the order of the rows */
     public static <T> List<T> all(Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
+        List<T> all = new ArrayList<>();
+        each(connection, sql, row -> all.add(reader.read(row)), values);
+        return all;
+    }
+
+    /** What is done with one row. */
+    public interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Hands over each row, in order. */
+    public static void each(Connection connection, String sql, Taker taker, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
-            List<T> all = new ArrayList<>();
             while (row.next()) {
-                all.add(reader.read(row));
+                taker.take(row);
             }
-            return all;
         }
     }
 

@@ -6,7 +6,6 @@ import id.ppob.switching.trace.Facts.Sale;
 import id.ppob.switching.value.Reference;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -120,12 +119,6 @@ final class TraceReader {
     }
 
     private <T> List<T> all(String sql, Transaction.Row<T> reader, Object... values) throws SQLException {
-        List<T> all = new ArrayList<>();
-        try (PreparedStatement select = Transaction.prepare(connection, sql, values); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                all.add(reader.read(row));
-            }
-        }
-        return List.copyOf(all);
+        return List.copyOf(Transaction.all(connection, sql, reader, values));
     }
 }

@@ -7,8 +7,6 @@ import id.ppob.switching.trace.Facts.Sale;
 import id.ppob.switching.trace.Wanted;
 import id.ppob.switching.value.Reference;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -45,11 +43,7 @@ public final class TraceStore {
 
     /** As below, with a connection of this pool. @throws StoreException when the database cannot be read */
     public static Found find(DataSource pool, Wanted wanted, List<LocalDate> days, int most) {
-        try (Connection connection = pool.getConnection()) {
-            return find(connection, wanted, days, most);
-        } catch (SQLException e) {
-            throw new StoreException("looking for a payment", e);
-        }
+        return Transaction.on(pool, "looking for a payment", connection -> find(connection, wanted, days, most));
     }
 
     /**
@@ -110,13 +104,11 @@ public final class TraceStore {
 
     /** A payment's and its reversal's verdict are one sale; what has a payment goes by its reference. */
     private void add(String sql, Object... values) throws SQLException {
-        try (PreparedStatement select = Transaction.prepare(connection, sql + " LIMIT " + 2 * (most + 1), values); ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Sale sale = new Sale(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4), row.getString(5), row.getInt(6), row.getInt(7));
-                String key = sale.stan() < 0 ? DateTimeFormatter.BASIC_ISO_DATE.format(new Reference(sale.reference(), 0, 0).day()) + " " + sale.reference()
-                        : "%s %012d %s %d %d".formatted(sale.localAt(), sale.stan(), sale.partner(), sale.bank(), sale.central());
-                found.merge(key, sale, (one, other) -> one.reference() == 0 ? other : one);
-            }
-        }
+        Transaction.each(connection, sql + " LIMIT " + 2 * (most + 1), row -> {
+            Sale sale = new Sale(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4), row.getString(5), row.getInt(6), row.getInt(7));
+            String key = sale.stan() < 0 ? DateTimeFormatter.BASIC_ISO_DATE.format(new Reference(sale.reference(), 0, 0).day()) + " " + sale.reference()
+                    : "%s %012d %s %d %d".formatted(sale.localAt(), sale.stan(), sale.partner(), sale.bank(), sale.central());
+            found.merge(key, sale, (one, other) -> one.reference() == 0 ? other : one);
+        }, values);
     }
 }

@@ -32,20 +32,7 @@ public final class HeadroomStore {
 
     /** Moves it to the pool. @return false when the lane used it meanwhile: nothing has changed */
     public boolean giveBack(Spare spare) {
-        try {
-            return Transaction.run(pool, "giving back what a lane holds of a limit", connection -> {
-                if (!new LimitPool(connection, spare.partner, spare.limit).giveBack(spare.lane, spare.more)) {
-                    throw new Used();
-                }
-                return true;
-            });
-        } catch (Used meanwhile) {
-            return false;
-        }
-    }
-
-    /** Without the portion the pool's change is undone. */
-    private static final class Used extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        return Transaction.held(pool, "giving back what a lane holds of a limit",
+                connection -> new LimitPool(connection, spare.partner, spare.limit).giveBack(spare.lane, spare.more));
     }
 }

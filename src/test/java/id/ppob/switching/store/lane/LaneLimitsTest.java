@@ -142,7 +142,7 @@ class LaneLimitsTest {
             try {
                 assertEquals(500, left(connection, OWN, Limit.DEPOSIT, 400), "recalled");
                 assertEquals("pool", first(connection));
-                assertEquals(600L, (long) Transaction.<Long>once(connection, begun -> new LimitPool(begun, partner, Limit.DEPOSIT).takeUpTo(600)));
+                assertEquals(600L, (long) Transaction.<Long>run(DATABASE.database().pool(), "taking", begun -> new LimitPool(begun, partner, Limit.DEPOSIT).takeUpTo(600)));
                 assertEquals("pool", first(connection));
                 assertEquals(0, number(connection, "SELECT remainder FROM limit_pool"));
                 assertEquals(400, number(connection, "SELECT SUM(available) FROM headroom"));
