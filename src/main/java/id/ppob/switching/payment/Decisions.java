@@ -35,7 +35,11 @@ public final class Decisions {
             case NETWORK -> throw new IllegalArgumentException("28xx is answered by the session");
         };
         if (decision.posting() != null) {
-            decision.posting().headroom().forEach(view::use);
+            for (Posting.Effect each : decision.posting().effects()) {
+                if (each instanceof Posting.HeadroomUse use) {
+                    view.use(use);
+                }
+            }
         }
         return decision;
     }
@@ -66,7 +70,7 @@ public final class Decisions {
         Answer.Shown shown = new Answer.Shown(reference, customer, payable.bills(), Math.min(NUMBER_LIMIT, payable.outstanding()), admin);
         if (payable.bills().isEmpty() || !asked.columns().fits(shown)) {
             Columns.Misfit misfit = asked.columns().misfit(shown);
-            return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.item(new Posting.Item("BILL_TOO_WIDE", asked.partner(), 0,
+            return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.of(new Posting.Item("BILL_TOO_WIDE", asked.partner(), 0,
                     misfit.ofCustomer() ? customer.idpel() : 0, misfit.words(), asked.nowMs())));
         }
         return Decision.told(shown);
@@ -100,7 +104,7 @@ public final class Decisions {
         }
         ResponseCode refusal = paymentRefusal(asked, view);
         if (refusal != null) {
-            return new Decision(new Answer.Echo(refusal), Posting.verdict(
+            return new Decision(new Answer.Echo(refusal), Posting.of(
                     new Posting.Verdict(identity, refusal, asked.message().contentHash(), null, 0)));
         }
         return approve(asked, identity, view);
@@ -233,8 +237,8 @@ public final class Decisions {
         if (route.asksHost()) {
             return HostStart.decide(asked, identity, view, route);
         }
-        Posting posting = new PaymentPosting(asked, identity, view).approved();
-        return new Decision(new Answer.Paid(posting.day().businessDate(), view.terms().receipts().get(view.terms().receipt())), posting);
+        PaymentPosting payment = new PaymentPosting(asked, identity, view);
+        return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt())), payment.approved());
     }
 
     /**
@@ -247,9 +251,9 @@ public final class Decisions {
         Identity payment = Identity.ofPayment(asked.message(), asked.partner());
         return switch (asked.message().messageClass()) {
             case PAYMENT -> view != null && view.seen(payment) != null ? Decision.told(ResponseCode.TIMED_OUT)
-                    : new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.verdict(
+                    : new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.of(
                             new Posting.Verdict(payment, ResponseCode.ERROR, asked.message().contentHash(), null, 0)));
-            case REVERSAL -> new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.item(new Posting.Item("REVERSAL_FAILED",
+            case REVERSAL -> new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.of(new Posting.Item("REVERSAL_FAILED",
                     asked.partner(), asked.message().sale().reference() == null ? 0 : asked.message().sale().reference().number(),
                     asked.message().sale().idpel(), "a reversal could not be decided: see the log", asked.nowMs())));
             case INQUIRY, BALANCE, NETWORK -> Decision.told(ResponseCode.ERROR);

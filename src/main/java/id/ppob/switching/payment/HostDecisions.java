@@ -2,7 +2,6 @@ package id.ppob.switching.payment;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Ledger;
-import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.ResponseCode;
@@ -38,26 +37,24 @@ final class HostDecisions {
      * ones only remember it; an approved one becomes suspect, its money goes back and its bills are held until PLN spoke.
      */
     static Decision reverse(Case asked, StoredPayment stored, View view) {
-        StoredPayment.Host host = with(stored.host(), true, false);
         boolean approved = stored.state() == StoredPayment.State.APPROVED;
         if (approved && view.guards(stored.reference()).size() != asked.message().sale().bills().length) {
             return Decision.told(ResponseCode.TIMED_OUT); // undone by another while we read: the repeat will find it so
         }
-        Posting.Verdict verdict = new Posting.Verdict(stored.identity().reversal(), ResponseCode.TIMED_OUT, asked.message().contentHash(),
-                stored.reference(), stored.attempt());
-        StoredPayment.State to = approved ? StoredPayment.State.SUSPECT : stored.state();
-        LocalDate date = stored.businessDate();
-        boolean dead = approved && view.dead(stored.reference());
-        Posting posting = new Posting(List.of(verdict), null, new Posting.Turn(stored.reference(), stored.attempt(), stored.state(), to, date, null),
-                approved ? bills(stored, view, Bill.State.PAID, Bill.State.HELD) : List.of(), List.of(), List.of(),
-                approved ? back(stored, view) : List.of(), approved ? new Posting.DayUse(date, -1, -stored.amountRupiah()) : null,
-                dead ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah())) : List.of(),
-                approved ? undo(stored, asked.nowMs()) : null,
-                dead ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null,
-                approved ? suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()) : null,
-                new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, true), List.of(), null, null,
-                        dead ? refusedEnd(Posting.Item.STAND_IN_REFUSED, asked, stored) : null, List.of(), dead ? new Posting.Exposure(stored, false) : null));
-        return Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), posting);
+        Posting.Builder posting = new Posting.Builder()
+                .add(new Posting.Verdict(stored.identity().reversal(), ResponseCode.TIMED_OUT, asked.message().contentHash(), stored.reference(), stored.attempt()))
+                .add(turn(stored, approved ? StoredPayment.State.SUSPECT : stored.state(), stored.businessDate(), null))
+                .add(row(stored, with(stored.host(), true, false), true));
+        if (approved) {
+            posting.addAll(bills(stored, view, Bill.State.PAID, Bill.State.HELD)).add(back(stored, view)).add(new Posting.DayUse(stored.businessDate(), -1, -stored.amountRupiah()))
+                    .add(undo(stored, asked.nowMs())).add(suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()));
+        }
+        if (approved && view.dead(stored.reference())) {
+            posting.add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah())).add(new Posting.Exposure(stored, false))
+                    .add(new Posting.Cancelled(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT))
+                    .add(refusedEnd(Posting.Item.STAND_IN_REFUSED, asked, stored));
+        }
+        return Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), posting.posting());
     }
 
     /** A second step: PLN's word on a payment of ours. What finds the payment in another state is late, and changes nothing. */
@@ -124,13 +121,12 @@ final class HostDecisions {
 
     private static Decision approved(Case asked, StoredPayment stored, View view) {
         LocalDate date = stored.businessDate();
-        Terms.Partner partner = view.terms().partner(asked.partner());
-        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.APPROVED, date, null),
-                bills(stored, view, Bill.State.HELD, Bill.State.PAID), List.of(), List.of(),
-                Ledger.payment(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
-                null, List.of(), null, null, null,
-                change(stored, told(stored.host(), asked.word().reference()), false,
-                        List.of(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)), end(stored, 1), null, null));
+        Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
+                .addAll(bills(stored, view, Bill.State.HELD, Bill.State.PAID))
+                .add(new Posting.Moved(Ledger.payment(date, stored.reference(), stored.attempt(), account(stored, view), stored.amountRupiah(), stored.switchRupiah(),
+                        stored.plnRupiah())))
+                .add(row(stored, told(stored.host(), asked.word().reference()), false))
+                .add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)).add(end(stored, 1));
         return ended(stored, StoredPayment.State.APPROVED, new Answer.Paid(date, view.terms().receipts().get(stored.receipt())), null, posting);
     }
 
@@ -140,13 +136,9 @@ final class HostDecisions {
     }
 
     private static Decision declined(Case asked, StoredPayment stored, ResponseCode code, Posting.Item item, List<Posting.BillChange> bills, View view) {
-        List<Posting.Settled> settled = new ArrayList<>(List.of(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, code)));
-        if (stored.host().askedBack()) {
-            settled.add(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.NO_PAYMENT_TO_REVERSE));
-        }
-        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.DECLINED, stored.businessDate(), null), bills, List.of(),
-                released(bills), List.of(), null, release(asked, stored, view), null, null, item,
-                change(stored, told(stored.host(), asked.word().reference()), false, settled, end(stored, 0), null, null));
+        Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.DECLINED, stored.businessDate(), null))
+                .addAll(bills).addAll(released(bills)).add(release(asked, stored, view)).add(item).add(row(stored, told(stored.host(), asked.word().reference()), false))
+                .add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, code)).add(reversalSettled(stored, ResponseCode.NO_PAYMENT_TO_REVERSE)).add(end(stored, 0));
         return ended(stored, StoredPayment.State.DECLINED, new Answer.Echo(code), new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), posting);
     }
 
@@ -170,9 +162,8 @@ final class HostDecisions {
 
     /** PLN has it or not: the bank hears 0068, everything stays reserved, and a 2400 will find out. The 2200 is never sent again. */
     private static Decision doubt(Case asked, StoredPayment stored, String why) {
-        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.SUSPECT, stored.businessDate(), null), List.of(), List.of(), List.of(),
-                List.of(), null, List.of(), undo(stored, asked.nowMs()), null, suspect(stored, why, asked.nowMs()),
-                change(stored, told(stored.host(), asked.word().reference()), true, List.of(), end(stored, 0), null, null));
+        Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.SUSPECT, stored.businessDate(), null))
+                .add(undo(stored, asked.nowMs())).add(suspect(stored, why, asked.nowMs())).add(row(stored, told(stored.host(), asked.word().reference()), true)).add(end(stored, 0));
         return ended(stored, StoredPayment.State.SUSPECT, new Answer.Echo(ResponseCode.TIMED_OUT), null, posting);
     }
 
@@ -188,45 +179,33 @@ final class HostDecisions {
     /** PLN confirmed that it is not paid: bills are open again, the deposit comes back, and this payment never posts again. */
     private static Decision voided(Case asked, StoredPayment stored, Seen seen, View view) {
         boolean wasApproved = seen.verdict() == ResponseCode.APPROVED;
-        List<Posting.Settled> settled = new ArrayList<>();
-        if (!wasApproved) {
-            settled.add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.ALREADY_REVERSED));
-        }
-        if (stored.host().askedBack()) {
-            settled.add(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED));
-        }
         StoredPayment.State to = wasApproved ? StoredPayment.State.REVERSED : StoredPayment.State.DECLINED;
         List<Posting.BillChange> bills = bills(stored, view, Bill.State.HELD, Bill.State.UNPAID);
-        Posting posting = new Posting(List.of(), null, turn(stored, to, stored.businessDate(), wasApproved ? asked.businessDate() : null), bills, List.of(),
-                released(bills), List.of(), null, release(asked, stored, view), null, null, null,
-                change(stored, stored.host(), false, settled, null, ack(asked, stored), itemEnd(asked, stored)));
+        Posting.Builder posting = new Posting.Builder().add(turn(stored, to, stored.businessDate(), wasApproved ? asked.businessDate() : null))
+                .addAll(bills).addAll(released(bills)).add(release(asked, stored, view)).add(row(stored, stored.host(), false))
+                .add(wasApproved ? null : new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.ALREADY_REVERSED))
+                .add(reversalSettled(stored, ResponseCode.APPROVED)).add(ack(asked, stored)).add(itemEnd(asked, stored));
         return ended(stored, to, new Answer.Echo(ResponseCode.ALREADY_REVERSED), new Answer.Echo(ResponseCode.APPROVED), posting);
     }
 
     /** PLN lets it stand: posted today, with its own date and time kept. It is never undone any more. */
     private static Decision stands(Case asked, StoredPayment stored, Seen seen, View view) {
-        List<Posting.Settled> settled = new ArrayList<>();
-        if (seen.verdict() != ResponseCode.APPROVED) {
-            settled.add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED));
-        }
-        if (stored.host().askedBack()) {
-            settled.add(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.SETTLED));
-        }
         LocalDate date = view.openFrom(asked.businessDate());
-        Terms.Partner partner = view.terms().partner(asked.partner());
-        Posting posting = new Posting(List.of(), null, turn(stored, StoredPayment.State.APPROVED, date, null),
-                bills(stored, view, Bill.State.HELD, Bill.State.PAID), List.of(), List.of(),
-                Ledger.stands(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
-                new Posting.DayUse(date, 1, stored.amountRupiah()), List.of(), null, null, null,
-                change(stored, told(with(stored.host(), false, true), asked.word().reference()), false, settled, null, ack(asked, stored), itemEnd(asked, stored)));
+        Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
+                .addAll(bills(stored, view, Bill.State.HELD, Bill.State.PAID))
+                .add(new Posting.Moved(Ledger.stands(date, stored.reference(), stored.attempt(), account(stored, view), stored.amountRupiah(), stored.switchRupiah(),
+                        stored.plnRupiah())))
+                .add(new Posting.DayUse(date, 1, stored.amountRupiah())).add(row(stored, told(with(stored.host(), false, true), asked.word().reference()), false))
+                .add(seen.verdict() == ResponseCode.APPROVED ? null : new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED))
+                .add(reversalSettled(stored, ResponseCode.SETTLED)).add(ack(asked, stored)).add(itemEnd(asked, stored));
         return ended(stored, StoredPayment.State.APPROVED, new Answer.Paid(date, view.terms().receipts().get(stored.receipt())),
                 new Answer.Echo(ResponseCode.SETTLED), posting);
     }
 
     // ---------------------------------------------------------------- parts of postings
 
-    private static Decision ended(StoredPayment stored, StoredPayment.State state, Answer toPayment, Answer toReversal, Posting posting) {
-        return Decision.then(new HostStep.Ended(stored.reference(), stored.attempt(), state, toPayment, toReversal), posting);
+    private static Decision ended(StoredPayment stored, StoredPayment.State state, Answer toPayment, Answer toReversal, Posting.Builder posting) {
+        return Decision.then(new HostStep.Ended(stored.reference(), stored.attempt(), state, toPayment, toReversal), posting.posting());
     }
 
     private static Posting.Turn turn(StoredPayment stored, StoredPayment.State to, LocalDate date, LocalDate reversedOn) {
@@ -245,18 +224,27 @@ final class HostDecisions {
         return changes;
     }
 
-    private static List<Posting.BillKey> released(List<Posting.BillChange> bills) {
-        return bills.stream().map(Posting.BillChange::bill).toList();
+    private static List<Posting.Released> released(List<Posting.BillChange> bills) {
+        return bills.stream().map(change -> new Posting.Released(change.bill())).toList();
     }
 
-    private static List<Transfer> back(StoredPayment stored, View view) {
-        return Ledger.reversal(stored.businessDate(), stored.reference(), stored.attempt(), view.terms().partner(stored.identity().partner()).account(),
-                stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah());
+    private static int account(StoredPayment stored, View view) {
+        return view.terms().partner(stored.identity().partner()).account();
     }
 
-    private static List<Posting.HeadroomUse> release(Case asked, StoredPayment stored, View view) {
-        return view.terms().partner(asked.partner()).deposit()
-                ? List.of(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah())) : List.of();
+    private static Posting.Moved back(StoredPayment stored, View view) {
+        return new Posting.Moved(Ledger.reversal(stored.businessDate(), stored.reference(), stored.attempt(), account(stored, view), stored.amountRupiah(),
+                stored.switchRupiah(), stored.plnRupiah()));
+    }
+
+    /** @return what a deposit partner gets back of its limit; null for another */
+    private static Posting.HeadroomUse release(Case asked, StoredPayment stored, View view) {
+        return view.terms().partner(asked.partner()).deposit() ? new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah()) : null;
+    }
+
+    /** @return what a reversal that waits hears from now on; null when no bank has asked back */
+    private static Posting.Settled reversalSettled(StoredPayment stored, ResponseCode to) {
+        return stored.host().askedBack() ? new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, to) : null;
     }
 
     private static Posting.Advice undo(StoredPayment stored, long nowMs) {
@@ -288,9 +276,8 @@ final class HostDecisions {
         return new Posting.DayEnd(stored.businessDate(), stored.host().node(), stored.host().lane(), payments, payments * stored.amountRupiah());
     }
 
-    private static Posting.HostChange change(StoredPayment stored, StoredPayment.Host host, boolean open, List<Posting.Settled> settled,
-                                             Posting.DayEnd ended, Posting.AdviceEnd ack, Posting.ItemEnd itemEnd) {
-        return new Posting.HostChange(new Posting.HostRow(stored.reference(), stored.attempt(), host, open), settled, ended, ack, itemEnd, List.of());
+    private static Posting.HostRow row(StoredPayment stored, StoredPayment.Host host, boolean open) {
+        return new Posting.HostRow(stored.reference(), stored.attempt(), host, open, false);
     }
 
     private static StoredPayment.Host with(StoredPayment.Host host, boolean askedBack, boolean stands) {

@@ -20,12 +20,11 @@ final class HostStart {
         if (result != StandIn.Result.APPROVED) {
             return refused(asked, identity, result.why());
         }
-        Posting posting = payment.stoodIn();
-        return new Decision(new Answer.Paid(posting.day().businessDate(), view.terms().receipts().get(view.terms().receipt())), posting, result.why(), null);
+        return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt())), payment.stoodIn(), result.why(), null);
     }
 
     private static Decision refused(Case asked, Identity identity, String why) {
-        return new Decision(new Answer.Echo(ResponseCode.BILL_HELD), Posting.verdict(
+        return new Decision(new Answer.Echo(ResponseCode.BILL_HELD), Posting.of(
                 new Posting.Verdict(identity, ResponseCode.BILL_HELD, asked.message().contentHash(), null, 0)), why, null);
     }
 }

@@ -4,14 +4,11 @@ import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Payable;
 import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.ledger.Ledger;
-import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A payment that nothing speaks against, as rows: approved here, or pending while PLN is asked. Pure. */
 final class PaymentPosting {
@@ -59,9 +56,14 @@ final class PaymentPosting {
                 message.amountRupiah(), sale.reference(), view.customer(sale.idpel()).customer(), payable.outstanding(), fee.adminRupiah(), payable.bills());
     }
 
+    /** @return the business date it counts in */
+    LocalDate date() {
+        return date;
+    }
+
     /** Money moves, PLN will be told. */
     Posting approved() {
-        return approved(stored(StoredPayment.State.APPROVED), List.of(), null);
+        return approved(stored(StoredPayment.State.APPROVED)).posting();
     }
 
     /** @return whether we may decide it in PLN's place */
@@ -72,51 +74,37 @@ final class PaymentPosting {
     /** As approved here, marked, and part of the partner's exposure until PLN acknowledges. */
     Posting stoodIn() {
         StoredPayment stored = stored(StoredPayment.State.APPROVED, STOOD_IN);
-        return approved(stored, List.of(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, stored.amountRupiah())),
-                new Posting.HostChange(new Posting.HostRow(stored.reference(), attempt, STOOD_IN, false), List.of(), null, null, null, List.of(),
-                        new Posting.Exposure(stored, true)));
-    }
-
-    private Posting approved(StoredPayment stored, List<Posting.HeadroomUse> exposure, Posting.HostChange host) {
-        return posting(stored, ResponseCode.APPROVED, Bill.State.PAID,
-                Ledger.payment(date, stored.reference(), attempt, partner.account(), stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah()),
-                new Posting.DayUse(date, 1, stored.amountRupiah()),
-                new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()), exposure, host);
+        return approved(stored).add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, stored.amountRupiah()))
+                .add(new Posting.HostRow(stored.reference(), attempt, STOOD_IN, false, true)).add(new Posting.Exposure(stored, true)).posting();
     }
 
     /** Nothing moves yet: the bills are held against any other payment, the deposit is reserved, the day waits. */
     Posting pending() {
         StoredPayment stored = stored(StoredPayment.State.PENDING);
-        return posting(stored, ResponseCode.TIMED_OUT, Bill.State.HELD, List.of(), new Posting.DayUse(date, 0, 0, 1), null, List.of(),
-                new Posting.HostChange(new Posting.HostRow(stored.reference(), attempt, stored.host(), true), List.of(), null, null, null, List.of()));
+        return begun(stored, ResponseCode.TIMED_OUT, Bill.State.HELD).add(new Posting.DayUse(date, 0, 0, 1))
+                .add(new Posting.HostRow(stored.reference(), attempt, stored.host(), true, true)).posting();
     }
 
-    private Posting posting(StoredPayment stored, ResponseCode verdict, Bill.State to, List<Transfer> transfers, Posting.DayUse day,
-                            Posting.Advice advice, List<Posting.HeadroomUse> exposure, Posting.HostChange host) {
+    private Posting.Builder approved(StoredPayment stored) {
+        return begun(stored, ResponseCode.APPROVED, Bill.State.PAID).add(new Posting.DayUse(date, 1, stored.amountRupiah()))
+                .add(new Posting.Moved(Ledger.payment(date, stored.reference(), attempt, partner.account(), stored.amountRupiah(), stored.switchRupiah(),
+                        stored.plnRupiah())))
+                .add(new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()));
+    }
+
+    /** What every payment begins with: its verdict, its row, its bills and their guards, and what it takes of a deposit. */
+    private Posting.Builder begun(StoredPayment stored, ResponseCode verdict, Bill.State to) {
         int bills = sale.billStatus();
-        List<Posting.BillChange> changes = new ArrayList<>(bills);
-        List<Posting.PaidBill> paid = new ArrayList<>(bills);
+        Posting.Builder posting = new Posting.Builder()
+                .add(new Posting.Verdict(identity, verdict, asked.message().contentHash(), stored.reference(), attempt))
+                .add(new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(), sale.partnerReference(),
+                        asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()));
         for (PayableBill each : payable.bills()) {
             Posting.BillKey key = new Posting.BillKey(sale.idpel(), each.bill().period());
-            changes.add(new Posting.BillChange(key, each.bill().batch(), Bill.State.UNPAID, to));
-            paid.add(new Posting.PaidBill(key, stored.reference(), attempt, each.bill().batch(), each.bill().totalRupiah(),
-                    each.lateRupiah(), each.bill().vatRupiah(), fee.adminRupiah()));
+            posting.add(new Posting.BillChange(key, each.bill().batch(), Bill.State.UNPAID, to))
+                    .add(new Posting.PaidBill(key, stored.reference(), attempt, each.bill().batch(), each.bill().totalRupiah(), each.lateRupiah(),
+                            each.bill().vatRupiah(), fee.adminRupiah()));
         }
-        return new Posting(
-                List.of(new Posting.Verdict(identity, verdict, asked.message().contentHash(), stored.reference(), attempt)),
-                new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(), sale.partnerReference(),
-                        asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()),
-                null, changes, paid, List.of(), transfers, day,
-                used(stored, exposure),
-                advice, null, null, host);
-    }
-
-    private List<Posting.HeadroomUse> used(StoredPayment stored, List<Posting.HeadroomUse> exposure) {
-        if (!partner.deposit()) {
-            return exposure;
-        }
-        List<Posting.HeadroomUse> uses = new ArrayList<>(exposure);
-        uses.add(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, stored.owedRupiah()));
-        return uses;
+        return posting.add(partner.deposit() ? new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, stored.owedRupiah()) : null);
     }
 }

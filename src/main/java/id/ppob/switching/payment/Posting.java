@@ -4,44 +4,80 @@ import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.ResponseCode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One decision as rows: all of it is committed, or none. The writer puts a list of these into the database and knows nothing of
- * products, routes or partners; a new feature is a new field here.
+ * One decision as a list of effects: all of them are committed, or none. The writer puts a list of postings into the database and knows nothing of
+ * products, routes or partners. A new kind of change is a record here and a statement there; nobody who makes or reads a posting without it is touched.
  *
- * @param identities verdicts to remember; a reversal of an unknown payment leaves one: the payment's marker
- * @param payment    a payment to insert, or null
- * @param turn       a payment that changes state, on the condition of the state it was decided on; or null
- * @param bills      bills that change state, each on the condition of the state it was decided on
- * @param paid       bills that this payment now pays: the guard against a second payment, and the line of the partner's file
- * @param released   bills whose guard falls
- * @param day        what the business date's count and sum change by, or null; proves that the date is open
- * @param headroom   what is used of limits; negative gives back
- * @param advice     what PLN must be told, or null
- * @param cancelled  what PLN need not be told any more, or null
- * @param item       something a person must look at, or null
- * @param host       what changes between us and PLN, or null
+ * @param effects what changes, in any order: the writer has its own
  */
-public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, List<BillChange> bills, List<PaidBill> paid,
-                      List<BillKey> released, List<Transfer> transfers, DayUse day, List<HeadroomUse> headroom, Advice advice,
-                      Advice cancelled, Item item, HostChange host) {
-    /** A posting that PLN's host has no part in. */
-    public Posting(List<Verdict> identities, NewPayment payment, Turn turn, List<BillChange> bills, List<PaidBill> paid,
-                   List<BillKey> released, List<Transfer> transfers, DayUse day, List<HeadroomUse> headroom, Advice advice,
-                   Advice cancelled, Item item) {
-        this(identities, payment, turn, bills, paid, released, transfers, day, headroom, advice, cancelled, item, null);
+public record Posting(List<Effect> effects) {
+    /** One kind of change. What it says stands in a row, or is the condition of one. */
+    public sealed interface Effect { }
+
+    /** @return a posting of so many effects */
+    public static Posting of(Effect... effects) {
+        return new Posting(List.of(effects));
     }
 
-    /** @param payment reference of the payment it stands for, or null */
-    public record Verdict(Identity identity, ResponseCode code, long content, Long payment, int attempt) { }
+    /** @return its effects of one kind, as they were added */
+    public <E extends Effect> List<E> all(Class<E> kind) {
+        List<E> found = new ArrayList<>();
+        for (Effect each : effects) {
+            if (kind.isInstance(each)) {
+                found.add(kind.cast(each));
+            }
+        }
+        return found;
+    }
+
+    /** @return its first effect of a kind, or null */
+    public <E extends Effect> E one(Class<E> kind) {
+        for (Effect each : effects) {
+            if (kind.isInstance(each)) {
+                return kind.cast(each);
+            }
+        }
+        return null;
+    }
+
+    /** A posting that is put together. Belongs to whoever decides. */
+    public static final class Builder {
+        private final List<Effect> effects = new ArrayList<>(16);
+
+        /** @param effect null adds nothing */
+        public Builder add(Effect effect) {
+            if (effect != null) {
+                effects.add(effect);
+            }
+            return this;
+        }
+
+        /** Adds each of them. */
+        public Builder addAll(List<? extends Effect> each) {
+            effects.addAll(each);
+            return this;
+        }
+
+        /** @return what was added; nothing is added any more */
+        public Posting posting() {
+            return new Posting(effects);
+        }
+    }
+
+    /** A verdict to remember. A reversal of an unknown payment leaves one: the payment's marker. @param payment reference of the payment it stands for, or null */
+    public record Verdict(Identity identity, ResponseCode code, long content, Long payment, int attempt) implements Effect { }
 
     /**
+     * A payment to insert.
+     *
      * @param ownerTag         with {@code billsTag} the 96 bits of our reference that follow {@code stored.reference}
      * @param partnerReference the partner's own; empty for none
      */
     public record NewPayment(StoredPayment stored, long ownerTag, long billsTag, String terminal, String partnerReference, int merchant, int product, int bills,
-                             long adminRupiah, long postedAtMs) { }
+                             long adminRupiah, long postedAtMs) implements Effect { }
 
     /**
      * A payment that changes state only if it still has the state it was decided on.
@@ -49,37 +85,24 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
      * @param businessDate the date it counts in from now on
      * @param reversedOn   business date of its reversal; null for none
      */
-    public record Turn(long reference, int attempt, StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) { }
+    public record Turn(long reference, int attempt, StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) implements Effect { }
+
+    /** A payment that is decided in PLN's place, or whose exposure ends. @param open begins with this posting; else it ends, because PLN need not be told */
+    public record Exposure(StoredPayment payment, boolean open) implements Effect { }
+
+    /** A bill of a payment that is reversed here while PLN may know of it: its guard row goes, and PLN must be told still. */
+    public record Due(BillKey bill, long reference, int attempt) implements Effect { }
 
     /**
-     * What changes between us and PLN.
+     * The payment's row between us and PLN as it is from now on.
      *
-     * @param row     the payment's row on this side as it is from now on; null when nothing of it changes
-     * @param settled verdicts that were open until PLN spoke, each on the condition that it still is
-     * @param ended   the pending payment that has its outcome, or null; proves that its day waited for it
-     * @param ack     what PLN has acknowledged, or null
-     * @param itemEnd an item that is settled by this, or null
-     * @param due     bills of a payment that is reversed here while PLN may know of it: their guard rows go, and PLN must be told still
-     * @param standIn a payment that is decided in PLN's place, or whose exposure ends with this; or null
+     * @param open  pending or suspect: somebody must still bring it to an end
+     * @param first of a payment that begins with this posting: nobody can have changed it before
      */
-    public record HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd, List<Due> due, Exposure standIn) {
-        /** Nothing of standing in. */
-        public HostChange(HostRow row, List<Settled> settled, DayEnd ended, AdviceEnd ack, ItemEnd itemEnd, List<Due> due) {
-            this(row, settled, ended, ack, itemEnd, due, null);
-        }
-    }
+    public record HostRow(long reference, int attempt, StoredPayment.Host host, boolean open, boolean first) implements Effect { }
 
-    /** @param open begins with this posting; else it ends, because PLN need not be told */
-    public record Exposure(StoredPayment payment, boolean open) { }
-
-    /** A bill that PLN must be told is not paid after all. */
-    public record Due(BillKey bill, long reference, int attempt) { }
-
-    /** @param open pending or suspect: somebody must still bring it to an end */
-    public record HostRow(long reference, int attempt, StoredPayment.Host host, boolean open) { }
-
-    /** A verdict that was open. */
-    public record Settled(Identity identity, ResponseCode from, ResponseCode to) { }
+    /** A verdict that was open until PLN spoke, on the condition that it still is. */
+    public record Settled(Identity identity, ResponseCode from, ResponseCode to) implements Effect { }
 
     /**
      * A pending payment less in the lane's row of a day, sealed or not: the day waits for it.
@@ -87,16 +110,16 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
      * @param node     that counted it; with {@code lane} the row
      * @param payments one when it is approved, else nothing
      */
-    public record DayEnd(LocalDate businessDate, int node, int lane, int payments, long amountRupiah) { }
+    public record DayEnd(LocalDate businessDate, int node, int lane, int payments, long amountRupiah) implements Effect { }
 
-    /** @param code DE39 of PLN's answer */
-    public record AdviceEnd(long reference, int attempt, Advice.Kind kind, int code, long endedAtMs) { }
+    /** What PLN has acknowledged. @param code DE39 of PLN's answer */
+    public record AdviceEnd(long reference, int attempt, Advice.Kind kind, int code, long endedAtMs) implements Effect { }
 
     /** Settles the open item of a kind about a payment. */
-    public record ItemEnd(String kind, int partner, long reference, long idpel, long settledAtMs) { }
+    public record ItemEnd(String kind, int partner, long reference, long idpel, long settledAtMs) implements Effect { }
 
     /** A bill that changes state only if it still has the state it was decided on. */
-    public record BillChange(BillKey bill, int batch, Bill.State from, Bill.State to) { }
+    public record BillChange(BillKey bill, int batch, Bill.State from, Bill.State to) implements Effect { }
 
     /** A customer's bill of a period. */
     public record BillKey(long idpel, int period) implements Comparable<BillKey> {
@@ -106,26 +129,34 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
         }
     }
 
-    /** @param adminRupiah admin fee of this bill */
+    /** A bill that a payment now pays: the guard against a second payment, and the line of the partner's file. @param adminRupiah admin fee of this bill */
     public record PaidBill(BillKey bill, long reference, int attempt, int batch, long totalRupiah, long lateRupiah, long vatRupiah,
-                           long adminRupiah) { }
+                           long adminRupiah) implements Effect { }
+
+    /** A bill whose guard falls. */
+    public record Released(BillKey bill) implements Effect { }
+
+    /** Money that moves between accounts, and in their balances. */
+    public record Moved(List<Transfer> transfers) implements Effect { }
 
     /**
+     * What the business date's count and sum change by; proves that the date is open.
+     *
      * @param payments plus one, or minus one for a reversal
      * @param pending  one when PLN is asked first: the day waits for the outcome
      */
-    public record DayUse(LocalDate businessDate, int payments, long amountRupiah, int pending) {
+    public record DayUse(LocalDate businessDate, int payments, long amountRupiah, int pending) implements Effect {
         /** Nothing pending. */
         public DayUse(LocalDate businessDate, int payments, long amountRupiah) {
             this(businessDate, payments, amountRupiah, 0);
         }
     }
 
-    /** @param amount rupiah of a deposit, or a count */
-    public record HeadroomUse(int partner, Limit limit, long amount) { }
+    /** What is used of a limit; negative gives back. @param amount rupiah of a deposit, or a count */
+    public record HeadroomUse(int partner, Limit limit, long amount) implements Effect { }
 
-    /** What PLN is told about a payment. */
-    public record Advice(long reference, int attempt, Kind kind, long idpel, long queuedAtMs) {
+    /** What PLN must be told about a payment. */
+    public record Advice(long reference, int attempt, Kind kind, long idpel, long queuedAtMs) implements Effect {
         /** Numbers as in the database. */
         public enum Kind {
             PAYMENT(1), REVERSAL(2);
@@ -147,14 +178,17 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
         }
     }
 
+    /** What PLN need not be told any more, on the condition that it was not yet, or refused it. */
+    public record Cancelled(long reference, int attempt, Advice.Kind kind) implements Effect { }
+
     /**
-     * Opened once for the same matter, however often it is met.
+     * Something a person must look at, opened once for the same matter, however often it is met.
      *
      * @param kind      short upper-case word operators know
      * @param reference of the payment it is about; 0 for none
      * @param idpel     of the customer it is about; 0 for none
      */
-    public record Item(String kind, int partner, long reference, long idpel, String detail, long openedAtMs) {
+    public record Item(String kind, int partner, long reference, long idpel, String detail, long openedAtMs) implements Effect {
         /** PLN refuses what was decided here on the local route. */
         public static final String ADVICE_DEAD = "ADVICE_DEAD";
         /** PLN refuses what was decided in its place. */
@@ -165,15 +199,5 @@ public record Posting(List<Verdict> identities, NewPayment payment, Turn turn, L
         public static final String ADVICE_STUCK = "ADVICE_STUCK";
         /** PLN answered one question twice, and not the same. */
         public static final String PLN_CONTRADICTS = "PLN_CONTRADICTS";
-    }
-
-    /** @return a posting that only remembers a verdict */
-    public static Posting verdict(Verdict verdict) {
-        return new Posting(List.of(verdict), null, null, List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null, null);
-    }
-
-    /** @return a posting that only opens an item */
-    public static Posting item(Item item) {
-        return new Posting(List.of(), null, null, List.of(), List.of(), List.of(), List.of(), null, List.of(), null, null, item);
     }
 }

@@ -6,8 +6,6 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.value.LocalAt;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** Decides reversals: never refused for limits, blocks or closed windows. docs/iso8583-spec.md 13. Pure. */
@@ -85,18 +83,16 @@ final class ReversalDecisions {
             return Decision.told(ResponseCode.TIMED_OUT);
         }
         if (view.left(asked.partner(), Limit.MARKER) < 1) {
-            return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.item(new Posting.Item("MARKERS_SPENT", asked.partner(), 0, 0,
+            return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.of(new Posting.Item("MARKERS_SPENT", asked.partner(), 0, 0,
                     "reversal of an unknown payment not answered: allowance spent", asked.nowMs())));
         }
         long content = asked.message().contentHash();
         Posting.Verdict marker = new Posting.Verdict(payment, ResponseCode.ALREADY_REVERSED, content, null, 0);
-        Posting posting = new Posting(List.of(marker), null, null, List.of(), List.of(), List.of(), List.of(), null,
-                List.of(new Posting.HeadroomUse(asked.partner(), Limit.MARKER, 1)), null, null, null);
-        return new Decision(new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), posting);
+        return new Decision(new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), Posting.of(marker, new Posting.HeadroomUse(asked.partner(), Limit.MARKER, 1)));
     }
 
     private static Decision verdict(Case asked, Identity payment, ResponseCode code, StoredPayment stored) {
-        return new Decision(new Answer.Echo(code), Posting.verdict(new Posting.Verdict(payment.reversal(), code, asked.message().contentHash(),
+        return new Decision(new Answer.Echo(code), Posting.of(new Posting.Verdict(payment.reversal(), code, asked.message().contentHash(),
                 stored == null ? null : stored.reference(), stored == null ? 0 : stored.attempt())));
     }
 
@@ -107,42 +103,27 @@ final class ReversalDecisions {
         }
         Terms.Partner partner = view.terms().partner(asked.partner());
         LocalDate date = stored.businessDate();
-        List<Posting.BillChange> changes = new ArrayList<>();
-        List<Posting.BillKey> released = new ArrayList<>();
-        for (View.Guard guard : guards) {
-            changes.add(new Posting.BillChange(guard.bill(), guard.batch(), Bill.State.PAID, Bill.State.UNPAID));
-            released.add(guard.bill());
-        }
         boolean untold = view.untold(stored.reference());
-        Posting posting = new Posting(
-                List.of(new Posting.Verdict(stored.identity().reversal(), ResponseCode.APPROVED, asked.message().contentHash(),
-                        stored.reference(), stored.attempt())),
-                null, new Posting.Turn(stored.reference(), stored.attempt(), StoredPayment.State.APPROVED, StoredPayment.State.REVERSED, date, date), changes, List.of(), released,
-                Ledger.reversal(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(),
-                        stored.switchRupiah(), stored.plnRupiah()),
-                new Posting.DayUse(date, -1, -stored.amountRupiah()),
-                givenBack(asked, stored, partner),
-                untold ? null : new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), asked.nowMs()),
-                untold || view.dead(stored.reference()) ? new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT, stored.idpel(), asked.nowMs()) : null, null,
-                untold ? standInEnd(stored) : new Posting.HostChange(null, List.of(), null, null,
-                        view.dead(stored.reference()) ? HostDecisions.refusedEnd(Posting.Item.ADVICE_DEAD, asked, stored) : null,
-                        released.stream().map(bill -> new Posting.Due(bill, stored.reference(), stored.attempt())).toList()));
-        return new Decision(new Answer.Echo(ResponseCode.APPROVED), posting);
-    }
-
-    private static List<Posting.HeadroomUse> givenBack(Case asked, StoredPayment stored, Terms.Partner partner) {
-        List<Posting.HeadroomUse> back = new ArrayList<>(2);
-        if (partner.deposit()) {
-            back.add(new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah()));
+        boolean dead = view.dead(stored.reference());
+        Posting.Builder posting = new Posting.Builder()
+                .add(new Posting.Verdict(stored.identity().reversal(), ResponseCode.APPROVED, asked.message().contentHash(), stored.reference(), stored.attempt()))
+                .add(new Posting.Turn(stored.reference(), stored.attempt(), StoredPayment.State.APPROVED, StoredPayment.State.REVERSED, date, date))
+                .add(new Posting.Moved(Ledger.reversal(date, stored.reference(), stored.attempt(), partner.account(), stored.amountRupiah(), stored.switchRupiah(),
+                        stored.plnRupiah())))
+                .add(new Posting.DayUse(date, -1, -stored.amountRupiah()))
+                .add(partner.deposit() ? new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah()) : null)
+                .add(stored.host() == null ? null : new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah()))
+                .add(untold || dead ? new Posting.Cancelled(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT) : null);
+        for (View.Guard guard : guards) {
+            posting.add(new Posting.BillChange(guard.bill(), guard.batch(), Bill.State.PAID, Bill.State.UNPAID)).add(new Posting.Released(guard.bill()))
+                    .add(untold ? null : new Posting.Due(guard.bill(), stored.reference(), stored.attempt()));
         }
-        if (stored.host() != null) {
-            back.add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah()));
+        if (untold) { // PLN need not be told: the exposure ends
+            posting.add(stored.host() == null ? null : new Posting.Exposure(stored, false));
+        } else {
+            posting.add(new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), asked.nowMs()))
+                    .add(dead ? HostDecisions.refusedEnd(Posting.Item.ADVICE_DEAD, asked, stored) : null);
         }
-        return back;
-    }
-
-    /** PLN need not be told: the exposure ends. */
-    private static Posting.HostChange standInEnd(StoredPayment stored) {
-        return stored.host() == null ? null : new Posting.HostChange(null, List.of(), null, null, null, List.of(), new Posting.Exposure(stored, false));
+        return new Decision(new Answer.Echo(ResponseCode.APPROVED), posting.posting());
     }
 }

@@ -64,8 +64,8 @@ class LaneTest {
 
             @Override
             public Outcome write(List<Posting> postings) {
-                postings.stream().map(Posting::item).filter(java.util.Objects::nonNull).forEach(item -> count("item " + item.kind()));
-                List<Long> stans = postings.stream().flatMap(posting -> posting.identities().stream().limit(1)).map(verdict -> verdict.identity().stan())
+                postings.stream().flatMap(posting -> posting.all(Posting.Item.class).stream()).forEach(item -> count("item " + item.kind()));
+                List<Long> stans = postings.stream().flatMap(posting -> posting.all(Posting.Verdict.class).stream().limit(1)).map(verdict -> verdict.identity().stan())
                         .toList();
                 if (!stans.isEmpty()) {
                     written.add(stans);

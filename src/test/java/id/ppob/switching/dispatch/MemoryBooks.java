@@ -174,73 +174,72 @@ final class MemoryBooks implements Books, HostWorld {
         return old;
     }
 
+    /** Advices are kept of payments that PLN is asked about, and of reversals. */
     private void apply(Posting posting) {
-        posting.identities().forEach(verdict -> must(put(state.identities, verdict.identity(), verdict) == null));
-        if (posting.day() != null) {
-            must(!state.sealed.contains(posting.day().businessDate()));
-            put(state.pending, posting.day().businessDate(), pending(posting.day().businessDate()) + posting.day().pending());
-        }
-        if (posting.payment() != null) {
-            StoredPayment stored = posting.payment().stored();
-            must(put(state.payments, new Paid(stored.reference(), stored.attempt()), stored) == null);
-        }
-        if (posting.turn() != null) {
-            Posting.Turn turn = posting.turn();
-            StoredPayment old = state.payments.get(new Paid(turn.reference(), turn.attempt()));
-            must(old != null && old.state() == turn.from());
-            StoredPayment.Host host = posting.host() == null || posting.host().row() == null ? old.host() : posting.host().row().host();
-            put(state.payments, new Paid(turn.reference(), turn.attempt()), new StoredPayment(old.reference(), old.attempt(), turn.to(),
-                    turn.businessDate(), old.identity(), old.idpel(), old.amountRupiah(), old.switchRupiah(), old.plnRupiah(), old.receipt(), host));
-        }
-        if (posting.host() != null) {
-            apply(posting.host());
-        }
-        if (posting.advice() != null && posting.advice().kind() == Posting.Advice.Kind.REVERSAL || posting.advice() != null && posting.host() != null) {
-            must(put(state.advices, new Told(new Paid(posting.advice().reference(), posting.advice().attempt()), posting.advice().kind()), Advised.QUEUED) == null);
-        }
-        if (posting.cancelled() != null && posting.host() != null) {
-            Advised before = put(state.advices, new Told(new Paid(posting.cancelled().reference(), posting.cancelled().attempt()), posting.cancelled().kind()), null);
-            must(before == Advised.QUEUED || before == Advised.DEAD);
-        }
-        posting.released().forEach(bill -> must(put(state.paid, bill, null) != null));
-        posting.paid().forEach(paid -> must(put(state.paid, paid.bill(), new Paid(paid.reference(), paid.attempt())) == null));
-        for (Posting.BillChange change : posting.bills()) {
-            Bill bill = state.bills.get(change.bill());
-            must(bill.state() == change.from());
-            put(state.bills, change.bill(), new Bill(bill.period(), bill.batch(), change.to(), bill.dueOn(), bill.readOn(), bill.totalRupiah(),
-                    bill.vatRupiah(), bill.lwbpFrom(), bill.lwbpTo(), bill.wbpFrom(), bill.wbpTo(), bill.kvarhFrom(), bill.kvarhTo()));
-        }
-        posting.transfers().forEach(transfer -> {
-            put(state.balances, transfer.debit(), balance(transfer.debit()) + transfer.amountRupiah());
-            put(state.balances, transfer.credit(), balance(transfer.credit()) - transfer.amountRupiah());
-        });
-        for (Posting.HeadroomUse use : posting.headroom()) {
-            long rest = left(use.partner(), use.limit()) - use.amount();
-            must(rest >= 0);
-            put(state.limits.get(use.limit()), use.partner(), rest);
+        boolean hosted = posting.one(Posting.HostRow.class) != null || posting.one(Posting.Exposure.class) != null;
+        for (Posting.Effect effect : posting.effects()) {
+            switch (effect) {
+                case Posting.Verdict verdict -> must(put(state.identities, verdict.identity(), verdict) == null);
+                case Posting.DayUse day -> {
+                    must(!state.sealed.contains(day.businessDate()));
+                    put(state.pending, day.businessDate(), pending(day.businessDate()) + day.pending());
+                }
+                case Posting.NewPayment payment -> must(put(state.payments, new Paid(payment.stored().reference(), payment.stored().attempt()), payment.stored()) == null);
+                case Posting.Turn turn -> turn(turn, posting.one(Posting.HostRow.class));
+                case Posting.Settled settled -> {
+                    Posting.Verdict old = state.identities.get(settled.identity());
+                    must(old != null && old.code() == settled.from());
+                    put(state.identities, settled.identity(), new Posting.Verdict(old.identity(), settled.to(), old.content(), old.payment(), old.attempt()));
+                }
+                case Posting.DayEnd end -> {
+                    must(pending(end.businessDate()) > 0);
+                    put(state.pending, end.businessDate(), pending(end.businessDate()) - 1);
+                }
+                case Posting.Exposure exposure -> exposed(exposure.payment(), exposure.open());
+                case Posting.AdviceEnd end -> must(put(state.advices, new Told(new Paid(end.reference(), end.attempt()), end.kind()), null) != null);
+                case Posting.Advice advice -> must(!hosted && advice.kind() == Posting.Advice.Kind.PAYMENT
+                        || put(state.advices, new Told(new Paid(advice.reference(), advice.attempt()), advice.kind()), Advised.QUEUED) == null);
+                case Posting.Cancelled told -> {
+                    Advised before = !hosted ? Advised.QUEUED : put(state.advices, new Told(new Paid(told.reference(), told.attempt()), told.kind()), null);
+                    must(before == Advised.QUEUED || before == Advised.DEAD);
+                }
+                case Posting.Released released -> must(put(state.paid, released.bill(), null) != null);
+                case Posting.PaidBill paid -> must(put(state.paid, paid.bill(), new Paid(paid.reference(), paid.attempt())) == null);
+                case Posting.BillChange change -> {
+                    Bill bill = state.bills.get(change.bill());
+                    must(bill.state() == change.from());
+                    put(state.bills, change.bill(), new Bill(bill.period(), bill.batch(), change.to(), bill.dueOn(), bill.readOn(), bill.totalRupiah(),
+                            bill.vatRupiah(), bill.lwbpFrom(), bill.lwbpTo(), bill.wbpFrom(), bill.wbpTo(), bill.kvarhFrom(), bill.kvarhTo()));
+                }
+                case Posting.Moved moved -> moved.transfers().forEach(transfer -> {
+                    put(state.balances, transfer.debit(), balance(transfer.debit()) + transfer.amountRupiah());
+                    put(state.balances, transfer.credit(), balance(transfer.credit()) - transfer.amountRupiah());
+                });
+                case Posting.HeadroomUse use -> {
+                    long rest = left(use.partner(), use.limit()) - use.amount();
+                    must(rest >= 0);
+                    put(state.limits.get(use.limit()), use.partner(), rest);
+                }
+                case Posting.HostRow row -> { } // part of its payment here
+                case Posting.Due due -> { } // what waits for PLN keeps its bills here
+                case Posting.Item item -> { } // no person looks
+                case Posting.ItemEnd end -> { }
+            }
         }
     }
 
-    private void apply(Posting.HostChange change) {
-        for (Posting.Settled settled : change.settled()) {
-            Posting.Verdict old = state.identities.get(settled.identity());
-            must(old != null && old.code() == settled.from());
-            put(state.identities, settled.identity(), new Posting.Verdict(old.identity(), settled.to(), old.content(), old.payment(), old.attempt()));
-        }
-        if (change.ended() != null) {
-            must(pending(change.ended().businessDate()) > 0);
-            put(state.pending, change.ended().businessDate(), pending(change.ended().businessDate()) - 1);
-        }
-        if (change.standIn() != null) {
-            StoredPayment payment = change.standIn().payment();
-            must((put(state.exposed, new Paid(payment.reference(), payment.attempt()), change.standIn().open() ? payment : null) == null) == change.standIn().open());
-            if (change.standIn().open()) {
-                List<Object> day = List.of(payment.idpel(), payment.businessDate());
-                put(state.stoodIn, day, state.stoodIn.getOrDefault(day, 0) + 1);
-            }
-        }
-        if (change.ack() != null) {
-            must(put(state.advices, new Told(new Paid(change.ack().reference(), change.ack().attempt()), change.ack().kind()), null) != null);
+    private void turn(Posting.Turn turn, Posting.HostRow row) {
+        StoredPayment old = state.payments.get(new Paid(turn.reference(), turn.attempt()));
+        must(old != null && old.state() == turn.from());
+        put(state.payments, new Paid(turn.reference(), turn.attempt()), new StoredPayment(old.reference(), old.attempt(), turn.to(), turn.businessDate(),
+                old.identity(), old.idpel(), old.amountRupiah(), old.switchRupiah(), old.plnRupiah(), old.receipt(), row == null ? old.host() : row.host()));
+    }
+
+    private void exposed(StoredPayment payment, boolean open) {
+        must((put(state.exposed, new Paid(payment.reference(), payment.attempt()), open ? payment : null) == null) == open);
+        if (open) {
+            List<Object> day = List.of(payment.idpel(), payment.businessDate());
+            put(state.stoodIn, day, state.stoodIn.getOrDefault(day, 0) + 1);
         }
     }
 

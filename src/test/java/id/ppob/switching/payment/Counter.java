@@ -3,6 +3,7 @@ package id.ppob.switching.payment;
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
 import id.ppob.switching.bill.LateFee;
+import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
@@ -125,8 +126,8 @@ final class Counter {
     /** Remembers what was decided about a payment as the books would. */
     void remember(Message message, Decision decision, StoredPayment.State state) {
         Posting posting = decision.posting();
-        StoredPayment stored = posting.payment() == null ? null : in(state, posting.payment().stored());
-        payment = new Seen(posting.identities().getFirst().code(), message.contentHash(), stored);
+        StoredPayment stored = posting.one(Posting.NewPayment.class) == null ? null : in(state, posting.one(Posting.NewPayment.class).stored());
+        payment = new Seen(posting.all(Posting.Verdict.class).getFirst().code(), message.contentHash(), stored);
         onReference = stored;
     }
 
@@ -143,5 +144,10 @@ final class Counter {
             state(i, Bill.State.PAID);
         }
         return draft;
+    }
+
+    /** @return all that a posting moves */
+    static List<Transfer> transfers(Posting posting) {
+        return posting.all(Posting.Moved.class).stream().flatMap(moved -> moved.transfers().stream()).toList();
     }
 }

@@ -104,14 +104,14 @@ class DecisionsTest {
                     return;
                 }
                 Posting posting = decision.posting();
-                assertEquals(wrong.code, posting.identities().getFirst().code());
-                assertEquals(1, posting.identities().size());
-                assertNull(posting.payment());
-                assertNull(posting.day());
-                assertNull(posting.advice());
-                assertEquals(List.of(), posting.transfers());
-                assertEquals(List.of(), posting.bills());
-                assertEquals(List.of(), posting.headroom());
+                assertEquals(wrong.code, posting.all(Posting.Verdict.class).getFirst().code());
+                assertEquals(1, posting.all(Posting.Verdict.class).size());
+                assertNull(posting.one(Posting.NewPayment.class));
+                assertNull(posting.one(Posting.DayUse.class));
+                assertNull(posting.one(Posting.Advice.class));
+                assertEquals(List.of(), Counter.transfers(posting));
+                assertEquals(List.of(), posting.all(Posting.BillChange.class));
+                assertEquals(List.of(), posting.all(Posting.HeadroomUse.class));
             }));
         }
         return tests;
@@ -180,8 +180,8 @@ class DecisionsTest {
     void billThatDoesNotFitIsNeverCutAndOpensAnItem() {
         counter.fits = false;
         Decision decision = counter.ask(Draft.inquiry(Draft.BANK, Counter.IDPEL));
-        assertEquals("BILL_TOO_WIDE", decision.posting().item().kind());
-        assertEquals(List.of(), decision.posting().identities());
+        assertEquals("BILL_TOO_WIDE", decision.posting().one(Posting.Item.class).kind());
+        assertEquals(List.of(), decision.posting().all(Posting.Verdict.class));
     }
 
     @Test
@@ -189,17 +189,17 @@ class DecisionsTest {
         Decision decision = counter.ask(counter.honest().payment());
         assertEquals(new Answer.Paid(Counter.TODAY, "text"), decision.answer());
         Posting posting = decision.posting();
-        assertEquals(ResponseCode.APPROVED, posting.identities().getFirst().code());
-        assertEquals(posting.payment().stored().reference(), posting.identities().getFirst().payment());
-        assertEquals(List.of(Counter.PRICE, 2_000L), posting.transfers().stream().map(Transfer::amountRupiah).toList());
-        assertEquals(List.of(11, 11), posting.transfers().stream().map(Transfer::debit).toList());
-        assertEquals(new Posting.DayUse(Counter.TODAY, 1, Counter.PRICE), posting.day());
-        assertEquals(Counter.PRICE, posting.paid().stream().mapToLong(paid -> paid.totalRupiah() + paid.lateRupiah()).sum());
+        assertEquals(ResponseCode.APPROVED, posting.all(Posting.Verdict.class).getFirst().code());
+        assertEquals(posting.one(Posting.NewPayment.class).stored().reference(), posting.all(Posting.Verdict.class).getFirst().payment());
+        assertEquals(List.of(Counter.PRICE, 2_000L), Counter.transfers(posting).stream().map(Transfer::amountRupiah).toList());
+        assertEquals(List.of(11, 11), Counter.transfers(posting).stream().map(Transfer::debit).toList());
+        assertEquals(new Posting.DayUse(Counter.TODAY, 1, Counter.PRICE), posting.one(Posting.DayUse.class));
+        assertEquals(Counter.PRICE, posting.all(Posting.PaidBill.class).stream().mapToLong(paid -> paid.totalRupiah() + paid.lateRupiah()).sum());
         assertEquals(List.of(new Posting.BillKey(Counter.IDPEL, 202610), new Posting.BillKey(Counter.IDPEL, 202611)),
-                posting.bills().stream().map(Posting.BillChange::bill).toList());
-        assertEquals(List.of(), posting.headroom(), "a receivable partner uses no deposit");
-        assertEquals(Posting.Advice.Kind.PAYMENT, posting.advice().kind());
-        assertEquals(6_000, posting.payment().adminRupiah());
+                posting.all(Posting.BillChange.class).stream().map(Posting.BillChange::bill).toList());
+        assertEquals(List.of(), posting.all(Posting.HeadroomUse.class), "a receivable partner uses no deposit");
+        assertEquals(Posting.Advice.Kind.PAYMENT, posting.one(Posting.Advice.class).kind());
+        assertEquals(6_000, posting.one(Posting.NewPayment.class).adminRupiah());
     }
 
     @Test
@@ -211,8 +211,8 @@ class DecisionsTest {
         Answer.Shown shown = counter.shown(Draft.BANK);
         assertEquals(6, shown.outstanding());
         Posting posting = counter.ask(Draft.of(shown).payment()).posting();
-        assertEquals(List.of(202606, 202607, 202608, 202609), posting.paid().stream().map(paid -> paid.bill().period()).toList());
-        assertEquals(4_000, posting.transfers().getLast().amountRupiah());
+        assertEquals(List.of(202606, 202607, 202608, 202609), posting.all(Posting.PaidBill.class).stream().map(paid -> paid.bill().period()).toList());
+        assertEquals(4_000, Counter.transfers(posting).getLast().amountRupiah());
     }
 
     @Test
@@ -231,8 +231,8 @@ class DecisionsTest {
         counter.sealed = Counter.TODAY;
         Decision decision = counter.ask(draft.payment());
         assertEquals(Counter.TODAY.plusDays(1), assertInstanceOf(Answer.Paid.class, decision.answer()).settlement());
-        assertEquals(Counter.TODAY.plusDays(1), decision.posting().day().businessDate());
-        assertEquals(Counter.TODAY.plusDays(1), decision.posting().transfers().getFirst().businessDate());
+        assertEquals(Counter.TODAY.plusDays(1), decision.posting().one(Posting.DayUse.class).businessDate());
+        assertEquals(Counter.TODAY.plusDays(1), Counter.transfers(decision.posting()).getFirst().businessDate());
     }
 
     @Test
@@ -260,8 +260,8 @@ class DecisionsTest {
         counter.fees.add(new Terms.Fee(Counter.RECEIVABLE, 99501, LocalDate.of(2021, 1, 1), 2_000, 500, 250));
         assertEquals(2_000, counter.shown(Draft.BANK).adminRupiah());
         Posting posting = counter.ask(counter.honest().payment()).posting();
-        assertEquals(List.of(Counter.PRICE, 1_000L, 500L), posting.transfers().stream().map(Transfer::amountRupiah).toList());
-        assertEquals(List.of(1, 2, 3), posting.transfers().stream().map(Transfer::credit).toList());
+        assertEquals(List.of(Counter.PRICE, 1_000L, 500L), Counter.transfers(posting).stream().map(Transfer::amountRupiah).toList());
+        assertEquals(List.of(1, 2, 3), Counter.transfers(posting).stream().map(Transfer::credit).toList());
     }
 
     @Test
@@ -271,7 +271,7 @@ class DecisionsTest {
         long owed = Counter.PRICE + 2_000;
         counter.deposit = owed;
         View view = counter.view(payment);
-        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, owed)), counter.ask(payment, view).posting().headroom());
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, owed)), counter.ask(payment, view).posting().all(Posting.HeadroomUse.class));
         assertEquals(0, view.left(Counter.DEPOSIT, Limit.DEPOSIT));
         assertEquals(ResponseCode.DEPOSIT_SHORT, counter.ask(payment, view).answer().code());
     }
@@ -340,7 +340,7 @@ class DecisionsTest {
         counter.onReference = new StoredPayment(draft.reference().number(), 0, StoredPayment.State.DECLINED, Counter.TODAY, null, Counter.IDPEL, 1, 0, 0, 0);
         Decision decision = counter.ask(draft.stan(2).payment());
         assertEquals(ResponseCode.APPROVED, decision.answer().code());
-        assertEquals(1, decision.posting().payment().stored().attempt());
+        assertEquals(1, decision.posting().one(Posting.NewPayment.class).stored().attempt());
     }
 
     @Test
@@ -391,8 +391,8 @@ class DecisionsTest {
         Message payment = counter.honest().payment();
         Case asked = new Case(payment, 1, Counter.TODAY, Counter.TODAY, 0, ResponseCode.APPROVED, shown -> true);
         Decision failed = Decisions.failed(asked, counter.view(payment));
-        assertEquals(ResponseCode.ERROR, failed.posting().identities().getFirst().code());
-        assertFalse(failed.posting().identities().isEmpty());
+        assertEquals(ResponseCode.ERROR, failed.posting().all(Posting.Verdict.class).getFirst().code());
+        assertFalse(failed.posting().all(Posting.Verdict.class).isEmpty());
         counter.payment = new Seen(ResponseCode.APPROVED, payment.contentHash(), null);
         assertEquals(Decision.told(ResponseCode.TIMED_OUT), Decisions.failed(asked, counter.view(payment)));
     }

@@ -33,7 +33,7 @@ class HostDecisionsTest {
         counter.route = Route.HOST;
         counter.host = HostState.UP;
         draft = counter.honest();
-        stored = counter.ask(draft.payment()).posting().payment().stored();
+        stored = counter.ask(draft.payment()).posting().one(Posting.NewPayment.class).stored();
     }
 
     private View view(StoredPayment.State state, StoredPayment.Host host, ResponseCode verdict) {
@@ -82,7 +82,7 @@ class HostDecisionsTest {
     }
 
     private static String bills(Decision decision) {
-        return decision.posting().bills().stream().map(change -> change.from() + ">" + change.to()).distinct().sorted().reduce("", (a, b) -> a + b);
+        return decision.posting().all(Posting.BillChange.class).stream().map(change -> change.from() + ">" + change.to()).distinct().sorted().reduce("", (a, b) -> a + b);
     }
 
     // ---------------------------------------------------------------- the first step
@@ -92,19 +92,19 @@ class HostDecisionsTest {
         Decision decision = counter.ask(draft.payment());
         Posting posting = decision.posting();
         assertInstanceOf(HostStep.Ask.class, decision.host());
-        assertEquals(StoredPayment.State.PENDING, posting.payment().stored().state());
-        assertEquals(ResponseCode.TIMED_OUT, posting.identities().getFirst().code(), "an open verdict is never anything else");
+        assertEquals(StoredPayment.State.PENDING, posting.one(Posting.NewPayment.class).stored().state());
+        assertEquals(ResponseCode.TIMED_OUT, posting.all(Posting.Verdict.class).getFirst().code(), "an open verdict is never anything else");
         assertEquals("UNPAID>HELD", bills(decision));
-        assertEquals(draft.lines().length, posting.paid().size(), "the guard stands against any other payment");
-        assertEquals(new Posting.DayUse(Counter.TODAY, 0, 0, 1), posting.day());
-        assertTrue(posting.transfers().isEmpty() && posting.advice() == null && posting.host().row().open());
+        assertEquals(draft.lines().length, posting.all(Posting.PaidBill.class).size(), "the guard stands against any other payment");
+        assertEquals(new Posting.DayUse(Counter.TODAY, 0, 0, 1), posting.one(Posting.DayUse.class));
+        assertTrue(Counter.transfers(posting).isEmpty() && posting.one(Posting.Advice.class) == null && posting.one(Posting.HostRow.class).open());
     }
 
     @Test
     void depositIsReservedWhenPending() {
         counter.partner = Counter.DEPOSIT;
         draft = counter.honest();
-        assertEquals(stored.owedRupiah(), counter.ask(draft.payment()).posting().headroom().getFirst().amount());
+        assertEquals(stored.owedRupiah(), counter.ask(draft.payment()).posting().all(Posting.HeadroomUse.class).getFirst().amount());
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class HostDecisionsTest {
         counter.host = state;
         Decision decision = counter.ask(draft.payment());
         assertEquals(ResponseCode.BILL_HELD, decision.answer().code());
-        assertEquals(ResponseCode.BILL_HELD, decision.posting().identities().getFirst().code());
+        assertEquals(ResponseCode.BILL_HELD, decision.posting().all(Posting.Verdict.class).getFirst().code());
     }
 
     @Test
@@ -138,10 +138,10 @@ class HostDecisionsTest {
         Posting posting = decision.posting();
         assertEquals("APPROVED APPROVED -", told(decision));
         assertEquals("HELD>PAID", bills(decision));
-        assertEquals(new Posting.DayEnd(Counter.TODAY, 3, 4, 1, stored.amountRupiah()), posting.host().ended());
-        assertEquals(List.of(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)), posting.host().settled());
-        assertEquals("PLN-7", posting.host().row().host().plnReference());
-        assertTrue(posting.transfers().size() > 0 && posting.advice() == null && posting.headroom().isEmpty());
+        assertEquals(new Posting.DayEnd(Counter.TODAY, 3, 4, 1, stored.amountRupiah()), posting.one(Posting.DayEnd.class));
+        assertEquals(List.of(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)), posting.all(Posting.Settled.class));
+        assertEquals("PLN-7", posting.one(Posting.HostRow.class).host().plnReference());
+        assertTrue(Counter.transfers(posting).size() > 0 && posting.one(Posting.Advice.class) == null && posting.all(Posting.HeadroomUse.class).isEmpty());
     }
 
     @ParameterizedTest
@@ -151,14 +151,14 @@ class HostDecisionsTest {
     void refusalDeclinesWithTheBanksCode(int code, ResponseCode told, boolean item) {
         counter.partner = Counter.DEPOSIT;
         draft = counter.honest();
-        stored = counter.ask(draft.payment()).posting().payment().stored();
+        stored = counter.ask(draft.payment()).posting().one(Posting.NewPayment.class).stored();
         Decision decision = word(answered(code), view(StoredPayment.State.PENDING, host(false), ResponseCode.TIMED_OUT));
         assertEquals("DECLINED " + told + " NO_PAYMENT_TO_REVERSE", told(decision));
         assertEquals("HELD>UNPAID", bills(decision));
-        assertEquals(draft.lines().length, decision.posting().released().size());
-        assertEquals(-stored.owedRupiah(), decision.posting().headroom().getFirst().amount());
-        assertEquals(item, decision.posting().item() != null);
-        assertNull(decision.posting().advice());
+        assertEquals(draft.lines().length, decision.posting().all(Posting.Released.class).size());
+        assertEquals(-stored.owedRupiah(), decision.posting().all(Posting.HeadroomUse.class).getFirst().amount());
+        assertEquals(item, decision.posting().one(Posting.Item.class) != null);
+        assertNull(decision.posting().one(Posting.Advice.class));
     }
 
     @ParameterizedTest
@@ -183,11 +183,11 @@ class HostDecisionsTest {
     private void doubt(Decision decision) {
         Posting posting = decision.posting();
         assertEquals("SUSPECT TIMED_OUT -", told(decision));
-        assertTrue(posting.bills().isEmpty() && posting.released().isEmpty() && posting.transfers().isEmpty() && posting.headroom().isEmpty());
-        assertEquals(Posting.Advice.Kind.REVERSAL, posting.advice().kind());
-        assertEquals(Posting.Item.PAYMENT_SUSPECT, posting.item().kind());
-        assertEquals(new Posting.DayEnd(Counter.TODAY, 3, 4, 0, 0), posting.host().ended());
-        assertTrue(posting.host().row().open() && posting.host().settled().isEmpty());
+        assertTrue(posting.all(Posting.BillChange.class).isEmpty() && posting.all(Posting.Released.class).isEmpty() && Counter.transfers(posting).isEmpty() && posting.all(Posting.HeadroomUse.class).isEmpty());
+        assertEquals(Posting.Advice.Kind.REVERSAL, posting.one(Posting.Advice.class).kind());
+        assertEquals(Posting.Item.PAYMENT_SUSPECT, posting.one(Posting.Item.class).kind());
+        assertEquals(new Posting.DayEnd(Counter.TODAY, 3, 4, 0, 0), posting.one(Posting.DayEnd.class));
+        assertTrue(posting.one(Posting.HostRow.class).open() && posting.all(Posting.Settled.class).isEmpty());
     }
 
     @Test
@@ -212,8 +212,8 @@ class HostDecisionsTest {
         View view = view(StoredPayment.State.PENDING, host(false), ResponseCode.TIMED_OUT);
         Decision decision = paidByAnother(null, 1, view);
         assertEquals("DECLINED ALREADY_PAID NO_PAYMENT_TO_REVERSE", told(decision));
-        assertEquals(Bill.State.ELSEWHERE, decision.posting().bills().getFirst().to());
-        assertTrue(decision.posting().bills().stream().skip(1).allMatch(change -> change.to() == Bill.State.UNPAID));
+        assertEquals(Bill.State.ELSEWHERE, decision.posting().all(Posting.BillChange.class).getFirst().to());
+        assertTrue(decision.posting().all(Posting.BillChange.class).stream().skip(1).allMatch(change -> change.to() == Bill.State.UNPAID));
         assertEquals("HELD>UNPAID", bills(paidByAnother(null, 0, view)), "the oldest is open");
     }
 
@@ -232,8 +232,8 @@ class HostDecisionsTest {
     void reversalOfAPendingPaymentIsRememberedAndWaits() {
         Decision decision = counter.ask(draft.reversal(), view(StoredPayment.State.PENDING, host(false), ResponseCode.TIMED_OUT));
         assertInstanceOf(HostStep.Join.class, decision.host());
-        assertEquals(ResponseCode.TIMED_OUT, decision.posting().identities().getFirst().code());
-        assertTrue(decision.posting().host().row().host().askedBack() && decision.posting().advice() == null && decision.posting().day() == null);
+        assertEquals(ResponseCode.TIMED_OUT, decision.posting().all(Posting.Verdict.class).getFirst().code());
+        assertTrue(decision.posting().one(Posting.HostRow.class).host().askedBack() && decision.posting().one(Posting.Advice.class) == null && decision.posting().one(Posting.DayUse.class) == null);
     }
 
     @Test
@@ -241,11 +241,11 @@ class HostDecisionsTest {
         Decision decision = counter.ask(draft.reversal(), view(StoredPayment.State.APPROVED, host(false), ResponseCode.APPROVED));
         assertInstanceOf(HostStep.Join.class, decision.host());
         assertEquals("PAID>HELD", bills(decision));
-        assertEquals(new Posting.DayUse(Counter.TODAY, -1, -stored.amountRupiah()), decision.posting().day());
-        assertEquals(StoredPayment.State.SUSPECT, decision.posting().turn().to());
-        assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().advice().kind());
-        assertTrue(decision.posting().headroom().isEmpty(), "its deposit stays reserved");
-        assertTrue(decision.posting().transfers().stream().allMatch(transfer -> transfer.seq() > 3));
+        assertEquals(new Posting.DayUse(Counter.TODAY, -1, -stored.amountRupiah()), decision.posting().one(Posting.DayUse.class));
+        assertEquals(StoredPayment.State.SUSPECT, decision.posting().one(Posting.Turn.class).to());
+        assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().one(Posting.Advice.class).kind());
+        assertTrue(decision.posting().all(Posting.HeadroomUse.class).isEmpty(), "its deposit stays reserved");
+        assertTrue(Counter.transfers(decision.posting()).stream().allMatch(transfer -> transfer.seq() > 3));
     }
 
     @Test
@@ -264,7 +264,7 @@ class HostDecisionsTest {
     void refusalAfterItsReversalTellsBoth() {
         Decision decision = word(answered(14), view(StoredPayment.State.PENDING, host(true), ResponseCode.TIMED_OUT));
         assertEquals(List.of(ResponseCode.UNKNOWN_CUSTOMER, ResponseCode.NO_PAYMENT_TO_REVERSE),
-                decision.posting().host().settled().stream().map(Posting.Settled::to).toList());
+                decision.posting().all(Posting.Settled.class).stream().map(Posting.Settled::to).toList());
     }
 
     @ParameterizedTest
@@ -273,17 +273,17 @@ class HostDecisionsTest {
         Decision decision = word(reversed(code), view(StoredPayment.State.SUSPECT, host(false), ResponseCode.TIMED_OUT));
         assertEquals("DECLINED ALREADY_REVERSED APPROVED", told(decision));
         assertEquals("HELD>UNPAID", bills(decision));
-        assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().host().ack().kind());
-        assertEquals(Posting.Item.PAYMENT_SUSPECT, decision.posting().host().itemEnd().kind());
-        assertNull(decision.posting().day());
+        assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().one(Posting.AdviceEnd.class).kind());
+        assertEquals(Posting.Item.PAYMENT_SUSPECT, decision.posting().one(Posting.ItemEnd.class).kind());
+        assertNull(decision.posting().one(Posting.DayUse.class));
     }
 
     @Test
     void approvedPaymentThatItsBankReversedIsReversedAtTheEnd() {
         Decision decision = word(reversed(0), view(StoredPayment.State.SUSPECT, host(true), ResponseCode.APPROVED));
         assertEquals("REVERSED ALREADY_REVERSED APPROVED", told(decision));
-        assertEquals(Counter.TODAY, decision.posting().turn().reversedOn());
-        assertEquals(List.of(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)), decision.posting().host().settled());
+        assertEquals(Counter.TODAY, decision.posting().one(Posting.Turn.class).reversedOn());
+        assertEquals(List.of(new Posting.Settled(stored.identity().reversal(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)), decision.posting().all(Posting.Settled.class));
     }
 
     @Test
@@ -292,10 +292,10 @@ class HostDecisionsTest {
         view.openFrom(Counter.TODAY, Counter.TODAY.plusDays(1));
         Decision decision = word(reversed(12), view);
         assertEquals("APPROVED APPROVED SETTLED", told(decision));
-        assertEquals(new Posting.DayUse(Counter.TODAY.plusDays(1), 1, stored.amountRupiah()), decision.posting().day());
-        assertTrue(decision.posting().transfers().stream().allMatch(transfer -> transfer.seq() > 6 && transfer.businessDate().equals(Counter.TODAY.plusDays(1))));
-        assertTrue(decision.posting().host().row().host().stands());
-        assertEquals(reversed(12).answer().plnReference(), decision.posting().host().row().host().plnReference(), "what shows at PLN that it stands is kept");
+        assertEquals(new Posting.DayUse(Counter.TODAY.plusDays(1), 1, stored.amountRupiah()), decision.posting().one(Posting.DayUse.class));
+        assertTrue(Counter.transfers(decision.posting()).stream().allMatch(transfer -> transfer.seq() > 6 && transfer.businessDate().equals(Counter.TODAY.plusDays(1))));
+        assertTrue(decision.posting().one(Posting.HostRow.class).host().stands());
+        assertEquals(reversed(12).answer().plnReference(), decision.posting().one(Posting.HostRow.class).host().plnReference(), "what shows at PLN that it stands is kept");
         assertEquals(new Answer.Paid(Counter.TODAY.plusDays(1), "text"), ended(decision).toPayment());
     }
 

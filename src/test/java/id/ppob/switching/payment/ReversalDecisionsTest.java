@@ -30,7 +30,7 @@ class ReversalDecisionsTest {
 
     private static void assertRemembers(ResponseCode code, Decision decision) {
         assertEquals(code, decision.answer().code());
-        Posting.Verdict verdict = decision.posting().identities().getFirst();
+        Posting.Verdict verdict = decision.posting().all(Posting.Verdict.class).getFirst();
         assertEquals(code, verdict.code());
         assertEquals(Identity.Kind.REVERSAL, verdict.identity().kind());
     }
@@ -40,15 +40,15 @@ class ReversalDecisionsTest {
         Decision decision = reverse(counter.paid());
         assertRemembers(ResponseCode.APPROVED, decision);
         Posting posting = decision.posting();
-        assertEquals(counter.onReference.reference(), posting.turn().reference());
-        assertEquals(List.of(Counter.PRICE, 2_000L), posting.transfers().stream().map(Transfer::amountRupiah).toList());
-        assertEquals(List.of(11, 11), posting.transfers().stream().map(Transfer::credit).toList());
-        assertEquals(List.of(4, 5), posting.transfers().stream().map(Transfer::seq).toList());
-        assertEquals(new Posting.DayUse(Counter.TODAY, -1, -Counter.PRICE), posting.day());
-        assertEquals(2, posting.released().size());
-        assertEquals(List.of(Bill.State.UNPAID, Bill.State.UNPAID), posting.bills().stream().map(Posting.BillChange::to).toList());
-        assertEquals(counter.onReference.reference(), posting.cancelled().reference());
-        assertNull(posting.advice());
+        assertEquals(counter.onReference.reference(), posting.one(Posting.Turn.class).reference());
+        assertEquals(List.of(Counter.PRICE, 2_000L), Counter.transfers(posting).stream().map(Transfer::amountRupiah).toList());
+        assertEquals(List.of(11, 11), Counter.transfers(posting).stream().map(Transfer::credit).toList());
+        assertEquals(List.of(4, 5), Counter.transfers(posting).stream().map(Transfer::seq).toList());
+        assertEquals(new Posting.DayUse(Counter.TODAY, -1, -Counter.PRICE), posting.one(Posting.DayUse.class));
+        assertEquals(2, posting.all(Posting.Released.class).size());
+        assertEquals(List.of(Bill.State.UNPAID, Bill.State.UNPAID), posting.all(Posting.BillChange.class).stream().map(Posting.BillChange::to).toList());
+        assertEquals(counter.onReference.reference(), posting.one(Posting.Cancelled.class).reference());
+        assertNull(posting.one(Posting.Advice.class));
     }
 
     @Test
@@ -86,7 +86,7 @@ class ReversalDecisionsTest {
         counter.partner = Counter.DEPOSIT;
         Draft paid = counter.paid();
         counter.fees.clear();
-        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, -Counter.PRICE - 2_000)), reverse(paid).posting().headroom());
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, -Counter.PRICE - 2_000)), reverse(paid).posting().all(Posting.HeadroomUse.class));
     }
 
     @Test
@@ -95,8 +95,8 @@ class ReversalDecisionsTest {
         counter.sealed = Counter.TODAY;
         Decision decision = reverse(paid);
         assertRemembers(ResponseCode.SETTLED, decision);
-        assertNull(decision.posting().turn());
-        assertEquals(counter.onReference.reference(), decision.posting().identities().getFirst().payment());
+        assertNull(decision.posting().one(Posting.Turn.class));
+        assertEquals(counter.onReference.reference(), decision.posting().all(Posting.Verdict.class).getFirst().payment());
     }
 
     @Test
@@ -105,19 +105,19 @@ class ReversalDecisionsTest {
         counter.payment = new Seen(ResponseCode.INVALID_AMOUNT, draft.payment().contentHash(), null);
         Decision decision = reverse(draft);
         assertRemembers(ResponseCode.NO_PAYMENT_TO_REVERSE, decision);
-        assertEquals(1, decision.posting().identities().size(), "the decline itself keeps a late copy out");
+        assertEquals(1, decision.posting().all(Posting.Verdict.class).size(), "the decline itself keeps a late copy out");
     }
 
     @Test
     void unknownPaymentIs0063WithAMarkerUnderThePaymentsOwnKeyAndNoOtherRow() {
         Decision decision = reverse(counter.honest());
         assertEquals(ResponseCode.NO_PAYMENT_TO_REVERSE, decision.answer().code());
-        assertEquals(1, decision.posting().identities().size());
-        Posting.Verdict marker = decision.posting().identities().getFirst();
+        assertEquals(1, decision.posting().all(Posting.Verdict.class).size());
+        Posting.Verdict marker = decision.posting().all(Posting.Verdict.class).getFirst();
         assertEquals(ResponseCode.ALREADY_REVERSED, marker.code());
         assertEquals(Identity.Kind.PAYMENT, marker.identity().kind());
         assertNull(marker.payment());
-        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.MARKER, 1)), decision.posting().headroom());
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.MARKER, 1)), decision.posting().all(Posting.HeadroomUse.class));
     }
 
     @Test
@@ -125,8 +125,8 @@ class ReversalDecisionsTest {
         counter.markers = 0;
         Decision decision = reverse(counter.honest());
         assertEquals(ResponseCode.TIMED_OUT, decision.answer().code());
-        assertEquals("MARKERS_SPENT", decision.posting().item().kind());
-        assertEquals(List.of(), decision.posting().identities());
+        assertEquals("MARKERS_SPENT", decision.posting().one(Posting.Item.class).kind());
+        assertEquals(List.of(), decision.posting().all(Posting.Verdict.class));
     }
 
     @Test

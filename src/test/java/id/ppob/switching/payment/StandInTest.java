@@ -40,15 +40,15 @@ class StandInTest {
         assertInstanceOf(Answer.Paid.class, decision.answer());
         assertNull(decision.host(), "the bank is answered after this commit");
         assertEquals(StandIn.Result.APPROVED, StandIn.Result.of(decision.why()));
-        StoredPayment stored = posting.payment().stored();
+        StoredPayment stored = posting.one(Posting.NewPayment.class).stored();
         assertEquals(StoredPayment.State.APPROVED, stored.state());
-        assertTrue(stored.host().standIn() && posting.host().row().host().standIn() && !posting.host().row().open(), "marked");
-        assertEquals(new Posting.Exposure(stored, true), posting.host().standIn());
-        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, Counter.PRICE)), posting.headroom());
-        assertEquals(new Posting.Advice(stored.reference(), 0, Posting.Advice.Kind.PAYMENT, Counter.IDPEL, 1_000), posting.advice());
-        assertEquals(ResponseCode.APPROVED, posting.identities().getFirst().code());
-        assertEquals(new Posting.DayUse(Counter.TODAY, 1, Counter.PRICE), posting.day());
-        assertEquals(2, posting.paid().size());
+        assertTrue(stored.host().standIn() && posting.one(Posting.HostRow.class).host().standIn() && !posting.one(Posting.HostRow.class).open(), "marked");
+        assertEquals(new Posting.Exposure(stored, true), posting.one(Posting.Exposure.class));
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
+        assertEquals(new Posting.Advice(stored.reference(), 0, Posting.Advice.Kind.PAYMENT, Counter.IDPEL, 1_000), posting.one(Posting.Advice.class));
+        assertEquals(ResponseCode.APPROVED, posting.all(Posting.Verdict.class).getFirst().code());
+        assertEquals(new Posting.DayUse(Counter.TODAY, 1, Counter.PRICE), posting.one(Posting.DayUse.class));
+        assertEquals(2, posting.all(Posting.PaidBill.class).size());
     }
 
     @Test
@@ -56,8 +56,8 @@ class StandInTest {
         counter.partner = Counter.DEPOSIT;
         draft = counter.honest();
         Posting posting = counter.ask(draft.payment()).posting();
-        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.STAND_IN, Counter.PRICE),
-                new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, posting.payment().stored().owedRupiah())), posting.headroom());
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.DEPOSIT, Limit.DEPOSIT, posting.one(Posting.NewPayment.class).stored().owedRupiah()),
+                new Posting.HeadroomUse(Counter.DEPOSIT, Limit.STAND_IN, Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
     }
 
     static Stream<Arguments> caps() {
@@ -77,8 +77,8 @@ class StandInTest {
         Decision decision = counter.ask(draft.payment());
         assertEquals(ResponseCode.BILL_HELD, decision.answer().code());
         assertEquals(cap, StandIn.Result.of(decision.why()));
-        assertEquals(ResponseCode.BILL_HELD, decision.posting().identities().getFirst().code(), "final for this identity");
-        assertTrue(decision.posting().paid().isEmpty() && decision.posting().advice() == null && decision.posting().headroom().isEmpty());
+        assertEquals(ResponseCode.BILL_HELD, decision.posting().all(Posting.Verdict.class).getFirst().code(), "final for this identity");
+        assertTrue(decision.posting().all(Posting.PaidBill.class).isEmpty() && decision.posting().one(Posting.Advice.class) == null && decision.posting().all(Posting.HeadroomUse.class).isEmpty());
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class StandInTest {
 
     private Decision reversed() {
         Decision approved = counter.ask(draft.payment());
-        StoredPayment stored = approved.posting().payment().stored();
+        StoredPayment stored = approved.posting().one(Posting.NewPayment.class).stored();
         counter.payment = new Seen(ResponseCode.APPROVED, draft.payment().contentHash(), stored);
         counter.onReference = stored;
         View view = counter.view(draft.reversal());
@@ -129,23 +129,23 @@ class StandInTest {
         Decision decision = reversed();
         Posting posting = decision.posting();
         assertEquals(ResponseCode.APPROVED, decision.answer().code());
-        assertEquals(StoredPayment.State.REVERSED, posting.turn().to());
-        assertEquals(Posting.Advice.Kind.PAYMENT, posting.cancelled().kind());
-        assertNull(posting.advice());
-        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, -Counter.PRICE)), posting.headroom());
-        assertEquals(false, posting.host().standIn().open());
+        assertEquals(StoredPayment.State.REVERSED, posting.one(Posting.Turn.class).to());
+        assertEquals(Posting.Advice.Kind.PAYMENT, posting.one(Posting.Cancelled.class).kind());
+        assertNull(posting.one(Posting.Advice.class));
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, -Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
+        assertEquals(false, posting.one(Posting.Exposure.class).open());
     }
 
     @Test
     void reversalOfWhatPlnRefusedIsAskedBackAllTheSame() {
         counter.dead = true; // an earlier copy of the advice may have been taken
         Posting posting = reversed().posting();
-        assertEquals(StoredPayment.State.SUSPECT, posting.turn().to());
-        assertEquals(Posting.Advice.Kind.REVERSAL, posting.advice().kind());
-        assertEquals(Posting.Advice.Kind.PAYMENT, posting.cancelled().kind(), "it holds nothing back any more");
-        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, -Counter.PRICE)), posting.headroom());
-        assertEquals(false, posting.host().standIn().open());
-        assertEquals("STAND_IN_REFUSED", posting.host().itemEnd().kind());
+        assertEquals(StoredPayment.State.SUSPECT, posting.one(Posting.Turn.class).to());
+        assertEquals(Posting.Advice.Kind.REVERSAL, posting.one(Posting.Advice.class).kind());
+        assertEquals(Posting.Advice.Kind.PAYMENT, posting.one(Posting.Cancelled.class).kind(), "it holds nothing back any more");
+        assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, -Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
+        assertEquals(false, posting.one(Posting.Exposure.class).open());
+        assertEquals("STAND_IN_REFUSED", posting.one(Posting.ItemEnd.class).kind());
     }
 
     @Test
@@ -153,10 +153,10 @@ class StandInTest {
         counter.told = true;
         Decision decision = reversed();
         assertInstanceOf(HostStep.Join.class, decision.host());
-        assertEquals(StoredPayment.State.SUSPECT, decision.posting().turn().to());
-        assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().advice().kind());
-        assertNull(decision.posting().cancelled());
-        assertTrue(decision.posting().headroom().isEmpty() && decision.posting().host().standIn() == null, "the exposure ends with the advice");
-        assertTrue(decision.posting().host().row().host().standIn());
+        assertEquals(StoredPayment.State.SUSPECT, decision.posting().one(Posting.Turn.class).to());
+        assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().one(Posting.Advice.class).kind());
+        assertNull(decision.posting().one(Posting.Cancelled.class));
+        assertTrue(decision.posting().all(Posting.HeadroomUse.class).isEmpty() && decision.posting().one(Posting.Exposure.class) == null, "the exposure ends with the advice");
+        assertTrue(decision.posting().one(Posting.HostRow.class).host().standIn());
     }
 }

@@ -11,25 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The part of {@link PostingWriter} for what changes between us and PLN: one statement a table, each in key order. */
 final class HostWriter {
     private final LaneTransaction transaction;
-    private final List<Posting.HostChange> changes;
-    private final List<Posting.HostRow> known;
-    private final List<Posting.Turn> undone;
+    private final Effects effects;
 
-    HostWriter(LaneTransaction transaction, List<Posting> postings) {
+    HostWriter(LaneTransaction transaction, Effects effects) {
         this.transaction = transaction;
-        this.changes = PostingWriter.each(postings, Posting::host);
-        this.known = PostingWriter.each(PostingWriter.each(postings.stream().filter(posting -> posting.payment() == null).toList(), Posting::host),
-                Posting.HostChange::row);
-        this.undone = PostingWriter.each(postings, Posting::turn).stream().filter(turn -> turn.from() == StoredPayment.State.APPROVED).toList();
-    }
-
-    private <T> List<T> each(Function<Posting.HostChange, T> part) {
-        return PostingWriter.each(changes, part);
+        this.effects = effects;
     }
 
     /** Everything but items: what is still due to PLN is copied from guard rows that fall in the same transaction. */
@@ -44,7 +34,7 @@ final class HostWriter {
 
     /** What is taken back was not settled for good by people since it was read: its money would be moved twice. The payment's own lock is held by now. */
     private void unsettled() throws SQLException {
-        transaction.none(PostingWriter.sorted(new ArrayList<>(undone), Comparator.comparingLong(Posting.Turn::reference)),
+        transaction.none(effects.turns.stream().filter(turn -> turn.from() == StoredPayment.State.APPROVED).toList(),
                 "UPDATE host_payment FORCE INDEX (PRIMARY) SET open = open WHERE stands = 1 AND (reference, attempt) IN (",
                 (row, turn) -> row.add(turn.reference()).add(turn.attempt()));
     }
@@ -59,7 +49,7 @@ final class HostWriter {
     /** The row that counted a payment as pending takes its outcome, sealed or not. */
     private void ended() {
         Map<DayOf, long[]> sums = new TreeMap<>();
-        for (Posting.DayEnd end : each(Posting.HostChange::ended)) {
+        for (Posting.DayEnd end : effects.daysEnded) {
             long[] sum = sums.computeIfAbsent(new DayOf(end.businessDate(), end.node(), end.lane()), key -> new long[3]);
             sum[0] += end.payments();
             sum[1] += end.amountRupiah();
@@ -73,7 +63,7 @@ final class HostWriter {
     private record Verdicts(int from, int to) { }
 
     private void settled() throws SQLException {
-        transaction.grouped(PostingWriter.sorted(PostingWriter.all(changes, Posting.HostChange::settled), Comparator.comparing(Posting.Settled::identity)),
+        transaction.grouped(PostingWriter.sorted(effects.settled, Comparator.comparing(Posting.Settled::identity)),
                 settled -> new Verdicts(settled.from().number(), settled.to().number()),
                 verdicts -> "UPDATE identity FORCE INDEX (PRIMARY) SET verdict = " + verdicts.to + " WHERE verdict = " + verdicts.from
                         + " AND (local_at, stan, bank, central, partner, class) IN (",
@@ -89,11 +79,11 @@ final class HostWriter {
      * since it was read. Such a reversal leaves a pending or suspect payment in its state, and its verdict would stay open for ever (27.5).
      */
     private void rows() throws SQLException {
-        Comparator<Posting.HostRow> order = Comparator.comparingLong(Posting.HostRow::reference);
-        transaction.none(PostingWriter.sorted(known, order).stream().filter(row -> !row.host().askedBack()).toList(),
+        List<Posting.HostRow> changes = PostingWriter.sorted(effects.host, Comparator.comparingLong(Posting.HostRow::reference));
+        transaction.none(changes.stream().filter(row -> !row.first() && !row.host().askedBack()).toList(),
                 "UPDATE host_payment FORCE INDEX (PRIMARY) SET open = open WHERE asked_back = 1 AND (reference, attempt) IN (",
                 (row, unasked) -> row.add(unasked.reference()).add(unasked.attempt()));
-        transaction.added(PostingWriter.sorted(each(Posting.HostChange::row), order),
+        transaction.added(changes,
                 "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES ",
                 " ON DUPLICATE KEY UPDATE asked_back = VALUES(asked_back), stands = VALUES(stands), pln_reference = VALUES(pln_reference), open = VALUES(open)",
                 (row, changed) -> {
@@ -115,7 +105,7 @@ final class HostWriter {
 
     private List<StoredPayment> exposed(boolean open) {
         List<StoredPayment> payments = new ArrayList<>();
-        for (Posting.Exposure each : each(Posting.HostChange::standIn)) {
+        for (Posting.Exposure each : effects.exposures) {
             if (each.open() == open) {
                 payments.add(each.payment());
             }
@@ -125,7 +115,7 @@ final class HostWriter {
 
     /** Copied from the guard rows before these go. */
     private void due() throws SQLException {
-        transaction.keyed(PostingWriter.sorted(PostingWriter.all(changes, Posting.HostChange::due), Comparator.comparing(Posting.Due::bill)),
+        transaction.keyed(PostingWriter.sorted(effects.due, Comparator.comparing(Posting.Due::bill)),
                 "INSERT INTO reversal_due (idpel, reference, attempt, period, batch, late_rupiah, admin_rupiah) SELECT idpel, reference, attempt, period, batch,"
                         + " late_rupiah, admin_rupiah FROM paid_bill WHERE (idpel, period, reference, attempt) IN (",
                 (row, due) -> row.add(due.bill().idpel()).add(due.bill().period()).add(due.reference()).add(due.attempt()));
@@ -135,7 +125,7 @@ final class HostWriter {
 
     /** From what is still to do to what is done; of many an entry never was in trouble. */
     private void acknowledged() throws SQLException {
-        List<Posting.AdviceEnd> acks = PostingWriter.sorted(each(Posting.HostChange::ack), Comparator.comparingLong(Posting.AdviceEnd::reference));
+        List<Posting.AdviceEnd> acks = PostingWriter.sorted(effects.acknowledged, Comparator.comparingLong(Posting.AdviceEnd::reference));
         transaction.grouped(acks, ack -> new Ack(ack.code(), ack.endedAtMs()),
                 ack -> "INSERT INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at) SELECT reference, attempt, kind, idpel, "
                         + "'ACKNOWLEDGED', " + ack.code + ", queued_at, " + ack.endedAtMs + " FROM advice WHERE (reference, attempt, kind) IN (",
@@ -149,7 +139,7 @@ final class HostWriter {
     }
 
     void itemsEnded() {
-        for (Posting.ItemEnd end : each(Posting.HostChange::itemEnd)) {
+        for (Posting.ItemEnd end : effects.itemsEnded) {
             transaction.add("UPDATE item SET settled_at = " + end.settledAtMs() + " WHERE kind = '" + end.kind() + "' AND partner = " + end.partner()
                     + " AND reference = " + end.reference() + " AND idpel = " + end.idpel() + " AND settled_at IS NULL");
         }

@@ -11,13 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -42,28 +40,29 @@ final class PostingWriter {
     boolean write(String mark, List<Posting> postings) throws SQLException {
         LaneTransaction transaction = new LaneTransaction(connection, prepared, postings.size());
         transaction.must(mark, 1);
-        days(transaction, postings);
-        turns(transaction, postings);
-        HostWriter host = new HostWriter(transaction, postings);
+        Effects effects = new Effects(postings);
+        days(transaction, effects);
+        turns(transaction, effects);
+        HostWriter host = new HostWriter(transaction, effects);
         host.beforeGuardsFall();
-        released(transaction, postings);
-        bills(transaction, postings);
-        balances(transaction, postings);
-        headroom(transaction, postings);
-        cancelled(transaction, postings);
-        items(transaction, postings);
+        released(transaction, effects);
+        bills(transaction, effects);
+        balances(transaction, effects);
+        headroom(transaction, effects);
+        cancelled(transaction, effects);
+        items(transaction, effects);
         host.itemsEnded();
-        identities(transaction, postings);
-        payments(transaction, postings);
-        paid(transaction, postings);
-        transfers(transaction, postings);
-        advices(transaction, postings);
+        identities(transaction, effects);
+        payments(transaction, effects);
+        paid(transaction, effects);
+        transfers(transaction, effects);
+        advices(transaction, effects);
         return transaction.holds();
     }
 
-    private void days(LaneTransaction transaction, List<Posting> postings) {
+    private void days(LaneTransaction transaction, Effects effects) {
         Map<LocalDate, long[]> sums = new TreeMap<>();
-        for (Posting.DayUse use : each(postings, Posting::day)) {
+        for (Posting.DayUse use : effects.days) {
             long[] sum = sums.computeIfAbsent(use.businessDate(), date -> new long[3]);
             sum[0] += use.payments();
             sum[1] += use.amountRupiah();
@@ -74,9 +73,9 @@ final class PostingWriter {
                 + " AND lane = " + lane.lane() + " AND sealed = FALSE", 1));
     }
 
-    private void identities(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+    private void identities(LaneTransaction transaction, Effects effects) throws SQLException {
         Comparator<Posting.Verdict> byStan = scattered(verdict -> verdict.identity().stan());
-        transaction.insert(sorted(all(postings, Posting::identities), byStan.thenComparing(Posting.Verdict::identity)),
+        transaction.insert(sorted(effects.verdicts, byStan.thenComparing(Posting.Verdict::identity)),
                 "INSERT INTO identity (local_at, stan, bank, central, partner, class, verdict, content, reference, attempt) VALUES ",
                 (row, verdict) -> {
                     Identity identity = verdict.identity();
@@ -86,8 +85,8 @@ final class PostingWriter {
                 });
     }
 
-    private void payments(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.insert(sorted(each(postings, Posting::payment), scattered(payment -> payment.stored().reference())),
+    private void payments(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.insert(sorted(effects.payments, scattered(payment -> payment.stored().reference())),
                 "INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, partner_reference, "
                         + "merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) VALUES ",
                 (row, payment) -> {
@@ -114,8 +113,8 @@ final class PostingWriter {
 
     private record Turned(StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) { }
 
-    private void turns(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.grouped(sorted(each(postings, Posting::turn), Comparator.comparingLong(Posting.Turn::reference)),
+    private void turns(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.grouped(sorted(effects.turns, Comparator.comparingLong(Posting.Turn::reference)),
                 turn -> new Turned(turn.from(), turn.to(), turn.businessDate(), turn.reversedOn()),
                 turned -> "UPDATE payment FORCE INDEX (PRIMARY) SET state = '" + turned.to + "', business_date = '" + turned.businessDate + "', reversed_on = "
                         + (turned.reversedOn == null ? "NULL" : "'" + turned.reversedOn + "'") + " WHERE state = '" + turned.from + "' AND (reference, attempt) IN (",
@@ -123,14 +122,14 @@ final class PostingWriter {
     }
 
     /** Before the inserts: a bill may be released and paid again, though never for one customer in one batch. */
-    private void released(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.keyed(sorted(all(postings, Posting::released), Comparator.naturalOrder()), "DELETE FROM paid_bill WHERE (idpel, period) IN (",
-                (row, bill) -> row.add(bill.idpel()).add(bill.period()));
+    private void released(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.keyed(sorted(effects.released, Comparator.comparing(Posting.Released::bill)), "DELETE FROM paid_bill WHERE (idpel, period) IN (",
+                (row, released) -> row.add(released.bill().idpel()).add(released.bill().period()));
     }
 
-    private void paid(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+    private void paid(LaneTransaction transaction, Effects effects) throws SQLException {
         Comparator<Posting.PaidBill> byPeriod = Comparator.comparingInt(paid -> paid.bill().period());
-        transaction.insert(sorted(all(postings, Posting::paid), byPeriod.thenComparing(scattered(paid -> paid.bill().idpel()))),
+        transaction.insert(sorted(effects.paid, byPeriod.thenComparing(scattered(paid -> paid.bill().idpel()))),
                 "INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) VALUES ",
                 (row, paid) -> row.add(paid.bill().idpel()).add(paid.bill().period()).add(paid.reference()).add(paid.attempt())
                         .add(paid.batch()).add(paid.totalRupiah()).add(paid.lateRupiah()).add(paid.vatRupiah()).add(paid.adminRupiah()));
@@ -138,15 +137,15 @@ final class PostingWriter {
 
     private record Transition(Bill.State from, Bill.State to) { }
 
-    private void bills(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.grouped(sorted(all(postings, Posting::bills), Comparator.comparing(Posting.BillChange::bill)),
+    private void bills(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.grouped(sorted(effects.bills, Comparator.comparing(Posting.BillChange::bill)),
                 change -> new Transition(change.from(), change.to()),
                 change -> "UPDATE bill FORCE INDEX (PRIMARY) SET state = '" + change.to + "' WHERE state = '" + change.from + "' AND (idpel, period, batch) IN (",
                 (row, change) -> row.add(change.bill().idpel()).add(change.bill().period()).add(change.batch()));
     }
 
-    private void transfers(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.insert(sorted(all(postings, Posting::transfers), Comparator.comparingInt(Transfer::seq).thenComparing(scattered(Transfer::reference))),
+    private void transfers(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.insert(sorted(effects.transfers, Comparator.comparingInt(Transfer::seq).thenComparing(scattered(Transfer::reference))),
                 "INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES ",
                 (row, transfer) -> row.add(transfer.businessDate()).add(transfer.reference()).add(transfer.attempt())
                         .add(transfer.seq()).add(transfer.debit()).add(transfer.credit()).add(transfer.amountRupiah()));
@@ -160,9 +159,9 @@ final class PostingWriter {
         }
     }
 
-    private void balances(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+    private void balances(LaneTransaction transaction, Effects effects) throws SQLException {
         Map<AccountDay, long[]> sums = new TreeMap<>();
-        for (Transfer transfer : all(postings, Posting::transfers)) {
+        for (Transfer transfer : effects.transfers) {
             sums.computeIfAbsent(new AccountDay(transfer.businessDate(), transfer.debit()), key -> new long[2])[0] += transfer.amountRupiah();
             sums.computeIfAbsent(new AccountDay(transfer.businessDate(), transfer.credit()), key -> new long[2])[1] += transfer.amountRupiah();
         }
@@ -180,9 +179,9 @@ final class PostingWriter {
     }
 
     /** What is taken must be there; what is given back may be the first of its row. */
-    private void headroom(LaneTransaction transaction, List<Posting> postings) throws SQLException {
+    private void headroom(LaneTransaction transaction, Effects effects) throws SQLException {
         Map<LimitKey, Long> sums = new TreeMap<>();
-        all(postings, Posting::headroom).forEach(use -> sums.merge(new LimitKey(use.partner(), use.limit()), use.amount(), Long::sum));
+        effects.headroom.forEach(use -> sums.merge(new LimitKey(use.partner(), use.limit()), use.amount(), Long::sum));
         sums.forEach((key, amount) -> {
             if (amount > 0) {
                 transaction.must("UPDATE headroom SET available = available - " + amount + " WHERE partner = " + key.partner + " AND kind = '" + key.limit
@@ -194,8 +193,8 @@ final class PostingWriter {
                 (row, use) -> row.add(use.getKey().partner).name(use.getKey().limit).add(lane.node()).add(lane.lane()).add(-use.getValue()));
     }
 
-    private void advices(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.insert(sorted(each(postings, Posting::advice), scattered(Posting.Advice::reference)),
+    private void advices(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.insert(sorted(effects.advices, scattered(Posting.Advice::reference)),
                 "INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) VALUES ",
                 (row, advice) -> row.name(Queued.QUEUED).add(advice.reference()).add(advice.attempt()).add(advice.kind().number())
                         .add(advice.idpel()).add(advice.queuedAtMs()));
@@ -203,15 +202,15 @@ final class PostingWriter {
 
     private enum Queued { QUEUED }
 
-    private void cancelled(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.keyed(sorted(each(postings, Posting::cancelled), Comparator.comparingLong(Posting.Advice::reference)),
+    private void cancelled(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.keyed(sorted(effects.cancelled, Comparator.comparingLong(Posting.Cancelled::reference)),
                 "UPDATE advice FORCE INDEX (PRIMARY) SET state = 'CANCELLED' WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (",
-                (row, advice) -> row.add(advice.reference()).add(advice.attempt()).add(advice.kind().number()));
+                (row, told) -> row.add(told.reference()).add(told.attempt()).add(told.kind().number()));
     }
 
     /** The same matter stands open once. */
-    private void items(LaneTransaction transaction, List<Posting> postings) throws SQLException {
-        transaction.added(each(postings, Posting::item), "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", "",
+    private void items(LaneTransaction transaction, Effects effects) throws SQLException {
+        transaction.added(effects.items, "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", "",
                 (row, item) -> row.text(item.kind()).add(item.partner()).add(item.reference()).add(item.idpel())
                         .text(item.detail()).add(item.openedAtMs()).text("operator"));
     }
@@ -223,25 +222,6 @@ final class PostingWriter {
      */
     private static <T> Comparator<T> scattered(ToLongFunction<T> key) {
         return Comparator.comparingLong(thing -> Long.reverse(key.applyAsLong(thing)));
-    }
-
-    static <P, T> List<T> each(List<P> postings, Function<P, T> part) {
-        List<T> parts = new ArrayList<>(postings.size());
-        for (P posting : postings) {
-            T own = part.apply(posting);
-            if (own != null) {
-                parts.add(own);
-            }
-        }
-        return parts;
-    }
-
-    static <P, T> List<T> all(List<P> postings, Function<P, List<T>> part) {
-        List<T> parts = new ArrayList<>(postings.size());
-        for (P posting : postings) {
-            parts.addAll(part.apply(posting));
-        }
-        return parts;
     }
 
     static <T> List<T> sorted(List<T> things, Comparator<T> order) {

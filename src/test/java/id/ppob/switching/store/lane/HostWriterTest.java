@@ -109,6 +109,6 @@ class HostWriterTest {
         Posting late = decided(draft.reversal(), null);
         committed(word(reversed()));
         assertEquals(Outcome.CONFLICT, world.books.write(List.of(late)));
-        assertEquals(ResponseCode.NO_PAYMENT_TO_REVERSE, decided(draft.reversal(), null).identities().getFirst().code());
+        assertEquals(ResponseCode.NO_PAYMENT_TO_REVERSE, decided(draft.reversal(), null).all(Posting.Verdict.class).getFirst().code());
     }
 }

@@ -43,12 +43,12 @@ class PostingWriterTest {
     }
 
     private static Posting with(Posting posting, Identity identity, StoredPayment stored, String terminal) {
-        Posting.NewPayment old = posting.payment();
-        Posting.Verdict verdict = posting.identities().getFirst();
-        return new Posting(List.of(new Posting.Verdict(identity, verdict.code(), verdict.content(), stored.reference(), stored.attempt())),
-                new Posting.NewPayment(stored, old.ownerTag(), old.billsTag(), terminal, "", old.merchant(), old.product(), old.bills(), old.adminRupiah(),
-                        old.postedAtMs()), null, posting.bills(), posting.paid(), posting.released(), posting.transfers(), posting.day(),
-                posting.headroom(), posting.advice(), null, null);
+        return new Posting(posting.effects().stream().map(effect -> switch (effect) {
+            case Posting.Verdict verdict -> new Posting.Verdict(identity, verdict.code(), verdict.content(), stored.reference(), stored.attempt());
+            case Posting.NewPayment old -> new Posting.NewPayment(stored, old.ownerTag(), old.billsTag(), terminal, "", old.merchant(), old.product(), old.bills(),
+                    old.adminRupiah(), old.postedAtMs());
+            default -> effect;
+        }).toList());
     }
 
     @Test
@@ -67,7 +67,7 @@ class PostingWriterTest {
     @Test
     void identityThatAnotherCommittedFirst() throws SQLException {
         Posting culprit = world.payment(1);
-        Identity identity = culprit.identities().getFirst().identity();
+        Identity identity = culprit.all(Posting.Verdict.class).getFirst().identity();
         world.run("INSERT INTO identity (local_at, stan, bank, central, partner, class, verdict, content) VALUES ('2026-11-23 10:00:00', " + identity.stan()
                 + ", " + identity.bank() + ", " + identity.central() + ", " + identity.partner() + ", 1, 94, 0)");
         undone(Outcome.CONFLICT, culprit);
@@ -76,7 +76,7 @@ class PostingWriterTest {
     @Test
     void referenceThatAnotherPaidFirst() throws SQLException {
         Posting culprit = world.payment(1);
-        StoredPayment stored = culprit.payment().stored();
+        StoredPayment stored = culprit.one(Posting.NewPayment.class).stored();
         Identity other = new Identity(Identity.Kind.PAYMENT, world.receivable, 4510018, 1, 77, Draft.LOCAL_AT);
         assertEquals(Outcome.COMMITTED, world.books.write(List.of(with(culprit, other, stored, "T"))));
         world.run("DELETE FROM paid_bill");
@@ -108,7 +108,7 @@ class PostingWriterTest {
         assertEquals(Outcome.CONFLICT, world.books.write(List.of(posting)));
         assertEquals(before, world.rows());
         Posting again = world.payment(1);
-        assertEquals(LaneWorld.TODAY.plusDays(1), again.day().businessDate());
+        assertEquals(LaneWorld.TODAY.plusDays(1), again.one(Posting.DayUse.class).businessDate());
         assertEquals(Outcome.COMMITTED, world.books.write(List.of(again)));
     }
 
@@ -143,13 +143,13 @@ class PostingWriterTest {
     @Test
     void valueTooLongIsTheRequestsOwnFault() throws SQLException {
         Posting culprit = world.payment(1);
-        undone(Outcome.REJECTED, with(culprit, culprit.identities().getFirst().identity(), culprit.payment().stored(), "SEVENTEEN-LETTERS"));
+        undone(Outcome.REJECTED, with(culprit, culprit.all(Posting.Verdict.class).getFirst().identity(), culprit.one(Posting.NewPayment.class).stored(), "SEVENTEEN-LETTERS"));
     }
 
     @Test
     void rowThatCannotBeWrittenAtAllLeavesNoHalfBehindForTheNextCommit() throws SQLException {
         Posting culprit = world.payment(1);
-        undone(Outcome.REJECTED, with(culprit, culprit.identities().getFirst().identity(), culprit.payment().stored(), null));
+        undone(Outcome.REJECTED, with(culprit, culprit.all(Posting.Verdict.class).getFirst().identity(), culprit.one(Posting.NewPayment.class).stored(), null));
     }
 
     @Test

@@ -1,0 +1,61 @@
+package id.ppob.switching.store.lane;
+
+import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.payment.Posting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The effects of a batch by their kind: walked once, so that each statement finds its own. Owned by the transaction that writes them. */
+final class Effects {
+    final List<Posting.Verdict> verdicts = new ArrayList<>();
+    final List<Posting.NewPayment> payments = new ArrayList<>();
+    final List<Posting.Turn> turns = new ArrayList<>();
+    final List<Posting.BillChange> bills = new ArrayList<>();
+    final List<Posting.PaidBill> paid = new ArrayList<>();
+    final List<Posting.Released> released = new ArrayList<>();
+    final List<Transfer> transfers = new ArrayList<>();
+    final List<Posting.DayUse> days = new ArrayList<>();
+    final List<Posting.HeadroomUse> headroom = new ArrayList<>();
+    final List<Posting.Advice> advices = new ArrayList<>();
+    final List<Posting.Cancelled> cancelled = new ArrayList<>();
+    final List<Posting.AdviceEnd> acknowledged = new ArrayList<>();
+    final List<Posting.Item> items = new ArrayList<>();
+    final List<Posting.ItemEnd> itemsEnded = new ArrayList<>();
+    final List<Posting.HostRow> host = new ArrayList<>();
+    final List<Posting.Settled> settled = new ArrayList<>();
+    final List<Posting.DayEnd> daysEnded = new ArrayList<>();
+    final List<Posting.Due> due = new ArrayList<>();
+    final List<Posting.Exposure> exposures = new ArrayList<>();
+
+    Effects(List<Posting> postings) {
+        for (Posting posting : postings) {
+            for (Posting.Effect effect : posting.effects()) {
+                add(effect);
+            }
+        }
+    }
+
+    private void add(Posting.Effect effect) {
+        switch (effect) {
+            case Posting.BillChange each -> bills.add(each);
+            case Posting.PaidBill each -> paid.add(each);
+            case Posting.Verdict each -> verdicts.add(each);
+            case Posting.NewPayment each -> payments.add(each);
+            case Posting.Moved each -> transfers.addAll(each.transfers());
+            case Posting.DayUse each -> days.add(each);
+            case Posting.Advice each -> advices.add(each);
+            case Posting.HeadroomUse each -> headroom.add(each);
+            case Posting.Turn each -> turns.add(each);
+            case Posting.Released each -> released.add(each);
+            case Posting.Cancelled each -> cancelled.add(each);
+            case Posting.HostRow each -> host.add(each);
+            case Posting.Settled each -> settled.add(each);
+            case Posting.DayEnd each -> daysEnded.add(each);
+            case Posting.AdviceEnd each -> acknowledged.add(each);
+            case Posting.Item each -> items.add(each);
+            case Posting.ItemEnd each -> itemsEnded.add(each);
+            case Posting.Due each -> due.add(each);
+            case Posting.Exposure each -> exposures.add(each);
+        }
+    }
+}
