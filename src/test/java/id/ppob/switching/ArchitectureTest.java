@@ -39,8 +39,7 @@ class ArchitectureTest {
     }
 
     private static boolean exists(String name, String method) throws IOException {
-        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/test/java")), Stream.concat(Files.walk(Path.of("simulators/pln-host/src/test/java")),
-                Files.walk(Path.of("simulators/bank-client/src/test/java"))))) {
+        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/test")), Files.walk(Path.of("simulators")))) {
             for (Path file : files.filter(path -> path.endsWith(name + ".java")).toList()) {
                 if (Pattern.compile("@(Test|ParameterizedTest)\\s[^{};]*(\\{[^}]*}[^{};]*)*void " + method + "\\(").matcher(Files.readString(file, UTF_8)).find()) {
                     return true;

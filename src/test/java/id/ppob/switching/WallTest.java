@@ -28,29 +28,47 @@ class WallTest {
     @ParameterizedTest
     @CsvSource({
         "io.netty, tcp",
-        "java.sql, store embedded",
+        "java.sql, store embedded id.ppob.proof",
         "javax.sql, store embedded cli SwitchServer",
         "com.zaxxer, store",
         "org.flywaydb, store",
         "org.mariadb, store embedded",
-        "org.jpos, q2 iso8583",
+        "org.jpos, q2 iso8583 id.ppob.wire id.ppob.doctor",
         "io.micrometer, metrics q2",
         "picocli, cli",
-        "org.bouncycastle, keys office",
+        "org.bouncycastle, keys office id.ppob.wire",
     })
     void technologyHasOneHome(String technology, String homes) {
         assertEquals(List.of(), WALLS.breaches(used -> used.startsWith(technology + ".") && !used.equals(FAILURE), in(homes.split(" "))));
     }
 
+    /** But whoever reads independently has no class of the switch, its clock neither. */
     @Test
     void timeComesFromTheClockAlone() {
-        assertEquals(List.of(), WALLS.breaches(CLOCKS::contains, name -> name.startsWith("id.ppob.switching.value.Clock")));
+        assertEquals(List.of(), WALLS.breaches(CLOCKS::contains, name -> name.startsWith("id.ppob.switching.value.Clock") || in("id.ppob.wire", "id.ppob.proof").test(name)));
     }
 
     @Test
     void packagesHaveNoCycles() {
         assertTrue(WALLS.size() > 20, "classes are read");
         assertNull(Walls.cycle(WALLS.packages("id.ppob.switching")));
+    }
+
+    /** An error of the switch cannot hide itself from the proof, nor from whom simulators and doctor read messages with. */
+    @Test
+    void independentReadersUseNothingOfTheSwitch() {
+        Predicate<String> independent = name -> Stream.of("proof", "wire", "doctor").anyMatch(one -> name.startsWith("id.ppob." + one + "."));
+        for (String one : List.of("id.ppob.proof.Proof", "id.ppob.wire.Dialect", "id.ppob.doctor.WireTable")) {
+            assertTrue(WALLS.has(one), one);
+        }
+        assertEquals(List.of(), WALLS.breaches(used -> used.startsWith("id.ppob.switching."), independent.negate()));
+        assertEquals(List.of(), WALLS.breaches(used -> used.startsWith("id.ppob.wire.") || used.startsWith("id.ppob.doctor."), name -> !name.startsWith("id.ppob.proof.")));
+    }
+
+    /** What plays others, proves or measures is on no class path of the product. */
+    @Test
+    void productKnowsNoSimulator() {
+        assertEquals(List.of(), WALLS.breaches(used -> used.startsWith("id.ppob.simulator.") || used.startsWith("id.ppob.lab.") || used.startsWith("org.openjdk.jmh."), name -> false));
     }
 
     @Test
@@ -60,6 +78,6 @@ class WallTest {
     }
 
     private static Predicate<String> in(String... packages) {
-        return name -> Stream.of(packages).anyMatch(p -> (name + ".").startsWith("id.ppob.switching." + p + "."));
+        return name -> Stream.of(packages).anyMatch(p -> (name + ".").startsWith((p.startsWith("id.") ? "" : "id.ppob.switching.") + p + "."));
     }
 }

@@ -80,6 +80,11 @@ public final class Walls {
         return name.startsWith("[") ? name.replaceAll("^\\[+L?|;$", "") : name;
     }
 
+    /** @return whether this class was read */
+    public boolean has(String name) {
+        return uses.containsKey(name);
+    }
+
     /** @return how many classes were read */
     public int size() {
         return uses.size();

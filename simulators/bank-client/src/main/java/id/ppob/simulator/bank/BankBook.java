@@ -1,6 +1,6 @@
 package id.ppob.simulator.bank;
 
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

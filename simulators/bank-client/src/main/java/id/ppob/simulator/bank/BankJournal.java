@@ -1,10 +1,10 @@
 package id.ppob.simulator.bank;
 
-import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.JsonLines;
-import id.ppob.simulator.wire.Layout;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.wire.Form;
+import id.ppob.wire.Layout;
+import id.ppob.wire.Messages;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package id.ppob.simulator.bank;
 
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.KeyFile;
-import id.ppob.simulator.wire.Mac;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Mac;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLSocketFactory;

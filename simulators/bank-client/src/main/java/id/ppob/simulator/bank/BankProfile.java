@@ -1,7 +1,7 @@
 package id.ppob.simulator.bank;
 
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Framing;
+import id.ppob.wire.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package id.ppob.simulator.bank;
 import id.ppob.simulator.fault.Deed;
 import id.ppob.simulator.fault.Strikes;
 import id.ppob.simulator.wire.Line;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import java.io.IOException;
 import org.jpos.iso.ISOMsg;
 import org.slf4j.Logger;

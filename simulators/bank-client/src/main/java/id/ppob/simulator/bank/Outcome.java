@@ -1,6 +1,6 @@
 package id.ppob.simulator.bank;
 
-import id.ppob.simulator.wire.Codes;
+import id.ppob.wire.Codes;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package id.ppob.simulator.bank;
 
-import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Messages;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.jpos.iso.ISOMsg;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.simulator.pln.PlnHost;
 import id.ppob.simulator.pln.PlnOptions;
-import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.FrameReader;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Form;
+import id.ppob.wire.Messages;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;

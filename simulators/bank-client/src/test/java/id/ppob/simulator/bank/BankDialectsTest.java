@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.ppob.simulator.pln.PlnHost;
 import id.ppob.simulator.pln.PlnOptions;
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Framing;
+import id.ppob.wire.Dialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.simulator.pln.PlnHost;
 import id.ppob.simulator.pln.PlnOptions;
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.FrameReader;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.ppob.simulator.bank.certify.Village;
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.wire.Dialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

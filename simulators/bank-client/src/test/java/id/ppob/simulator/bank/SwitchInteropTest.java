@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.ppob.simulator.pln.PlnHost;
 import id.ppob.simulator.pln.PlnOptions;
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.metrics.Meter;
@@ -26,6 +25,7 @@ import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.tcp.Listener;
 import id.ppob.switching.tcp.TcpSettings;
 import id.ppob.switching.value.Clock;
+import id.ppob.wire.Dialect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package id.ppob.simulator.fault;
 
-import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Form;
-import id.ppob.simulator.wire.Layout;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Form;
+import id.ppob.wire.Layout;
+import id.ppob.wire.Messages;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jpos.iso.ISOMsg;

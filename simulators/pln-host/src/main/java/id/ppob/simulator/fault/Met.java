@@ -1,6 +1,6 @@
 package id.ppob.simulator.fault;
 
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import org.jpos.iso.ISOMsg;
 
 /**

@@ -2,9 +2,9 @@ package id.ppob.simulator.pln;
 
 import id.ppob.simulator.pln.PlnEntry.Act;
 import id.ppob.simulator.pln.PlnSale.Kind;
-import id.ppob.simulator.wire.Codes;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.wire.Codes;
+import id.ppob.wire.Messages;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

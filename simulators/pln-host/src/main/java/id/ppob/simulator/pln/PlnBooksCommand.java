@@ -2,7 +2,7 @@ package id.ppob.simulator.pln;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@ package id.ppob.simulator.pln;
 
 import id.ppob.simulator.fault.FaultOptions;
 import id.ppob.simulator.fault.Side;
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Framing;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;

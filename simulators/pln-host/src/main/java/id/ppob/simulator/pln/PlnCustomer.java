@@ -1,7 +1,7 @@
 package id.ppob.simulator.pln;
 
-import id.ppob.simulator.wire.Layout;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.wire.Layout;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -3,7 +3,7 @@ package id.ppob.simulator.pln;
 import id.ppob.simulator.fault.Alteration;
 import id.ppob.simulator.fault.Deed;
 import id.ppob.simulator.fault.Strikes;
-import id.ppob.simulator.wire.Dialect;
+import id.ppob.wire.Dialect;
 import java.util.concurrent.locks.LockSupport;
 import org.jpos.iso.ISOMsg;
 

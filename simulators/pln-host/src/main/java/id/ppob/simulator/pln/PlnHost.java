@@ -6,7 +6,7 @@ import id.ppob.simulator.fault.FaultWatch;
 import id.ppob.simulator.fault.Faults;
 import id.ppob.simulator.fault.Side;
 import id.ppob.simulator.fault.Strike;
-import id.ppob.simulator.wire.Dialect;
+import id.ppob.wire.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -3,7 +3,7 @@ package id.ppob.simulator.pln;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.simulator.wire.JsonLines;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package id.ppob.simulator.pln;
 
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.simulator.wire.Framing;
+import id.ppob.wire.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ public record PlnOptions(int port, Path cfg, String dialect, Framing framing, Li
 
     /** @return a host with invented bills, the youngest of this month, and the switcher and banks of the demo */
     public static PlnOptions invented(int port, int customers, long seed, Path journal) {
-        return new PlnOptions(port, null, Dialect.USUAL, Framing.TRAILER_FF, PlnBills.invented(customers, seed, java.time.YearMonth.now(id.ppob.simulator.wire.Messages.WIB)),
+        return new PlnOptions(port, null, Dialect.USUAL, Framing.TRAILER_FF, PlnBills.invented(customers, seed, java.time.YearMonth.now(id.ppob.wire.Messages.WIB)),
                 Set.of("PPOBSW1"), BANKS, 3000, true, journal, Duration.ofMinutes(2), 256);
     }
 

@@ -2,11 +2,11 @@ package id.ppob.simulator.pln;
 
 import id.ppob.simulator.fault.Deed;
 import id.ppob.simulator.fault.Strikes;
-import id.ppob.simulator.wire.Codes;
-import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Form;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.wire.Codes;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Form;
+import id.ppob.wire.Messages;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

@@ -1,5 +1,7 @@
 package id.ppob.simulator.wire;
 
+import id.ppob.wire.Form;
+import id.ppob.wire.Layout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

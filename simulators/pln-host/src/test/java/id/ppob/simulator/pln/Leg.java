@@ -1,10 +1,10 @@
 package id.ppob.simulator.pln;
 
-import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.FrameReader;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Form;
+import id.ppob.wire.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

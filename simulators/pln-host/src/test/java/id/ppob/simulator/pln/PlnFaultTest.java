@@ -12,7 +12,7 @@ import id.ppob.simulator.fault.FaultWatch;
 import id.ppob.simulator.fault.Faults;
 import id.ppob.simulator.fault.Side;
 import id.ppob.simulator.wire.Framing;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

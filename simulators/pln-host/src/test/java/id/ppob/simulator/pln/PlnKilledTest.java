@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.simulator.pln.PlnEntry.Act;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.simulator.wire.Form;
 import id.ppob.simulator.wire.Framing;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.simulator.wire.Statement;
+import id.ppob.wire.Form;
+import id.ppob.wire.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package id.ppob.simulator.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Form;
+import id.ppob.wire.Messages;
 import java.nio.charset.StandardCharsets;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;

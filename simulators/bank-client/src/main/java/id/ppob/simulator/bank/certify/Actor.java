@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.bank.certify.Scenario.Step;
-import id.ppob.simulator.wire.Form;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Form;
+import id.ppob.wire.Messages;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

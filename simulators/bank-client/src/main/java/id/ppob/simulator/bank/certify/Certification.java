@@ -7,7 +7,7 @@ import id.ppob.simulator.bank.certify.Certificate.Row;
 import id.ppob.simulator.bank.certify.Certificate.Verdict;
 import id.ppob.simulator.bank.certify.Scenario.Case;
 import id.ppob.simulator.bank.certify.Scenario.Step;
-import id.ppob.simulator.wire.Messages;
+import id.ppob.wire.Messages;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package id.ppob.simulator.bank.certify;
 
-import id.ppob.simulator.wire.Codes;
-import id.ppob.simulator.wire.Form;
+import id.ppob.wire.Codes;
+import id.ppob.wire.Form;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.Reply;
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.switching.cli.CodeWords;
+import id.ppob.wire.Dialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package id.ppob.simulator.bank.cli;
 
-import id.ppob.simulator.wire.Codes;
-import id.ppob.simulator.wire.Dialect;
-import id.ppob.simulator.wire.Form;
-import id.ppob.simulator.wire.Layout;
-import id.ppob.simulator.wire.Messages;
 import id.ppob.switching.cli.CodeWords;
+import id.ppob.wire.Codes;
+import id.ppob.wire.Dialect;
+import id.ppob.wire.Form;
+import id.ppob.wire.Layout;
+import id.ppob.wire.Messages;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

@@ -1,5 +1,5 @@
 /**
- * The command line of all parts: its top, and the nouns that need both simulators and the switch.
+ * The command line of a bank: what it says to the switch, alone, as traffic or as load, and how it certifies.
  * In come a user's words; out goes an exit code: 0 done, 1 failed or does not hold, 2 wrong usage.
  * The main thread runs it.
  */

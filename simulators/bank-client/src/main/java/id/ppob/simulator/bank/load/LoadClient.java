@@ -2,7 +2,7 @@ package id.ppob.simulator.bank.load;
 
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.Requests;
-import id.ppob.simulator.wire.Dialect;
+import id.ppob.wire.Dialect;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import id.ppob.simulator.bank.page.Chart;
 import id.ppob.simulator.bank.page.Page;
 import id.ppob.simulator.bank.page.Table;
 import id.ppob.simulator.bank.page.Text;
-import id.ppob.simulator.wire.Codes;
+import id.ppob.wire.Codes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

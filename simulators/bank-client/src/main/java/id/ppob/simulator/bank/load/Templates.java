@@ -3,7 +3,7 @@ package id.ppob.simulator.bank.load;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.PaymentKey;
 import id.ppob.simulator.bank.Requests;
-import id.ppob.simulator.wire.Dialect;
+import id.ppob.wire.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jpos.iso.ISOMsg;

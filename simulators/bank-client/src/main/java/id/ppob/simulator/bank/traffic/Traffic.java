@@ -6,7 +6,7 @@ import id.ppob.simulator.bank.BankDesk;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.Outcome;
-import id.ppob.simulator.wire.Dialect;
+import id.ppob.wire.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.proof.Finding;
+import id.ppob.proof.Proof;
+import id.ppob.proof.Report;
 import id.ppob.simulator.bank.BankKeys;
 import id.ppob.simulator.bank.certify.Certificate.Verdict;
-import id.ppob.simulator.bank.proof.Finding;
-import id.ppob.simulator.bank.proof.Proof;
-import id.ppob.simulator.bank.proof.Report;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;

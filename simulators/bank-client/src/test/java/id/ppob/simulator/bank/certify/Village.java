@@ -1,6 +1,5 @@
 package id.ppob.simulator.bank.certify;
 
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
@@ -9,6 +8,7 @@ import id.ppob.switching.store.office.DepositStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.value.Clock;
+import id.ppob.wire.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.simulator.pln.PlnHost;
 import id.ppob.simulator.pln.PlnOptions;
+import id.ppob.switching.cli.Ppob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +49,7 @@ class BankCommandTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes));
         try {
-            return Ppob.commandLine().setErr(new PrintWriter(Writer.nullWriter())).execute(all.toArray(String[]::new));
+            return Ppob.commandLine(BankCommand.class).setErr(new PrintWriter(Writer.nullWriter())).execute(all.toArray(String[]::new));
         } finally {
             System.setOut(before);
             printed = bytes.toString();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.Requests;
-import id.ppob.simulator.wire.Dialect;
 import id.ppob.switching.testing.Seeds;
+import id.ppob.wire.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;

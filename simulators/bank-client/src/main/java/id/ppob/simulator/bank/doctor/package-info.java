@@ -1,5 +1,0 @@
-/**
- * What a person pastes becomes messages: text is read by the first {@link id.ppob.simulator.bank.doctor.Form} that knows it, its bytes lose what a capture or a
- * wrong setting put around them, and are cut into frames. Everything that is set aside is said. One thread, nothing kept.
- */
-package id.ppob.simulator.bank.doctor;

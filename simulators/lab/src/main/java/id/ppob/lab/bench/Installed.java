@@ -1,0 +1,84 @@
+package id.ppob.lab.bench;
+
+import id.ppob.simulator.bank.Bank;
+import id.ppob.simulator.bank.load.Framing;
+import id.ppob.simulator.bank.load.LoadClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The switch with the installation's own configuration, limits included, on a database of the bench's own that is full of unpaid bills.
+ * Its banks connect to the listener of trailers; the next port is that of lengths.
+ */
+record Installed(BenchSettings settings, BenchDatabase database, Child host, int port, int customers) implements AutoCloseable {
+    private static final int CONNECTIONS = 2;
+    private static final int SEED = 20_261_123;
+    private static final List<Bank> BANKS = Bank.demo().subList(0, 3);
+    /** More than a bench can use: how many there are by contract is not what is measured. */
+    private static final long MARKERS = 1_000_000_000L;
+
+    /** @param flags of the switch's Java machine, beside those of this process */
+    static Installed start(BenchSettings settings, int bills, String... flags) throws SQLException, IOException {
+        int customers = BillData.customersFor(bills);
+        BenchDatabase database = BenchDatabase.start(settings);
+        try {
+            settings.say("writing %,d bills of %,d customers".formatted(BillData.billsOf(customers), customers));
+            BillData.write(database.address(), customers);
+            PaymentTables.partners(database.address());
+            markers(database);
+            BillData.warm(database.address());
+            int port = twoFreePorts();
+            List<String> all = new ArrayList<>(settings.flags("switch"));
+            all.addAll(List.of(flags));
+            Child host = Child.start(settings.folder().resolve("switch.log"), all, SwitchHost.class, settings.cfg().toString(), database.address().jdbcUrl(),
+                    database.address().user(), database.address().password(), "0", String.valueOf(port));
+            return new Installed(settings, database, host, port, customers);
+        } catch (SQLException | IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void markers(BenchDatabase database) throws SQLException {
+        try (Connection connection = BenchDatabase.connect(database.address()); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE limit_pool SET remainder = " + MARKERS + " WHERE kind = 'MARKER'");
+        }
+    }
+
+    /** The first for trailers, the second for lengths. */
+    static int twoFreePorts() throws IOException {
+        while (true) {
+            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                try (ServerSocket _ = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
+                    return first.getLocalPort();
+                } catch (IOException taken) {
+                    continue;
+                }
+            }
+        }
+    }
+
+    /** @return three banks on two connections each; one thread */
+    LoadClient banks() throws IOException {
+        return new LoadClient(new LoadClient.Target(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Framing.TRAILER_FF, settings.cfg(), BANKS, CONNECTIONS,
+                LoadClient.MOST_OUTSTANDING, true, 1, SEED), Loads.customers(Loads.FIRST_CUSTOMER, customers));
+    }
+
+    String text() {
+        return "%,d bills, buffer pool %,d MiB, %d banks on %d connections each, configuration and limits as shipped but for markers".formatted(BillData.billsOf(customers),
+                settings.poolMiB(), BANKS.size(), CONNECTIONS);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        database.close();
+    }
+}

@@ -1,0 +1,41 @@
+package id.ppob.lab.bench;
+
+import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.SwitchServer;
+import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.value.Clock;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The switch as a contender: the object graph of {@code up}, its parts started in the order of deploy/, on free ports. Arguments:
+ * cfg folder, database address, user, password, and how many customers in memory stand for the store; 0 leaves the store as it is;
+ * then perhaps the first of the ports to take, and where PLN's host is.
+ */
+final class SwitchHost {
+    private static final List<String> PARTS = List.of("lanes", "listener", "pln-link", "admin", "runners");
+
+    private SwitchHost() { }
+
+    public static void main(String[] arguments) throws Exception {
+        Clock clock = Clock.system();
+        int inMemory = Integer.parseInt(arguments[4]);
+        SwitchConfig config = SwitchConfig.read(Path.of(arguments[0])).on(arguments.length > 5 ? Integer.parseInt(arguments[5]) : 0, 0,
+                arguments.length > 6 && !arguments[6].equals("none") ? SwitchConfig.hostPort(arguments[6]) : null);
+        try (Database database = Database.open(new Database.Address(arguments[1], arguments[2], arguments[3]), Database.Settings.defaults())) {
+            Meters meters = Meters.standalone();
+            try (SwitchServer server = inMemory == 0 ? new SwitchServer(config, database, clock, meters)
+                    : new SwitchServer(config, database, clock, meters, new MemoryStore(inMemory))) {
+                for (String part : PARTS) {
+                    server.part(part).start();
+                }
+                Child.ready(server.part("listener").address().getPort(), server.part("admin").address().getPort());
+                for (String part : List.of("pln-link", "listener", "lanes", "admin", "runners")) {
+                    server.part(part).stop();
+                }
+            }
+        }
+        System.exit(0);
+    }
+}

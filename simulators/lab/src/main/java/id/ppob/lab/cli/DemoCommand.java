@@ -1,0 +1,104 @@
+package id.ppob.lab.cli;
+
+import id.ppob.lab.demo.Demo;
+import id.ppob.lab.demo.DemoOptions;
+import id.ppob.lab.demo.DemoPage;
+import id.ppob.lab.demo.DemoReport;
+import id.ppob.switching.cli.Installation;
+import id.ppob.switching.cli.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ppob demo}: everything once, proved. */
+@Command(name = "demo", description = "The whole journey: readings in, banks pay, the day closes, files go out, and all of it is proved.",
+        mixinStandardHelpOptions = true, footer = {"", "Exit code 0 only if the proof holds, no answer was unexpected and something was paid."})
+final class DemoCommand implements Callable<Integer> {
+    private static final int STOP_SECONDS = 120;
+    @Spec
+    private CommandSpec spec;
+    @Option(names = "--seconds", defaultValue = "30", description = "how long banks begin new sales (${DEFAULT-VALUE})")
+    private int seconds;
+    @Option(names = "--payments", paramLabel = "N", description = "begin no more than N sales")
+    private long payments = Long.MAX_VALUE;
+    @Option(names = "--rate", defaultValue = "300", paramLabel = "N", description = "sales begun a second, all banks together (${DEFAULT-VALUE}); 0: as fast as answers come")
+    private int rate;
+    @Option(names = "--customers", defaultValue = "100000", description = "invented customers (${DEFAULT-VALUE})")
+    private int customers;
+    @Option(names = "--seed", defaultValue = "1", description = "of customers, bills and requests (${DEFAULT-VALUE})")
+    private long seed;
+    @Option(names = "--keep", description = "leave data and database afterwards")
+    private boolean keep;
+    @Option(names = "--data", paramLabel = "DIR", description = "an empty or missing folder for all of it (default: a temporary one)")
+    private Path data;
+    @Option(names = "--report", paramLabel = "FILE", description = "where its page is written (default: target/demo.html of the installation)")
+    private Path page = Installation.home().resolve("target").resolve("demo.html");
+    @Option(names = "--json", paramLabel = "FILE", description = "write all that was found as JSON to this file too")
+    private Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        Demo demo = new Demo(options(), System.out);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(demo, ended), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return told(demo.run());
+        } catch (InterruptedException _) {
+            System.out.println("NOT PROVED: stopped before the end");
+            return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            ended.countDown();
+            unhook(hook);
+        }
+    }
+
+    private DemoOptions options() {
+        try {
+            return new DemoOptions(data, keep, customers, seed, Duration.ofSeconds(seconds), payments, rate);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int told(DemoReport report) throws IOException {
+        if (json != null) {
+            Files.writeString(json, Output.toJson(report) + "\n");
+        }
+        Files.createDirectories(page.toAbsolutePath().getParent());
+        Files.writeString(page, DemoPage.of(report));
+        System.out.println("page       " + page.toAbsolutePath().normalize());
+        System.out.println();
+        System.out.print(report.text());
+        return report.proved() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void stop(Demo demo, CountDownLatch ended) {
+        demo.stop();
+        try {
+            if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("ppob: the demo did not end within " + STOP_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void unhook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The virtual machine is stopping: the hook is what brought us here.
+        }
+    }
+}

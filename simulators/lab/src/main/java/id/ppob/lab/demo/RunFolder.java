@@ -1,0 +1,46 @@
+package id.ppob.lab.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the folder of a run of ours begins with: emptiness, and a copy of the installation's cfg with some settings of its own. */
+public final class RunFolder {
+    private RunFolder() { }
+
+    /**
+     * @param asked  null for a temporary one
+     * @param prefix of its name then
+     * @param run    what needs it, as in "a demo"
+     * @return its absolute path
+     * @throws IOException when it has anything in it, or cannot be made
+     */
+    public static Path fresh(Path asked, String prefix, String run) throws IOException {
+        Path path = (asked == null ? Files.createTempDirectory(prefix) : Files.createDirectories(asked)).toAbsolutePath().normalize();
+        try (Stream<Path> inside = Files.list(path)) {
+            if (inside.findAny().isPresent()) {
+                throw new IOException(path + " is not empty: " + run + " needs a folder of its own, which it removes afterwards unless --keep is said");
+            }
+        }
+        return path;
+    }
+
+    /** Copies all but the samples. @param settings of switch.properties that become others */
+    public static void copyCfg(Path from, Path to, Map<String, String> settings) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            List<Path> wanted = all.filter(path -> !path.startsWith(from.resolve("sample"))).toList();
+            for (Path each : wanted) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
+        Path file = to.resolve("switch.properties");
+        String text = Files.readString(file);
+        for (Map.Entry<String, String> one : settings.entrySet()) {
+            text = text.replaceAll("(?m)^" + one.getKey().replace(".", "\\.") + " *=.*$", one.getKey() + " = " + one.getValue());
+        }
+        Files.writeString(file, text);
+    }
+}
