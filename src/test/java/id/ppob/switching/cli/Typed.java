@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** A command line as somebody types it: exit code, and what came on the screen and on the error stream. One at a time, because both streams are everybody's. */
@@ -23,11 +24,11 @@ public record Typed(int exit, String screen, String errors) {
 
     /** Types exactly these words. */
     static Typed plain(List<String> all) {
-        return plain(Ppob.commandLine(), all);
+        return plain(Ppob::commandLine, all);
     }
 
     /** Types exactly these words to a command line that may know more than the product's. */
-    public static synchronized Typed plain(CommandLine line, List<String> all) {
+    public static synchronized Typed plain(Supplier<CommandLine> line, List<String> all) {
         PrintStream screen = System.out;
         PrintStream errors = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -35,7 +36,7 @@ public record Typed(int exit, String screen, String errors) {
         System.setOut(new PrintStream(out, true));
         System.setErr(new PrintStream(err, true));
         try {
-            int exit = line.setErr(new PrintWriter(err, true)).execute(all.toArray(String[]::new));
+            int exit = line.get().setErr(new PrintWriter(err, true)).execute(all.toArray(String[]::new));
             return new Typed(exit, out.toString(), err.toString());
         } finally {
             System.setOut(screen);

@@ -151,11 +151,11 @@ class OneLineErrorsTest {
     }
 
     private static Typed type(String... words) {
-        return Typed.plain(Lab.commandLine(), List.of(words));
+        return Typed.plain(Lab::commandLine, List.of(words));
     }
 
     /** {@code up} sends the log of its whole process to a file: a process of its own. */
     private static Typed typeLogged(List<String> words) {
-        return words.getFirst().equals("up") ? Typed.apart(words) : Typed.plain(Lab.commandLine(), words);
+        return words.getFirst().equals("up") ? Typed.apart(words) : Typed.plain(Lab::commandLine, words);
     }
 }
