@@ -62,7 +62,7 @@ public interface DayBook {
     /** @return this date, if anything ever happened in it */
     Optional<Day> day(LocalDate date);
 
-    /** OPEN becomes CLOSING; a date without a row gets one. In any other state nothing changes. */
+    /** OPEN becomes CLOSING; a date without a row gets one, unless a later date is closed. In any other state nothing changes. */
     void beginClose(LocalDate date);
 
     /** @return the lane rows of a date */
@@ -86,8 +86,8 @@ public interface DayBook {
 
     /**
      * Marks the date CLOSED, with what is in doubt of it as a named open amount, and folds its balances into its books with the openings of the
-     * date before: all or nothing, and only while every lane's row is sealed and counts nothing as pending. Else nothing changes, nor where the
-     * date is closed already. docs/iso8583-spec.md 18.4.
+     * date before: all or nothing, and only while every lane's row is sealed and counts nothing as pending, and no date came between the two. Else nothing changes,
+     * nor where the date is closed already. docs/iso8583-spec.md 18.4.
      *
      * @param previous the closed date before; null for the first
      */

@@ -101,6 +101,9 @@ public final class DayClose {
                 calendar.endMillis(date));
         }
         book.beginClose(date);
+        if (book.day(date).isEmpty()) {
+            return notYet(date, book.days()); // a later date was closed since we looked
+        }
         for (LaneDay lane : book.laneDays(date)) {
             if (!sealed(date, lane)) {
                 return refuse(Reason.LANE_BUSY, "node " + lane.node() + " lane " + lane.lane() + " holds its row of " + date
@@ -203,7 +206,8 @@ public final class DayClose {
         book.fold(date, previous == null ? null : previous.date(), paid, value, clock.millis());
         Day closed = book.day(date).orElseThrow();
         if (closed.state() != State.CLOSED) {
-            return refuse(Reason.PENDING, "a lane of " + date + " is not sealed or counts a payment that waits for PLN");
+            Refused earlier = notYet(date, book.days()); // one may have been entered since we looked
+            return earlier != null ? earlier : refuse(Reason.PENDING, "a lane of " + date + " is not sealed or counts a payment that waits for PLN, or a date before it was closed meanwhile: close again");
         }
         if (!Arrays.equals(closed.root(), value)) {
             throw new IllegalStateException(date + " was closed by another with another root");

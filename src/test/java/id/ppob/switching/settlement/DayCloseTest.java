@@ -11,16 +11,22 @@ import id.ppob.switching.settlement.DayClose.Closed;
 import id.ppob.switching.settlement.DayClose.Reason;
 import id.ppob.switching.settlement.DayClose.Refused;
 import id.ppob.switching.store.day.DayStore;
+import id.ppob.switching.store.sql.DateEntry;
+import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,6 +152,66 @@ class DayCloseTest {
         refused(Reason.NOT_BEGUN, atNoon().close(DAY.plusDays(31), false));
         assertTrue(refused(Reason.STILL_RUNS, atNoon().close(DAY, false)).why().getFirst().endsWith("Say --early if that is meant"));
         assertInstanceOf(Closed.class, atNoon().close(DAY, true));
+    }
+
+    /** A book in which something happens just before the close does one of its steps, once. */
+    private DayBook interrupted(String step, Callable<?> happening) {
+        Queue<Callable<?>> once = new ArrayDeque<>(List.of(happening));
+        return (DayBook) Proxy.newProxyInstance(DayBook.class.getClassLoader(), new Class<?>[] {DayBook.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals(step) && !once.isEmpty()) {
+                once.remove().call();
+            }
+            return method.invoke(store, arguments);
+        });
+    }
+
+    private int entered(LocalDate date) throws SQLException {
+        return Transaction.run(DATABASE.database().pool(), "a test", connection -> {
+            DateEntry.enter(connection, date);
+            return Transaction.first(connection, "SELECT COUNT(*) FROM business_day WHERE business_date = ?", row -> row.getInt(1), date).orElseThrow();
+        });
+    }
+
+    private DayClose noonOver(DayBook book) {
+        return new DayClose(book, BY_MIDNIGHT, new SetNoon(DAY.plusDays(1)));
+    }
+
+    private record SetNoon(LocalDate date) implements Clock {
+        @Override
+        public long millis() {
+            return date.atTime(LocalTime.NOON).atZone(WIB).toInstant().toEpochMilli();
+        }
+
+        @Override
+        public long nanos() {
+            return 0;
+        }
+    }
+
+    /** Its own close once entered it without asking whether a later one was closed meanwhile: it stayed open for ever, and every proof failed (110). */
+    @Test
+    void dateWhoseLaterOneIsClosedInThatInstantIsNotEntered() throws SQLException {
+        LocalDate before = DAY.minusDays(1);
+        refused(Reason.LATER_DATE_CLOSED, noonOver(interrupted("beginClose", () -> assertInstanceOf(Closed.class, noonOver(store).close(DAY)))).close(before));
+        assertEquals(0, number("SELECT COUNT(*) FROM business_day WHERE business_date = '" + before + "'"));
+        assertEquals(0, entered(before));
+    }
+
+    @Test
+    void dateThatIsEnteredWhileALaterOneClosesIsClosedFirst() throws SQLException {
+        LocalDate before = DAY.minusDays(1);
+        refused(Reason.EARLIER_DATE_OPEN, noonOver(interrupted("fold", () -> entered(before))).close(DAY));
+        assertEquals(0, number("SELECT COUNT(*) FROM account_day"));
+        assertInstanceOf(Closed.class, noonOver(store).close(before));
+        assertInstanceOf(Closed.class, noonOver(store).close(DAY));
+    }
+
+    @Test
+    void dateIsNotChainedPastOneThatWasClosedMeanwhile() throws SQLException {
+        LocalDate before = DAY.minusDays(1);
+        refused(Reason.PENDING, noonOver(interrupted("fold", () -> entered(before) + noonOver(store).close(before).toString())).close(DAY));
+        assertInstanceOf(Closed.class, noonOver(store).close(DAY));
+        assertEquals(2, number("SELECT COUNT(DISTINCT business_date) FROM account_day"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.settlement.DayBook;
 import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.sql.DateEntry;
 import id.ppob.switching.store.sql.Slices;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.ResultSet;
@@ -23,7 +24,6 @@ public final class DayStore implements DayBook {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
     private static final String DAYS = "SELECT business_date, state, lanes, payments, amount_rupiah, day_root, closed_at FROM business_day";
-    private static final String OPEN = "INSERT IGNORE INTO business_day (business_date, state) VALUES (?, 'OPEN')";
     private static final String BEGIN = "UPDATE business_day SET state = 'CLOSING' WHERE business_date = ? AND state = 'OPEN'";
     private static final String LANES =
         "SELECT node, lane, payments, amount_rupiah, pending, sealed FROM lane_day WHERE business_date = ? ORDER BY node, lane";
@@ -52,7 +52,10 @@ public final class DayStore implements DayBook {
     private static final String CLOSE = """
         UPDATE business_day SET state = 'CLOSED', payments = ?, amount_rupiah = ?, day_root = ?, closed_at = ?, suspects = ?, suspect_rupiah = ?
         WHERE business_date = ? AND state = 'CLOSING'
-          AND NOT EXISTS (SELECT 1 FROM lane_day l WHERE l.business_date = business_day.business_date AND (l.pending <> 0 OR NOT l.sealed))""";
+          AND NOT EXISTS (SELECT 1 FROM lane_day l WHERE l.business_date = business_day.business_date AND (l.pending <> 0 OR NOT l.sealed))
+          AND (SELECT MAX(e.business_date) FROM business_day e WHERE e.business_date < ?) <=> ?""";
+    /** Whoever enters an earlier date holds it: {@link DateEntry}. */
+    private static final String LOCK = "SELECT 1 FROM business_day WHERE business_date = ? FOR UPDATE";
     private static final String ITEM = """
         INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, 'settlement')""";
     private static final int DETAIL_LENGTH = 255;
@@ -81,7 +84,7 @@ public final class DayStore implements DayBook {
     @Override
     public void beginClose(LocalDate date) {
         Transaction.on(database, "closing " + date, connection -> {
-            Transaction.execute(connection, OPEN, date);
+            DateEntry.enter(connection, date);
             return Transaction.execute(connection, BEGIN, date);
         });
     }
@@ -141,8 +144,9 @@ public final class DayStore implements DayBook {
     public void fold(LocalDate date, LocalDate previous, PaymentSums sums, byte[] root, long closedAt) {
         Transaction.run(database, "folding " + date, connection -> {
             TrailStore.lock(connection);
+            Transaction.first(connection, LOCK, row -> row.getInt(1), date);
             long[] suspects = Transaction.first(connection, SUSPECTS, row -> new long[] {row.getLong(1), row.getLong(2)}, date).orElseThrow();
-            if (Transaction.execute(connection, CLOSE, sums.approved(), sums.amountRupiah(), root, closedAt, suspects[0], suspects[1], date) == 1) {
+            if (Transaction.execute(connection, CLOSE, sums.approved(), sums.amountRupiah(), root, closedAt, suspects[0], suspects[1], date, date, previous) == 1) {
                 Transaction.execute(connection, FOLD, date, previous, date);
                 TrailStore.add(connection, closedAt, Operator.SWITCH, Act.DAY_CLOSE, Step.DONE, 0, date + " CLOSED root " + HexFormat.of().formatHex(root));
             }

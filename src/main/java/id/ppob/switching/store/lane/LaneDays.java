@@ -1,6 +1,7 @@
 package id.ppob.switching.store.lane;
 
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.sql.DateEntry;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,9 +15,6 @@ import java.util.Set;
  */
 final class LaneDays {
     private static final int MOST_CLOSED_AHEAD = 31;
-    /** A date that nothing was posted in before a later one was closed can no longer be chained: it takes nothing any more. */
-    private static final String ENTER = "INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL "
-            + "WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')";
     private static final String COUNT = "UPDATE business_day SET lanes = lanes + 1 WHERE business_date = ? AND state = 'OPEN'";
     private final Connection connection;
     private final LaneId lane;
@@ -60,7 +58,7 @@ final class LaneDays {
     }
 
     private boolean make(LocalDate date) throws SQLException {
-        Transaction.execute(connection, ENTER, date, date);
+        DateEntry.enter(connection, date);
         return Transaction.held(connection, begun -> Transaction.execute(begun, COUNT, date) == 1
                 && Transaction.execute(begun, "INSERT INTO lane_day (business_date, node, lane) VALUES (?, ?, ?)", date, lane.node(), lane.lane()) == 1);
     }

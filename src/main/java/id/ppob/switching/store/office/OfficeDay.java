@@ -1,6 +1,7 @@
 package id.ppob.switching.store.office;
 
 import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.store.sql.DateEntry;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Reference;
 import java.sql.Connection;
@@ -22,8 +23,6 @@ record OfficeDay(LocalDate date, long reference) {
     static final int ATTEMPT = 127;
     private static final int MOST_CLOSED_AHEAD = 31;
     private static final long NUMBERS_A_DATE = 1L << 32;
-    private static final String ENTER = "INSERT IGNORE INTO business_day (business_date, state) SELECT ?, 'OPEN' FROM DUAL "
-        + "WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE business_date > ? AND state = 'CLOSED')";
     private static final String PROVE = "UPDATE business_day SET office = office + 1 WHERE business_date = ? AND state = 'OPEN'";
     private static final String LAST = "SELECT MAX(reference) FROM transfer WHERE business_date = ? AND reference >= ? AND reference < ?";
     private static final String TRANSFER =
@@ -35,7 +34,7 @@ record OfficeDay(LocalDate date, long reference) {
     static Optional<OfficeDay> take(Connection connection, BusinessCalendar calendar, long nowMs) throws SQLException {
         LocalDate date = calendar.businessDate(nowMs);
         for (int days = 0; days < MOST_CLOSED_AHEAD; days++) {
-            Transaction.execute(connection, ENTER, date, date);
+            DateEntry.enter(connection, date);
             if (Transaction.execute(connection, PROVE, date) == 1) {
                 long first = Reference.firstOf(date);
                 long last = Transaction.first(connection, LAST, row -> row.getLong(1), date, first, first + NUMBERS_A_DATE).orElse(0L);

@@ -127,7 +127,7 @@ class LinkOrderTest {
             link("away", HostState.DOWN);
             sells(client, 40);
         }
-        assertEquals("no advice is dead", types(andi, "advice", "list").strip());
+        assertEquals("no advice is dead or stuck", types(andi, "advice", "list").strip());
         List<JsonNode> waiting = json("advice", "list", "--all", "--json");
         assertEquals(town.number("SELECT COUNT(*) FROM advice"), waiting.size());
         assertEquals("PAYMENT QUEUED 0", waiting.getFirst().get("kind").asText() + " " + waiting.getFirst().get("state").asText() + " " + waiting.getFirst().get("sent").asInt());
