@@ -49,11 +49,8 @@ final class LoopEvents implements LaneEvents {
     }
 
     @Override
-    public void answered(Request request, Case asked, Answer answer, String why) {
+    public void answered(Request request, Case.Asked asked, Answer answer, String why) {
         MessageClass messageClass = asked.message().messageClass();
-        if (messageClass == MessageClass.OUTCOME) {
-            return; // no bank hears it: the desk counts it
-        }
         if (messageClass == MessageClass.REVERSAL) {
             meters.count(Meter.REVERSALS, answer.code().name().toLowerCase(Locale.ROOT));
         }
@@ -75,7 +72,7 @@ final class LoopEvents implements LaneEvents {
     }
 
     /** At most a hundred lines a second, all lanes together: a bank in trouble must not fill the log. */
-    private void declined(Case asked, ResponseCode code, String why) {
+    private void declined(Case.Asked asked, ResponseCode code, String why) {
         long now = clock.millis();
         long began = declinesSinceMs.get();
         if (now - began >= 1_000 && declinesSinceMs.compareAndSet(began, now)) {
@@ -94,7 +91,7 @@ final class LoopEvents implements LaneEvents {
     }
 
     /** Of a payment 0030 is DE12, or not all bills shown. */
-    private static String rule(Case asked, ResponseCode code) {
+    private static String rule(Case.Asked asked, ResponseCode code) {
         boolean partly = code == ResponseCode.INVALID_MESSAGE && asked.unlessSeen() != code && asked.message().messageClass() == MessageClass.PAYMENT;
         return partly ? "W-18 (DE48 payment status)" : DeclineRule.of(asked.message().messageClass(), code);
     }
@@ -105,9 +102,8 @@ final class LoopEvents implements LaneEvents {
     }
 
     @Override
-    public void decisionFailed(Case asked, RuntimeException bug) {
-        LOG.error("a decision failed: {} of partner {}, customer {}", asked.message().messageClass(), asked.partner(),
-                Mask.idpel(asked.message().sale().idpel()), bug);
+    public void decisionFailed(Case of, RuntimeException bug) {
+        LOG.error("a decision failed: {} of partner {}, customer {}", of.name(), of.partner(), Mask.idpel(of.idpel()), bug);
     }
 
     @Override
@@ -126,10 +122,9 @@ final class LoopEvents implements LaneEvents {
     }
 
     @Override
-    public void culprit(Case asked, Outcome outcome) {
+    public void culprit(Case of, Outcome outcome) {
         meters.batch("culprit", 1);
-        LOG.warn("{} of partner {}, customer {}, failed alone: {}", asked.message().messageClass(), asked.partner(),
-                Mask.idpel(asked.message().sale().idpel()), outcome);
+        LOG.warn("{} of partner {}, customer {}, failed alone: {}", of.name(), of.partner(), Mask.idpel(of.idpel()), outcome);
     }
 
     @Override

@@ -47,7 +47,7 @@ class LoopEventsTest {
     }
 
     private String decline(Message message, ResponseCode code, ResponseCode unlessSeen, String why) {
-        events.answered(null, new Case(message, 7, DAY, DAY, 1_000, unlessSeen, shown -> true), new Answer.Echo(code), why);
+        events.answered(null, new Case.Asked(message, 7, DAY, DAY, 1_000, unlessSeen, shown -> true), new Answer.Echo(code), why);
         return lines.list.removeLast().getFormattedMessage();
     }
 
@@ -72,7 +72,7 @@ class LoopEventsTest {
     @Test
     void declinesWithoutNumberDoNotFillTheLog() {
         for (int i = 0; i < 10_000; i++) {
-            events.answered(null, new Case(Draft.inquiry(Draft.BANK, IDPEL), 7, DAY, DAY, 1_000, ResponseCode.APPROVED, shown -> true),
+            events.answered(null, new Case.Asked(Draft.inquiry(Draft.BANK, IDPEL), 7, DAY, DAY, 1_000, ResponseCode.APPROVED, shown -> true),
                     new Answer.Echo(ResponseCode.UNKNOWN_CUSTOMER), null);
         }
         assertTrue(lines.list.size() < 1_000, lines.list.size() + " lines");

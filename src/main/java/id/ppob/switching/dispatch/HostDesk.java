@@ -15,8 +15,13 @@ public interface HostDesk {
         }
 
         @Override
-        public void follow(Request request, Case asked, HostStep step, Consumer<Request.ReplyTo> answered) {
+        public void follow(Request request, Case.Asked asked, HostStep.Waits step, Consumer<Request.ReplyTo> answered) {
             throw new IllegalStateException("no host to ask");
+        }
+
+        @Override
+        public void ended(HostStep.Ended ended, Consumer<Request.ReplyTo> answered) {
+            throw new IllegalStateException("no host to hear from");
         }
     };
 
@@ -24,9 +29,12 @@ public interface HostDesk {
     HostState state();
 
     /**
-     * Does what follows the commit of a decision: sends a payment, parks a request, tells an outcome.
+     * Does what follows the commit of a decision on a request: sends a payment, parks a request.
      *
      * @param answered told of every connection that got an answer here, to be flushed by the lane
      */
-    void follow(Request request, Case asked, HostStep step, Consumer<Request.ReplyTo> answered);
+    void follow(Request request, Case.Asked asked, HostStep.Waits step, Consumer<Request.ReplyTo> answered);
+
+    /** Tells those who wait for it what became of a payment. @param answered as in {@link #follow} */
+    void ended(HostStep.Ended ended, Consumer<Request.ReplyTo> answered);
 }

@@ -58,8 +58,8 @@ public final class Lane implements Runnable {
      */
     public record Bounds(int places, int waitMs, int batch, int outcomes) { }
 
-    /** Requests that share a transaction, and how often this very set has failed. */
-    private record Part(List<Request> requests, int failures) { }
+    /** What shares a transaction, and how often this very set has failed. */
+    private record Part(List<Work> works, int failures) { }
 
     /** A lane that asks nobody else. */
     public Lane(String name, Bounds bounds, Books books, Decisions decisions, BusinessCalendar calendar, Clock clock, LaneEvents events) {
@@ -89,7 +89,7 @@ public final class Lane implements Runnable {
     }
 
     /** Any thread: a second step, which goes before everything else. @return false when more came at once than there are questions */
-    public boolean offerOutcome(Request outcome) {
+    public boolean offerOutcome(SecondStep outcome) {
         return woken(queue.offerOutcome(outcome));
     }
 
@@ -103,7 +103,7 @@ public final class Lane implements Runnable {
     /** One round of the loop. @return false when there was nothing to do */
     public boolean doWork() {
         heartbeatNanos = clock.nanos();
-        List<Request> batch = queue.drain(heartbeatNanos);
+        List<Work> batch = queue.drain(heartbeatNanos);
         if (batch.isEmpty()) {
             return false;
         }
@@ -142,28 +142,27 @@ public final class Lane implements Runnable {
 
     /** What passed its deadline while waiting was answered 0068 by the sweep: this attempt does not post it. */
     private static Part withoutAnswered(Part part) {
-        for (Request each : part.requests) {
+        for (Work each : part.works) {
             if (each.answered()) {
-                return new Part(part.requests.stream().filter(request -> !request.answered()).toList(), part.failures);
+                return new Part(part.works.stream().filter(work -> !work.answered()).toList(), part.failures);
             }
         }
         return part;
     }
 
     private List<Case> cases(Part part) {
-        List<Case> cases = new ArrayList<>(part.requests.size());
+        List<Case> cases = new ArrayList<>(part.works.size());
         HostState host = desk.state();
         long arrived = Long.MIN_VALUE;
         LocalDate today = null;
         LocalDate businessDate = null;
-        for (Request request : part.requests) {
-            if (request.arrivedMillis() != arrived) { // those of one read arrived at one moment
-                arrived = request.arrivedMillis();
+        for (Work work : part.works) {
+            if (work.arrivedMillis() != arrived) { // those of one read arrived at one moment
+                arrived = work.arrivedMillis();
                 today = Clock.wibDate(arrived);
                 businessDate = calendar.businessDate(arrived);
             }
-            cases.add(new Case(request.message(), request.partner(), today, businessDate, arrived, request.unlessSeen(), request.replyTo(), host,
-                    request.word()));
+            cases.add(work.with(today, businessDate, host));
         }
         return cases;
     }
@@ -173,16 +172,16 @@ public final class Lane implements Runnable {
         List<Decision> decided = new ArrayList<>(cases.size());
         Set<Object> touched = new HashSet<>();
         for (Case each : cases) {
-            boolean writes = each.message().messageClass().isPosted();
-            Identity identity = writes ? Identity.ofPayment(each.message(), each.partner()) : null;
-            if (!touched.isEmpty() && (touched.contains(each.message().sale().idpel()) || touched.contains(identity))) {
+            boolean writes = each.writes();
+            Identity identity = writes ? each.identity() : null;
+            if (!touched.isEmpty() && (touched.contains(each.idpel()) || touched.contains(identity))) {
                 decided.add(null);
                 continue;
             }
             Decision decision = decideOne(each, view);
             decided.add(decision);
             if (writes && decision.posting() != null) {
-                touched.add(each.message().sale().idpel());
+                touched.add(each.idpel());
                 touched.add(identity);
             }
         }
@@ -213,22 +212,20 @@ public final class Lane implements Runnable {
     private Outcome certain(Part part, Outcome outcome) {
         Outcome known = outcome;
         while (known == Outcome.IN_DOUBT && reopen(part)) {
-            events.written(part.requests.size(), Outcome.IN_DOUBT);
+            events.written(part.works.size(), Outcome.IN_DOUBT);
             known = books.readBack();
         }
         return known == Outcome.IN_DOUBT ? Outcome.LOST : known;
     }
 
     private void reply(Part part, List<Case> cases, List<Decision> decided) {
-        List<Request> later = new ArrayList<>();
+        List<Work> later = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {
             Decision decision = decided.get(i);
             if (decision == null) {
-                later.add(part.requests.get(i));
-            } else if (decision.host() == null) {
-                answer(part.requests.get(i), cases.get(i), decision.answer(), decision.why());
+                later.add(part.works.get(i));
             } else {
-                follow(part.requests.get(i), cases.get(i), decision.host());
+                tell(part.works.get(i), cases.get(i), decision);
             }
         }
         if (!later.isEmpty()) {
@@ -236,24 +233,32 @@ public final class Lane implements Runnable {
         }
     }
 
-    private void follow(Request request, Case asked, HostStep step) {
+    /** What was committed stands, whoever heard of it; a pending payment is found and brought to its end. */
+    private void tell(Work work, Case of, Decision decision) {
         try {
-            desk.follow(request, asked, step, toFlush::add);
-        } catch (RuntimeException bug) { // what was committed stands: a pending payment is found and brought to its end
+            switch (work) {
+                case SecondStep step -> ended(step, decision);
+                case Request request when decision.host() == null -> answer(request, (Case.Asked) of, decision);
+                case Request request -> desk.follow(request, (Case.Asked) of, (HostStep.Waits) decision.host(), toFlush::add);
+            }
+        } catch (RuntimeException bug) {
             events.batchFailed(1, bug);
         }
     }
 
-    private void answer(Request request, Case asked, Answer answer, String why) {
-        try {
-            if (request.answer(answer)) {
-                toFlush.add(request.replyTo());
-                events.answered(request, asked, answer, why);
-            } else {
-                events.late(request);
-            }
-        } catch (RuntimeException bug) { // what was committed stands, whoever heard of it
-            events.batchFailed(1, bug);
+    private void ended(SecondStep step, Decision decision) {
+        if (decision.host() instanceof HostStep.Ended ended) {
+            desk.ended(ended, toFlush::add);
+        }
+        step.done().accept(decision.host() != null);
+    }
+
+    private void answer(Request request, Case.Asked asked, Decision decision) {
+        if (request.answer(decision.answer())) {
+            toFlush.add(request.replyTo());
+            events.answered(request, asked, decision.answer(), decision.why());
+        } else {
+            events.late(request);
         }
     }
 
@@ -273,24 +278,24 @@ public final class Lane implements Runnable {
             books.waitForLocks(false);
         }
         int failures = part.failures + 1;
-        int size = part.requests.size();
+        int size = part.works.size();
         if (size == 1 && (outcome == Outcome.REJECTED || failures >= FAILURES_ALONE)) {
             culprit(part, cases.getFirst(), outcome);
         } else if (size > 1 && (outcome == Outcome.REJECTED || failures >= FAILURES_BEFORE_SPLIT)) {
-            parts.addFirst(new Part(part.requests.subList(size / 2, size), 0));
-            parts.addFirst(new Part(part.requests.subList(0, size / 2), 0));
+            parts.addFirst(new Part(part.works.subList(size / 2, size), 0));
+            parts.addFirst(new Part(part.works.subList(0, size / 2), 0));
         } else {
-            parts.addFirst(new Part(part.requests, failures));
+            parts.addFirst(new Part(part.works, failures));
         }
     }
 
     /** Alone and still failing: its own data is 0005, committed first; anything else may have been approved elsewhere and is 0068. */
-    private void culprit(Part part, Case asked, Outcome outcome) {
-        events.culprit(asked, outcome);
-        Decision failed = Decisions.failed(asked, null);
+    private void culprit(Part part, Case of, Outcome outcome) {
+        events.culprit(of, outcome);
+        Decision failed = Decisions.failed(of, null);
         boolean told = outcome == Outcome.REJECTED
                 && (failed.posting() == null || books.write(List.of(failed.posting())) == Outcome.COMMITTED);
-        answer(part.requests.getFirst(), asked, told ? failed.answer() : new Answer.Echo(ResponseCode.TIMED_OUT), null);
+        tell(part.works.getFirst(), of, new Decision(told ? failed.answer() : new Answer.Echo(ResponseCode.TIMED_OUT), null, null, null));
     }
 
     /** Takes no new work until the old session is surely gone; the sweep answers meanwhile what passes its deadline. */
@@ -298,7 +303,7 @@ public final class Lane implements Runnable {
         flush();
         while (running && !books.reopen()) {
             heartbeatNanos = clock.nanos();
-            events.databaseAway(part.requests.size());
+            events.databaseAway(part.works.size());
             LockSupport.parkNanos(REOPEN_PAUSE_NANOS);
         }
         return running;

@@ -10,13 +10,13 @@ public interface LaneEvents {
     default void written(int requests, Outcome outcome) { }
 
     /** An answer went out; {@code why} names the field against it where the code alone does not say, else null. */
-    default void answered(Request request, Case asked, Answer answer, String why) { }
+    default void answered(Request request, Case.Asked asked, Answer answer, String why) { }
 
     /** An answer came after the sweep's 0068 and was dropped. */
     default void late(Request request) { }
 
     /** A decision threw: a bug of ours. */
-    default void decisionFailed(Case asked, RuntimeException bug) { }
+    default void decisionFailed(Case of, RuntimeException bug) { }
 
     /** A round of the loop threw: a bug of ours; requests of it are left to the sweep. */
     default void roundFailed(String lane, RuntimeException bug) { }
@@ -25,7 +25,7 @@ public interface LaneEvents {
     default void batchFailed(int requests, RuntimeException bug) { }
 
     /** A request failed alone. */
-    default void culprit(Case asked, Outcome outcome) { }
+    default void culprit(Case of, Outcome outcome) { }
 
     /** The database cannot be reached; {@code waiting} requests of the batch have no answer yet. */
     default void databaseAway(int waiting) { }

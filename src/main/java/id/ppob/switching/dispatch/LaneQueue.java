@@ -16,7 +16,7 @@ final class LaneQueue {
     private static final long MEASURED_NANOS = 20_000_000L;
     private static final double MILLI_NANOS = 1e6;
 
-    private final MpscArrayQueue<Request> outcomes;
+    private final MpscArrayQueue<SecondStep> outcomes;
     private final MpscArrayQueue<Request> reversals;
     private final MpscArrayQueue<Request> others;
     private final Lane.Bounds bounds;
@@ -46,16 +46,16 @@ final class LaneQueue {
     }
 
     /** Any thread. @return false when more came at once than there are questions to PLN */
-    boolean offerOutcome(Request outcome) {
+    boolean offerOutcome(SecondStep outcome) {
         return outcomes.offer(outcome);
     }
 
-    /** The lane. @return the next batch, of requests that nobody answered meanwhile; empty when nothing waits */
-    List<Request> drain(long nowNanos) {
+    /** The lane. @return the next batch, of what nobody answered meanwhile; empty when nothing waits */
+    List<Work> drain(long nowNanos) {
         measure(nowNanos);
-        List<Request> batch = new ArrayList<>();
+        List<Work> batch = new ArrayList<>();
         while (batch.size() < bounds.batch()) {
-            Request next = poll();
+            Work next = poll();
             if (next == null) {
                 idle = true;
                 break;
@@ -67,8 +67,8 @@ final class LaneQueue {
         return batch;
     }
 
-    private Request poll() {
-        Request next = outcomes.poll();
+    private Work poll() {
+        Work next = outcomes.poll();
         if (next == null) {
             next = reversals.poll();
         }

@@ -20,8 +20,8 @@ public final class LaneSet implements Lanes {
     }
 
     /** A second step into the lane of its customer, before everything else. @return false when more came at once than there are questions to PLN */
-    public boolean offerOutcome(Request outcome) {
-        return payment.get(place(outcome.message().sale().idpel(), payment.size())).offerOutcome(outcome);
+    public boolean offerOutcome(SecondStep outcome) {
+        return payment.get(place(outcome.payment().idpel(), payment.size())).offerOutcome(outcome);
     }
 
     private static int place(long spread, int lanes) {

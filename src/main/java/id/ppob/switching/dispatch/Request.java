@@ -3,12 +3,10 @@ package id.ppob.switching.dispatch;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
 import id.ppob.switching.message.Message;
-import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
-import id.ppob.switching.payment.HostWord;
-import id.ppob.switching.payment.Identity;
-import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.payment.Case;
+import id.ppob.switching.payment.HostState;
+import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Event loop, sweep and lane meet here and nowhere else. Session depends on dispatch (this type and {@link Lanes}), never the
  * other way round.
  */
-public final class Request extends AtomicInteger {
+public final class Request extends AtomicInteger implements Work {
     private static final long serialVersionUID = 1L;
     private static final int WAITING = 0;
     private static final int TAKEN = 1;
@@ -31,7 +29,6 @@ public final class Request extends AtomicInteger {
     private final long arrivedMillis;
     private final long arrivedNanos;
     private final transient byte[] header;
-    private final transient HostWord word;
     private transient boolean waitedForHost;
 
     /** Where the answer goes: the connection that asked, or nowhere if it is gone (counted there). */
@@ -64,11 +61,6 @@ public final class Request extends AtomicInteger {
      * @param header        of its frame, for the answer's
      */
     public Request(Message message, int partner, ReplyTo replyTo, ResponseCode unlessSeen, long arrivedMillis, long arrivedNanos, byte[] header) {
-        this(message, partner, replyTo, unlessSeen, arrivedMillis, arrivedNanos, header, null);
-    }
-
-    private Request(Message message, int partner, ReplyTo replyTo, ResponseCode unlessSeen, long arrivedMillis, long arrivedNanos, byte[] header,
-                    HostWord word) {
         this.message = message;
         this.partner = partner;
         this.replyTo = replyTo;
@@ -76,22 +68,15 @@ public final class Request extends AtomicInteger {
         this.arrivedMillis = arrivedMillis;
         this.arrivedNanos = arrivedNanos;
         this.header = header;
-        this.word = word;
     }
 
-    /**
-     * A second step: PLN's word on a payment of ours, on its way into the payment's lane.
-     *
-     * @param replyTo hears APPROVED when it counted; another code when it changed nothing
-     */
-    public static Request outcome(StoredPayment payment, HostWord word, ReplyTo replyTo, long nowMillis, long nowNanos) {
-        Identity identity = payment.identity();
-        Message message = new Message(NO_HEADER, MessageClass.OUTCOME, false, 0, payment.amountRupiah(), identity.stan(), identity.localAt(), 0,
-                identity.bank(), identity.central(), "", 0, new Sale("", payment.idpel(), 0, 0, 0, null, 0), null);
-        return new Request(message, identity.partner(), replyTo, ResponseCode.APPROVED, nowMillis, nowNanos, NO_HEADER, word);
+    @Override
+    public Case with(LocalDate today, LocalDate businessDate, HostState host) {
+        return new Case.Asked(message, partner, today, businessDate, arrivedMillis, unlessSeen, replyTo, host);
     }
 
     /** @return true if a lane may work on it: it was waiting and nobody answered it yet */
+    @Override
     public boolean take() {
         return compareAndSet(WAITING, TAKEN);
     }
@@ -116,6 +101,7 @@ public final class Request extends AtomicInteger {
     }
 
     /** @return true if it has its answer */
+    @Override
     public boolean answered() {
         return get() == ANSWERED;
     }
@@ -133,11 +119,6 @@ public final class Request extends AtomicInteger {
 
     public Message message() {
         return message;
-    }
-
-    /** @return what PLN said, in a second step; else null */
-    public HostWord word() {
-        return word;
     }
 
     /** @return the header of its frame; empty for none */
@@ -159,6 +140,7 @@ public final class Request extends AtomicInteger {
         return replyTo;
     }
 
+    @Override
     public long arrivedMillis() {
         return arrivedMillis;
     }

@@ -25,7 +25,6 @@ public final class DeclineRule {
                 case REVERSAL -> "13.2";
                 case BALANCE -> "24.5";
                 case NETWORK -> "3";
-                case OUTCOME -> "26";
             };
         };
         return field.isEmpty() ? rule : rule + " (" + field + ")";

@@ -207,7 +207,6 @@ final class RequestDecoder {
             case INQUIRY -> sales.inquiryRefusal(bytes, scan);
             case BALANCE, NETWORK -> sales.networkLength(bytes, scan);
             case PAYMENT, REVERSAL -> sales.paymentRefusal(bytes, scan);
-            case OUTCOME -> throw new IllegalStateException("no message is an outcome");
         };
     }
 
@@ -216,7 +215,6 @@ final class RequestDecoder {
             case INQUIRY -> sales.inquiry(bytes, at);
             case BALANCE, NETWORK -> sales.balance(bytes, at);
             case PAYMENT, REVERSAL -> sales.payment(bytes, at);
-            case OUTCOME -> throw new IllegalStateException("no message is an outcome");
         };
     }
 

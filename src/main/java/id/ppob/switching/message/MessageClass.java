@@ -11,12 +11,10 @@ public enum MessageClass {
     /** 2800, 0800: sign-on, sign-off, echo. */
     NETWORK,
     /** 2200 or 0200 with DE3 310000: what is left of the partner's deposit? Decided afresh each time. */
-    BALANCE,
-    /** On no wire: what PLN said about a payment of ours, on its way back into the lane. */
-    OUTCOME;
+    BALANCE;
 
     /** @return whether a request of this class has an identity, and its verdict is remembered */
     public boolean isPosted() {
-        return this == PAYMENT || this == REVERSAL || this == OUTCOME;
+        return this == PAYMENT || this == REVERSAL;
     }
 }

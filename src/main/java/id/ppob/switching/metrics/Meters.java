@@ -105,7 +105,7 @@ public final class Meters implements AutoCloseable {
 
     /** How long PLN took to answer a question of ours: class outcome among the durations. */
     public void plnAnswered(long nanos) {
-        durations.record(MessageClass.OUTCOME, nanos);
+        durations.recordPln(nanos);
     }
 
     /** Counts one event of a meter without labels. */

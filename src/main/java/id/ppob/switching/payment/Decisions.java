@@ -25,18 +25,14 @@ public final class Decisions {
     }
 
     /** @return what to tell and what to commit first; what is used of limits is taken from the view */
-    public Decision decide(Case asked, View view) {
-        Decision decision = switch (asked.message().messageClass()) {
-            case INQUIRY -> inquiry(asked, view);
-            case PAYMENT -> payment(asked, view);
-            case REVERSAL -> ReversalDecisions.decide(asked, view);
-            case BALANCE -> balance(asked, view);
-            case OUTCOME -> HostDecisions.outcome(asked, view);
-            case NETWORK -> throw new IllegalArgumentException("28xx is answered by the session");
+    public Decision decide(Case each, View view) {
+        Decision decision = switch (each) {
+            case Case.Asked asked -> asked(asked, view);
+            case Case.Told told -> HostDecisions.outcome(told, view);
         };
         if (decision.posting() != null) {
-            for (Posting.Effect each : decision.posting().effects()) {
-                if (each instanceof Posting.HeadroomUse use) {
+            for (Posting.Effect effect : decision.posting().effects()) {
+                if (effect instanceof Posting.HeadroomUse use) {
                     view.use(use);
                 }
             }
@@ -44,7 +40,17 @@ public final class Decisions {
         return decision;
     }
 
-    private Decision inquiry(Case asked, View view) {
+    private Decision asked(Case.Asked asked, View view) {
+        return switch (asked.message().messageClass()) {
+            case INQUIRY -> inquiry(asked, view);
+            case PAYMENT -> payment(asked, view);
+            case REVERSAL -> ReversalDecisions.decide(asked, view);
+            case BALANCE -> balance(asked, view);
+            case NETWORK -> throw new IllegalArgumentException("28xx is answered by the session");
+        };
+    }
+
+    private Decision inquiry(Case.Asked asked, View view) {
         Terms.Partner partner = view.terms().partner(asked.partner());
         if (partner.blocked()) {
             return Decision.told(ResponseCode.PARTNER_BLOCKED);
@@ -77,7 +83,7 @@ public final class Decisions {
     }
 
     /** What a deposit partner can still pay: the pool's remainder and all lanes' portions. docs/iso8583-spec.md 24.5. */
-    private static Decision balance(Case asked, View view) {
+    private static Decision balance(Case.Asked asked, View view) {
         Terms.Partner partner = view.terms().partner(asked.partner());
         if (partner.blocked()) {
             return Decision.told(ResponseCode.PARTNER_BLOCKED);
@@ -89,9 +95,9 @@ public final class Decisions {
                 : Decision.told(ResponseCode.INVALID_AMOUNT);
     }
 
-    private Decision payment(Case asked, View view) {
+    private Decision payment(Case.Asked asked, View view) {
         Sale sale = asked.message().sale();
-        Identity identity = Identity.ofPayment(asked.message(), asked.partner());
+        Identity identity = asked.identity();
         Seen seen = view.seen(identity);
         if (seen != null) {
             return replay(asked, seen, view);
@@ -111,7 +117,7 @@ public final class Decisions {
     }
 
     /** The first verdict is final; an approval is given again while it stands. docs/iso8583-spec.md 8.2, 8.3. */
-    private static Decision replay(Case asked, Seen seen, View view) {
+    private static Decision replay(Case.Asked asked, Seen seen, View view) {
         if (seen.verdict() == ResponseCode.ALREADY_REVERSED) {
             return Decision.told(ResponseCode.ALREADY_REVERSED);
         }
@@ -131,7 +137,7 @@ public final class Decisions {
     }
 
     /** One check a line, one code a check, in the order of the spec. */
-    private ResponseCode paymentRefusal(Case asked, View view) {
+    private ResponseCode paymentRefusal(Case.Asked asked, View view) {
         Sale sale = asked.message().sale();
         Terms.Partner partner = view.terms().partner(asked.partner());
         if (partner.blocked()) {
@@ -232,7 +238,7 @@ public final class Decisions {
         return current == null ? ResponseCode.NOTHING_TO_PAY : ResponseCode.ALREADY_PAID;
     }
 
-    private static Decision approve(Case asked, Identity identity, View view) {
+    private static Decision approve(Case.Asked asked, Identity identity, View view) {
         Route route = view.terms().route(asked.partner(), asked.message().product());
         if (route.asksHost()) {
             return HostStart.decide(asked, identity, view, route);
@@ -247,8 +253,15 @@ public final class Decisions {
      *
      * @param view what was known of it; null when nothing is stored under its identity. What has a verdict already keeps it: 0068
      */
-    public static Decision failed(Case asked, View view) {
-        Identity payment = Identity.ofPayment(asked.message(), asked.partner());
+    public static Decision failed(Case failed, View view) {
+        return switch (failed) {
+            case Case.Asked asked -> failed(asked, view);
+            case Case.Told told -> Decision.told(ResponseCode.TIMED_OUT);
+        };
+    }
+
+    private static Decision failed(Case.Asked asked, View view) {
+        Identity payment = asked.identity();
         return switch (asked.message().messageClass()) {
             case PAYMENT -> view != null && view.seen(payment) != null ? Decision.told(ResponseCode.TIMED_OUT)
                     : new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.of(
@@ -257,7 +270,6 @@ public final class Decisions {
                     asked.partner(), asked.message().sale().reference() == null ? 0 : asked.message().sale().reference().number(),
                     asked.message().sale().idpel(), "a reversal could not be decided: see the log", asked.nowMs())));
             case INQUIRY, BALANCE, NETWORK -> Decision.told(ResponseCode.ERROR);
-            case OUTCOME -> Decision.told(ResponseCode.TIMED_OUT);
         };
     }
 }

@@ -36,7 +36,7 @@ final class HostDecisions {
      * A bank's reversal of a payment that PLN has or may have: 0000 only after PLN confirmed that it is not paid. Pending and suspect
      * ones only remember it; an approved one becomes suspect, its money goes back and its bills are held until PLN spoke.
      */
-    static Decision reverse(Case asked, StoredPayment stored, View view) {
+    static Decision reverse(Case.Asked asked, StoredPayment stored, View view) {
         boolean approved = stored.state() == StoredPayment.State.APPROVED;
         if (approved && view.guards(stored.reference()).size() != asked.message().sale().bills().length) {
             return Decision.told(ResponseCode.TIMED_OUT); // undone by another while we read: the repeat will find it so
@@ -58,8 +58,8 @@ final class HostDecisions {
     }
 
     /** A second step: PLN's word on a payment of ours. What finds the payment in another state is late, and changes nothing. */
-    static Decision outcome(Case asked, View view) {
-        Seen seen = view.seen(Identity.ofPayment(asked.message(), asked.partner()));
+    static Decision outcome(Case.Told asked, View view) {
+        Seen seen = view.seen(asked.identity());
         StoredPayment stored = seen == null ? null : seen.payment();
         if (stored == null || stored.host() == null) {
             return Decision.told(ResponseCode.NO_PAYMENT_TO_REVERSE);
@@ -72,7 +72,7 @@ final class HostDecisions {
         };
     }
 
-    private static Decision first(Case asked, StoredPayment stored, View view) {
+    private static Decision first(Case.Told asked, StoredPayment stored, View view) {
         HostWord word = asked.word();
         return switch (word.kind()) {
             case NOT_SENT -> declined(asked, stored, ResponseCode.BILL_HELD, null, view);
@@ -85,7 +85,7 @@ final class HostDecisions {
     }
 
     /** docs/iso8583-spec.md 26.11. */
-    private static Decision answered(Case asked, StoredPayment stored, HostWord word, View view) {
+    private static Decision answered(Case.Told asked, StoredPayment stored, HostWord word, View view) {
         ResponseCode code = known(word.code());
         if (code == null) {
             return doubt(asked, stored, "PLN answered %04d".formatted(word.code()));
@@ -119,7 +119,7 @@ final class HostDecisions {
         return null;
     }
 
-    private static Decision approved(Case asked, StoredPayment stored, View view) {
+    private static Decision approved(Case.Told asked, StoredPayment stored, View view) {
         LocalDate date = stored.businessDate();
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
                 .addAll(bills(stored, view, Bill.State.HELD, Bill.State.PAID))
@@ -131,11 +131,11 @@ final class HostDecisions {
     }
 
     /** PLN did not take it: as if it had never been, but for its verdict. */
-    private static Decision declined(Case asked, StoredPayment stored, ResponseCode code, Posting.Item item, View view) {
+    private static Decision declined(Case.Told asked, StoredPayment stored, ResponseCode code, Posting.Item item, View view) {
         return declined(asked, stored, code, item, bills(stored, view, Bill.State.HELD, Bill.State.UNPAID), view);
     }
 
-    private static Decision declined(Case asked, StoredPayment stored, ResponseCode code, Posting.Item item, List<Posting.BillChange> bills, View view) {
+    private static Decision declined(Case.Told asked, StoredPayment stored, ResponseCode code, Posting.Item item, List<Posting.BillChange> bills, View view) {
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.DECLINED, stored.businessDate(), null))
                 .addAll(bills).addAll(released(bills)).add(release(asked, stored, view)).add(item).add(row(stored, told(stored.host(), asked.word().reference()), false))
                 .add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, code)).add(reversalSettled(stored, ResponseCode.NO_PAYMENT_TO_REVERSE)).add(end(stored, 0));
@@ -143,7 +143,7 @@ final class HostDecisions {
     }
 
     /** PLN names the payment that stands there, and how many of the bills it paid, from the oldest on: these alone are paid elsewhere. 26.10. */
-    private static Decision elsewhere(Case asked, StoredPayment stored, PlnAnswer answer, View view) {
+    private static Decision elsewhere(Case.Told asked, StoredPayment stored, PlnAnswer answer, View view) {
         Reference other = answer.reference();
         if (other != null && other.number() == stored.reference()) {
             return doubt(asked, stored, "PLN says that it is paid by itself");
@@ -161,13 +161,13 @@ final class HostDecisions {
     }
 
     /** PLN has it or not: the bank hears 0068, everything stays reserved, and a 2400 will find out. The 2200 is never sent again. */
-    private static Decision doubt(Case asked, StoredPayment stored, String why) {
+    private static Decision doubt(Case.Told asked, StoredPayment stored, String why) {
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.SUSPECT, stored.businessDate(), null))
                 .add(undo(stored, asked.nowMs())).add(suspect(stored, why, asked.nowMs())).add(row(stored, told(stored.host(), asked.word().reference()), true)).add(end(stored, 0));
         return ended(stored, StoredPayment.State.SUSPECT, new Answer.Echo(ResponseCode.TIMED_OUT), null, posting);
     }
 
-    private static Decision undone(Case asked, StoredPayment stored, Seen seen, View view) {
+    private static Decision undone(Case.Told asked, StoredPayment stored, Seen seen, View view) {
         int code = asked.word().code();
         if (code == ResponseCode.SETTLED.number() && !asked.word().reference().isEmpty()) {
             return stands(asked, stored, seen, view);
@@ -177,7 +177,7 @@ final class HostDecisions {
     }
 
     /** PLN confirmed that it is not paid: bills are open again, the deposit comes back, and this payment never posts again. */
-    private static Decision voided(Case asked, StoredPayment stored, Seen seen, View view) {
+    private static Decision voided(Case.Told asked, StoredPayment stored, Seen seen, View view) {
         boolean wasApproved = seen.verdict() == ResponseCode.APPROVED;
         StoredPayment.State to = wasApproved ? StoredPayment.State.REVERSED : StoredPayment.State.DECLINED;
         List<Posting.BillChange> bills = bills(stored, view, Bill.State.HELD, Bill.State.UNPAID);
@@ -189,7 +189,7 @@ final class HostDecisions {
     }
 
     /** PLN lets it stand: posted today, with its own date and time kept. It is never undone any more. */
-    private static Decision stands(Case asked, StoredPayment stored, Seen seen, View view) {
+    private static Decision stands(Case.Told asked, StoredPayment stored, Seen seen, View view) {
         LocalDate date = view.openFrom(asked.businessDate());
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
                 .addAll(bills(stored, view, Bill.State.HELD, Bill.State.PAID))
@@ -268,7 +268,7 @@ final class HostDecisions {
         return new Posting.ItemEnd(Posting.Item.PAYMENT_SUSPECT, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
     }
 
-    private static Posting.AdviceEnd ack(Case asked, StoredPayment stored) {
+    private static Posting.AdviceEnd ack(Case.Told asked, StoredPayment stored) {
         return new Posting.AdviceEnd(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, asked.word().code(), asked.nowMs());
     }
 

@@ -8,7 +8,7 @@ final class HostStart {
     private HostStart() { }
 
     /** Nothing else speaks against the payment. */
-    static Decision decide(Case asked, Identity identity, View view, Route route) {
+    static Decision decide(Case.Asked asked, Identity identity, View view, Route route) {
         PaymentPosting payment = new PaymentPosting(asked, identity, view);
         if (asked.host() == HostState.UP && !view.behind(asked.message().sale().idpel())) {
             return Decision.then(new HostStep.Ask(payment.stored(StoredPayment.State.PENDING), payment.told()), payment.pending());
@@ -23,7 +23,7 @@ final class HostStart {
         return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt())), payment.stoodIn(), result.why(), null);
     }
 
-    private static Decision refused(Case asked, Identity identity, String why) {
+    private static Decision refused(Case.Asked asked, Identity identity, String why) {
         return new Decision(new Answer.Echo(ResponseCode.BILL_HELD), Posting.of(
                 new Posting.Verdict(identity, ResponseCode.BILL_HELD, asked.message().contentHash(), null, 0)), why, null);
     }

@@ -15,7 +15,7 @@ final class PaymentPosting {
     private static final StoredPayment.Host ASKED = new StoredPayment.Host(false, false, false, "", 0, 0);
     private static final StoredPayment.Host STOOD_IN = new StoredPayment.Host(true, false, false, "", 0, 0);
 
-    private final Case asked;
+    private final Case.Asked asked;
     private final Identity identity;
     private final View view;
     private final Sale sale;
@@ -25,7 +25,7 @@ final class PaymentPosting {
     private final LocalDate date;
     private final int attempt;
 
-    PaymentPosting(Case asked, Identity identity, View view) {
+    PaymentPosting(Case.Asked asked, Identity identity, View view) {
         this.asked = asked;
         this.identity = identity;
         this.view = view;

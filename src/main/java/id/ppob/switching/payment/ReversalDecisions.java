@@ -15,8 +15,8 @@ final class ReversalDecisions {
 
     private ReversalDecisions() { }
 
-    static Decision decide(Case asked, View view) {
-        Identity payment = Identity.ofPayment(asked.message(), asked.partner());
+    static Decision decide(Case.Asked asked, View view) {
+        Identity payment = asked.identity();
         Seen before = view.seen(payment.reversal());
         Seen target = view.seen(payment);
         if (before != null) {
@@ -60,7 +60,7 @@ final class ReversalDecisions {
     }
 
     /** Reversals do not replay: what was undone before is 0094; 0063 and 0012 are given again. One in doubt waits as the first copy does. */
-    private static Decision replay(Case asked, Seen before, Seen target) {
+    private static Decision replay(Case.Asked asked, Seen before, Seen target) {
         if (before.content() != asked.message().contentHash()) {
             return Decision.misused(asked.message(), before);
         }
@@ -74,7 +74,7 @@ final class ReversalDecisions {
      * 0063 is said only with a marker committed, so that of a late payment and this reversal exactly one wins. The marker is all that is
      * written: it answers the reversal's repeats as well, and under overload every refused payment leaves one.
      */
-    private static Decision unknown(Case asked, Identity payment, View view) {
+    private static Decision unknown(Case.Asked asked, Identity payment, View view) {
         if (asked.unlessSeen() != ResponseCode.APPROVED) {
             return Decision.told(asked.unlessSeen());
         }
@@ -91,12 +91,12 @@ final class ReversalDecisions {
         return new Decision(new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), Posting.of(marker, new Posting.HeadroomUse(asked.partner(), Limit.MARKER, 1)));
     }
 
-    private static Decision verdict(Case asked, Identity payment, ResponseCode code, StoredPayment stored) {
+    private static Decision verdict(Case.Asked asked, Identity payment, ResponseCode code, StoredPayment stored) {
         return new Decision(new Answer.Echo(code), Posting.of(new Posting.Verdict(payment.reversal(), code, asked.message().contentHash(),
                 stored == null ? null : stored.reference(), stored == null ? 0 : stored.attempt())));
     }
 
-    private static Decision reverse(Case asked, StoredPayment stored, View view) {
+    private static Decision reverse(Case.Asked asked, StoredPayment stored, View view) {
         Set<View.Guard> guards = view.guards(stored.reference());
         if (guards.size() != asked.message().sale().bills().length) {
             return Decision.told(ResponseCode.TIMED_OUT); // undone by another while we read: the repeat will find it so

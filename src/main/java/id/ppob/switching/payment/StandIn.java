@@ -48,7 +48,7 @@ public final class StandIn {
     }
 
     /** @return the first thing that speaks against it, else {@link Result#APPROVED} */
-    static Result judge(Case asked, View view, LocalDate date, List<PayableBill> bills) {
+    static Result judge(Case.Asked asked, View view, LocalDate date, List<PayableBill> bills) {
         Terms.Caps caps = view.terms().standIn().caps().get(asked.partner());
         if (view.behind(asked.message().sale().idpel())) {
             return Result.BEHIND;

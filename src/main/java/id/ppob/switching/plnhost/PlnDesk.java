@@ -3,6 +3,7 @@ package id.ppob.switching.plnhost;
 import id.ppob.switching.dispatch.HostDesk;
 import id.ppob.switching.dispatch.LaneEvents;
 import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.dispatch.SecondStep;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.PlnRequest;
@@ -43,7 +44,7 @@ public final class PlnDesk implements HostDesk {
     private final LaneEvents events;
     private final Meters meters;
     private final WaitingRoom room;
-    private Predicate<Request> lanes = outcome -> false;
+    private Predicate<SecondStep> lanes = outcome -> false;
 
     /**
      * @param deadlineMs PLN's, from the arrival of the payment: a bank is told before it gives up
@@ -76,7 +77,7 @@ public final class PlnDesk implements HostDesk {
     }
 
     /** Says where second steps go, before anything is asked. */
-    public void lanes(Predicate<Request> second) {
+    public void lanes(Predicate<SecondStep> second) {
         lanes = second;
     }
 
@@ -87,15 +88,14 @@ public final class PlnDesk implements HostDesk {
     }
 
     @Override
-    public void follow(Request request, Case asked, HostStep step, Consumer<Request.ReplyTo> answered) {
+    public void follow(Request request, Case.Asked asked, HostStep.Waits step, Consumer<Request.ReplyTo> answered) {
         switch (step) {
             case HostStep.Ask ask -> ask(request, asked, ask);
             case HostStep.Join join -> join(request, asked, new WaitingRoom.Key(join.reference(), join.attempt()), answered);
-            case HostStep.Ended ended -> ended(request, ended, answered);
         }
     }
 
-    private void ask(Request request, Case asked, HostStep.Ask ask) {
+    private void ask(Request request, Case.Asked asked, HostStep.Ask ask) {
         StoredPayment payment = ask.payment();
         boolean waits = room.asks(key(payment), waiter(request, asked));
         long deadline = request.arrivedNanos() + TimeUnit.MILLISECONDS.toNanos(settings.deadlineMs);
@@ -136,20 +136,10 @@ public final class PlnDesk implements HostDesk {
      * @return false when there is no place for it now
      */
     public boolean word(StoredPayment payment, HostWord word, Consumer<Boolean> done) {
-        return lanes.test(Request.outcome(payment, word, new Request.ReplyTo() {
-            @Override
-            public void reply(Request request, Answer answer) {
-                done.accept(answer.code() == ResponseCode.APPROVED);
-            }
-
-            @Override
-            public void flush() {
-                // no bank hears it
-            }
-        }, clock.millis(), clock.nanos()));
+        return lanes.test(new SecondStep(payment, word, done, clock.millis()));
     }
 
-    private void join(Request request, Case asked, WaitingRoom.Key key, Consumer<Request.ReplyTo> answered) {
+    private void join(Request request, Case.Asked asked, WaitingRoom.Key key, Consumer<Request.ReplyTo> answered) {
         MessageClass kind = asked.message().messageClass();
         WaitingRoom.Waiter waiter = waiter(request, asked);
         switch (room.enters(key, waiter, kind == MessageClass.REVERSAL)) {
@@ -162,10 +152,10 @@ public final class PlnDesk implements HostDesk {
         }
     }
 
-    private void ended(Request outcome, HostStep.Ended ended, Consumer<Request.ReplyTo> answered) {
+    @Override
+    public void ended(HostStep.Ended ended, Consumer<Request.ReplyTo> answered) {
         meters.count(Meter.HOST_OUTCOMES, ended.state().name().toLowerCase(Locale.ROOT));
         told(new WaitingRoom.Key(ended.reference(), ended.attempt()), ended.toPayment(), ended.toReversal(), answered);
-        outcome.answer(new Answer.Echo(ResponseCode.APPROVED));
     }
 
     /** @param toReversal null: reversals wait on */
@@ -175,7 +165,7 @@ public final class PlnDesk implements HostDesk {
         leaving.reversals().forEach(each -> tell(each, toReversal, answered));
     }
 
-    private WaitingRoom.Waiter waiter(Request request, Case asked) {
+    private WaitingRoom.Waiter waiter(Request request, Case.Asked asked) {
         return new WaitingRoom.Waiter(request, asked, clock.nanos());
     }
 

@@ -22,7 +22,7 @@ final class WaitingRoom {
     record Key(long reference, int attempt) { }
 
     /** @param sinceNanos when it began to wait, by our clock's {@code nanos} */
-    record Waiter(Request request, Case asked, long sinceNanos) { }
+    record Waiter(Request request, Case.Asked asked, long sinceNanos) { }
 
     /** What became of somebody who would wait. */
     enum Entry { WAITS, FULL, ANSWERED_ALREADY }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.payment.HostWord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,9 @@ class LaneQueueTest {
         offer(MessageClass.PAYMENT);
         offer(MessageClass.REVERSAL);
         offer(MessageClass.PAYMENT);
-        queue.offerOutcome(request(MessageClass.OUTCOME));
+        queue.offerOutcome(new SecondStep(null, HostWord.of(HostWord.Kind.SILENT), counted -> { }, 0));
         offer(MessageClass.REVERSAL);
-        assertEquals(List.of("OUTCOME 4", "REVERSAL 2", "REVERSAL 5", "PAYMENT 1", "PAYMENT 3"), drained());
+        assertEquals(List.of("SILENT", "REVERSAL 2", "REVERSAL 4", "PAYMENT 1", "PAYMENT 3"), drained());
     }
 
     @Test
@@ -108,7 +109,10 @@ class LaneQueueTest {
     }
 
     private List<String> drained() {
-        return queue.drain(nowNanos).stream().map(request -> request.message().messageClass() + " " + request.message().stan()).toList();
+        return queue.drain(nowNanos).stream().map(work -> switch (work) {
+            case Request request -> request.message().messageClass() + " " + request.message().stan();
+            case SecondStep step -> step.word().kind().name();
+        }).toList();
     }
 
     private int offered(MessageClass messageClass) {

@@ -348,7 +348,7 @@ class LaneTest {
     @Test
     void rowThatCannotBeReadCostsItsOwnRequestAlone() {
         reversals(50);
-        loads = batch -> batch.stream().anyMatch(each -> each.message().stan() == 7) ? new IllegalArgumentException("no response code 99") : null;
+        loads = batch -> batch.stream().anyMatch(each -> ((Case.Asked) each).message().stan() == 7) ? new IllegalArgumentException("no response code 99") : null;
         lane.doWork();
         assertEquals(49, told("0063"));
         assertTrue(told.contains("7 0068"), "nothing is known of it, so nothing is stored");
@@ -385,7 +385,7 @@ class LaneTest {
     @Test
     void laneThreadOutlivesWhateverIsThrown() throws InterruptedException {
         CountDownLatch good = new CountDownLatch(1);
-        loads = batch -> batch.getFirst().message().stan() == 1 ? new IllegalStateException("nobody foresaw this") : null;
+        loads = batch -> ((Case.Asked) batch.getFirst()).message().stan() == 1 ? new IllegalStateException("nobody foresaw this") : null;
         writes = stans -> {
             good.countDown();
             return Outcome.COMMITTED;

@@ -2,7 +2,6 @@ package id.ppob.switching.dispatch;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.bill.Customer;
-import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.CustomerBills;
@@ -94,18 +93,18 @@ final class MemoryBooks implements Books, HostWorld {
     public View load(List<Case> batch) {
         View view = new View(terms);
         for (Case each : batch) {
-            long idpel = each.message().sale().idpel();
+            long idpel = each.idpel();
             Customer customer = state.customers.get(idpel);
             if (customer != null) {
                 view.customer(new CustomerBills(customer, List.copyOf(state.bills.subMap(new Posting.BillKey(idpel, 0),
                         new Posting.BillKey(idpel + 1, 0)).values())));
             }
-            if (each.message().messageClass() == MessageClass.INQUIRY) {
+            if (!each.writes()) {
                 continue;
             }
-            see(view, Identity.ofPayment(each.message(), each.partner()));
-            see(view, Identity.ofPayment(each.message(), each.partner()).reversal());
-            Reference reference = each.message().sale().reference();
+            see(view, each.identity());
+            see(view, each.identity().reversal());
+            Reference reference = each instanceof Case.Asked asked ? asked.message().sale().reference() : null;
             for (int attempt = 0; reference != null && state.payments.containsKey(new Paid(reference.number(), attempt)); attempt++) {
                 view.payment(state.payments.get(new Paid(reference.number(), attempt)));
             }
@@ -117,7 +116,7 @@ final class MemoryBooks implements Books, HostWorld {
                 open = open.plusDays(1);
             }
             view.openFrom(each.businessDate(), open);
-            Seen payment = view.seen(Identity.ofPayment(each.message(), each.partner()));
+            Seen payment = view.seen(each.identity());
             if (payment != null && payment.payment() != null) {
                 LocalDate date = payment.payment().businessDate();
                 view.openFrom(date, state.sealed.contains(date) ? date.plusDays(1) : date);

@@ -200,7 +200,7 @@ class OracleTest {
             case PAYMENT -> new Answer.Paid(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(9999)),
                     random.nextBoolean() ? null : requests.text(random.nextInt(256)));
             case BALANCE -> new Answer.Balance(random.nextLong(1_000_000_000_000_000L));
-            case REVERSAL, NETWORK, OUTCOME -> new Answer.Echo(ResponseCode.APPROVED);
+            case REVERSAL, NETWORK -> new Answer.Echo(ResponseCode.APPROVED);
         };
     }
 

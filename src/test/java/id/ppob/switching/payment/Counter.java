@@ -107,7 +107,7 @@ final class Counter {
     }
 
     Decision ask(Message message, View view) {
-        return decisions.decide(new Case(message, partner, today, businessDate, 1_000, unlessSeen, shown -> fits, host, null), view);
+        return decisions.decide(new Case.Asked(message, partner, today, businessDate, 1_000, unlessSeen, shown -> fits, host), view);
     }
 
     Answer.Shown shown(int bank) {

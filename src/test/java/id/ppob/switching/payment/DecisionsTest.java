@@ -389,7 +389,7 @@ class DecisionsTest {
     @Test
     void failedDecisionIsRememberedAs0005ButNeverOverAVerdict() {
         Message payment = counter.honest().payment();
-        Case asked = new Case(payment, 1, Counter.TODAY, Counter.TODAY, 0, ResponseCode.APPROVED, shown -> true);
+        Case asked = new Case.Asked(payment, 1, Counter.TODAY, Counter.TODAY, 0, ResponseCode.APPROVED, shown -> true);
         Decision failed = Decisions.failed(asked, counter.view(payment));
         assertEquals(ResponseCode.ERROR, failed.posting().all(Posting.Verdict.class).getFirst().code());
         assertFalse(failed.posting().all(Posting.Verdict.class).isEmpty());

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.message.Answer;
-import id.ppob.switching.message.Message;
-import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
@@ -52,11 +50,7 @@ class HostDecisionsTest {
     }
 
     private Decision word(HostWord word, View view) {
-        Identity identity = stored.identity();
-        Message outcome = new Message(new byte[0], MessageClass.OUTCOME, false, 0, stored.amountRupiah(), identity.stan(), identity.localAt(), 0, identity.bank(),
-                identity.central(), "", 0, new Sale("", stored.idpel(), 0, 0, 0, null, 0), null);
-        return counter.decisions.decide(new Case(outcome, counter.partner, Counter.TODAY, Counter.TODAY, 2_000, ResponseCode.APPROVED, shown -> true,
-                HostState.UP, word), view);
+        return counter.decisions.decide(new Case.Told(stored.identity(), stored.idpel(), word, Counter.TODAY, 2_000), view);
     }
 
     private HostWord answered(int code) {

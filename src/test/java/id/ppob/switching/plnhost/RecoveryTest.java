@@ -3,7 +3,7 @@ package id.ppob.switching.plnhost;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.ppob.switching.dispatch.LaneEvents;
-import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.dispatch.SecondStep;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.HostWord;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
     private static final long PATIENCE_MS = 30_000;
     private final List<StoredPayment> rows = new ArrayList<>();
-    private final List<Request> words = new ArrayList<>();
+    private final List<SecondStep> words = new ArrayList<>();
     private long nowMs;
     private final Clock clock = new Clock() {
         @Override
@@ -71,7 +71,7 @@ class RecoveryTest {
         words.clear();
         recovery.run();
         words.forEach(word -> assertEquals(HostWord.Kind.ORPHANED, word.word().kind()));
-        return String.join(" ", words.stream().map(word -> Long.toString(word.message().stan())).toList());
+        return String.join(" ", words.stream().map(word -> Long.toString(word.payment().identity().stan())).toList());
     }
 
     @Test

@@ -17,7 +17,7 @@ final class StandInFacts {
     private StandInFacts() { }
 
     /** @return whether we may have to decide it */
-    static boolean asked(Case each, Terms terms) {
+    static boolean asked(Case.Asked each, Terms terms) {
         return each.message().messageClass() == MessageClass.PAYMENT && each.host() == HostState.DOWN
                 && terms.route(each.partner(), each.message().product()) == Route.HOST_WITH_STAND_IN;
     }
@@ -25,7 +25,7 @@ final class StandInFacts {
     static final String TAIL = ") GROUP BY idpel, business_date";
 
     /** @return how often each customer was stood in for; empty when nobody may be */
-    static Literals question(List<Case> batch, Terms terms) {
+    static Literals question(List<Case.Asked> batch, Terms terms) {
         Literals rows = new Literals("SELECT idpel, business_date, COUNT(*) FROM stand_in FORCE INDEX (PRIMARY) WHERE idpel IN (");
         batch.stream().filter(each -> asked(each, terms)).mapToLong(each -> each.message().sale().idpel()).sorted().distinct().forEach(idpel -> rows.row().add(idpel));
         return rows;

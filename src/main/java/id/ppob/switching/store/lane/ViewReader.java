@@ -55,15 +55,23 @@ public final class ViewReader {
 
     View read(List<Case> batch) throws SQLException {
         View view = new View(terms);
+        List<Case.Asked> asked = new ArrayList<>(batch.size());
+        List<Case.Told> told = new ArrayList<>();
+        for (Case each : batch) {
+            switch (each) {
+                case Case.Asked one -> asked.add(one);
+                case Case.Told one -> told.add(one);
+            }
+        }
         identities(batch, view);
-        payments(batch, view);
-        behind(batch, view);
-        ask(StandInFacts.question(batch, terms), StandInFacts.TAIL, row -> StandInFacts.answer(row, view));
-        customers(batch, view);
-        balances(batch, view);
+        payments(asked, told, view);
+        behind(asked, view);
+        ask(StandInFacts.question(asked, terms), StandInFacts.TAIL, row -> StandInFacts.answer(row, view));
+        customers(asked, view);
+        balances(asked, view);
         answered();
-        guards(batch, view);
-        untold(batch, view);
+        guards(asked, told, view);
+        untold(asked, view);
         answered();
         openDates(batch, view);
         limits(batch, view);
@@ -74,10 +82,10 @@ public final class ViewReader {
     private void identities(List<Case> batch, View view) {
         TreeSet<Identity> wanted = new TreeSet<>();
         for (Case each : batch) {
-            if (each.message().messageClass().isPosted()) {
-                Identity payment = Identity.ofPayment(each.message(), each.partner());
+            if (each.writes()) {
+                Identity payment = each.identity();
                 wanted.add(payment);
-                if (each.message().messageClass() != MessageClass.PAYMENT) {
+                if (!is(each, MessageClass.PAYMENT)) {
                     wanted.add(payment.reversal());
                 }
             }
@@ -102,9 +110,9 @@ public final class ViewReader {
     }
 
     /** The bills of payments about to be reversed, from their guards: a batch that was closed meanwhile hides none of them. */
-    private void guards(List<Case> batch, View view) {
+    private void guards(List<Case.Asked> batch, List<Case.Told> told, View view) {
         Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill WHERE (idpel, period, reference, attempt) IN (");
-        for (Case each : batch) {
+        for (Case.Asked each : batch) {
             StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
             if (payment != null && payment.state() == StoredPayment.State.APPROVED) {
                 for (Sale.Line line : each.message().sale().bills()) {
@@ -114,13 +122,13 @@ public final class ViewReader {
         }
         RowReader guard = row -> view.guard(row.getLong(1), new View.Guard(new Posting.BillKey(row.getLong(2), row.getInt(3)), row.getInt(4)));
         ask(rows, ") ORDER BY idpel, period", guard);
-        ask(guardsOfOutcomes(batch, view), ") ORDER BY idpel, period", guard);
+        ask(guardsOfOutcomes(told, view), ") ORDER BY idpel, period", guard);
     }
 
     /** Whether PLN may know of payments about to be reversed that were decided here: an advice that is gone was acknowledged. */
-    private void untold(List<Case> batch, View view) {
+    private void untold(List<Case.Asked> batch, View view) {
         Literals rows = new Literals("SELECT reference, state = 'DEAD' FROM advice FORCE INDEX (PRIMARY) WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (");
-        for (Case each : batch) {
+        for (Case.Asked each : batch) {
             StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
             if (payment != null && payment.state() == StoredPayment.State.APPROVED && (payment.host() == null || payment.host().standIn())) {
                 rows.row().add(payment.reference()).add(payment.attempt()).add(Posting.Advice.Kind.PAYMENT.number());
@@ -136,8 +144,8 @@ public final class ViewReader {
     }
 
     /** A second step names its payment, not its bills: all that stand on it. */
-    private static Literals guardsOfOutcomes(List<Case> batch, View view) {
-        List<StoredPayment> payments = batch.stream().filter(each -> each.message().messageClass() == MessageClass.OUTCOME).map(each -> target(each, view))
+    private static Literals guardsOfOutcomes(List<Case.Told> batch, View view) {
+        List<StoredPayment> payments = batch.stream().map(each -> target(each, view))
                 .filter(java.util.Objects::nonNull).toList();
         String customers = payments.stream().map(payment -> Long.toString(payment.idpel())).collect(java.util.stream.Collectors.joining(","));
         Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill FORCE INDEX (PRIMARY) WHERE idpel IN (" + customers
@@ -147,9 +155,9 @@ public final class ViewReader {
     }
 
     /** Customers of payments that PLN is asked about: what it has not acknowledged of them must not be overtaken. */
-    private void behind(List<Case> batch, View view) {
+    private void behind(List<Case.Asked> batch, View view) {
         TreeSet<Long> wanted = new TreeSet<>();
-        for (Case each : batch) {
+        for (Case.Asked each : batch) {
             if (each.message().messageClass() == MessageClass.PAYMENT && terms.route(each.partner(), each.message().product()).asksHost()) {
                 wanted.add(each.message().sale().idpel());
             }
@@ -165,19 +173,25 @@ public final class ViewReader {
         ask(due, ")", row -> view.behindWith(row.getLong(1)));
     }
 
-    /** @return the payment that a reversal names, or null */
-    private static StoredPayment target(Case reversal, View view) {
-        Seen seen = view.seen(Identity.ofPayment(reversal.message(), reversal.partner()));
+    private static boolean is(Case each, MessageClass messageClass) {
+        return each instanceof Case.Asked asked && asked.message().messageClass() == messageClass;
+    }
+
+    /** @return the payment that a reversal or a word of PLN is about, or null */
+    private static StoredPayment target(Case each, View view) {
+        Seen seen = view.seen(each.identity());
         return seen == null ? null : seen.payment();
     }
 
-    private void payments(List<Case> batch, View view) {
+    private void payments(List<Case.Asked> batch, List<Case.Told> told, View view) {
         TreeSet<Long> wanted = new TreeSet<>();
-        for (Case each : batch) {
+        for (Case.Asked each : batch) {
             if (each.message().messageClass() == MessageClass.PAYMENT && each.message().sale().reference() != null) {
                 wanted.add(each.message().sale().reference().number());
             }
-            if (each.word() != null && each.word().answer() != null && each.word().answer().reference() != null) {
+        }
+        for (Case.Told each : told) {
+            if (each.word().answer() != null && each.word().answer().reference() != null) {
                 wanted.add(each.word().answer().reference().number()); // with 0088: is what stands there ours?
             }
         }
@@ -205,9 +219,9 @@ public final class ViewReader {
                 row.getLong(first + 7), row.getInt(first + 8), host);
     }
 
-    private void customers(List<Case> batch, View view) {
+    private void customers(List<Case.Asked> batch, View view) {
         TreeSet<Long> wanted = new TreeSet<>();
-        for (Case each : batch) { // a reversal undoes what its payment's guards say, and looks at no customer
+        for (Case.Asked each : batch) { // a reversal undoes what its payment's guards say, and looks at no customer
             MessageClass asked = each.message().messageClass();
             if (asked == MessageClass.INQUIRY || asked == MessageClass.PAYMENT) {
                 wanted.add(each.message().sale().idpel());
@@ -236,14 +250,14 @@ public final class ViewReader {
     /** For reversals whether their payment's date is open still; then for payments the first open date from theirs on. */
     private void openDates(List<Case> batch, View view) throws SQLException {
         for (Case each : batch) {
-            StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
+            StoredPayment payment = is(each, MessageClass.REVERSAL) ? target(each, view) : null;
             if (payment != null) {
                 LocalDate date = payment.businessDate();
                 view.openFrom(date, days.isOpen(date) ? date : date.plusDays(1));
             }
         }
         for (Case each : batch) {
-            if (each.message().messageClass() == MessageClass.PAYMENT || each.message().messageClass() == MessageClass.OUTCOME) {
+            if (each instanceof Case.Told || is(each, MessageClass.PAYMENT)) {
                 view.openFrom(each.businessDate(), days.firstOpen(each.businessDate()));
             }
         }
@@ -253,38 +267,48 @@ public final class ViewReader {
     private void limits(List<Case> batch, View view) throws SQLException {
         LaneLimits limits = new LaneLimits(connection, lane);
         for (Case each : batch) {
-            if (each.message().messageClass() == MessageClass.PAYMENT && each.unlessSeen() == ResponseCode.APPROVED
-                    && terms.partner(each.partner()).deposit() && view.seen(Identity.ofPayment(each.message(), each.partner())) == null
-                    && pricedRight(each, view)) {
-                Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
-                limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
-                        + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
-            } else if (each.message().messageClass() == MessageClass.REVERSAL && each.unlessSeen() == ResponseCode.APPROVED
-                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null) {
-                limits.want(each.partner(), Limit.MARKER, 1);
-            } else if (each.message().messageClass().isPosted()) { // a reversal of what we know, or PLN's word
-                limits.mayReturn(each.partner(), Limit.DEPOSIT);
-                limits.mayReturn(each.partner(), Limit.STAND_IN);
-            }
-            if (StandInFacts.asked(each, terms) && each.unlessSeen() == ResponseCode.APPROVED
-                    && view.seen(Identity.ofPayment(each.message(), each.partner())) == null && pricedRight(each, view)) {
-                limits.want(each.partner(), Limit.STAND_IN, Math.max(0, each.message().amountRupiah()));
+            switch (each) {
+                case Case.Asked asked -> limits(asked, limits, view);
+                case Case.Told told -> mayReturn(told, limits);
             }
         }
         limits.obtain(view);
     }
 
+    private void limits(Case.Asked each, LaneLimits limits, View view) {
+        MessageClass asked = each.message().messageClass();
+        boolean fresh = asked.isPosted() && each.unlessSeen() == ResponseCode.APPROVED && view.seen(each.identity()) == null;
+        if (fresh && asked == MessageClass.PAYMENT && terms.partner(each.partner()).deposit() && pricedRight(each, view)) {
+            Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
+            limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
+                    + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
+        } else if (fresh && asked == MessageClass.REVERSAL) {
+            limits.want(each.partner(), Limit.MARKER, 1);
+        } else if (asked.isPosted()) {
+            mayReturn(each, limits);
+        }
+        if (fresh && StandInFacts.asked(each, terms) && pricedRight(each, view)) {
+            limits.want(each.partner(), Limit.STAND_IN, Math.max(0, each.message().amountRupiah()));
+        }
+    }
+
+    /** A reversal of what we know, or PLN's word. */
+    private static void mayReturn(Case each, LaneLimits limits) {
+        limits.mayReturn(each.partner(), Limit.DEPOSIT);
+        limits.mayReturn(each.partner(), Limit.STAND_IN);
+    }
+
     /** Another amount will be refused; it must not draw the partner's whole pool into this lane. */
-    private boolean pricedRight(Case payment, View view) {
+    private boolean pricedRight(Case.Asked payment, View view) {
         CustomerBills found = view.customer(payment.message().sale().idpel());
         return found != null && payment.message().amountRupiah()
                 == Payable.of(found.customer().powerVa(), found.bills(), payment.today(), terms.lateFee()).amountRupiah();
     }
 
     /** One statement, so that a portion on its way from the pool to a lane is counted once. */
-    private void balances(List<Case> batch, View view) {
+    private void balances(List<Case.Asked> batch, View view) {
         TreeSet<Integer> wanted = new TreeSet<>();
-        for (Case each : batch) {
+        for (Case.Asked each : batch) {
             if (each.message().messageClass() == MessageClass.BALANCE) {
                 wanted.add(each.partner());
             }

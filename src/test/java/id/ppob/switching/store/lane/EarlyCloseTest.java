@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import id.ppob.switching.message.Answer;
-import id.ppob.switching.message.Message;
-import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
@@ -16,6 +14,7 @@ import id.ppob.switching.payment.Decision;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.HostStep;
 import id.ppob.switching.payment.HostWord;
+import id.ppob.switching.payment.Identity;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.settlement.DayClose;
 import id.ppob.switching.store.day.DayStore;
@@ -65,7 +64,7 @@ class EarlyCloseTest {
             assertInstanceOf(DayClose.Closed.class, close.close(date));
         }
         draft = world.honest(1, world.receivable);
-        written(draft.payment(), null);
+        written(new Case.Asked(draft.payment(), world.receivable, LaneWorld.TODAY, LaneWorld.TODAY, 1_000, ResponseCode.APPROVED, shown -> true, HostState.UP));
         assertEquals(THIRD.toString(), world.value("SELECT business_date FROM payment WHERE state = 'PENDING'"));
     }
 
@@ -74,17 +73,14 @@ class EarlyCloseTest {
         world.close();
     }
 
-    private Decision written(Message message, HostWord word) {
-        Decision decision = world.decide(new Case(message, world.receivable, LaneWorld.TODAY, LaneWorld.TODAY, 1_000, ResponseCode.APPROVED, shown -> true,
-                HostState.UP, word));
+    private Decision written(Case of) {
+        Decision decision = world.decide(of);
         assertEquals(Outcome.COMMITTED, world.books.write(List.of(decision.posting())));
         return decision;
     }
 
     private Decision told(HostWord word) {
-        Message payment = draft.payment();
-        return written(new Message(new byte[0], MessageClass.OUTCOME, false, 0, payment.amountRupiah(), payment.stan(), payment.localAt(), 0, payment.bank(), payment.central(), "", 0,
-                new Sale("", LaneWorld.idpel(1), 0, 0, 0, null, 0), null), word);
+        return written(new Case.Told(Identity.ofPayment(draft.payment(), world.receivable), LaneWorld.idpel(1), word, LaneWorld.TODAY, 1_000));
     }
 
     private HostWord paid() {

@@ -3,16 +3,15 @@ package id.ppob.switching.store.lane;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import id.ppob.switching.message.Message;
-import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
-import id.ppob.switching.payment.Decision;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.HostWord;
+import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
@@ -39,7 +38,7 @@ class HostWriterTest {
         }
         world.terms.refresh();
         draft = world.honest(1, world.receivable);
-        committed(decided(draft.payment(), null));
+        committed(decided(draft.payment()));
         assertEquals("PENDING", state());
     }
 
@@ -48,16 +47,13 @@ class HostWriterTest {
         world.close();
     }
 
-    private Posting decided(Message message, HostWord word) {
-        Case asked = new Case(message, world.receivable, LaneWorld.TODAY, LaneWorld.TODAY, 1_000, ResponseCode.APPROVED, shown -> true, HostState.UP, word);
-        Decision decision = world.decide(asked);
-        return decision.posting();
+    private Posting decided(Message message) {
+        return world.decide(new Case.Asked(message, world.receivable, LaneWorld.TODAY, LaneWorld.TODAY, 1_000, ResponseCode.APPROVED, shown -> true, HostState.UP)).posting();
     }
 
     private Posting word(HostWord word) {
-        Message payment = draft.payment();
-        return decided(new Message(new byte[0], MessageClass.OUTCOME, false, 0, payment.amountRupiah(), payment.stan(), payment.localAt(), 0, payment.bank(), payment.central(), "", 0,
-                new Sale("", LaneWorld.idpel(1), 0, 0, 0, null, 0), null), word);
+        Identity identity = Identity.ofPayment(draft.payment(), world.receivable);
+        return world.decide(new Case.Told(identity, LaneWorld.idpel(1), word, LaneWorld.TODAY, 1_000)).posting();
     }
 
     private HostWord reversed() {
@@ -82,7 +78,7 @@ class HostWriterTest {
     void plnsAnswerToAReversalIsDecidedAgainWhenTheBankAskedMeanwhile() throws SQLException {
         committed(word(HostWord.of(HostWord.Kind.SILENT)));
         Posting late = word(reversed());
-        committed(decided(draft.reversal(), null));
+        committed(decided(draft.reversal()));
         assertEquals(Outcome.CONFLICT, world.books.write(List.of(late)));
         committed(word(reversed()));
         assertEquals("DECLINED", state());
@@ -95,7 +91,7 @@ class HostWriterTest {
                 draft.payment().amountRupiah(), LaneWorld.idpel(1), draft.payment().sale().bills().length, draft.payment().sale().reference(), "PLN-7",
                 List.of(draft.payment().sale().bills())));
         Posting approval = word(doubtful);
-        committed(decided(draft.reversal(), null));
+        committed(decided(draft.reversal()));
         assertEquals(Outcome.CONFLICT, world.books.write(List.of(approval)));
         committed(word(doubtful));
         assertEquals("SUSPECT", state(), "it is never approved once its reversal was accepted");
@@ -106,9 +102,9 @@ class HostWriterTest {
     @Test
     void reversalIsDecidedAgainWhenPlnWasFirst() throws SQLException {
         committed(word(HostWord.of(HostWord.Kind.SILENT)));
-        Posting late = decided(draft.reversal(), null);
+        Posting late = decided(draft.reversal());
         committed(word(reversed()));
         assertEquals(Outcome.CONFLICT, world.books.write(List.of(late)));
-        assertEquals(ResponseCode.NO_PAYMENT_TO_REVERSE, decided(draft.reversal(), null).all(Posting.Verdict.class).getFirst().code());
+        assertEquals(ResponseCode.NO_PAYMENT_TO_REVERSE, decided(draft.reversal()).all(Posting.Verdict.class).getFirst().code());
     }
 }

@@ -71,7 +71,7 @@ public final class LaneWorld implements AutoCloseable {
     }
 
     Case asked(Message message, int partner) {
-        return new Case(message, partner, TODAY, TODAY, 1_000, ResponseCode.APPROVED, shown -> true);
+        return new Case.Asked(message, partner, TODAY, TODAY, 1_000, ResponseCode.APPROVED, shown -> true);
     }
 
     View load(Message... messages) {

@@ -43,7 +43,7 @@ final class MemoryStore implements LaneStore {
             public View load(List<Case> batch) {
                 View view = new View(terms.get());
                 for (Case each : batch) {
-                    long place = each.message().sale().idpel() - Loads.FIRST_CUSTOMER;
+                    long place = each.idpel() - Loads.FIRST_CUSTOMER;
                     if (place >= 0 && place < customers.length) {
                         view.customer(customers[(int) place]);
                     }
