@@ -1,5 +1,6 @@
 package id.ppob.switching;
 
+import id.ppob.switching.door.BanksAddress;
 import id.ppob.switching.keys.KeyPassword;
 import id.ppob.switching.plnhost.LinkHealth;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -31,33 +32,11 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
                            Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys, Disk disk) {
 
     /**
-     * Where partners connect.
-     *
-     * @param port  null: each partner's own; 0: free ones; else this one for the lowest of theirs, and the next ones for the others
-     * @param rules who may come in
-     */
-    public record BanksAddress(String host, Integer port, DoorRules rules) {
-        /** @return the port to take for the partners whose files say {@code own}, the {@code index}-th of theirs */
-        int portFor(int own, int index) {
-            return port == null ? own : port == 0 ? 0 : port + index;
-        }
-    }
-
-    /**
      * Metrics and health.
      *
      * @param hosts names by which it may be called, beside those of loopback and its address
      */
     public record Admin(InetSocketAddress listen, List<String> hosts) { }
-
-    /**
-     * Who may come in at the partners' listeners.
-     *
-     * @param frameMs             a message that was begun ends within so long, or its connection does
-     * @param strangersPerAddress connections from one address on which nobody signed on yet
-     * @param unproved            codes of partners that may connect from other machines with nothing but their DE33
-     */
-    public record DoorRules(int frameMs, int strangersPerAddress, Set<String> unproved) { }
 
     /**
      * How PLN is spoken to: connections, questions under way at most, its deadline from the arrival of a payment.
@@ -94,7 +73,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     public static SwitchConfig read(Path cfg) throws IOException {
         Settings settings = new Settings(cfg.resolve("switch.properties"));
         SwitchConfig config = new SwitchConfig(cfg,
-                new BanksAddress(settings.text("banks.address", ".+", "a host or address"), null, new DoorRules(1_000 * settings.number("banks.frame-seconds", 1, 60),
+                new BanksAddress(settings.text("banks.address", ".+", "a host or address"), null, new BanksAddress.Rules(1_000 * settings.number("banks.frame-seconds", 1, 60),
                         settings.number("banks.strangers-per-address", 4, 1_024), Set.copyOf(settings.list("banks.unproved", "[A-Z0-9]{2,16}",
                                 "codes of partners, with blanks between, or nothing")))),
                 new Admin(new InetSocketAddress(settings.text("admin.address", ".+", "a host or address"), settings.number("admin.port", 0, 65_535)),
@@ -122,7 +101,7 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
 
     /** @return the same on other ports: of the partners, of admin, of PLN; null leaves what the file says */
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
-        return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host, banksPort, banks.rules),
+        return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host(), banksPort, banks.rules()),
                 adminPort == null ? admin : new Admin(new InetSocketAddress(admin.listen.getHostString(), adminPort), admin.hosts), plnHost == null ? pln : plnHost,
                 plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk);
     }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.door.PartnerFileException;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;

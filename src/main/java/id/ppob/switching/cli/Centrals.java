@@ -1,10 +1,10 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.door.PartnerFile;
+import id.ppob.switching.door.PartnerFileException;
+import id.ppob.switching.door.PartnerFiles;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerFileException;
-import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.MoneyWidths;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.Agreement;
+import id.ppob.switching.door.Agreement;
+import id.ppob.switching.door.PartnerFile;
+import id.ppob.switching.door.PartnerTerms;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.payment.Route;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerTerms;
 import id.ppob.switching.store.office.AgreedStore;
 import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.value.Clock;

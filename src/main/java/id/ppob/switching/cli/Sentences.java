@@ -1,10 +1,10 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.door.PartnerFileException;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
 import id.ppob.switching.iso8583.ConfigException;
 import id.ppob.switching.keys.KeyProblem;
-import id.ppob.switching.session.PartnerFileException;
 import id.ppob.switching.store.sql.DatabaseTrouble;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.upkeep.SchemaException;

@@ -2,13 +2,13 @@ package id.ppob.switching.plnhost;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.HostCodec;
+import id.ppob.switching.link.NetworkCaller;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.session.NetworkCaller;
 import id.ppob.switching.tcp.CloseReason;
 import id.ppob.switching.tcp.Connection;
 import id.ppob.switching.tcp.FrameReceiver;

@@ -1,5 +1,6 @@
 package id.ppob.switching.session;
 
+import id.ppob.switching.door.PartnerProfile;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;

@@ -1,5 +1,6 @@
 package id.ppob.switching.session;
 
+import id.ppob.switching.door.PartnerProfile;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;

@@ -1,5 +1,7 @@
 package id.ppob.switching.session;
 
+import id.ppob.switching.door.PartnerProfile;
+import id.ppob.switching.door.SignOnBy;
 import id.ppob.switching.iso8583.MacRule;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;

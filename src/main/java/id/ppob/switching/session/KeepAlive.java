@@ -1,6 +1,7 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.link.NetworkCaller;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.tcp.CloseReason;

@@ -2,7 +2,9 @@ package id.ppob.switching.session;
 
 import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.door.PartnerProfile;
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.link.NetworkCaller;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;

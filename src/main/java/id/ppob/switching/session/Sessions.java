@@ -1,6 +1,8 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.dispatch.Lanes;
+import id.ppob.switching.door.Behind;
+import id.ppob.switching.door.PartnerProfile;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.message.Message;
@@ -15,13 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * All sessions of one listener, and the partners that may sign on there. One dialect a listener: it must read the first sign-on.
  * The partners are one immutable table that {@link #change} swaps while traffic runs.
  */
-public final class Sessions implements Function<Connection, FrameReceiver> {
+public final class Sessions implements Behind {
     private final Codec codec;
     private final Lanes lanes;
     private final BusinessCalendar calendar;
@@ -59,11 +60,11 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
 
     /**
      * Swaps the partners. Sessions of a partner that is still here stay and go by its new profile; those of a partner that is
-     * gone, or whose link is another one, take no new business, get their answers, and close. One caller at a time.
+     * gone, or whose link is another one, take no new business, get their answers, and close.
      *
-     * @param profiles as in the constructor, but none is allowed: everybody leaves
-     * @throws IllegalArgumentException as the constructor; then nothing has changed
+     * @param profiles as in the constructor, but none is allowed
      */
+    @Override
     public void change(List<PartnerProfile> profiles) {
         Map<Integer, Admission> byCentral = new HashMap<>();
         Map<String, Admission> byCode = new TreeMap<>();
@@ -100,23 +101,23 @@ public final class Sessions implements Function<Connection, FrameReceiver> {
         return new Session(this, connection);
     }
 
-    /** @return whether any partner of this listener connects from there */
+    @Override
     public boolean welcomes(InetAddress from) {
         return table.byCode.values().stream().anyMatch(admission -> admission.profile().welcomes(from));
     }
 
-    /** @return requests without an answer, all partners of this listener */
+    @Override
     public int inFlight() {
         return table.byCode.values().stream().mapToInt(Admission::inFlight).sum();
     }
 
-    /** @return requests of this partner without an answer; 0 for one of another listener */
+    @Override
     public int inFlight(String partner) {
         Admission admission = table.byCode.get(partner);
         return admission == null ? 0 : admission.inFlight();
     }
 
-    /** @return connections on which this partner is, or was, signed on */
+    @Override
     public int connections(String partner) {
         Admission admission = table.byCode.get(partner);
         return admission == null ? 0 : admission.connections();

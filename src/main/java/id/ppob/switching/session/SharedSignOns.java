@@ -1,5 +1,6 @@
 package id.ppob.switching.session;
 
+import id.ppob.switching.door.SignOnBy;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,12 +3,12 @@ package id.ppob.switching.plnhost;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.ppob.switching.door.PartnerFile;
+import id.ppob.switching.door.PartnerFiles;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.session.SessionSettings;
 import id.ppob.switching.session.Sessions;
 import id.ppob.switching.settlement.BusinessCalendar;

@@ -14,6 +14,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import id.ppob.switching.door.SignOnBy;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;

@@ -15,6 +15,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.door.PartnerLimits;
+import id.ppob.switching.door.PartnerProfile;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;

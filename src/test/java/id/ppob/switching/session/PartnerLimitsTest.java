@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.door.PartnerLimits;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;

@@ -1,6 +1,9 @@
 package id.ppob.switching.session;
 
 import id.ppob.switching.dispatch.Request;
+import id.ppob.switching.door.PartnerLimits;
+import id.ppob.switching.door.PartnerProfile;
+import id.ppob.switching.door.SignOnBy;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;

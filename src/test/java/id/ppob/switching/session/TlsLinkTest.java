@@ -18,6 +18,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import id.ppob.switching.door.PartnerLimits;
+import id.ppob.switching.door.PartnerProfile;
 import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.keys.KeyPassword;
 import id.ppob.switching.keys.KeyProblem;

@@ -1,10 +1,10 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
+import id.ppob.switching.door.PartnerFile.Kind;
+import id.ppob.switching.door.PartnerFileException.Problem;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.keys.MacKey;
-import id.ppob.switching.session.PartnerFile.Kind;
-import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.value.AddressRange;
 import java.io.IOException;

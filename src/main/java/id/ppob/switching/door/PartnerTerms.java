@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 import id.ppob.switching.value.AddressRange;
 import java.nio.charset.StandardCharsets;

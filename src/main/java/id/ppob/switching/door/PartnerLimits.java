@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 /**
  * How much of the switch one partner may use. Over a limit the answer is immediate and 0068 in every class

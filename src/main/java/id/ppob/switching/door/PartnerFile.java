@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;

@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,12 +1,12 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.door.PartnerFileException.Problem;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
-import id.ppob.switching.session.PartnerFileException.Problem;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.value.AddressRange;
 import id.ppob.switching.value.Clock;

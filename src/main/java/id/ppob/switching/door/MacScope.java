@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 import java.util.List;
 import java.util.Map;

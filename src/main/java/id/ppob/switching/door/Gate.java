@@ -1,29 +1,26 @@
-package id.ppob.switching;
+package id.ppob.switching.door;
 
 import id.ppob.switching.keys.KeyPort;
 import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.keys.UnionTrust;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerProfile;
-import id.ppob.switching.session.Sessions;
 import id.ppob.switching.tcp.Listener;
 import id.ppob.switching.tcp.TlsServer;
 import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * One open port: its listener, the sessions behind it, and what its partners have in common.
+ * One open port: its listener, who stands behind it, and what its partners have in common.
  *
  * @param shape any of its partners' files: framing, dialect and TLS key are those of all
  * @param tls   null without
  * @param bound where it stands
  */
-record Gate(PartnerFile shape, Listener listener, Sessions sessions, TlsServer tls, InetSocketAddress bound) {
+record Gate(PartnerFile shape, Listener listener, Behind behind, TlsServer tls, InetSocketAddress bound) {
     /** A partner as its file says and as the sessions know it. */
     record Partner(PartnerFile file, PartnerProfile profile) { }
 
     Gate boundTo(InetSocketAddress address) {
-        return new Gate(shape, listener, sessions, tls, address);
+        return new Gate(shape, listener, behind, tls, address);
     }
 
     /** @return TLS for partners of one port; null when they have none */

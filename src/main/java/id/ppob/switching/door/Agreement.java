@@ -1,7 +1,5 @@
-package id.ppob.switching;
+package id.ppob.switching.door;
 
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerTerms;
 import id.ppob.switching.store.office.AgreedStore;
 import id.ppob.switching.store.office.AgreedStore.Agreed;
 import id.ppob.switching.store.office.PartnerStore;

@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
@@ -45,12 +45,12 @@ public record PartnerProfile(int partner, String code, Codec codec, String switc
     }
 
     /** @return whether sessions of the one may go on under the other: same partner, dialect, TLS identity and sign-on */
-    boolean sameLink(PartnerProfile other) {
+    public boolean sameLink(PartnerProfile other) {
         return partner == other.partner && codec == other.codec && signOn == other.signOn && Objects.equals(tls, other.tls);
     }
 
     /** @return the codec of one of its connections, with a MAC where one was agreed */
-    Codec connectionCodec() {
+    public Codec connectionCodec() {
         return mac == null ? codec : Codecs.withMac(codec, mac);
     }
 

@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.link;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.tcp.Connection;
@@ -36,7 +36,7 @@ public final class NetworkCaller {
     }
 
     /** From now on in this codec. */
-    void speak(Codec other) {
+    public void speak(Codec other) {
         codec = other;
     }
 
@@ -72,7 +72,7 @@ public final class NetworkCaller {
     }
 
     /** @return when the last one was sent */
-    long sentNanos() {
+    public long sentNanos() {
         return sentNanos;
     }
 

@@ -1,4 +1,4 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
 import id.ppob.switching.tcp.Connection;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +15,10 @@ public enum SignOnBy {
     MESSAGE;
 
     /** So long a sign-on is good for other connections. */
-    static final long GOOD_NANOS = TimeUnit.HOURS.toNanos(24);
+    public static final long GOOD_NANOS = TimeUnit.HOURS.toNanos(24);
 
     /** @return what the connections that share a sign-on have in common; null where none is shared */
-    Object shared(Connection connection) {
+    public Object shared(Connection connection) {
         return switch (this) {
             case CONNECTION, MESSAGE -> null;
             case ADDRESS -> connection.address();

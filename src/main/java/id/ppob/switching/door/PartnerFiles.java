@@ -1,7 +1,7 @@
-package id.ppob.switching.session;
+package id.ppob.switching.door;
 
+import id.ppob.switching.door.PartnerFileException.Problem;
 import id.ppob.switching.iso8583.Codec;
-import id.ppob.switching.session.PartnerFileException.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,11 @@
-package id.ppob.switching;
+package id.ppob.switching.door;
 
-import id.ppob.switching.Gate.Partner;
+import id.ppob.switching.door.Gate.Partner;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerFiles;
-import id.ppob.switching.session.PartnerProfile;
 import id.ppob.switching.store.sql.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Watches cfg/partners and the key stores they name. A change is checked whole, then taken; one that cannot be used is logged once,
  * counted, and looked at again each time, and what was in force stays. Owner of all it holds: its own thread.
  */
-final class PartnerWatch {
+public final class PartnerWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerWatch.class);
 
     private final Path folder;
@@ -44,7 +41,8 @@ final class PartnerWatch {
     private List<PartnerFile> files = List.of();
     private boolean unfinished;
 
-    PartnerWatch(Path folder, Map<String, Codec.Traits> dialects, PartnerLinks links, Agreement agreement, Pkcs12Keys keys, Door door, Meters meters) {
+    /** @param folder with the partners' files. @param dialects those that exist, by name */
+    public PartnerWatch(Path folder, Map<String, Codec.Traits> dialects, PartnerLinks links, Agreement agreement, Pkcs12Keys keys, Door door, Meters meters) {
         this.folder = folder;
         this.dialects = dialects;
         this.links = links;
@@ -60,7 +58,7 @@ final class PartnerWatch {
      *
      * @throws IOException naming the partner whose keys cannot be used
      */
-    void begin(List<PartnerFile> first) throws IOException {
+    public void begin(List<PartnerFile> first) throws IOException {
         try {
             Set<String> held = new TreeSet<>();
             List<PartnerFile> usable = new ArrayList<>();
@@ -87,15 +85,17 @@ final class PartnerWatch {
     }
 
     /** @return files and stores that lie there and are not in force, with the reason */
-    Set<String> refused() {
+    public Set<String> refused() {
         return told;
     }
 
-    void start() {
+    /** Looks each second from now on. */
+    public void start() {
         thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
-    void stop() {
+    /** Looks no more; a look under way ends first. */
+    public void stop() {
         thread.shutdownNow();
         try {
             thread.awaitTermination(5, TimeUnit.SECONDS);

@@ -1,4 +1,4 @@
-package id.ppob.switching;
+package id.ppob.switching.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.admin.Checks;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerFiles;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +72,6 @@ class DoorTest {
     }
 
     private static Door door(String host, Set<String> unproved) {
-        return new Door(new SwitchConfig.BanksAddress(host, 0, new SwitchConfig.DoorRules(10_000, 64, unproved)), null, null, null, Clock.system(), Meters.standalone());
+        return new Door(new BanksAddress(host, 0, new BanksAddress.Rules(10_000, 64, unproved)), null, null, null, Clock.system(), Meters.standalone());
     }
 }

@@ -1,13 +1,10 @@
-package id.ppob.switching;
+package id.ppob.switching.door;
 
-import id.ppob.switching.Gate.Partner;
+import id.ppob.switching.door.Gate.Partner;
 import id.ppob.switching.keys.KeyPort;
 import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerProfile;
-import id.ppob.switching.session.Sessions;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.Listener;
 import id.ppob.switching.tcp.TcpSettings;
@@ -30,13 +27,13 @@ import java.util.stream.Collectors;
  * All ports of partners as one part: opened together, changed while traffic runs, and at the end no new connection, then the answers
  * under way, then shut. The monitor orders start, change and stop; no request ever meets it.
  */
-final class Door {
+public final class Door {
     private static final long DRAIN_NANOS = 3_000_000_000L;
     private static final long LEAVE_NANOS = 70_000_000_000L;
     private static final long LOOK_NANOS = 5_000_000L;
 
-    private final SwitchConfig.BanksAddress address;
-    private final Function<List<PartnerProfile>, Sessions> sessions;
+    private final BanksAddress address;
+    private final Function<List<PartnerProfile>, Behind> behind;
     private final KeyPort keys;
     private final EventLoops loops;
     private final Clock clock;
@@ -49,10 +46,11 @@ final class Door {
     private volatile boolean stopped;
     private volatile List<String> unproved = List.of();
 
-    Door(SwitchConfig.BanksAddress address, Function<List<PartnerProfile>, Sessions> sessions, KeyPort keys, EventLoops loops, Clock clock,
+    /** @param behind makes what stands behind a port of these partners */
+    public Door(BanksAddress address, Function<List<PartnerProfile>, Behind> behind, KeyPort keys, EventLoops loops, Clock clock,
          Meters meters) {
         this.address = address;
-        this.sessions = sessions;
+        this.behind = behind;
         this.keys = keys;
         this.loops = loops;
         this.clock = clock;
@@ -83,7 +81,7 @@ final class Door {
             }
             publish();
         }
-        byPort.forEach((port, those) -> gates.get(port).sessions().change(profiles(those)));
+        byPort.forEach((port, those) -> gates.get(port).behind().change(profiles(those)));
         for (int port : List.copyOf(gates.keySet())) {
             if (!byPort.containsKey(port)) {
                 leave(gates.remove(port));
@@ -100,16 +98,16 @@ final class Door {
 
     private void gauges(Partner partner) {
         String code = partner.file().code();
-        meters.gauge(Meter.REQUESTS_IN_FLIGHT, () -> open.values().stream().mapToInt(gate -> gate.sessions().inFlight(code)).sum(), code);
-        meters.gauge(Meter.SESSIONS_SIGNED_ON, () -> open.values().stream().mapToInt(gate -> gate.sessions().connections(code)).sum(), code);
+        meters.gauge(Meter.REQUESTS_IN_FLIGHT, () -> open.values().stream().mapToInt(gate -> gate.behind().inFlight(code)).sum(), code);
+        meters.gauge(Meter.SESSIONS_SIGNED_ON, () -> open.values().stream().mapToInt(gate -> gate.behind().connections(code)).sum(), code);
     }
 
     private Gate make(List<Partner> partners, int port) throws KeyProblem {
-        Sessions behind = sessions.apply(profiles(partners));
+        Behind those = behind.apply(profiles(partners));
         TlsServer tls = Gate.tls(partners, keys);
-        Listener listener = new Listener(new InetSocketAddress(address.host(), port), settings(partners), loops, behind, behind::welcomes,
+        Listener listener = new Listener(new InetSocketAddress(address.host(), port), settings(partners), loops, those, those::welcomes,
                 tls, meters);
-        return new Gate(partners.getFirst().file(), listener, behind, tls, null);
+        return new Gate(partners.getFirst().file(), listener, those, tls, null);
     }
 
     private static List<PartnerProfile> profiles(List<Partner> partners) {
@@ -145,7 +143,7 @@ final class Door {
     /** Its sessions take no new business, get their answers and close; what is left after the longest deadline is closed. */
     private void leave(Gate gate) {
         gate.listener().stopAccepting();
-        gate.sessions().change(List.of());
+        gate.behind().change(List.of());
         leaving.add(gate);
         long until = clock.nanos() + LEAVE_NANOS;
         Thread.ofVirtual().name("leaving-" + gate.shape().port()).start(() -> {
@@ -169,7 +167,7 @@ final class Door {
     }
 
     /** @return codes of partners that connect from other machines with nothing but their DE33 */
-    List<String> unproved() {
+    public List<String> unproved() {
         return loopback() ? List.of() : unproved;
     }
 
@@ -198,7 +196,7 @@ final class Door {
     }
 
     /** @throws IOException naming the address that is taken */
-    synchronized void start() throws IOException {
+    public synchronized void start() throws IOException {
         started = true;
         for (Map.Entry<Integer, Gate> each : gates.entrySet()) {
             each.setValue(opened(each.getValue()));
@@ -207,18 +205,18 @@ final class Door {
     }
 
     /** @return where the partners of the lowest port connect */
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return open.isEmpty() ? null : address(new TreeMap<>(open).firstKey());
     }
 
     /** @return where the partners whose files name this port connect; null before the start, or when none does */
-    InetSocketAddress address(int port) {
+    public InetSocketAddress address(int port) {
         Gate gate = open.get(port);
         return gate == null ? null : gate.bound();
     }
 
     /** @return where partners connect, by the port that their files name; empty before the start */
-    Map<Integer, InetSocketAddress> addresses() {
+    public Map<Integer, InetSocketAddress> addresses() {
         Map<Integer, InetSocketAddress> addresses = new TreeMap<>();
         open.forEach((port, gate) -> {
             if (gate.bound() != null) {
@@ -229,11 +227,11 @@ final class Door {
     }
 
     /** What has no answer after three seconds is left to its bank's reversal. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         gates.values().forEach(gate -> gate.listener().stopAccepting());
         long until = clock.nanos() + DRAIN_NANOS;
-        while (gates.values().stream().anyMatch(gate -> gate.sessions().inFlight() > 0) && clock.nanos() - until < 0) {
+        while (gates.values().stream().anyMatch(gate -> gate.behind().inFlight() > 0) && clock.nanos() - until < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         gates.values().forEach(gate -> gate.listener().close());

@@ -1,10 +1,8 @@
-package id.ppob.switching;
+package id.ppob.switching.door;
 
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.keys.KeyPort;
 import id.ppob.switching.keys.KeyProblem;
-import id.ppob.switching.session.PartnerFile;
-import id.ppob.switching.session.PartnerProfile;
 import id.ppob.switching.store.lane.TermsStore;
 import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.store.sql.StoreException;
@@ -12,14 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Joins a partner's file with its rows, dialect and keys. Used at start, then by the thread that watches the files. */
-final class PartnerLinks {
+public final class PartnerLinks {
     private final PartnerStore rows;
     private final TermsStore terms;
     private final Map<String, Codec> codecs;
     private final KeyPort keys;
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    PartnerLinks(PartnerStore rows, TermsStore terms, Map<String, Codec> codecs, KeyPort keys) {
+    /** @param codecs by the dialect's name */
+    public PartnerLinks(PartnerStore rows, TermsStore terms, Map<String, Codec> codecs, KeyPort keys) {
         this.rows = rows;
         this.terms = terms;
         this.codecs = codecs;
