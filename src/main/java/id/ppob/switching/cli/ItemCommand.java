@@ -2,6 +2,7 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.store.office.ItemStore;
 import id.ppob.switching.value.Mask;
 import java.util.List;
@@ -30,17 +31,18 @@ public final class ItemCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing: list or settle");
     }
 
-    /** An item as it is printed. @param openedAt and settledAt in WIB */
-    private record View(long item, String kind, String partner, long reference, String idpel, String detail, String openedAt, String owner, String settledAt,
-                        String settlement) {
+    /** An item as it is printed. @param due in WIB, as openedAt and settledAt; empty for a kind that there is no more. @param means what its kind stands for */
+    private record View(long item, String kind, String partner, long reference, String idpel, String detail, String openedAt, String owner, String due, String means,
+                        String settledAt, String settlement) {
         static View of(ItemStore.Item item, boolean unsafe) {
             String idpel = item.idpel() == 0 ? "" : unsafe ? "%012d".formatted(item.idpel()) : Mask.idpel(item.idpel());
             return new View(item.item(), item.kind(), item.partner(), item.reference(), idpel, item.detail(), Moment.wib(item.openedAt()), item.owner(),
+                ItemKind.of(item.kind()).map(kind -> Moment.wib(kind.dueMs(item.openedAt()))).orElse(""), ItemKind.of(item.kind()).map(ItemKind::text).orElse(""),
                 Moment.wib(item.settledAt()), item.settlement());
         }
 
         String text() {
-            return "%6d  %s  %s  owner %s%s%s%s: %s%s".formatted(item, openedAt, kind, owner, partner.isEmpty() ? "" : ", partner " + partner,
+            return "%6d  %s  %s  owner %s%s%s%s%s: %s%s".formatted(item, openedAt, kind, owner, due.isEmpty() || !settledAt.isEmpty() ? "" : ", due " + due, partner.isEmpty() ? "" : ", partner " + partner,
                 reference == 0 ? "" : ", reference " + reference, idpel.isEmpty() ? "" : ", customer " + idpel, detail,
                 settledAt.isEmpty() ? "" : "; settled " + settledAt + ": " + settlement);
         }

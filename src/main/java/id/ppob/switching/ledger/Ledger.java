@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The transfers of a payment and of its reversal. docs/iso8583-spec.md 12.2. */
+/** The transfers of a payment, of its reversal, and of what people book. docs/iso8583-spec.md 12.2. */
 public final class Ledger {
     /** What PLN is owed for paid bills. */
     public static final int PLN_PAYABLE = 1;
@@ -16,47 +16,59 @@ public final class Ledger {
     public static final int CASH = 4;
     /** What standing in for PLN has cost us. */
     public static final int STAND_IN_LOSS = 6;
-    private static final int REVERSAL_SEQ = 3;
-    private static final int STANDS_SEQ = 6;
+    /** Attempt of transfers that no payment made. */
+    public static final int OFFICE_ATTEMPT = 127;
 
     private Ledger() { }
 
     /** @return DE4 from partner to PLN, and one transfer for each fee share that the partner owes to another */
     public static List<Transfer> payment(LocalDate date, long reference, int attempt, int partnerAccount, long amountRupiah,
                                          long switchRupiah, long plnRupiah) {
-        List<Transfer> transfers = new ArrayList<>(3);
-        add(transfers, new long[] {amountRupiah, switchRupiah, plnRupiah}, (seq, to, amount) ->
-                new Transfer(date, reference, attempt, seq, partnerAccount, to, amount));
-        return transfers;
+        return shares(Transfer.Kind.PAYMENT, false, date, reference, attempt, partnerAccount, amountRupiah, switchRupiah, plnRupiah);
     }
 
     /** @return the same amounts the other way */
     public static List<Transfer> reversal(LocalDate date, long reference, int attempt, int partnerAccount, long amountRupiah,
                                           long switchRupiah, long plnRupiah) {
-        List<Transfer> transfers = new ArrayList<>(3);
-        add(transfers, new long[] {amountRupiah, switchRupiah, plnRupiah}, (seq, to, amount) ->
-                new Transfer(date, reference, attempt, seq + REVERSAL_SEQ, to, partnerAccount, amount));
-        return transfers;
+        return shares(Transfer.Kind.REVERSAL, true, date, reference, attempt, partnerAccount, amountRupiah, switchRupiah, plnRupiah);
     }
 
-    /** @return the transfers of a payment that PLN let stand after we asked it back: as the first, under numbers of their own */
+    /** @return the transfers of a payment that PLN let stand after we asked it back: as the first, of a kind of their own */
     public static List<Transfer> stands(LocalDate date, long reference, int attempt, int partnerAccount, long amountRupiah,
                                         long switchRupiah, long plnRupiah) {
-        List<Transfer> transfers = new ArrayList<>(3);
-        add(transfers, new long[] {amountRupiah, switchRupiah, plnRupiah}, (seq, to, amount) ->
-                new Transfer(date, reference, attempt, seq + STANDS_SEQ, partnerAccount, to, amount));
-        return transfers;
+        return shares(Transfer.Kind.STANDS, false, date, reference, attempt, partnerAccount, amountRupiah, switchRupiah, plnRupiah);
     }
 
-    private interface Row {
-        Transfer of(int seq, int to, long amount);
+    /** @return what two people gave back of a payment that PLN refuses. @param reference a number of the office */
+    public static List<Transfer> refund(LocalDate date, long reference, int partnerAccount, long amountRupiah, long switchRupiah, long plnRupiah) {
+        return shares(Transfer.Kind.REFUND, true, date, reference, OFFICE_ATTEMPT, partnerAccount, amountRupiah, switchRupiah, plnRupiah);
     }
 
-    private static void add(List<Transfer> transfers, long[] amounts, Row row) {
+    /** @return what PLN will never pay out, or keeps although it was undone here. @param ofPayment else of a reversal */
+    public static List<Transfer> loss(LocalDate date, long reference, boolean ofPayment, long amountRupiah) {
+        return List.of(new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.LOSS, ofPayment ? PLN_PAYABLE : STAND_IN_LOSS, ofPayment ? STAND_IN_LOSS : PLN_PAYABLE,
+                amountRupiah));
+    }
+
+    /** @return cash that becomes the partner's */
+    public static List<Transfer> deposit(LocalDate date, long reference, int cash, int partnerAccount, long amountRupiah) {
+        return List.of(new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.DEPOSIT, cash, partnerAccount, amountRupiah));
+    }
+
+    /** @return the partner's that becomes cash again */
+    public static List<Transfer> depositTakenBack(LocalDate date, long reference, int cash, int partnerAccount, long amountRupiah) {
+        return List.of(new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.DEPOSIT_TAKEN_BACK, partnerAccount, cash, amountRupiah));
+    }
+
+    /** A share of nothing moves nothing. */
+    private static List<Transfer> shares(Transfer.Kind first, boolean back, LocalDate date, long reference, int attempt, int partnerAccount, long... amounts) {
+        List<Transfer> transfers = new ArrayList<>(amounts.length);
         for (int i = 0; i < amounts.length; i++) {
             if (amounts[i] > 0) {
-                transfers.add(row.of(i + 1, PLN_PAYABLE + i, amounts[i]));
+                int other = PLN_PAYABLE + i;
+                transfers.add(new Transfer(date, reference, attempt, first.share(i), back ? other : partnerAccount, back ? partnerAccount : other, amounts[i]));
             }
         }
+        return transfers;
     }
 }

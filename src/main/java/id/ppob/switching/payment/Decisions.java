@@ -76,7 +76,7 @@ public final class Decisions {
         Answer.Shown shown = new Answer.Shown(reference, customer, payable.bills(), Math.min(NUMBER_LIMIT, payable.outstanding()), admin);
         if (payable.bills().isEmpty() || !asked.columns().fits(shown)) {
             Columns.Misfit misfit = asked.columns().misfit(shown);
-            return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.of(new Posting.Item("BILL_TOO_WIDE", asked.partner(), 0,
+            return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.of(new Posting.Item(ItemKind.BILL_TOO_WIDE, asked.partner(), 0,
                     misfit.ofCustomer() ? customer.idpel() : 0, misfit.words(), asked.nowMs())));
         }
         return Decision.told(shown);
@@ -266,7 +266,7 @@ public final class Decisions {
             case PAYMENT -> view != null && view.seen(payment) != null ? Decision.told(ResponseCode.TIMED_OUT)
                     : new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.of(
                             new Posting.Verdict(payment, ResponseCode.ERROR, asked.message().contentHash(), null, 0)));
-            case REVERSAL -> new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.of(new Posting.Item("REVERSAL_FAILED",
+            case REVERSAL -> new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.of(new Posting.Item(ItemKind.REVERSAL_FAILED,
                     asked.partner(), asked.message().sale().reference() == null ? 0 : asked.message().sale().reference().number(),
                     asked.message().sale().idpel(), "a reversal could not be decided: see the log", asked.nowMs())));
             case INQUIRY, BALANCE, NETWORK -> Decision.told(ResponseCode.ERROR);

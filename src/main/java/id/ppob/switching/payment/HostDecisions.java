@@ -15,9 +15,6 @@ import java.util.List;
  * is docs/iso8583-spec.md 15.2; exactly one of two words wins, because each is written on the condition of the state it met. Pure.
  */
 final class HostDecisions {
-    private static final String ELSEWHERE_ITEM = "PAID_ELSEWHERE";
-    private static final String CODE_ITEM = "PLN_CODE";
-
     private HostDecisions() { }
 
     /** A repeat hears what the first copy hears; of a suspect payment nothing is known, and once its reversal was accepted it never posts again. */
@@ -52,7 +49,7 @@ final class HostDecisions {
         if (approved && view.dead(stored.reference())) {
             posting.add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah())).add(new Posting.Exposure(stored, false))
                     .add(new Posting.Cancelled(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT))
-                    .add(refusedEnd(Posting.Item.STAND_IN_REFUSED, asked, stored));
+                    .add(refusedEnd(ItemKind.STAND_IN_REFUSED, asked, stored));
         }
         return Decision.then(new HostStep.Join(stored.reference(), stored.attempt()), posting.posting());
     }
@@ -107,7 +104,7 @@ final class HostDecisions {
     }
 
     private static Posting.Item refused(StoredPayment stored, HostWord word, long nowMs) {
-        return item(CODE_ITEM, stored, "PLN refused a payment with %04d".formatted(word.code()), nowMs);
+        return item(ItemKind.PLN_CODE, stored, "PLN refused a payment with %04d".formatted(word.code()), nowMs);
     }
 
     private static ResponseCode known(int number) {
@@ -157,7 +154,7 @@ final class HostDecisions {
         }
         String why = ours ? "PLN has a bill paid by another payment of ours, " + other
                 : paid > 0 ? "PLN has " + paid + " of " + bills.size() + " bills paid by " + answer.plnReference() : "PLN has a later bill paid, the oldest is open";
-        return declined(asked, stored, ResponseCode.ALREADY_PAID, item(ELSEWHERE_ITEM, stored, why, asked.nowMs()), bills, view);
+        return declined(asked, stored, ResponseCode.ALREADY_PAID, item(ItemKind.PAID_ELSEWHERE, stored, why, asked.nowMs()), bills, view);
     }
 
     /** PLN has it or not: the bank hears 0068, everything stays reserved, and a 2400 will find out. The 2200 is never sent again. */
@@ -252,20 +249,20 @@ final class HostDecisions {
     }
 
     private static Posting.Item suspect(StoredPayment stored, String why, long nowMs) {
-        return item(Posting.Item.PAYMENT_SUSPECT, stored, why, nowMs);
+        return item(ItemKind.PAYMENT_SUSPECT, stored, why, nowMs);
     }
 
-    private static Posting.Item item(String kind, StoredPayment stored, String detail, long nowMs) {
+    private static Posting.Item item(ItemKind kind, StoredPayment stored, String detail, long nowMs) {
         return new Posting.Item(kind, stored.identity().partner(), stored.reference(), stored.idpel(), detail, nowMs);
     }
 
     /** The item of a refused advice whose payment its bank takes back: its reversal settles it. 27.13. */
-    static Posting.ItemEnd refusedEnd(String kind, Case asked, StoredPayment stored) {
+    static Posting.ItemEnd refusedEnd(ItemKind kind, Case asked, StoredPayment stored) {
         return new Posting.ItemEnd(kind, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
     }
 
     private static Posting.ItemEnd itemEnd(Case asked, StoredPayment stored) {
-        return new Posting.ItemEnd(Posting.Item.PAYMENT_SUSPECT, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
+        return new Posting.ItemEnd(ItemKind.PAYMENT_SUSPECT, stored.identity().partner(), stored.reference(), stored.idpel(), asked.nowMs());
     }
 
     private static Posting.AdviceEnd ack(Case.Told asked, StoredPayment stored) {

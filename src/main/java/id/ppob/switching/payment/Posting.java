@@ -116,7 +116,7 @@ public record Posting(List<Effect> effects) {
     public record AdviceEnd(long reference, int attempt, Advice.Kind kind, int code, long endedAtMs) implements Effect { }
 
     /** Settles the open item of a kind about a payment. */
-    public record ItemEnd(String kind, int partner, long reference, long idpel, long settledAtMs) implements Effect { }
+    public record ItemEnd(ItemKind kind, int partner, long reference, long idpel, long settledAtMs) implements Effect { }
 
     /** A bill that changes state only if it still has the state it was decided on. */
     public record BillChange(BillKey bill, int batch, Bill.State from, Bill.State to) implements Effect { }
@@ -184,20 +184,8 @@ public record Posting(List<Effect> effects) {
     /**
      * Something a person must look at, opened once for the same matter, however often it is met.
      *
-     * @param kind      short upper-case word operators know
      * @param reference of the payment it is about; 0 for none
      * @param idpel     of the customer it is about; 0 for none
      */
-    public record Item(String kind, int partner, long reference, long idpel, String detail, long openedAtMs) implements Effect {
-        /** PLN refuses what was decided here on the local route. */
-        public static final String ADVICE_DEAD = "ADVICE_DEAD";
-        /** PLN refuses what was decided in its place. */
-        public static final String STAND_IN_REFUSED = "STAND_IN_REFUSED";
-        /** PLN has, or may have, a payment of which we cannot tell. */
-        public static final String PAYMENT_SUSPECT = "PAYMENT_SUSPECT";
-        /** PLN neither takes nor refuses what it is told, however often. */
-        public static final String ADVICE_STUCK = "ADVICE_STUCK";
-        /** PLN answered one question twice, and not the same. */
-        public static final String PLN_CONTRADICTS = "PLN_CONTRADICTS";
-    }
+    public record Item(ItemKind kind, int partner, long reference, long idpel, String detail, long openedAtMs) implements Effect { }
 }

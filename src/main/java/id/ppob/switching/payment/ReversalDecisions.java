@@ -83,7 +83,7 @@ final class ReversalDecisions {
             return Decision.told(ResponseCode.TIMED_OUT);
         }
         if (view.left(asked.partner(), Limit.MARKER) < 1) {
-            return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.of(new Posting.Item("MARKERS_SPENT", asked.partner(), 0, 0,
+            return new Decision(new Answer.Echo(ResponseCode.TIMED_OUT), Posting.of(new Posting.Item(ItemKind.MARKERS_SPENT, asked.partner(), 0, 0,
                     "reversal of an unknown payment not answered: allowance spent", asked.nowMs())));
         }
         long content = asked.message().contentHash();
@@ -122,7 +122,7 @@ final class ReversalDecisions {
             posting.add(stored.host() == null ? null : new Posting.Exposure(stored, false));
         } else {
             posting.add(new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), asked.nowMs()))
-                    .add(dead ? HostDecisions.refusedEnd(Posting.Item.ADVICE_DEAD, asked, stored) : null);
+                    .add(dead ? HostDecisions.refusedEnd(ItemKind.ADVICE_DEAD, asked, stored) : null);
         }
         return new Decision(new Answer.Echo(ResponseCode.APPROVED), posting.posting());
     }

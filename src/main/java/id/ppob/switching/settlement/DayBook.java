@@ -1,5 +1,6 @@
 package id.ppob.switching.settlement;
 
+import id.ppob.switching.payment.ItemKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -94,5 +95,5 @@ public interface DayBook {
     void fold(LocalDate date, LocalDate previous, PaymentSums sums, byte[] root, long closedAt);
 
     /** Opens an item for a person, unless the same one is open already. */
-    void openItem(String kind, String detail, long openedAt);
+    void openItem(ItemKind kind, String detail, long openedAt);
 }

@@ -1,5 +1,6 @@
 package id.ppob.switching.settlement;
 
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.settlement.DayBook.Day;
 import id.ppob.switching.settlement.DayBook.LaneDay;
 import id.ppob.switching.settlement.DayBook.Movement;
@@ -22,8 +23,6 @@ import java.util.TreeSet;
  * row sealed is decided again with the next date. docs/iso8583-spec.md 18.4. Keeps no state; one thread a call.
  */
 public final class DayClose {
-    /** Kind of the item that a difference opens. */
-    public static final String DIFFERENCE = "DAY_DIFFERS";
     private static final int SEAL_TRIES = 20;
 
     private final DayBook book;
@@ -199,7 +198,7 @@ public final class DayClose {
         });
         List<String> differences = differences(date, lanes, paid, moved);
         if (!differences.isEmpty()) {
-            differences.forEach(difference -> book.openItem(DIFFERENCE, date + ": " + difference, clock.millis()));
+            differences.forEach(difference -> book.openItem(ItemKind.DAY_DIFFERS, date + ": " + difference, clock.millis()));
             return new Refused(Reason.DIFFERS, differences, 0);
         }
         byte[] value = root.value();

@@ -1,5 +1,6 @@
 package id.ppob.switching.trace;
 
+import id.ppob.switching.ledger.Transfer.Kind;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -44,7 +45,7 @@ public record Facts(Sale sale, Told told, Payment payment, Integer asked, Intege
     public record Host(boolean standIn, boolean askedBack, boolean stands, String plnReference, boolean open) { }
 
     /** A transfer between accounts, named as people say them. */
-    public record Transfer(LocalDate businessDate, int seq, String from, String to, long rupiah) { }
+    public record Transfer(LocalDate businessDate, Kind kind, String from, String to, long rupiah) { }
 
     /** A bill. @param state of the bill now; @param paidByThis its guard row names this payment */
     public record Bill(int period, long rupiah, long lateRupiah, String state, boolean paidByThis) { }

@@ -1,6 +1,8 @@
 package id.ppob.switching.trace;
 
+import id.ppob.switching.ledger.Transfer.Cause;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.trace.Event.Clock;
 import id.ppob.switching.trace.Event.Station;
 import id.ppob.switching.value.LocalAt;
@@ -15,9 +17,7 @@ import java.util.Optional;
 final class Telling {
     private static final int PAYMENT = 1;
     private static final int REVERSAL = 2;
-    private static final int LAST_OF_PAYMENT = 3;
-    private static final int LAST_OF_REVERSAL = 6;
-    private static final String SUSPECT = "PAYMENT_SUSPECT";
+    private static final String SUSPECT = ItemKind.PAYMENT_SUSPECT.name();
     private final Facts facts;
     private final List<Event> events = new ArrayList<>();
 
@@ -103,7 +103,7 @@ final class Telling {
             add(posted, Station.SWITCH, "27.2", "pending in node %d lane %d, bills held: committed, then PLN asked by 2200, once", payment.node(), payment.lane());
             plnsWord(host);
         }
-        transfers(1, LAST_OF_PAYMENT, plnDecides() ? notBefore(posted.atMs) : posted);
+        transfers(Cause.PAYMENT, plnDecides() ? notBefore(posted.atMs) : posted);
     }
 
     /** What was decided here has an advice; it may have a row of PLN's side all the same, when that advice was ended by people. */
@@ -119,7 +119,7 @@ final class Telling {
     private void plnsWord(Facts.Host host) {
         Moment after = notBefore(facts.payment().postedAtMs());
         Optional<Facts.Item> doubt = facts.items().stream().filter(item -> item.kind().equals(SUSPECT)).findFirst();
-        boolean approvedFirst = facts.transfers().stream().anyMatch(transfer -> transfer.seq() <= LAST_OF_PAYMENT);
+        boolean approvedFirst = facts.transfers().stream().anyMatch(transfer -> transfer.kind().cause() == Cause.PAYMENT);
         if (approvedFirst) {
             add(after, Station.PLN, "27.3", "PLN approved%s: committed, then 0000 told to the bank", named(host));
         } else if (doubt.isPresent()) {
@@ -141,14 +141,14 @@ final class Telling {
         Moment asked = undo.map(advice -> ours(advice.queuedAtMs())).orElse(notBefore(facts.payment().postedAtMs()));
         if (facts.reversed() != null) {
             boolean waits = facts.host() != null && facts.host().askedBack();
-            boolean approvedFirst = facts.transfers().stream().anyMatch(transfer -> transfer.seq() <= LAST_OF_PAYMENT);
+            boolean approvedFirst = facts.transfers().stream().anyMatch(transfer -> transfer.kind().cause() == Cause.PAYMENT);
             Moment came = waits && !approvedFirst ? notBefore(facts.payment().postedAtMs()) : asked;
             add(came, Station.BANK, "13.1", "reversal of it%s", waits ? ": PLN has or may have the payment, so it waits for PLN (27.5)" : "");
             if (!waits) {
                 add(came, Station.SWITCH, "13.2", "reversal answered %s%s", code(facts.reversed()), facts.payment().state().equals("REVERSED") ? ": payment undone, bills unpaid again" : "");
             }
         }
-        transfers(LAST_OF_PAYMENT + 1, LAST_OF_REVERSAL, asked);
+        transfers(Cause.REVERSAL, asked);
         undo.filter(advice -> advice.code() != null && facts.host() != null).ifPresent(this::settled);
     }
 
@@ -158,12 +158,12 @@ final class Telling {
         Facts.Payment payment = facts.payment();
         add(ended, Station.SWITCH, "26.13", "PLN answered the reversal with %s: %s%s", code(undo.code()), payment.state(),
             facts.host().askedBack() && facts.reversed() != null ? ", the bank's reversal is " + code(facts.reversed()) : "");
-        transfers(LAST_OF_REVERSAL + 1, Integer.MAX_VALUE, ended);
+        transfers(Cause.STANDS, ended);
     }
 
-    private void transfers(int first, int last, Moment moment) {
+    private void transfers(Cause cause, Moment moment) {
         for (Facts.Transfer transfer : facts.transfers()) {
-            if (transfer.seq() >= first && transfer.seq() <= last) {
+            if (transfer.kind().cause() == cause) {
                 add(moment, Station.LEDGER, "12.2", "Rp %,d from %s to %s in business date %s", transfer.rupiah(), transfer.from(), transfer.to(), transfer.businessDate());
             }
         }

@@ -180,7 +180,7 @@ class DecisionsTest {
     void billThatDoesNotFitIsNeverCutAndOpensAnItem() {
         counter.fits = false;
         Decision decision = counter.ask(Draft.inquiry(Draft.BANK, Counter.IDPEL));
-        assertEquals("BILL_TOO_WIDE", decision.posting().one(Posting.Item.class).kind());
+        assertEquals(ItemKind.BILL_TOO_WIDE, decision.posting().one(Posting.Item.class).kind());
         assertEquals(List.of(), decision.posting().all(Posting.Verdict.class));
     }
 

@@ -179,7 +179,7 @@ class HostDecisionsTest {
         assertEquals("SUSPECT TIMED_OUT -", told(decision));
         assertTrue(posting.all(Posting.BillChange.class).isEmpty() && posting.all(Posting.Released.class).isEmpty() && Counter.transfers(posting).isEmpty() && posting.all(Posting.HeadroomUse.class).isEmpty());
         assertEquals(Posting.Advice.Kind.REVERSAL, posting.one(Posting.Advice.class).kind());
-        assertEquals(Posting.Item.PAYMENT_SUSPECT, posting.one(Posting.Item.class).kind());
+        assertEquals(ItemKind.PAYMENT_SUSPECT, posting.one(Posting.Item.class).kind());
         assertEquals(new Posting.DayEnd(Counter.TODAY, 3, 4, 0, 0), posting.one(Posting.DayEnd.class));
         assertTrue(posting.one(Posting.HostRow.class).open() && posting.all(Posting.Settled.class).isEmpty());
     }
@@ -268,7 +268,7 @@ class HostDecisionsTest {
         assertEquals("DECLINED ALREADY_REVERSED APPROVED", told(decision));
         assertEquals("HELD>UNPAID", bills(decision));
         assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().one(Posting.AdviceEnd.class).kind());
-        assertEquals(Posting.Item.PAYMENT_SUSPECT, decision.posting().one(Posting.ItemEnd.class).kind());
+        assertEquals(ItemKind.PAYMENT_SUSPECT, decision.posting().one(Posting.ItemEnd.class).kind());
         assertNull(decision.posting().one(Posting.DayUse.class));
     }
 

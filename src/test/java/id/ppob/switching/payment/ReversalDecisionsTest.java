@@ -125,7 +125,7 @@ class ReversalDecisionsTest {
         counter.markers = 0;
         Decision decision = reverse(counter.honest());
         assertEquals(ResponseCode.TIMED_OUT, decision.answer().code());
-        assertEquals("MARKERS_SPENT", decision.posting().one(Posting.Item.class).kind());
+        assertEquals(ItemKind.MARKERS_SPENT, decision.posting().one(Posting.Item.class).kind());
         assertEquals(List.of(), decision.posting().all(Posting.Verdict.class));
     }
 

@@ -145,7 +145,7 @@ class StandInTest {
         assertEquals(Posting.Advice.Kind.PAYMENT, posting.one(Posting.Cancelled.class).kind(), "it holds nothing back any more");
         assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, -Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
         assertEquals(false, posting.one(Posting.Exposure.class).open());
-        assertEquals("STAND_IN_REFUSED", posting.one(Posting.ItemEnd.class).kind());
+        assertEquals(ItemKind.STAND_IN_REFUSED, posting.one(Posting.ItemEnd.class).kind());
     }
 
     @Test

@@ -3,6 +3,7 @@ package id.ppob.switching.store.day;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.settlement.DayBook;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.DateEntry;
@@ -57,7 +58,7 @@ public final class DayStore implements DayBook {
     /** Whoever enters an earlier date holds it: {@link DateEntry}. */
     private static final String LOCK = "SELECT 1 FROM business_day WHERE business_date = ? FOR UPDATE";
     private static final String ITEM = """
-        INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, 'settlement')""";
+        INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, ?)""";
     private static final int DETAIL_LENGTH = 255;
 
     private final DataSource database;
@@ -155,8 +156,8 @@ public final class DayStore implements DayBook {
     }
 
     @Override
-    public void openItem(String kind, String detail, long openedAt) {
+    public void openItem(ItemKind kind, String detail, long openedAt) {
         String told = detail.length() > DETAIL_LENGTH ? detail.substring(0, DETAIL_LENGTH) : detail;
-        Transaction.on(database, "opening an item", connection -> Transaction.execute(connection, ITEM, kind, told, openedAt));
+        Transaction.on(database, "opening an item", connection -> Transaction.execute(connection, ITEM, kind.name(), told, openedAt, kind.owner()));
     }
 }

@@ -1,5 +1,6 @@
 package id.ppob.switching.store.forward;
 
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
@@ -113,7 +114,7 @@ public final class ForwardStore implements ForwardQueue {
     private static void endRefused(Connection connection, Statement statement, Key key, StoredPayment payment, String code, long nowMs) throws SQLException {
         new StandInBooks(statement).released(List.of(new Done(key, 0, standIn(payment), "")));
         end(statement, "ACKNOWLEDGED", code, List.of(key), nowMs);
-        Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind IN ('" + Posting.Item.ADVICE_DEAD + "', '" + Posting.Item.STAND_IN_REFUSED
+        Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind IN ('" + ItemKind.ADVICE_DEAD + "', '" + ItemKind.STAND_IN_REFUSED
                 + "') AND reference = ? AND settled_at IS NULL", nowMs, key.reference());
     }
 
@@ -213,7 +214,7 @@ public final class ForwardStore implements ForwardQueue {
 
     /** PLN took what was on its way to it while two people ended it as not taken: money was moved for nothing, and people must know. */
     private static void contradicted(Statement statement, List<Key> keys, long nowMs) throws SQLException {
-        statement.executeUpdate("INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + Posting.Item.PLN_CONTRADICTS
+        statement.executeUpdate("INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + ItemKind.PLN_CONTRADICTS
                 + "', p.partner, p.reference, p.idpel, CONCAT(IF(s.kind = 1, 'PAYMENT', 'REVERSAL'), ': ended by people as ', s.how, ', and PLN took it then'), " + nowMs
                 + ", 'operator' FROM advice_settlement s JOIN payment p ON p.reference = s.reference AND p.attempt = s.attempt WHERE s.how <> 'FILE' AND "
                 + AdviceKeys.in("s.", keys) + " ON DUPLICATE KEY UPDATE item.owner = item.owner");
@@ -245,7 +246,7 @@ public final class ForwardStore implements ForwardQueue {
         int ended = statement.executeUpdate("DELETE FROM advice" + where);
         if (troubles) {
             statement.executeUpdate("DELETE FROM advice_trouble" + where);
-            statement.executeUpdate("UPDATE item SET settled_at = " + nowMs + " WHERE kind = '" + Posting.Item.ADVICE_STUCK + "' AND settled_at IS NULL AND reference IN ("
+            statement.executeUpdate("UPDATE item SET settled_at = " + nowMs + " WHERE kind = '" + ItemKind.ADVICE_STUCK + "' AND settled_at IS NULL AND reference IN ("
                     + keys.stream().map(key -> Long.toString(key.reference())).collect(Collectors.joining(",")) + ")");
         }
         return ended;
@@ -264,9 +265,9 @@ public final class ForwardStore implements ForwardQueue {
 
     /** A doubt has its item since it began: from now on that says why it lasts. Anything else has one from now on, until PLN acknowledges. */
     private static void stuck(Connection connection, Entry entry, String reason, long nowMs) throws SQLException {
-        String kind = entry.payment().state() == StoredPayment.State.SUSPECT ? Posting.Item.PAYMENT_SUSPECT : Posting.Item.ADVICE_STUCK;
+        ItemKind kind = entry.payment().state() == StoredPayment.State.SUSPECT ? ItemKind.PAYMENT_SUSPECT : ItemKind.ADVICE_STUCK;
         String detail = entry.key().kind() + ": " + reason + " (tried still)";
-        if (Transaction.execute(connection, "UPDATE item SET detail = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", detail, kind, entry.key().reference()) == 0) {
+        if (Transaction.execute(connection, "UPDATE item SET detail = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", detail, kind.name(), entry.key().reference()) == 0) {
             item(connection, kind, entry, detail, nowMs);
         }
     }
@@ -291,18 +292,18 @@ public final class ForwardStore implements ForwardQueue {
                 } else if (Transaction.execute(connection, "UPDATE advice SET state = 'DEAD' WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN'", key.reference(),
                         key.attempt(), key.kind().number()) == 1) {
                     trouble(connection, key, 1, 0, reason);
-                    Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", nowMs, Posting.Item.ADVICE_STUCK, key.reference());
-                    item(connection, payment && standIn(entry.payment()) ? Posting.Item.STAND_IN_REFUSED : Posting.Item.ADVICE_DEAD, entry, key.kind() + ": " + reason, nowMs);
+                    Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", nowMs, ItemKind.ADVICE_STUCK.name(), key.reference());
+                    item(connection, payment && standIn(entry.payment()) ? ItemKind.STAND_IN_REFUSED : ItemKind.ADVICE_DEAD, entry, key.kind() + ": " + reason, nowMs);
                 }
             }
             return null;
         });
     }
 
-    private static void item(Connection connection, String kind, Entry entry, String detail, long nowMs) throws SQLException {
-        Transaction.execute(connection, "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, 'operator')"
-                + " ON DUPLICATE KEY UPDATE owner = owner", kind, // it stands open already: IGNORE would swallow a failure as well
-                entry.payment().identity().partner(), entry.key().reference(), entry.payment().idpel(), detail, nowMs);
+    private static void item(Connection connection, ItemKind kind, Entry entry, String detail, long nowMs) throws SQLException {
+        Transaction.execute(connection, "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                + " ON DUPLICATE KEY UPDATE owner = owner", kind.name(), // it stands open already: IGNORE would swallow a failure as well
+                entry.payment().identity().partner(), entry.key().reference(), entry.payment().idpel(), detail, nowMs, kind.owner());
     }
 
     /** @return whether the entry is open still: of one that has ended nothing is written */

@@ -3,7 +3,7 @@ package id.ppob.switching.store.forward;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.payment.Identity;
-import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.Contradiction;
 import id.ppob.switching.plnhost.OpenPayments;
@@ -58,7 +58,7 @@ public final class OpenPaymentStore implements OpenPayments {
     @Override
     public void contradicted(Contradiction contradiction, long nowMs) {
         Transaction.run(database, "opening an item", connection -> Transaction.execute(connection,
-                "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + Posting.Item.PLN_CONTRADICTS
+                "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + ItemKind.PLN_CONTRADICTS
                         + "', partner, reference, idpel, ?, ?, 'operator' FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1 ON DUPLICATE KEY UPDATE item.owner = item.owner",
                 contradiction.sentence(), nowMs, contradiction.reference()));
     }

@@ -2,7 +2,7 @@ package id.ppob.switching.store.forward;
 
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.office.Change;
-import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.lane.ViewReader;
 import id.ppob.switching.store.sql.Transaction;
@@ -41,7 +41,7 @@ public final class SuspectWords {
             return Optional.of("the doubt about reference " + word.reference() + " was ended before, and is posted by the switch that forwards");
         }
         Transaction.execute(connection, "UPDATE advice SET state = 'TAKEN' WHERE reference = ? AND attempt = ? AND kind = 2 AND state = 'DEAD'", word.reference(), attempt.get());
-        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind = '" + Posting.Item.ADVICE_DEAD + "' AND settled_at IS NULL",
+        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind = '" + ItemKind.ADVICE_DEAD + "' AND settled_at IS NULL",
                 nowMs, "word: " + word.reason(), request == 0 ? null : request, word.reference());
         return Optional.empty();
     }

@@ -211,8 +211,8 @@ final class PostingWriter {
     /** The same matter stands open once. */
     private void items(LaneTransaction transaction, Effects effects) throws SQLException {
         transaction.added(effects.items, "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", "",
-                (row, item) -> row.text(item.kind()).add(item.partner()).add(item.reference()).add(item.idpel())
-                        .text(item.detail()).add(item.openedAtMs()).text("operator"));
+                (row, item) -> row.name(item.kind()).add(item.partner()).add(item.reference()).add(item.idpel())
+                        .text(item.detail()).add(item.openedAtMs()).text(item.kind().owner()));
     }
 
     /**

@@ -2,6 +2,7 @@ package id.ppob.switching.store.office;
 
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -121,7 +122,7 @@ public final class AdviceSettlement {
     }
 
     private void itemsEnded(Dead dead, Change.SettleAdvice change, long request) throws SQLException {
-        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind IN ('" + Posting.Item.ADVICE_DEAD + "', '" + Posting.Item.STAND_IN_REFUSED
-                + "', '" + Posting.Item.ADVICE_STUCK + "') AND settled_at IS NULL", nowMs, change.how() + ": " + change.reason(), request == 0 ? null : request, dead.reference);
+        Transaction.execute(connection, "UPDATE item SET settled_at = ?, settlement = ?, request = ? WHERE reference = ? AND kind IN ('" + ItemKind.ADVICE_DEAD + "', '" + ItemKind.STAND_IN_REFUSED
+                + "', '" + ItemKind.ADVICE_STUCK + "') AND settled_at IS NULL", nowMs, change.how() + ": " + change.reason(), request == 0 ? null : request, dead.reference);
     }
 }

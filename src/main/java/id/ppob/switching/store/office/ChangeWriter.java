@@ -3,7 +3,7 @@ package id.ppob.switching.store.office;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Role;
-import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.forward.SuspectWords;
 import id.ppob.switching.store.sql.Transaction;
@@ -73,11 +73,13 @@ public final class ChangeWriter {
     /** Why an item cannot be settled now: what it stands for is undecided still, and ends in its own way. docs/iso8583-spec.md 27.15, 27.16. */
     private static String unsettled(Connection connection, long item) throws SQLException {
         String kind = Transaction.first(connection, "SELECT kind FROM item WHERE item = ? AND settled_at IS NULL", row -> row.getString(1), item).orElse("");
-        return switch (kind) {
-            case "" -> "there is no open item " + item;
-            case Posting.Item.ADVICE_DEAD, Posting.Item.STAND_IN_REFUSED -> "item " + item + " stands for an advice that is dead still: bin/ppob advice settle ends both";
-            case Posting.Item.ADVICE_STUCK -> "item " + item + " stands for an advice that is tried still, and ends when PLN takes it, or by bin/ppob advice settle";
-            default -> "the payment of item " + item + " is in doubt still: PLN's answer ends both, or bin/ppob advice word";
+        if (kind.isEmpty()) {
+            return "there is no open item " + item;
+        }
+        return switch (ItemKind.of(kind).orElse(null)) {
+            case ADVICE_DEAD, STAND_IN_REFUSED -> "item " + item + " stands for an advice that is dead still: bin/ppob advice settle ends both";
+            case ADVICE_STUCK -> "item " + item + " stands for an advice that is tried still, and ends when PLN takes it, or by bin/ppob advice settle";
+            case null, default -> "the payment of item " + item + " is in doubt still: PLN's answer ends both, or bin/ppob advice word";
         };
     }
 

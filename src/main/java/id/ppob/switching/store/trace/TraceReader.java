@@ -1,5 +1,6 @@
 package id.ppob.switching.store.trace;
 
+import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.trace.Facts;
 import id.ppob.switching.trace.Facts.Sale;
@@ -97,7 +98,7 @@ final class TraceReader {
     }
 
     private static Facts.Transfer transfer(ResultSet row) throws SQLException {
-        return new Facts.Transfer(row.getObject(1, LocalDate.class), row.getInt(2), account(row.getString(3), row.getString(4)), account(row.getString(5), row.getString(6)),
+        return new Facts.Transfer(row.getObject(1, LocalDate.class), Transfer.Kind.ofPayment(row.getInt(2)), account(row.getString(3), row.getString(4)), account(row.getString(5), row.getString(6)),
             row.getLong(7));
     }
 
