@@ -46,13 +46,9 @@ class ImporterTest {
     private BatchStore books;
 
     @BeforeEach
-    void emptyBooks() throws SQLException {
+    void emptyBooks() {
         books = new BatchStore(DATABASE.database());
-        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer", "unit")) {
-                statement.execute("DELETE FROM " + table);
-            }
-        }
+        List.of("billed", "bill", "reading", "acmt_batch", "customer", "unit").forEach(table -> change("DELETE FROM " + table));
     }
 
     private List<ImportResult> importAll() {
@@ -60,11 +56,15 @@ class ImporterTest {
     }
 
     private List<ImportResult> importInto(BatchBooks into) {
-        return new Importer(into, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(ImportFolder.of(List.of(folder)).files());
+        return importer(into).run(ImportFolder.of(List.of(folder)).files());
     }
 
     private ImportResult importOne(String file) {
-        return new Importer(books, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(List.of(folder.resolve(file))).getFirst();
+        return importer(books).run(List.of(folder.resolve(file))).getFirst();
+    }
+
+    private Importer importer(BatchBooks into) {
+        return new Importer(into, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE);
     }
 
     private void write(String file, String text) throws IOException {
@@ -96,7 +96,7 @@ class ImporterTest {
     @Test
     void checkedInSampleIsBilledAndItsWrongRowsStandInTheRejectFile() throws IOException, SQLException {
         Path sample = Path.of(System.getProperty("ppob.home", "."), "cfg", "sample");
-        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(ImportFolder.of(List.of(sample)).files());
+        List<ImportResult> results = importer(books).run(ImportFolder.of(List.of(sample)).files());
         assertTrue(results.stream().allMatch(ImportResult::taken), () -> results.toString());
         assertEquals(300, number("SELECT COUNT(*) FROM customer"));
         List<ImportResult> readings = results.stream().filter(result -> result.batch() > 0).toList();
@@ -146,9 +146,7 @@ class ImporterTest {
     void masterComingAgainUpdatesCustomersAndKeepsTheirStatus() throws IOException, SQLException {
         masterOf(1);
         importAll();
-        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE customer SET status = 'BLOCKED'");
-        }
+        change("UPDATE customer SET status = 'BLOCKED'");
         write("DIL-53111.csv", MASTER + "530000000001|SRI RAHAYU|53111|02299|R1|2200|ABC010100100\n");
         importAll();
         assertEquals(1, number("SELECT COUNT(*) FROM customer JOIN unit USING (unit) WHERE name = 'SRI RAHAYU' AND power_va = 2200"
@@ -236,7 +234,11 @@ class ImporterTest {
     @Test
     void importThatDiedIsStartedOverAndNoBillIsDoubled() throws IOException, SQLException {
         Sample.write(new Sample.Settings(3000, 11, LocalDate.of(2026, 11, 15), 1, 20), folder);
-        BatchBooks dying = dyingAt("activate");
+        BatchBooks dying = before(called -> {
+            if (called.equals("activate")) {
+                throw new IllegalStateException("killed");
+            }
+        });
         assertThrows(IllegalStateException.class, () -> importInto(dying));
         long left = number("SELECT COUNT(*) FROM bill");
         assertTrue(left > 2000);
@@ -249,15 +251,6 @@ class ImporterTest {
         assertEquals(left, number("SELECT COUNT(*) FROM reading"));
         assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch"));
         assertNotEquals(0, BillHash.of(DATABASE.database()).bills());
-    }
-
-    /** The real books of a process that ends before this call. */
-    private BatchBooks dyingAt(String method) {
-        return before(called -> {
-            if (called.equals(method)) {
-                throw new IllegalStateException("killed");
-            }
-        });
     }
 
     /** The real books, where something happens before each call of their turn. */
@@ -313,7 +306,7 @@ class ImporterTest {
                 second.add(importOne(other));
             }
         });
-        ImportResult first = new Importer(slow, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(List.of(readings)).getFirst();
+        ImportResult first = importer(slow).run(List.of(readings)).getFirst();
         assertTrue(second.getFirst().taken(), () -> second.toString());
         assertTrue(first.refusal().startsWith("another process took over importing"), first.refusal());
         assertEquals(lines.size() / 2 - 1, second.getFirst().accepted());
@@ -351,8 +344,7 @@ class ImporterTest {
         importAll();
         write("ACMT-53111-202611-2.csv", HEADER + row(1, 1111));
         BatchBooks blind = through(BatchBooks.class, books, _ -> { }, result -> result instanceof java.util.Set<?> ? java.util.Set.of() : result);
-        assertThrows(IllegalStateException.class, () -> new Importer(blind, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE)
-                .run(List.of(folder.resolve("ACMT-53111-202611-2.csv"))));
+        assertThrows(IllegalStateException.class, () -> importer(blind).run(List.of(folder.resolve("ACMT-53111-202611-2.csv"))));
         assertEquals(1, number("SELECT COUNT(*) FROM bill"));
         assertEquals(1, number("SELECT COUNT(*) FROM reading"));
     }

@@ -8,6 +8,7 @@ import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.store.upkeep.HealthStore;
 import id.ppob.switching.store.upkeep.InvariantStore;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
@@ -49,17 +50,7 @@ class InvariantRunnerTest {
 
     @Test
     void clockThatIsFiveSecondsAheadIsUnready() throws Exception {
-        Clock ahead = new Clock() {
-            @Override
-            public long millis() {
-                return clock.millis() + 5_000;
-            }
-
-            @Override
-            public long nanos() {
-                return clock.nanos();
-            }
-        };
+        Clock ahead = new TestClock(() -> clock.millis() + 5_000, clock::nanos);
         Check.Result result = Checks.clock(health, ahead, meters).run();
         assertTrue(!result.ok() && meters.value(Meter.CLOCK_DIFFERENCE) > 4, result.detail());
     }

@@ -15,6 +15,7 @@ import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books;
+import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.HostWord;
@@ -26,6 +27,7 @@ import id.ppob.switching.plnhost.PlnDesk;
 import id.ppob.switching.plnhost.PlnExchange;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.testing.Draft;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ final class HostScript {
     private final ScriptedPln pln;
     private final Map<Integer, Integer> partnerOfBank;
     private final Meters meters = Meters.standalone();
-    private final List<Sale> sales = new ArrayList<>();
+    private final List<BankSale> sales = new ArrayList<>();
     private final List<Request> outstanding = new ArrayList<>();
     private final Set<Long> undoing = new HashSet<>();
     private final Map<Long, PlnSale> told = new HashMap<>();
@@ -76,27 +78,6 @@ final class HostScript {
     double waitedInOneLife;
     private double waitedBefore;
 
-    /** What one bank knows of one payment of its own. */
-    private static final class Sale {
-        final Message payment;
-        final Message reversal;
-        final long sentMs;
-        final List<Integer> answers = new ArrayList<>();
-        final List<Integer> reversals = new ArrayList<>();
-        boolean reversed;
-        long reversedMs;
-
-        Sale(Draft draft, long sentMs) {
-            this.payment = draft.payment();
-            this.reversal = draft.reversal();
-            this.sentMs = sentMs;
-        }
-
-        boolean knows() {
-            return reversed ? reversals.stream().anyMatch(code -> List.of(0, 12, 63, 94).contains(code)) : answers.stream().anyMatch(code -> code != 68);
-        }
-    }
-
     HostScript(long seed, HostWorld memory, Supplier<Books> books, Map<Integer, Integer> partnerOfBank) {
         this.seed = seed;
         this.random = new Random(seed);
@@ -109,20 +90,10 @@ final class HostScript {
 
     /** A fresh process on the same books; who asked hears nothing any more. */
     private void start() {
-        Clock clock = new Clock() {
-            @Override
-            public long millis() {
-                return nowMs;
-            }
-
-            @Override
-            public long nanos() {
-                return nowMs * 1_000_000;
-            }
-        };
+        Clock clock = TestClock.of(() -> nowMs);
         LaneEvents events = new LaneEvents() {
             @Override
-            public void decisionFailed(id.ppob.switching.payment.Case asked, RuntimeException bug) {
+            public void decisionFailed(Case asked, RuntimeException bug) {
                 throw bug;
             }
         };
@@ -269,7 +240,7 @@ final class HostScript {
     }
 
     private PlnSale fromBooks(StoredPayment payment) {
-        Sale sale = sales.stream().filter(each -> each.payment.stan() == payment.identity().stan()).findFirst().orElseThrow();
+        BankSale sale = sales.stream().filter(each -> each.payment.stan() == payment.identity().stan()).findFirst().orElseThrow();
         return new PlnSale(99501, payment.identity().bank(), payment.identity().stan(), payment.identity().localAt(), 6012, "T", payment.amountRupiah(),
                 sale.payment.sale().reference(), new Customer(payment.idpel(), "INVENTED", "53001", "021-000", "R1", 1300, Customer.Status.ACTIVE), 1, 3000,
                 java.util.stream.Stream.of(sale.payment.sale().bills()).map(line -> new PayableBill(new Bill(line.period(), 1, Bill.State.PAID, FIRST_DAY, FIRST_DAY,
@@ -286,7 +257,7 @@ final class HostScript {
         if (!shown.isEmpty() && shown.getFirst() instanceof Answer.Shown owed) {
             long localAt = Long.parseLong(java.time.LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(nowMs), Clock.WIB)
                     .format(java.time.format.DateTimeFormatter.ofPattern("yyyyMMddHHmmss")));
-            Sale sale = new Sale(Draft.of(owed).bank(bank).stan(++stan).localAt(localAt), nowMs);
+            BankSale sale = new BankSale(Draft.of(owed).bank(bank).stan(++stan).localAt(localAt), nowMs);
             sales.add(sale);
             if (random.nextInt(15) == 0) {
                 reverse(sale);
@@ -302,7 +273,7 @@ final class HostScript {
     }
 
     private void banks() {
-        for (Sale sale : sales) {
+        for (BankSale sale : sales) {
             boolean waits = nowMs - sale.sentMs < BANK_GIVES_UP_MS && !sale.answers.contains(68);
             if (!sale.knows() && !waits && nowMs - sale.reversedMs > 5_000 || sale.reversed && !sale.knows() && random.nextInt(4) == 0) {
                 reverse(sale);
@@ -316,14 +287,14 @@ final class HostScript {
         }
     }
 
-    private void pay(Sale sale) {
+    private void pay(BankSale sale) {
         send(sale.payment, answer -> {
             sale.answers.add(answer.code().number());
             heard.merge("payment " + answer.code().number(), 1, Integer::sum);
         });
     }
 
-    private void reverse(Sale sale) {
+    private void reverse(BankSale sale) {
         sale.reversed = true;
         sale.reversedMs = nowMs;
         send(sale.reversal, answer -> {
@@ -371,7 +342,7 @@ final class HostScript {
         }
         pln.payments.forEach((key, state) -> assertTrue(byKey.containsKey(key) || !pln.stands(key), () -> "seed " + seed + ": PLN has " + key));
         pln.received.forEach((key, times) -> assertEquals(1, times, () -> "seed " + seed + ": 2200 more than once: " + key));
-        for (Sale sale : sales) {
+        for (BankSale sale : sales) {
             StoredPayment stored = byKey.get(new ScriptedPln.Key(sale.payment.bank(), sale.payment.stan(), sale.payment.localAt()));
             boolean approved = stored != null && stored.state() == StoredPayment.State.APPROVED;
             boolean gone = sale.reversals.stream().anyMatch(List.of(0, 63, 94)::contains);

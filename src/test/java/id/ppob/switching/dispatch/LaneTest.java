@@ -20,6 +20,7 @@ import id.ppob.switching.payment.References;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,17 +91,7 @@ class LaneTest {
                 calls.add("waitForLocks " + patient);
             }
         };
-        Clock clock = new Clock() {
-            @Override
-            public long millis() {
-                return NOW_MS;
-            }
-
-            @Override
-            public long nanos() {
-                return 0;
-            }
-        };
+        Clock clock = new TestClock(() -> NOW_MS, () -> 0);
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, new AtomicLong());
         return new Lane("test", new Lane.Bounds(64, 250, 64, 1), books, new Decisions(references), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
             @Override

@@ -14,6 +14,7 @@ import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;
 import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
@@ -63,17 +64,7 @@ final class LoopScript {
         this.faults = faults;
         this.partnerOfBank = partnerOfBank;
         this.model = new NaiveModel(DEPOSIT_BANK, deposit);
-        Clock clock = new Clock() {
-            @Override
-            public long millis() {
-                return nowMs;
-            }
-
-            @Override
-            public long nanos() {
-                return nowMs * 1_000_000;
-            }
-        };
+        Clock clock = TestClock.of(() -> nowMs);
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, new AtomicLong());
         lane = new Lane("model", new Lane.Bounds(1024, 250, 64, 1), books, new Decisions(references), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
             @Override

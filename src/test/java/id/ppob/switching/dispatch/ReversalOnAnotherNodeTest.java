@@ -29,6 +29,7 @@ import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.Draft;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
@@ -54,17 +55,7 @@ class ReversalOnAnotherNodeTest {
     private static final int CENTRAL = 4500001;
     private static final long IDPEL = 530000000001L;
     private long nowMs = LocalDate.of(2026, 11, 23).atTime(10, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
-    private final Clock clock = new Clock() {
-        @Override
-        public long millis() {
-            return nowMs;
-        }
-
-        @Override
-        public long nanos() {
-            return nowMs * 1_000_000;
-        }
-    };
+    private final Clock clock = TestClock.of(() -> nowMs);
     private int partner;
 
     /** A switch of its own: lane, desk and questions to PLN. */

@@ -14,6 +14,7 @@ import id.ppob.switching.store.day.DayStore;
 import id.ppob.switching.store.sql.DateEntry;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.testing.SampleBooks;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.lang.reflect.Proxy;
@@ -49,18 +50,7 @@ class DayCloseTest {
     }
 
     private DayClose at(LocalDate date, LocalTime time, BusinessCalendar calendar) {
-        long millis = date.atTime(time).atZone(Clock.WIB).toInstant().toEpochMilli();
-        return new DayClose(store, calendar, new Clock() {
-            @Override
-            public long millis() {
-                return millis;
-            }
-
-            @Override
-            public long nanos() {
-                return 0;
-            }
-        });
+        return new DayClose(store, calendar, TestClock.at(date.atTime(time)));
     }
 
     private DayClose atNoon() {

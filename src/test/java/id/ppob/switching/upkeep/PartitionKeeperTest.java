@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.store.sql.DatabaseTest;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.store.upkeep.PartitionStore;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
@@ -59,17 +60,7 @@ class PartitionKeeperTest {
     }
 
     private static Clock at(YearMonth month) {
-        return new Clock() {
-            @Override
-            public long millis() {
-                return month.atDay(15).atStartOfDay(WIB).toInstant().toEpochMilli();
-            }
-
-            @Override
-            public long nanos() {
-                return 0;
-            }
-        };
+        return TestClock.at(month.atDay(15).atStartOfDay());
     }
 
     private static String names(YearMonth from, YearMonth to) {

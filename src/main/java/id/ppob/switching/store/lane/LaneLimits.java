@@ -3,6 +3,7 @@ package id.ppob.switching.store.lane;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.lane.LimitPool.Portion;
 import id.ppob.switching.store.sql.Literals;
 import id.ppob.switching.store.sql.SqlFailure;
 import id.ppob.switching.store.sql.Transaction;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,22 +36,10 @@ public final class LaneLimits {
     /** A top-up takes at least this part of the pool, so that the last portions are small. */
     public static final int PORTION = 16;
     private static final int TRIES = 5;
-    private static final String ALL = "SELECT -1, -1, remainder FROM limit_pool WHERE partner = ? AND kind = ?"
-            + " UNION ALL SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = ?";
     private final Connection connection;
     private final LaneId lane;
-    private final Map<Key, List<Long>> wanted = new TreeMap<>();
-    private final Set<Key> returning = new HashSet<>();
-
-    /** What a row of the limit has; the pool's is of no lane. */
-    private record Portion(LaneId of, long available) { }
-
-    private record Key(int partner, Limit limit) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            return partner != other.partner ? Integer.compare(partner, other.partner) : limit.compareTo(other.limit);
-        }
-    }
+    private final Map<LimitKey, List<Long>> wanted = new TreeMap<>();
+    private final Set<LimitKey> returning = new HashSet<>();
 
     LaneLimits(Connection connection, LaneId lane) {
         this.connection = connection;
@@ -59,22 +47,22 @@ public final class LaneLimits {
     }
 
     void want(int partner, Limit limit, long amount) {
-        wanted.computeIfAbsent(new Key(partner, limit), key -> new ArrayList<>()).add(amount);
+        wanted.computeIfAbsent(new LimitKey(partner, limit), key -> new ArrayList<>()).add(amount);
     }
 
     /** Something of this batch may give back to this limit. */
     void mayReturn(int partner, Limit limit) {
-        returning.add(new Key(partner, limit));
+        returning.add(new LimitKey(partner, limit));
     }
 
     void obtain(View view) throws SQLException {
-        Map<Key, Long> portions = portions();
-        for (Map.Entry<Key, List<Long>> each : wanted.entrySet()) {
+        Map<LimitKey, Long> portions = portions();
+        for (Map.Entry<LimitKey, List<Long>> each : wanted.entrySet()) {
             long own = portions.getOrDefault(each.getKey(), 0L);
             if (own < sum(each.getValue(), Long.MAX_VALUE)) {
                 own = toppedUp(each.getKey(), each.getValue());
             }
-            view.left(each.getKey().partner, each.getKey().limit, own);
+            view.left(each.getKey().partner(), each.getKey().limit(), own);
         }
     }
 
@@ -83,16 +71,16 @@ public final class LaneLimits {
     }
 
     /** One statement for all of them: a round trip is what a batch waits for when the processors are busy. */
-    private Map<Key, Long> portions() throws SQLException {
-        Map<Key, Long> portions = new TreeMap<>();
+    private Map<LimitKey, Long> portions() throws SQLException {
+        Map<LimitKey, Long> portions = new TreeMap<>();
         if (wanted.isEmpty()) {
             return portions;
         }
         Literals keys = new Literals("SELECT partner, kind, available FROM headroom WHERE (partner, kind, node, lane) IN (");
-        wanted.keySet().forEach(key -> keys.row().add(key.partner).name(key.limit).add(lane.node()).add(lane.lane()));
+        wanted.keySet().forEach(key -> keys.row().add(key.partner()).name(key.limit()).add(lane.node()).add(lane.lane()));
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(keys.sql(")"))) {
             while (row.next()) {
-                portions.put(new Key(row.getInt(1), Limit.valueOf(row.getString(2))), row.getLong(3));
+                portions.put(new LimitKey(row.getInt(1), Limit.valueOf(row.getString(2))), row.getLong(3));
             }
         }
         return portions;
@@ -102,45 +90,31 @@ public final class LaneLimits {
      * @return what this lane has then
      * @throws SQLException also when others hold a row or are first each time: that is not a limit spent
      */
-    private long toppedUp(Key key, List<Long> amounts) throws SQLException {
+    private long toppedUp(LimitKey key, List<Long> amounts) throws SQLException {
         for (int i = 0; i < TRIES; i++) {
-            List<Portion> portions = all(key);
+            List<Portion> portions = new LimitPool(connection, key).all();
             long total = portions.stream().mapToLong(Portion::available).sum();
-            long own = portions.stream().filter(portion -> lane.equals(portion.of)).mapToLong(Portion::available).sum();
+            long own = portions.stream().filter(portion -> lane.equals(portion.of())).mapToLong(Portion::available).sum();
             long shortBy = Math.min(total, sum(amounts, returning.contains(key) ? Long.MAX_VALUE : total)) - own;
             if (shortBy <= 0) {
                 return own;
             }
             Map<LaneId, Long> recalled = new LinkedHashMap<>();
-            long pool = portions.stream().filter(portion -> portion.of == null).mapToLong(Portion::available).sum();
+            long pool = portions.stream().filter(portion -> portion.of() == null).mapToLong(Portion::available).sum();
             long fromPool = Math.min(pool, Math.max(shortBy, pool / PORTION));
             long got = fromPool;
             for (Portion portion : portions) {
-                if (got < shortBy && portion.available > 0 && portion.of != null && !lane.equals(portion.of)) { // half of it at least: else the next batch would be here again
-                    long part = Math.min(portion.available, Math.max(shortBy - got, portion.available / 2));
-                    recalled.put(portion.of, part);
+                if (got < shortBy && portion.available() > 0 && portion.of() != null && !lane.equals(portion.of())) { // half of it at least: else the next batch would be here again
+                    long part = Math.min(portion.available(), Math.max(shortBy - got, portion.available() / 2));
+                    recalled.put(portion.of(), part);
                     got += part;
                 }
             }
-            if (moved(key, fromPool, recalled, got)) {
+            long more = got;
+            if (Transaction.held(connection, begun -> new LimitPool(begun, key).move(fromPool, recalled, lane, more))) {
                 return own + got;
             }
         }
         throw new SQLTransactionRollbackException("others were first at the limit of " + key, "40001", SqlFailure.DEADLOCK);
-    }
-
-    /** One statement, so that a portion on its way is counted once. @return the richest first */
-    private List<Portion> all(Key key) throws SQLException {
-        List<Portion> portions = Transaction.all(connection, ALL, row -> new Portion(row.getInt(1) < 0 ? null : new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)),
-                key.partner, key.limit.name(), key.partner, key.limit.name());
-        portions.sort(Comparator.comparingLong(Portion::available).reversed());
-        return portions;
-    }
-
-    private boolean moved(Key key, long fromPool, Map<LaneId, Long> recalled, long got) throws SQLException {
-        return Transaction.held(connection, begun -> {
-            LimitPool pool = new LimitPool(begun, key.partner, key.limit);
-            return pool.take(fromPool, recalled) && pool.give(lane, got);
-        });
     }
 }

@@ -5,7 +5,9 @@ import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,13 +16,29 @@ import java.util.Map;
  * cluster as well, where a row that is only locked is free. In the caller's transaction, which ends soon. docs/iso8583-spec.md 12.3.
  */
 public record LimitPool(Connection connection, int partner, Limit limit) {
-    private static final String CHANGE = "UPDATE limit_pool SET remainder = remainder + ? WHERE partner = ? AND kind = ? AND remainder + ? >= 0";
-    private static final String LEFT = "SELECT remainder FROM limit_pool WHERE partner = ? AND kind = ? FOR UPDATE";
-    private static final String PORTIONS = "SELECT node, lane, available FROM headroom WHERE partner = ? AND kind = ? AND available > 0 ORDER BY node, lane FOR UPDATE";
-    private static final String TAKE = "UPDATE headroom SET available = available - ? WHERE partner = ? AND kind = ? AND node = ? AND lane = ? AND available >= ?";
-
+    private static final String OF = " WHERE partner = ? AND kind = ?";
+    private static final String CHANGE = "UPDATE limit_pool SET remainder = remainder + ?" + OF + " AND remainder + ? >= 0";
+    private static final String LEFT = "SELECT remainder FROM limit_pool" + OF;
+    private static final String PORTIONS = "SELECT node, lane, available FROM headroom" + OF;
+    private static final String ALL = "SELECT -1, -1, remainder FROM limit_pool" + OF + " UNION ALL " + PORTIONS;
+    private static final String TAKE = "UPDATE headroom SET available = available - ?" + OF + " AND node = ? AND lane = ? AND available >= ?";
     private static final String GIVE = "INSERT INTO headroom (partner, kind, node, lane, available) VALUES (?, ?, ?, ?, ?)"
             + " ON DUPLICATE KEY UPDATE available = available + VALUES(available)";
+
+    /** What a row of the limit has; the pool's is of no lane. */
+    record Portion(LaneId of, long available) { }
+
+    LimitPool(Connection connection, LimitKey key) {
+        this(connection, key.partner(), key.limit());
+    }
+
+    /** One statement, so that a portion on its way is counted once. @return what the pool and all lanes have, the richest first */
+    List<Portion> all() throws SQLException {
+        List<Portion> all = Transaction.all(connection, ALL, row -> new Portion(row.getInt(1) < 0 ? null : new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)),
+                partner, limit.name(), partner, limit.name());
+        all.sort(Comparator.comparingLong(Portion::available).reversed());
+        return all;
+    }
 
     /** @return false when so much is not there, or there is no pool: nothing changed */
     boolean change(long more) throws SQLException {
@@ -29,11 +47,16 @@ public record LimitPool(Connection connection, int partner, Limit limit) {
 
     /** @return what is left outside the lanes */
     public long left() throws SQLException {
-        return Transaction.first(connection, LEFT, row -> row.getLong(1), partner, limit.name()).orElse(0L);
+        return Transaction.first(connection, LEFT + " FOR UPDATE", row -> row.getLong(1), partner, limit.name()).orElse(0L);
+    }
+
+    /** Moves parts of the pool and of portions, {@code all} together, to a lane. @return false when something of them is gone: roll back */
+    boolean move(long fromPool, Map<LaneId, Long> recalled, LaneId to, long all) throws SQLException {
+        return take(fromPool, recalled) && Transaction.execute(connection, GIVE, partner, limit.name(), to.node(), to.lane(), all) > 0;
     }
 
     /** Takes of the pool and of portions, for whoever adds it elsewhere. @return false when something of it is gone: roll back */
-    boolean take(long fromPool, Map<LaneId, Long> recalled) throws SQLException {
+    private boolean take(long fromPool, Map<LaneId, Long> recalled) throws SQLException {
         long sum = recalled.values().stream().mapToLong(Long::longValue).sum();
         if (sum == 0) {
             return change(-fromPool);
@@ -47,11 +70,6 @@ public record LimitPool(Connection connection, int partner, Limit limit) {
             }
         }
         return change(-sum - fromPool);
-    }
-
-    /** What was taken is a lane's from now on. @return that it is */
-    boolean give(LaneId to, long part) throws SQLException {
-        return Transaction.execute(connection, GIVE, partner, limit.name(), to.node(), to.lane(), part) > 0;
     }
 
     /** A part of a lane's portion comes back. @return false when the lane used it meanwhile: roll back */
@@ -80,7 +98,7 @@ public record LimitPool(Connection connection, int partner, Limit limit) {
 
     private Map<LaneId, Long> portions() throws SQLException {
         Map<LaneId, Long> portions = new LinkedHashMap<>();
-        Transaction.each(connection, PORTIONS, row -> portions.put(new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)), partner, limit.name());
+        Transaction.each(connection, PORTIONS + " AND available > 0 ORDER BY node, lane FOR UPDATE", row -> portions.put(new LaneId(row.getInt(1), row.getInt(2)), row.getLong(3)), partner, limit.name());
         return portions;
     }
 

@@ -3,7 +3,6 @@ package id.ppob.switching.store.lane;
 import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.payment.Identity;
-import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
@@ -171,26 +170,19 @@ final class PostingWriter {
                         .add(sum.getValue()[0]).add(sum.getValue()[1]));
     }
 
-    private record LimitKey(int partner, Limit limit) implements Comparable<LimitKey> {
-        @Override
-        public int compareTo(LimitKey other) {
-            return partner != other.partner ? Integer.compare(partner, other.partner) : limit.compareTo(other.limit);
-        }
-    }
-
     /** What is taken must be there; what is given back may be the first of its row. */
     private void headroom(LaneTransaction transaction, Effects effects) throws SQLException {
         Map<LimitKey, Long> sums = new TreeMap<>();
         effects.headroom.forEach(use -> sums.merge(new LimitKey(use.partner(), use.limit()), use.amount(), Long::sum));
         sums.forEach((key, amount) -> {
             if (amount > 0) {
-                transaction.must("UPDATE headroom SET available = available - " + amount + " WHERE partner = " + key.partner + " AND kind = '" + key.limit
+                transaction.must("UPDATE headroom SET available = available - " + amount + " WHERE partner = " + key.partner() + " AND kind = '" + key.limit()
                         + "' AND node = " + lane.node() + " AND lane = " + lane.lane() + " AND available >= " + amount, 1);
             }
         });
         transaction.added(sums.entrySet().stream().filter(use -> use.getValue() < 0).toList(),
                 "INSERT INTO headroom (partner, kind, node, lane, available) VALUES ", " ON DUPLICATE KEY UPDATE available = available + VALUES(available)",
-                (row, use) -> row.add(use.getKey().partner).name(use.getKey().limit).add(lane.node()).add(lane.lane()).add(-use.getValue()));
+                (row, use) -> row.add(use.getKey().partner()).name(use.getKey().limit()).add(lane.node()).add(lane.lane()).add(-use.getValue()));
     }
 
     private void advices(LaneTransaction transaction, Effects effects) throws SQLException {

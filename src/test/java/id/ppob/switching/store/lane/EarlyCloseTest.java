@@ -19,6 +19,7 @@ import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.settlement.DayClose;
 import id.ppob.switching.store.day.DayStore;
 import id.ppob.switching.testing.Draft;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.sql.SQLException;
@@ -34,17 +35,7 @@ class EarlyCloseTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
     private static final LocalDate THIRD = LaneWorld.TODAY.plusDays(2);
-    private static final Clock NOON = new Clock() {
-        @Override
-        public long millis() {
-            return LaneWorld.TODAY.atTime(12, 0).atZone(WIB).toInstant().toEpochMilli();
-        }
-
-        @Override
-        public long nanos() {
-            return 0;
-        }
-    };
+    private static final Clock NOON = TestClock.at(LaneWorld.TODAY.atTime(12, 0));
     private LaneWorld world;
     private DayClose close;
     private Draft draft;
