@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.upkeep.Schema;
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -127,6 +131,17 @@ class EmbeddedDatabaseTest {
             assertNull(value(database, "SELECT LOAD_FILE('/etc/passwd')"));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void accountMayBringItsSchemaToThisVersionAndPostInIt(@TempDir Path base) throws SQLException {
+        try (EmbeddedDatabase server = EmbeddedDatabase.use(base.resolve("db"), OPTIONS);
+                Database database = Database.open(new Database.Address(server.jdbcUrl(), server.user(), server.password()), Database.Settings.defaults())) {
+            new Schema(database).migrate(Clock.system());
+            try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password()); Statement statement = connection.createStatement()) {
+                assertEquals(2, statement.executeUpdate("INSERT INTO advice (reference, attempt, kind, idpel, state, queued_at) VALUES (1, 0, 1, 1, 'QUEUED', 1), (2, 0, 1, 1, 'QUEUED', 1)"));
+            }
         }
     }
 
