@@ -266,7 +266,7 @@ final class HostDecisions {
     }
 
     private static Posting.AdviceEnd ack(Case.Told asked, StoredPayment stored) {
-        return new Posting.AdviceEnd(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, asked.word().code(), asked.nowMs());
+        return new Posting.AdviceEnd(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, false, (long) asked.word().code(), asked.nowMs());
     }
 
     private static Posting.DayEnd end(StoredPayment stored, int payments) {

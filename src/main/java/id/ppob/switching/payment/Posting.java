@@ -112,11 +112,35 @@ public record Posting(List<Effect> effects) {
      */
     public record DayEnd(LocalDate businessDate, int node, int lane, int payments, long amountRupiah) implements Effect { }
 
-    /** What PLN has acknowledged. @param code DE39 of PLN's answer */
-    public record AdviceEnd(long reference, int attempt, Advice.Kind kind, int code, long endedAtMs) implements Effect { }
+    /**
+     * What PLN need not be told any more, because it is done.
+     *
+     * @param settled by two people, not acknowledged by PLN
+     * @param code    DE39 of PLN's answer; null for none
+     */
+    public record AdviceEnd(long reference, int attempt, Advice.Kind kind, boolean settled, Long code, long endedAtMs) implements Effect { }
 
-    /** Settles the open item of a kind about a payment. */
-    public record ItemEnd(ItemKind kind, int partner, long reference, long idpel, long settledAtMs) implements Effect { }
+    /** An advice that PLN refused is sent again. */
+    public record AdviceAgain(long reference, int attempt, Advice.Kind kind) implements Effect { }
+
+    /** PLN need not be told any more which bills of a payment were reversed. */
+    public record DueEnd(long idpel, long reference, int attempt) implements Effect { }
+
+    /** Proves that nobody has told PLN of a reversal of this payment, nor can who decided one before this. */
+    public record Unreversed(long reference, int attempt, long idpel, long nowMs) implements Effect { }
+
+    /**
+     * Settles the open item of a kind about a payment.
+     *
+     * @param settlement what people said; null where the switch itself settles it
+     * @param request    of these people; null for none
+     */
+    public record ItemEnd(ItemKind kind, int partner, long reference, long idpel, long settledAtMs, String settlement, Long request) implements Effect {
+        /** By the switch itself. */
+        public ItemEnd(ItemKind kind, int partner, long reference, long idpel, long settledAtMs) {
+            this(kind, partner, reference, idpel, settledAtMs, null, null);
+        }
+    }
 
     /** A bill that changes state only if it still has the state it was decided on. */
     public record BillChange(BillKey bill, int batch, Bill.State from, Bill.State to) implements Effect { }
@@ -188,4 +212,29 @@ public record Posting(List<Effect> effects) {
      * @param idpel     of the customer it is about; 0 for none
      */
     public record Item(ItemKind kind, int partner, long reference, long idpel, String detail, long openedAtMs) implements Effect { }
+
+    /** What is used of a limit outside the lanes, on the condition that it is there; negative gives, and may be the first of its row. */
+    public record PoolUse(int partner, Limit limit, long amount) implements Effect { }
+
+    /** Proves that a business date is open for what people book. */
+    public record OfficeUse(LocalDate businessDate) implements Effect { }
+
+    /**
+     * A deposit, or the counter-booking of one.
+     *
+     * @param reference     number of its transfer
+     * @param bankReference of the transfer that brought the money; null for a counter-booking
+     * @param takesBack     the deposit that it undoes; null for a deposit
+     * @param trail         row of the trail, where one person was enough; else null
+     * @param request       where two decided; else null
+     */
+    public record Deposit(long reference, LocalDate businessDate, int partner, long amountRupiah, String bankReference, Long takesBack, Long trail, Long request,
+                          long bookedAtMs) implements Effect { }
+
+    /** A deposit that stands no more, on the condition that it does. */
+    public record DepositFall(long reference) implements Effect { }
+
+    /** How two people ended what PLN does not take. @param transfer number of what moved; null for nothing */
+    public record Settlement(long reference, int attempt, Advice.Kind kind, Enum<?> how, long request, LocalDate businessDate, Long transfer, long settledAtMs)
+            implements Effect { }
 }

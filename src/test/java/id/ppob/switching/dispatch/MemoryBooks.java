@@ -223,6 +223,8 @@ final class MemoryBooks implements Books, HostWorld {
                 case Posting.Due due -> { } // what waits for PLN keeps its bills here
                 case Posting.Item item -> { } // no person looks
                 case Posting.ItemEnd end -> { }
+                case Posting.PoolUse _, Posting.OfficeUse _, Posting.Deposit _, Posting.DepositFall _, Posting.Settlement _, Posting.AdviceAgain _, Posting.DueEnd _,
+                     Posting.Unreversed _ -> throw new AssertionError("no lane decides it: " + effect);
             }
         }
     }

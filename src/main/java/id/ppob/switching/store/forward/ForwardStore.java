@@ -228,7 +228,7 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     /** From what is still to do to what is done, in the caller's transaction. @return how many were still to do */
-    public static int end(Statement statement, String state, String code, Collection<Key> keys, long nowMs) throws SQLException {
+    private static int end(Statement statement, String state, String code, Collection<Key> keys, long nowMs) throws SQLException {
         String where = " WHERE " + AdviceKeys.in("", keys);
         statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
                 + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What standing in leaves behind when PLN has a payment, or two people ended its advice: the exposure comes back, PLN's reference stays. In the caller's transaction. */
-public final class StandInBooks {
+/** What standing in leaves behind when PLN has a payment: the exposure comes back, PLN's reference stays. In the caller's transaction. */
+final class StandInBooks {
     private final Statement statement;
 
-    public StandInBooks(Statement statement) {
+    StandInBooks(Statement statement) {
         this.statement = statement;
     }
 
     /** Gives back the exposure of payments that are open still: once, whoever comes twice. */
-    public void released(List<Done> done) throws SQLException {
+    void released(List<Done> done) throws SQLException {
         List<Key> keys = done.stream().filter(Done::standIn).map(Done::key).toList();
         if (keys.isEmpty()) {
             return;

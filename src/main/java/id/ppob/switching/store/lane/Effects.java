@@ -26,6 +26,14 @@ final class Effects {
     final List<Posting.DayEnd> daysEnded = new ArrayList<>();
     final List<Posting.Due> due = new ArrayList<>();
     final List<Posting.Exposure> exposures = new ArrayList<>();
+    final List<Posting.AdviceAgain> again = new ArrayList<>();
+    final List<Posting.DueEnd> dueEnded = new ArrayList<>();
+    final List<Posting.Unreversed> unreversed = new ArrayList<>();
+    final List<Posting.PoolUse> pools = new ArrayList<>();
+    final List<Posting.OfficeUse> officeDays = new ArrayList<>();
+    final List<Posting.Deposit> deposits = new ArrayList<>();
+    final List<Posting.DepositFall> depositsFallen = new ArrayList<>();
+    final List<Posting.Settlement> settlements = new ArrayList<>();
 
     Effects(List<Posting> postings) {
         for (Posting posting : postings) {
@@ -56,6 +64,14 @@ final class Effects {
             case Posting.ItemEnd each -> itemsEnded.add(each);
             case Posting.Due each -> due.add(each);
             case Posting.Exposure each -> exposures.add(each);
+            case Posting.PoolUse each -> pools.add(each);
+            case Posting.AdviceAgain each -> again.add(each);
+            case Posting.DueEnd each -> dueEnded.add(each);
+            case Posting.Unreversed each -> unreversed.add(each);
+            case Posting.OfficeUse each -> officeDays.add(each);
+            case Posting.Deposit each -> deposits.add(each);
+            case Posting.DepositFall each -> depositsFallen.add(each);
+            case Posting.Settlement each -> settlements.add(each);
         }
     }
 }

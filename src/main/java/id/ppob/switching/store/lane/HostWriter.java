@@ -3,6 +3,7 @@ package id.ppob.switching.store.lane;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.store.sql.Literals;
 import id.ppob.switching.store.sql.Row;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -121,14 +122,14 @@ final class HostWriter {
                 (row, due) -> row.add(due.bill().idpel()).add(due.bill().period()).add(due.reference()).add(due.attempt()));
     }
 
-    private record Ack(int code, long endedAtMs) { }
+    private record Ack(boolean settled, Long code, long endedAtMs) { }
 
     /** From what is still to do to what is done; of many an entry never was in trouble. */
     private void acknowledged() throws SQLException {
         List<Posting.AdviceEnd> acks = PostingWriter.sorted(effects.acknowledged, Comparator.comparingLong(Posting.AdviceEnd::reference));
-        transaction.grouped(acks, ack -> new Ack(ack.code(), ack.endedAtMs()),
+        transaction.grouped(acks, ack -> new Ack(ack.settled(), ack.code(), ack.endedAtMs()),
                 ack -> "INSERT INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at) SELECT reference, attempt, kind, idpel, "
-                        + "'ACKNOWLEDGED', " + ack.code + ", queued_at, " + ack.endedAtMs + " FROM advice WHERE (reference, attempt, kind) IN (",
+                        + (ack.settled ? "'SETTLED', " : "'ACKNOWLEDGED', ") + ack.code + ", queued_at, " + ack.endedAtMs + " FROM advice WHERE (reference, attempt, kind) IN (",
                 HostWriter::key);
         transaction.keyed(acks, "DELETE FROM advice WHERE (reference, attempt, kind) IN (", HostWriter::key);
         transaction.tried(acks, "DELETE FROM advice_trouble WHERE (reference, attempt, kind) IN (", HostWriter::key);
@@ -140,7 +141,8 @@ final class HostWriter {
 
     void itemsEnded() {
         for (Posting.ItemEnd end : effects.itemsEnded) {
-            transaction.add("UPDATE item SET settled_at = " + end.settledAtMs() + " WHERE kind = '" + end.kind() + "' AND partner = " + end.partner()
+            transaction.add("UPDATE item SET settled_at = " + end.settledAtMs() + (end.settlement() == null ? "" : ", settlement = " + Literals.quoted(end.settlement())
+                    + ", request = " + end.request()) + " WHERE kind = '" + end.kind() + "' AND partner = " + end.partner()
                     + " AND reference = " + end.reference() + " AND idpel = " + end.idpel() + " AND settled_at IS NULL");
         }
     }

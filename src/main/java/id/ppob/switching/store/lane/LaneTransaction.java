@@ -26,17 +26,28 @@ final class LaneTransaction {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared;
     private final boolean few;
-    private final StringBuilder text = new StringBuilder(16_384).append("START TRANSACTION");
+    private final boolean begins;
+    private final List<String> statements = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
     private final List<Insert<?>> inserts = new ArrayList<>();
 
     private record Insert<T>(String head, List<T> things, Row.Of<T> row) { }
 
-    /** @param prepared statements of this connection, kept between transactions */
-    LaneTransaction(Connection connection, Map<String, PreparedStatement> prepared, int postings) {
+    private LaneTransaction(Connection connection, Map<String, PreparedStatement> prepared, boolean few, boolean begins) {
         this.connection = connection;
         this.prepared = prepared;
-        this.few = postings <= FEW;
+        this.few = few;
+        this.begins = begins;
+    }
+
+    /** @param prepared statements of this connection, kept between transactions */
+    static LaneTransaction begin(Connection connection, Map<String, PreparedStatement> prepared, int postings) {
+        return new LaneTransaction(connection, prepared, postings <= FEW, true);
+    }
+
+    /** A part of a transaction that its caller has begun, on a connection that takes one statement a packet. */
+    static LaneTransaction join(Connection connection) {
+        return new LaneTransaction(connection, Map.of(), true, false);
     }
 
     /** A statement whose count says nothing. */
@@ -46,7 +57,7 @@ final class LaneTransaction {
 
     /** @param rows that the statement must count; else the transaction does not hold */
     void must(String sql, int rows) {
-        text.append(';').append(sql);
+        statements.add(sql);
         counts.add(rows);
     }
 
@@ -113,6 +124,26 @@ final class LaneTransaction {
 
     /** Sends all. @return false when a condition did not hold: roll back */
     boolean holds() throws SQLException {
+        return begins ? together() && inserted() : oneByOne();
+    }
+
+    private boolean oneByOne() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (int i = 0; i < statements.size(); i++) {
+                int count = statement.executeUpdate(statements.get(i));
+                if (counts.get(i) != ANY && count != counts.get(i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean together() throws SQLException {
+        StringBuilder text = new StringBuilder(16_384).append("START TRANSACTION");
+        for (String sql : statements) {
+            text.append(';').append(sql);
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute(text.toString());
             for (int rows : counts) {
@@ -126,6 +157,10 @@ final class LaneTransaction {
                 }
             }
         }
+        return true;
+    }
+
+    private boolean inserted() throws SQLException {
         for (Insert<?> each : inserts) {
             if (!inserted(each)) {
                 return false;

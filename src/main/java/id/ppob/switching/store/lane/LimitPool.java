@@ -77,23 +77,23 @@ public record LimitPool(Connection connection, int partner, Limit limit) {
         return change(part) && taken(from, part);
     }
 
-    /** Takes up to an amount for good: of the pool first, then of what each lane holds. @param amount more than nothing. @return how much it was */
-    public long takeUpTo(long amount) throws SQLException {
+    /** Brings an amount together in the pool, of what each lane holds. @param amount more than nothing. @return how much of it is there now */
+    public long gather(long amount) throws SQLException {
         if (!change(amount)) {
             return 0;
         }
-        long fromPool = Math.min(amount, left() - amount);
-        long drawn = fromPool;
+        long there = Math.min(amount, left() - amount);
+        long drawn = 0;
         for (Map.Entry<LaneId, Long> each : portions().entrySet()) {
-            long part = Math.min(amount - drawn, each.getValue());
+            long part = Math.min(amount - there - drawn, each.getValue());
             if (part > 0 && taken(each.getKey(), part)) {
                 drawn += part;
             }
         }
-        if (!change(-amount - fromPool)) {
+        if (!change(drawn - amount)) {
             throw new SQLException("the pool of partner " + partner + " changed under its lock");
         }
-        return drawn;
+        return there + drawn;
     }
 
     private Map<LaneId, Long> portions() throws SQLException {

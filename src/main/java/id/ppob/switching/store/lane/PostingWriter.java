@@ -22,12 +22,13 @@ import java.util.function.ToLongFunction;
  * whose COMMIT is the caller's. It knows no product, route or partner. A count that falls short means that somebody else was first.
  * Belongs to a connection.
  */
-final class PostingWriter {
+public final class PostingWriter {
     private final Connection connection;
     private final LaneId lane;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    PostingWriter(Connection connection, LaneId lane) {
+    /** @param lane whose rows it writes */
+    public PostingWriter(Connection connection, LaneId lane) {
         this.connection = connection;
         this.lane = lane;
     }
@@ -37,17 +38,29 @@ final class PostingWriter {
      * @return false when a condition did not hold: roll back and decide again
      */
     boolean write(String mark, List<Posting> postings) throws SQLException {
-        LaneTransaction transaction = new LaneTransaction(connection, prepared, postings.size());
+        LaneTransaction transaction = LaneTransaction.begin(connection, prepared, postings.size());
         transaction.must(mark, 1);
+        return written(transaction, postings);
+    }
+
+    /** Writes in a transaction that the caller has begun and ends. @return false when a condition did not hold: roll back and decide again */
+    public boolean join(Posting posting) throws SQLException {
+        return written(LaneTransaction.join(connection), List.of(posting));
+    }
+
+    private boolean written(LaneTransaction transaction, List<Posting> postings) throws SQLException {
         Effects effects = new Effects(postings);
+        OfficeWriter office = new OfficeWriter(transaction, effects);
+        HostWriter host = new HostWriter(transaction, effects);
+        office.proofs();
         days(transaction, effects);
         turns(transaction, effects);
-        HostWriter host = new HostWriter(transaction, effects);
         host.beforeGuardsFall();
         released(transaction, effects);
         bills(transaction, effects);
         balances(transaction, effects);
         headroom(transaction, effects);
+        office.changes();
         cancelled(transaction, effects);
         items(transaction, effects);
         host.itemsEnded();
@@ -56,6 +69,7 @@ final class PostingWriter {
         paid(transaction, effects);
         transfers(transaction, effects);
         advices(transaction, effects);
+        office.rows();
         return transaction.holds();
     }
 

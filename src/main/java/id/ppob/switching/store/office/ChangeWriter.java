@@ -2,6 +2,7 @@ package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
+import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -43,8 +44,8 @@ public final class ChangeWriter {
     /** @param request number of the request; 0 while it is only tried whether it could be done */
     public static Result apply(Connection connection, BusinessCalendar calendar, Change change, long request, long nowMs) throws SQLException {
         return switch (change) {
-            case Change.Deposit order -> booked(new DepositWriter(connection, calendar, null, orNull(request), nowMs).book(order));
-            case Change.TakeBackDeposit back -> booked(new DepositWriter(connection, calendar, null, orNull(request), nowMs).takeBack(back));
+            case Change.Deposit order -> booked(books(connection, calendar, request, nowMs).deposit(order));
+            case Change.TakeBackDeposit back -> booked(books(connection, calendar, request, nowMs).takeBack(back));
             case Change.SettleItem item -> one(Transaction.execute(connection, SETTLE, nowMs, item.reason(), request, item.item()), unsettled(connection, item.item()));
             case Change.PartnerStatus partner -> {
                 String status = partner.blocked() ? "BLOCKED" : "ACTIVE";
@@ -59,7 +60,7 @@ public final class ChangeWriter {
             case Change.PartnerKind kind -> PartnerChanges.kind(connection, kind);
             case Change.RemovePartner remove -> PartnerChanges.remove(connection, remove);
             case Change.StandInCaps caps -> caps(connection, caps);
-            case Change.SettleAdvice settle -> AdviceSettlement.settle(connection, calendar, settle, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
+            case Change.SettleAdvice settle -> booked(books(connection, calendar, request, nowMs).settle(settle));
             case Change.SuspectWord word -> SuspectWords.say(connection, word, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
             case Change.AddOperator add -> add(connection, add, nowMs);
             case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
@@ -83,12 +84,12 @@ public final class ChangeWriter {
         };
     }
 
-    private static Result booked(DepositWriter.Result result) {
-        return result instanceof DepositWriter.Refused refused ? new Impossible(refused.why()) : new Done(null);
+    private static OfficeBooks books(Connection connection, BusinessCalendar calendar, long request, long nowMs) {
+        return new OfficeBooks(connection, calendar, new MoneyDecisions.By(null, request == 0 ? null : request, nowMs));
     }
 
-    private static Long orNull(long request) {
-        return request == 0 ? null : request;
+    private static Result booked(MoneyDecisions.Result result) {
+        return result instanceof MoneyDecisions.Refused refused ? new Impossible(refused.why()) : new Done(null);
     }
 
     public static Result one(int rows, String why) {

@@ -3,6 +3,7 @@ package id.ppob.switching.store.office;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Savepoint;
@@ -81,9 +82,10 @@ public final class DepositStore {
             }
             Savepoint unchanged = connection.setSavepoint();
             long row = TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.DONE, 0, RequestStore.write(order));
-            return switch (new DepositWriter(connection, calendar, row, null, nowMs).book(order)) {
-                case DepositWriter.Booked booked -> new Booked(booked.date(), booked.reference(), booked.poolRupiah());
-                case DepositWriter.Refused refused -> {
+            OfficeBooks books = new OfficeBooks(connection, calendar, new MoneyDecisions.By(row, null, nowMs));
+            return switch (books.deposit(order)) {
+                case MoneyDecisions.Booked booked -> new Booked(booked.date(), booked.reference(), books.pool(booked.partner()));
+                case MoneyDecisions.Refused refused -> {
                     connection.rollback(unchanged);
                     TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.FAILED, 0, order.sentence() + ": " + refused.why());
                     yield new Refused(refused.why());

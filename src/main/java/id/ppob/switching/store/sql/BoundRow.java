@@ -46,6 +46,11 @@ public final class BoundRow implements Row {
     }
 
     @Override
+    public Row textOrNull(String text) throws SQLException {
+        return text(text);
+    }
+
+    @Override
     public Row bytes(byte[] bytes) throws SQLException {
         statement.setBytes(++column, bytes);
         return this;

@@ -72,13 +72,24 @@ public final class Literals implements Row {
     }
 
     @Override
-    public Literals bytes(byte[] bytes) {
-        if (bytes.length == 0) {
-            comma().append("''");
-        } else {
-            comma().append("X'").append(HEX.formatHex(bytes)).append('\'');
-        }
+    public Literals textOrNull(String text) {
+        comma().append(text == null ? "NULL" : quoted(text));
         return this;
+    }
+
+    @Override
+    public Literals bytes(byte[] bytes) {
+        comma().append(quoted(bytes));
+        return this;
+    }
+
+    /** @return any characters as one literal, as hexadecimal */
+    public static String quoted(String text) {
+        return quoted(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String quoted(byte[] bytes) {
+        return bytes.length == 0 ? "''" : "X'" + HEX.formatHex(bytes) + '\'';
     }
 
     @Override

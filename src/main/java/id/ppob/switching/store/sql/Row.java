@@ -18,6 +18,9 @@ public interface Row {
     /** Any characters. */
     Row text(String text) throws SQLException;
 
+    /** Any characters, or none. */
+    Row textOrNull(String text) throws SQLException;
+
     Row bytes(byte[] bytes) throws SQLException;
 
     Row addOrNull(Long number) throws SQLException;

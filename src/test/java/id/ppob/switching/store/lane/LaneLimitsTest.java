@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
@@ -119,7 +120,7 @@ class LaneLimitsTest {
             long sum = 0;
             long drawn = 1;
             while (drawn > 0) {
-                drawn = Transaction.run(DATABASE.database().pool(), "taking", begun -> new LimitPool(begun, partner, Limit.DEPOSIT).takeUpTo(700));
+                drawn = taken(700);
                 sum += drawn;
             }
             for (Future<Long> each : spent) {
@@ -142,7 +143,7 @@ class LaneLimitsTest {
             try {
                 assertEquals(500, left(connection, OWN, Limit.DEPOSIT, 400), "recalled");
                 assertEquals("pool", first(connection));
-                assertEquals(600L, (long) Transaction.<Long>run(DATABASE.database().pool(), "taking", begun -> new LimitPool(begun, partner, Limit.DEPOSIT).takeUpTo(600)));
+                assertEquals(600L, taken(600));
                 assertEquals("pool", first(connection));
                 assertEquals(0, number(connection, "SELECT remainder FROM limit_pool"));
                 assertEquals(400, number(connection, "SELECT SUM(available) FROM headroom"));
@@ -194,5 +195,14 @@ class LaneLimitsTest {
                 }
             }
         }
+    }
+
+    /** As a deposit is taken back: brought together, then used by the one writer. */
+    private long taken(long most) {
+        return Transaction.run(DATABASE.database().pool(), "taking", begun -> {
+            long there = new LimitPool(begun, partner, Limit.DEPOSIT).gather(most);
+            assertTrue(there == 0 || new PostingWriter(begun, OWN).join(Posting.of(new Posting.PoolUse(partner, Limit.DEPOSIT, there))));
+            return there;
+        });
     }
 }

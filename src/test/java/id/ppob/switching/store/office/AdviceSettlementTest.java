@@ -11,6 +11,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Change.SettleAdvice;
 import id.ppob.switching.office.Change.SettleAdvice.How;
 import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Posting;
@@ -157,8 +158,8 @@ class AdviceSettlementTest {
         BusinessCalendar byNoon = new BusinessCalendar(java.time.LocalTime.NOON, 0, null);
         long evening = LaneWorld.TODAY.atTime(22, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
         Draft draft = refused(world.deposit);
-        assertEquals(Optional.empty(), Transaction.run(DATABASE.database().pool(), "settling",
-                connection -> AdviceSettlement.settle(connection, byNoon, new SettleAdvice(draft.reference().number(), How.REFUND, "a test"), 0, evening)));
+        assertInstanceOf(MoneyDecisions.Booked.class, Transaction.run(DATABASE.database().pool(), "settling", connection ->
+                new OfficeBooks(connection, byNoon, new MoneyDecisions.By(null, null, evening)).settle(new SettleAdvice(draft.reference().number(), How.REFUND, "a test"))));
         assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), byNoon).add("test", new Change.Deposit("BANKC", 5, "B2", "a test"), Long.MAX_VALUE, evening));
         assertEquals(List.of(LaneWorld.TODAY.plusDays(1).toString(), LaneWorld.TODAY.plusDays(1).toString()),
                 world.column("SELECT business_date FROM advice_settlement UNION ALL SELECT business_date FROM deposit WHERE bank_reference = 'B2'", 1));

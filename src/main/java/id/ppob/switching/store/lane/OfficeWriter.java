@@ -1,0 +1,83 @@
+package id.ppob.switching.store.lane;
+
+import id.ppob.switching.payment.Limit;
+import id.ppob.switching.payment.Posting;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The part of {@link PostingWriter} for what people decide, and for what changes outside the lanes' own rows. */
+final class OfficeWriter {
+    private final LaneTransaction transaction;
+    private final Effects effects;
+
+    OfficeWriter(LaneTransaction transaction, Effects effects) {
+        this.transaction = transaction;
+        this.effects = effects;
+    }
+
+    /** The date's row is changed, not only read: on another node of a cluster it could be closed still. */
+    void proofs() {
+        for (Posting.OfficeUse use : effects.officeDays) {
+            transaction.must("UPDATE business_day SET office = office + 1 WHERE business_date = '" + use.businessDate() + "' AND state = 'OPEN'", 1);
+        }
+        for (Posting.DepositFall fall : effects.depositsFallen) {
+            transaction.must("UPDATE deposit SET stands = NULL WHERE reference = " + fall.reference() + " AND stands", 1);
+        }
+    }
+
+    /** After the lanes' rows of the same tables. */
+    void changes() throws SQLException {
+        pools();
+        for (Posting.AdviceAgain again : effects.again) {
+            String key = " WHERE reference = " + again.reference() + " AND attempt = " + again.attempt() + " AND kind = " + again.kind().number();
+            transaction.must("UPDATE advice SET state = 'TAKEN'" + key + " AND state = 'DEAD'", 1);
+            transaction.add("UPDATE advice_trouble SET not_before = 0" + key);
+        }
+        for (Posting.DueEnd end : effects.dueEnded) {
+            transaction.add("DELETE FROM reversal_due WHERE idpel = " + end.idpel() + " AND reference = " + end.reference() + " AND attempt = " + end.attempt());
+        }
+        unreversed();
+    }
+
+    private record PoolOf(int partner, Limit limit) implements Comparable<PoolOf> {
+        @Override
+        public int compareTo(PoolOf other) {
+            return partner != other.partner ? Integer.compare(partner, other.partner) : limit.compareTo(other.limit);
+        }
+    }
+
+    private void pools() throws SQLException {
+        Map<PoolOf, Long> sums = new TreeMap<>();
+        effects.pools.forEach(use -> sums.merge(new PoolOf(use.partner(), use.limit()), use.amount(), Long::sum));
+        sums.forEach((pool, amount) -> {
+            if (amount > 0) {
+                transaction.must("UPDATE limit_pool SET remainder = remainder - " + amount + " WHERE partner = " + pool.partner + " AND kind = '" + pool.limit
+                        + "' AND remainder >= " + amount, 1);
+            }
+        });
+        transaction.added(sums.entrySet().stream().filter(use -> use.getValue() < 0).toList(), "INSERT INTO limit_pool (partner, kind, remainder) VALUES ",
+                " ON DUPLICATE KEY UPDATE remainder = remainder + VALUES(remainder)",
+                (row, use) -> row.add(use.getKey().partner).name(use.getKey().limit).add(-use.getValue()));
+    }
+
+    /** Where the entry of a bank's reversal would be written: taken and given back, so that of the two only one can end, on all nodes. */
+    private void unreversed() {
+        for (Posting.Unreversed each : effects.unreversed) {
+            transaction.must("INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) VALUES ('CANCELLED', " + each.reference() + ", " + each.attempt()
+                    + ", " + Posting.Advice.Kind.REVERSAL.number() + ", " + each.idpel() + ", " + each.nowMs() + ")", 1);
+            transaction.must("DELETE FROM advice WHERE reference = " + each.reference() + " AND attempt = " + each.attempt() + " AND kind = "
+                    + Posting.Advice.Kind.REVERSAL.number() + " AND state = 'CANCELLED'", 1);
+        }
+    }
+
+    void rows() throws SQLException {
+        transaction.insert(effects.deposits, "INSERT INTO deposit (reference, business_date, partner, amount_rupiah, bank_reference, stands, takes_back, trail, request, booked_at)"
+                + " VALUES ", (row, deposit) -> row.add(deposit.reference()).add(deposit.businessDate()).add(deposit.partner()).add(deposit.amountRupiah())
+                        .textOrNull(deposit.bankReference()).addOrNull(deposit.takesBack() == null ? 1L : null).addOrNull(deposit.takesBack()).addOrNull(deposit.trail())
+                        .addOrNull(deposit.request()).add(deposit.bookedAtMs()));
+        transaction.insert(effects.settlements, "INSERT INTO advice_settlement (reference, attempt, kind, how, request, business_date, transfer, settled_at) VALUES ",
+                (row, settled) -> row.add(settled.reference()).add(settled.attempt()).add(settled.kind().number()).name(settled.how()).add(settled.request())
+                        .add(settled.businessDate()).addOrNull(settled.transfer()).add(settled.settledAtMs()));
+    }
+}
