@@ -93,7 +93,7 @@ final class Attack implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(arguments[1]);
         Deque<Attack> begun = new ArrayDeque<>();
-        Child.ready(port, 0, line -> {
+        Contender.ready(port, 0, line -> {
             if (line.isEmpty()) {
                 begun.pop().close();
             } else {

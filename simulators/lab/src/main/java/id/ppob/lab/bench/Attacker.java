@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The {@link Attack} in a process of its own, which is warm when it attacks again; closing it ends it. */
-record Attacker(Child child, Path told) implements AutoCloseable {
+record Attacker(Contender child, Path told) implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param port of the trailer's listener; the next is that of lengths */
     static Attacker start(BenchSettings settings, int port) throws IOException {
         Path told = settings.folder().resolve("attack.json");
-        return new Attacker(Child.start(settings.folder().resolve("attack.log"), List.of(), Attack.class, settings.cfg().toString(), String.valueOf(port),
+        return new Attacker(Contender.start(settings.folder().resolve("attack.log"), List.of(), Attack.class, settings.cfg().toString(), String.valueOf(port),
                 told.toString()), told);
     }
 

@@ -38,7 +38,7 @@ final class BareNetty {
                         channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(MOST, 0, HEADER), new Replying());
                     }
                 }).bind(InetAddress.getLoopbackAddress(), 0).syncUninterruptibly().channel();
-        Child.ready(((InetSocketAddress) server.localAddress()).getPort());
+        Contender.ready(((InetSocketAddress) server.localAddress()).getPort());
         group.shutdownGracefully();
     }
 

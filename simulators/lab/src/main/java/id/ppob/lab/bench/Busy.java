@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 record Busy(long since, Map<String, Long> pids, Map<String, Long> before) {
     /** @param attack null for none */
-    static Busy begin(Installed installed, Child attack) {
+    static Busy begin(Installed installed, Contender attack) {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("switch", installed.host().pid());
         pids.put("database", installed.database().pid());
@@ -26,13 +26,13 @@ record Busy(long since, Map<String, Long> pids, Map<String, Long> before) {
 
     private static Map<String, Long> now(Map<String, Long> pids) {
         Map<String, Long> now = new LinkedHashMap<>();
-        pids.forEach((name, pid) -> now.put(name, Child.cpuMicros(pid)));
+        pids.forEach((name, pid) -> now.put(name, Contender.cpuMicros(pid)));
         return now;
     }
 
     /** @return processors of this one since the beginning */
     double of(String name) {
-        return (Child.cpuMicros(pids.get(name)) - before.get(name)) * 1e3 / (System.nanoTime() - since);
+        return (Contender.cpuMicros(pids.get(name)) - before.get(name)) * 1e3 / (System.nanoTime() - since);
     }
 
     String text() {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /** What a stretch of work cost the machine: processor time of switch and database apart, redo, statements. */
 final class Costs {
     private final BenchDatabase database;
-    private final Child host;
+    private final Contender host;
     private final long hostCpu;
     private final long databaseCpu;
     private final long redo;
@@ -15,17 +15,17 @@ final class Costs {
     /** Per item. */
     record Each(double switchMicros, double databaseMicros, double redoBytes, double statements) { }
 
-    private Costs(BenchDatabase database, Child host, long[] server) {
+    private Costs(BenchDatabase database, Contender host, long[] server) {
         this.database = database;
         this.host = host;
-        this.hostCpu = host == null ? 0 : Child.cpuMicros(host.pid());
-        this.databaseCpu = Child.cpuMicros(database.pid());
+        this.hostCpu = host == null ? 0 : Contender.cpuMicros(host.pid());
+        this.databaseCpu = Contender.cpuMicros(database.pid());
         this.redo = server[0];
         this.statements = server[1];
     }
 
     /** @param host the switch; null for a yardstick inside this process */
-    static Costs begin(BenchDatabase database, Child host) throws SQLException {
+    static Costs begin(BenchDatabase database, Contender host) throws SQLException {
         return new Costs(database, host, server(database));
     }
 
@@ -38,8 +38,8 @@ final class Costs {
     /** @return what each of so many items cost since the beginning */
     Each each(long items) throws SQLException {
         double count = Math.max(1, items);
-        double hostMicros = host == null ? 0 : (Child.cpuMicros(host.pid()) - hostCpu) / count;
-        double databaseMicros = (Child.cpuMicros(database.pid()) - databaseCpu) / count;
+        double hostMicros = host == null ? 0 : (Contender.cpuMicros(host.pid()) - hostCpu) / count;
+        double databaseMicros = (Contender.cpuMicros(database.pid()) - databaseCpu) / count;
         long[] server = server(database);
         return new Each(hostMicros, databaseMicros, (server[0] - redo) / count, (server[1] - statements) / count);
     }

@@ -58,13 +58,13 @@ final class ForwardBench {
     }
 
     private static void forward(BenchSettings settings, BenchReport report, BenchDatabase database, Path cfg, Rates rates, long[] owing, long[] beside) throws Exception {
-        try (Child host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, owing)) {
+        try (Contender host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, owing)) {
             client.run(Step.collecting(OUTSTANDING, owing.length));
             client.run(Step.closed(Mix.only(Kind.PAYMENT), OUTSTANDING, Duration.ofMinutes(1)).ending(owing.length * 9L / 10));
         }
         long backlog = number(database, "SELECT COUNT(*) FROM advice");
-        try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
-                Child host = host(settings, database, cfg, "127.0.0.1:" + pln.address().getPort());
+        try (Contender pln = Contender.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
+                Contender host = host(settings, database, cfg, "127.0.0.1:" + pln.address().getPort());
                 LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside)) {
             client.run(beside(Math.max(LEAST_WARM_MS, settings.warmMs())));
             long before = number(database, "SELECT COUNT(*) FROM advice_end");
@@ -107,8 +107,8 @@ final class ForwardBench {
 
     /** The payments beside it go to a switch without PLN; what they leave to be told is the next round's. */
     private static void linkOnly(BenchSettings settings, BenchReport report, BenchDatabase database, Path cfg, Rates rates, long[] beside) throws Exception {
-        try (Child pln = Child.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
-                Child host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside);
+        try (Contender pln = Contender.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
+                Contender host = host(settings, database, cfg, "none"); LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside);
                 LinkOnly link = new LinkOnly(cfg, pln.address(), CONNECTIONS, WINDOW)) {
             link.begin();
             client.run(beside(Math.max(LEAST_WARM_MS, settings.warmMs())));
@@ -125,8 +125,8 @@ final class ForwardBench {
         }
     }
 
-    private static Child host(BenchSettings settings, BenchDatabase database, Path cfg, String pln) throws Exception {
-        return Child.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
+    private static Contender host(BenchSettings settings, BenchDatabase database, Path cfg, String pln) throws Exception {
+        return Contender.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
                 database.address().jdbcUrl(), database.address().user(), database.address().password(), "0", "0", pln);
     }
 

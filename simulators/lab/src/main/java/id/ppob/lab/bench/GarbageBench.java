@@ -49,7 +49,7 @@ final class GarbageBench {
         return report;
     }
 
-    private static void measure(BenchSettings settings, Plan plan, BenchReport report, Child host, LoadClient good, Attacker attacker) throws Exception {
+    private static void measure(BenchSettings settings, Plan plan, BenchReport report, Contender host, LoadClient good, Attacker attacker) throws Exception {
         settings.say("warming for %d s, half of it under attack".formatted(2 * WARM_SECONDS));
         good.run(open(plan, WARM_SECONDS));
         attacker.begin(plan.frames / plan.attackSeconds * WARM_SECONDS, WARM_SECONDS, STORMERS);
@@ -57,18 +57,18 @@ final class GarbageBench {
         settings.say("warmed by " + attacker.done());
         attacker.rest();
         settings.say("quiet for " + plan.quietSeconds + " s");
-        long cpuBefore = Child.cpuMicros(host.pid());
+        long cpuBefore = Contender.cpuMicros(host.pid());
         LoadResult quiet = good.run(open(plan, plan.quietSeconds));
-        long cpuQuiet = Child.cpuMicros(host.pid());
+        long cpuQuiet = Contender.cpuMicros(host.pid());
         Footprint before = Footprint.of(host);
         settings.say("attack of %,d frames in %d s".formatted(plan.frames, plan.attackSeconds));
-        long cpuStart = Child.cpuMicros(host.pid());
-        long attackerStart = Child.cpuMicros(attacker.pid());
+        long cpuStart = Contender.cpuMicros(host.pid());
+        long attackerStart = Contender.cpuMicros(attacker.pid());
         attacker.begin(plan.frames, plan.attackSeconds, STORMERS);
         LoadResult attacked = good.run(open(plan, plan.attackSeconds));
         report.details().put("processors busy with the switch", "%.2f in quiet, %.2f under attack".formatted((cpuQuiet - cpuBefore) / 1e6 / plan.quietSeconds,
-                (Child.cpuMicros(host.pid()) - cpuStart) / 1e6 / plan.attackSeconds));
-        report.details().put("processors busy with attacking", "%.2f".formatted((Child.cpuMicros(attacker.pid()) - attackerStart) / 1e6 / plan.attackSeconds));
+                (Contender.cpuMicros(host.pid()) - cpuStart) / 1e6 / plan.attackSeconds));
+        report.details().put("processors busy with attacking", "%.2f".formatted((Contender.cpuMicros(attacker.pid()) - attackerStart) / 1e6 / plan.attackSeconds));
         while (!attacker.ended()) {
             settings.say("the attack goes on: " + attacker.done());
             right(report, "under attack, after its time", good.run(open(plan, 5)));
@@ -115,7 +115,7 @@ final class GarbageBench {
     }
 
     /** Waits, with the good bank going on, until it is as before, at most a minute. */
-    private static Footprint calm(Child host, Footprint before, LoadClient good, Plan plan) throws IOException, InterruptedException {
+    private static Footprint calm(Contender host, Footprint before, LoadClient good, Plan plan) throws IOException, InterruptedException {
         Footprint now = Footprint.of(host);
         for (int i = 0; i < CALM_SECONDS / 5 && !now.like(before); i++) {
             good.run(open(plan, 5));
@@ -132,7 +132,7 @@ final class GarbageBench {
      * @param files       open file descriptors
      */
     private record Footprint(long heapMiB, long residentMiB, int files) {
-        static Footprint of(Child host) throws IOException, InterruptedException {
+        static Footprint of(Contender host) throws IOException, InterruptedException {
             host.command("GC.run");
             LockSupport.parkNanos(500_000_000L);
             host.command("GC.run");

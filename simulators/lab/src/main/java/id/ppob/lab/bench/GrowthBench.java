@@ -79,7 +79,7 @@ final class GrowthBench {
             }
             BillData.warm(database.address());
             Path cfg = BenchConfig.write(settings.cfg(), own.folder());
-            try (Child host = Child.start(own.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(), database.address().jdbcUrl(),
+            try (Contender host = Contender.start(own.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(), database.address().jdbcUrl(),
                     database.address().user(), database.address().password(), "0");
                     LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, Loads.customers(Loads.FIRST_CUSTOMER, customers))) {
                 return measure(settings, report, size, database, client);

@@ -17,7 +17,7 @@ final class HighWater implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final String QUEUE = "ppob_lane_queue_requests";
     private static final String IN_FLIGHT = "ppob_requests_in_flight";
-    private final Child host;
+    private final Contender host;
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpRequest ask;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -25,7 +25,7 @@ final class HighWater implements AutoCloseable {
     private final Map<String, Long> highest = new TreeMap<>();
 
     /** Begins to watch. */
-    HighWater(Child host) {
+    HighWater(Contender host) {
         this.host = host;
         this.ask = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + host.adminPort() + "/metrics")).timeout(ANSWER).build();
         this.thread = Thread.ofVirtual().name("high-water").start(this::watch);

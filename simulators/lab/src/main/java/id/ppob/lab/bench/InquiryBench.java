@@ -32,7 +32,7 @@ final class InquiryBench {
             BillData.write(database.address(), customers);
             BillData.warm(database.address());
             Path cfg = BenchConfig.write(settings.cfg(), settings.folder());
-            try (Child host = Child.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
+            try (Contender host = Contender.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
                     database.address().jdbcUrl(), database.address().user(), database.address().password(), "0");
                     LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, Loads.customers(Loads.FIRST_CUSTOMER, customers))) {
                 measure(settings, report, database, host, client, customers);
@@ -42,7 +42,7 @@ final class InquiryBench {
         return report;
     }
 
-    private static void measure(BenchSettings settings, BenchReport report, BenchDatabase database, Child host, LoadClient client, int customers)
+    private static void measure(BenchSettings settings, BenchReport report, BenchDatabase database, Contender host, LoadClient client, int customers)
             throws SQLException {
         Step round = Step.closed(Mix.only(Kind.INQUIRY), OUTSTANDING, Duration.ofMillis(settings.roundMs()));
         Map<String, List<SqlContender.Worker>> yardsticks = new LinkedHashMap<>();

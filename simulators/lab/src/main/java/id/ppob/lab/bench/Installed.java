@@ -17,7 +17,7 @@ import java.util.List;
  * The switch with the installation's own configuration, limits included, on a database of the bench's own that is full of unpaid bills.
  * Its banks connect to the listener of trailers; the next port is that of lengths.
  */
-record Installed(BenchSettings settings, BenchDatabase database, Child host, int port, int customers) implements AutoCloseable {
+record Installed(BenchSettings settings, BenchDatabase database, Contender host, int port, int customers) implements AutoCloseable {
     private static final int CONNECTIONS = 2;
     private static final int SEED = 20_261_123;
     private static final List<Bank> BANKS = Bank.demo().subList(0, 3);
@@ -37,7 +37,7 @@ record Installed(BenchSettings settings, BenchDatabase database, Child host, int
             int port = twoFreePorts();
             List<String> all = new ArrayList<>(settings.flags("switch"));
             all.addAll(List.of(flags));
-            Child host = Child.start(settings.folder().resolve("switch.log"), all, SwitchHost.class, settings.cfg().toString(), database.address().jdbcUrl(),
+            Contender host = Contender.start(settings.folder().resolve("switch.log"), all, SwitchHost.class, settings.cfg().toString(), database.address().jdbcUrl(),
                     database.address().user(), database.address().password(), "0", String.valueOf(port));
             return new Installed(settings, database, host, port, customers);
         } catch (SQLException | IOException | RuntimeException e) {

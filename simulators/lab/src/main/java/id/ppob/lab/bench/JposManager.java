@@ -46,7 +46,7 @@ final class JposManager {
         Q2 q2 = new Q2(new String[] {"-d", deploy.toString()});
         Thread.ofPlatform().daemon().start(q2);
         Listening.await(port);
-        Child.ready(port);
+        Contender.ready(port);
         q2.shutdown();
         System.exit(0);
     }

@@ -26,7 +26,7 @@ final class JposServer {
         server.setConfiguration(new SimpleConfiguration());
         server.addISORequestListener(JposServer::answer);
         Thread.ofPlatform().daemon().start(server);
-        Child.ready(port);
+        Contender.ready(port);
         server.shutdown();
         System.exit(0);
     }

@@ -28,7 +28,7 @@ final class LoopBench {
 
     private final BenchSettings settings;
     private final Path cfg;
-    private final Map<String, Child> contenders = new LinkedHashMap<>();
+    private final Map<String, Contender> contenders = new LinkedHashMap<>();
     private final BenchReport report = BenchReport.empty();
 
     /** Connections, requests under way on each, and what was reached before; 0 for unknown. */
@@ -69,7 +69,7 @@ final class LoopBench {
                 bench.start("jpos-tm", JposManager.class, packager, settings.folder().toString());
                 return bench.measure();
             } finally {
-                bench.contenders.values().forEach(Child::close);
+                bench.contenders.values().forEach(Contender::close);
             }
         }
     }
@@ -78,7 +78,7 @@ final class LoopBench {
         if (!name.equals("switch") && named(YARDSTICKS) && !settings.only().contains(name)) {
             return;
         }
-        contenders.put(name, Child.start(settings.folder().resolve(name + ".log"), settings.flags(name), main, arguments));
+        contenders.put(name, Contender.start(settings.folder().resolve(name + ".log"), settings.flags(name), main, arguments));
     }
 
     /** @return whether the run was limited to some of these */
@@ -103,7 +103,7 @@ final class LoopBench {
         Step round = Step.closed(Mix.only(Kind.INQUIRY), shape.outstanding(), Duration.ofMillis(settings.roundMs()));
         Map<String, LoadClient> clients = new LinkedHashMap<>();
         try {
-            for (Map.Entry<String, Child> each : contenders.entrySet()) {
+            for (Map.Entry<String, Contender> each : contenders.entrySet()) {
                 if (!shape.takes(each.getKey())) {
                     continue;
                 }
@@ -115,11 +115,11 @@ final class LoopBench {
             }
             for (int i = 0; i < settings.rounds(); i++) {
                 for (Map.Entry<String, LoadClient> each : clients.entrySet()) {
-                    long cpu = Child.cpuMicros(contenders.get(each.getKey()).pid());
+                    long cpu = Contender.cpuMicros(contenders.get(each.getKey()).pid());
                     LoadResult result = each.getValue().run(round);
                     settings.say("%s at %s: %,.0f a second, p99 %,.0f us, %.2f us of its processor time each".formatted(each.getKey(), shape.name(),
                             result.perSecond(), result.latency().get("all").p99(),
-                            (Child.cpuMicros(contenders.get(each.getKey()).pid()) - cpu) / (double) Math.max(1, result.sent())));
+                            (Contender.cpuMicros(contenders.get(each.getKey()).pid()) - cpu) / (double) Math.max(1, result.sent())));
                     believe(each.getKey(), shape, result);
                     rates.add(each.getKey(), result.perSecond(), result.latency().get("all"));
                 }
@@ -155,13 +155,13 @@ final class LoopBench {
 
     /** A wait that burns is no wait. */
     private void idle() {
-        Child own = contenders.get("switch");
-        long before = Child.cpuMicros(own.pid());
+        Contender own = contenders.get("switch");
+        long before = Contender.cpuMicros(own.pid());
         long until = System.nanoTime() + IDLE_SECONDS * 1_000_000_000L;
         while (System.nanoTime() - until < 0) {
             LockSupport.parkNanos(until - System.nanoTime());
         }
-        double share = (Child.cpuMicros(own.pid()) - before) / (IDLE_SECONDS * 1e6);
+        double share = (Contender.cpuMicros(own.pid()) - before) / (IDLE_SECONDS * 1e6);
         report.details().put("idle processor share of the switch", "%.1f %%".formatted(100 * share));
         if (share > MOST_IDLE_CPU) {
             report.failures().add("the idle switch burns %.1f %% of a processor".formatted(100 * share));

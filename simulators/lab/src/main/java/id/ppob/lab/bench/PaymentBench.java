@@ -117,7 +117,7 @@ final class PaymentBench {
     private void measure() throws SQLException, IOException {
         Path cfg = BenchConfig.write(settings.cfg(), settings.folder());
         Database.Address address = database.address();
-        try (Child host = Child.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
+        try (Contender host = Contender.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
                 address.jdbcUrl(), address.user(), address.password(), "0");
                 LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true,
                         Loads.customers(Loads.FIRST_CUSTOMER, customers - LONE))) {
@@ -143,7 +143,7 @@ final class PaymentBench {
         return Step.closed(PAYING.mix(), OUTSTANDING, Duration.ofMillis(millis));
     }
 
-    private void round(Child host, LoadClient client) throws SQLException {
+    private void round(Contender host, LoadClient client) throws SQLException {
         Costs costs = Costs.begin(database, host);
         LoadResult result = client.run(paying(settings.roundMs()));
         long paid = result.count(Kind.PAYMENT, "0000");
@@ -175,7 +175,7 @@ final class PaymentBench {
     }
 
     /** A lone payment waits for nobody: one connection, one under way, customers of its own. */
-    private void single(Child host, Path cfg) throws IOException {
+    private void single(Contender host, Path cfg) throws IOException {
         long[] own = Loads.customers(Loads.FIRST_CUSTOMER + customers - LONE, LONE);
         try (LoadClient alone = Loads.alone(host.address(), cfg, own)) {
             alone.run(Step.collecting(1, LONE_PAYMENTS));

@@ -25,7 +25,7 @@ final class PlnPeer {
 
     public static void main(String[] arguments) throws Exception {
         try (PlnHost host = PlnHost.start(options(Path.of(arguments[0]), Integer.parseInt(arguments[1]), null))) {
-            Child.ready(host.port());
+            Contender.ready(host.port());
         }
         System.exit(0);
     }

@@ -30,7 +30,7 @@ final class SwitchHost {
                 for (String part : PARTS) {
                     server.part(part).start();
                 }
-                Child.ready(server.part("listener").address().getPort(), server.part("admin").address().getPort());
+                Contender.ready(server.part("listener").address().getPort(), server.part("admin").address().getPort());
                 for (String part : List.of("pln-link", "listener", "lanes", "admin", "runners")) {
                     server.part(part).stop();
                 }

@@ -2,9 +2,9 @@ package id.ppob.lab.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.ppob.lab.demo.Child;
-import id.ppob.lab.demo.FreePorts;
 import id.ppob.lab.demo.PlnKnows;
+import id.ppob.lab.run.Child;
+import id.ppob.lab.run.FreePorts;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
@@ -137,7 +137,7 @@ final class Cast implements AutoCloseable {
     }
 
     private Child child(String name, long stopMs, List<String> words) throws IOException, InterruptedException {
-        Child child = Child.start(name, folder.log(), stopMs, words);
+        Child child = Child.noun(name, folder.log(), stopMs, words);
         try {
             child.ready(START_MS);
             return child;
@@ -174,12 +174,12 @@ final class Cast implements AutoCloseable {
                 "--journals", folder.journals().toString(), "--seed", Long.toString(options.seed()), "--seconds", Long.toString(Duration.ofDays(1).toSeconds()), "--rate",
                 Integer.toString(perSecond), "--outstanding", "64", "--faults", folder.bankFaults().toString(), "--fault-seed", Long.toString(options.seed()), "--finish", "120", "--json"));
         words.addAll(more);
-        return Child.start(name, folder.log(), START_MS, words);
+        return Child.noun(name, folder.log(), START_MS, words);
     }
 
     /** Lets two banks pay without a journal, as fast as they can, past the taps. */
     void startLoad() throws IOException {
-        load = Child.start("load", folder.log(), PLN_STOP_MS, List.of("bank", "load", "--port", Integer.toString(firstPorts.getFirst() + 1), "--cfg", folder.cfg().toString(), "--mix", "inquiry=52,payment=48",
+        load = Child.noun("load", folder.log(), PLN_STOP_MS, List.of("bank", "load", "--port", Integer.toString(firstPorts.getFirst() + 1), "--cfg", folder.cfg().toString(), "--mix", "inquiry=52,payment=48",
                 "--outstanding", "32", "--minutes", "30", "--customers", folder.before().toString()));
     }
 

@@ -1,6 +1,6 @@
 package id.ppob.lab.chaos;
 
-import id.ppob.lab.demo.RunFolder;
+import id.ppob.lab.run.RunFolder;
 import id.ppob.switching.cli.Installation;
 import java.io.IOException;
 import java.nio.file.Files;

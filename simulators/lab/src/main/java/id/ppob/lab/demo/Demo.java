@@ -2,6 +2,8 @@ package id.ppob.lab.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.lab.run.Child;
+import id.ppob.lab.run.FreePorts;
 import id.ppob.proof.Proof;
 import id.ppob.proof.Report;
 import id.ppob.simulator.bank.LinkOptions;
@@ -204,7 +206,7 @@ public final class Demo {
     }
 
     private Child child(DemoFolder folder, String name, long stopMs, List<String> words) throws IOException, InterruptedException {
-        Child child = opened(Child.start(name, folder.log(), stopMs, words));
+        Child child = opened(Child.noun(name, folder.log(), stopMs, words));
         child.ready(READY_MS);
         return child;
     }

@@ -1,5 +1,6 @@
 package id.ppob.lab.demo;
 
+import id.ppob.lab.run.RunFolder;
 import id.ppob.switching.cli.SwitchFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

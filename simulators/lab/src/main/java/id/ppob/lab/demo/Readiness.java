@@ -1,5 +1,6 @@
 package id.ppob.lab.demo;
 
+import id.ppob.lab.run.Child;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

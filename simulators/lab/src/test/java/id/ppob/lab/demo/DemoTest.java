@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.lab.run.Child;
 import id.ppob.proof.Proof;
 import id.ppob.proof.Report;
 import id.ppob.simulator.bank.Outcome;
@@ -92,7 +93,7 @@ class DemoTest {
 
             Files.createDirectories(data.resolve("log-again"));
             String port = before.banks().substring(before.banks().indexOf(':') + 1);
-            try (Child again = Child.start("switch", data.resolve("log-again"), 60_000, List.of("up", "--json", "--data", data.toString(),
+            try (Child again = Child.noun("switch", data.resolve("log-again"), 60_000, List.of("up", "--json", "--data", data.toString(),
                     "--cfg", data.resolve("cfg").toString(), "--port", port, "--admin-port", "0"))) {
                 again.ready(60_000);
                 DemoReport report = demo.get();

@@ -1,5 +1,8 @@
-package id.ppob.lab.demo;
+package id.ppob.lab.run;
 
+import id.ppob.simulator.bank.cli.BankMain;
+import id.ppob.simulator.pln.PlnMain;
+import id.ppob.switching.cli.Ppob;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,53 +20,69 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Another noun of this command line as a process of its own: same Java, same class path. It stands in a session of its own, so that
- * Ctrl-C reaches the demo alone, which then ends its children in order. Its first line of output says that it is ready.
+ * Another program of ours as a process of its own: same Java, same class path. It stands in a session of its own, so that Ctrl-C reaches its parent
+ * alone, which then ends its children in order. Its first line of JSON says that it is ready. Asking is for any thread.
  */
 public final class Child implements AutoCloseable {
     private static final int LAST_LINES = 12;
     /** Not passed on: cfg/jvm.options chooses the switch's, and Java takes one alone. */
     private static final String COLLECTOR = "-XX:\\+Use\\w+GC";
     private static final long ENDING_MS = 10_000;
+    /** What runs a noun, as for who has it installed. */
+    private static final Map<String, Class<?>> PROGRAMS = Map.of("up", Ppob.class, "pln", PlnMain.class, "bank", BankMain.class);
     private final String name;
     private final Process process;
     private final Path errors;
     private final long stopMs;
+    private final boolean told;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
     private volatile boolean closing;
 
-    private Child(String name, Process process, Path errors, long stopMs) {
+    private Child(String name, Process process, Path errors, long stopMs, boolean told) {
         this.name = name;
         this.process = process;
         this.errors = errors;
         this.stopMs = stopMs;
+        this.told = told;
     }
 
     /**
-     * Starts it.
+     * Starts a noun of the command line, which ends by SIGTERM.
      *
      * @param log    folder for what it writes on its error stream
      * @param stopMs how long it may take to end in order
      */
-    public static Child start(String name, Path log, long stopMs, List<String> words) throws IOException {
+    public static Child noun(String name, Path log, long stopMs, List<String> words) throws IOException {
+        List<String> flags = words.getFirst().equals("up") ? List.of("@" + Path.of(System.getProperty("ppob.home", ".")).resolve("cfg/jvm.options")) : List.of();
+        Child child = start(name, log.resolve(name + ".err"), stopMs, false, flags, PROGRAMS.get(words.getFirst()), words);
+        child.process.getOutputStream().close();
+        return child;
+    }
+
+    /**
+     * Starts a program that is told what to do, a line at a time, and ends when its input does, so that it never outlives its parent.
+     *
+     * @param errors file for what it writes on its error stream
+     * @param flags  of its Java machine beside those of this one
+     */
+    public static Child told(String name, Path errors, long stopMs, List<String> flags, Class<?> main, List<String> words) throws IOException {
+        return start(name, errors, stopMs, true, flags, main, words);
+    }
+
+    private static Child start(String name, Path errors, long stopMs, boolean told, List<String> flags, Class<?> main, List<String> words) throws IOException {
         List<String> command = new ArrayList<>();
         if (inPath("setsid")) {
             command.add("setsid");
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--") || flag.startsWith("-X") || flag.startsWith("-Duser.home="))
-                .filter(flag -> !flag.matches(COLLECTOR)).forEach(command::add);
-        if (words.getFirst().equals("up")) {
-            command.add("@" + Path.of(System.getProperty("ppob.home", ".")).resolve("cfg/jvm.options"));
-        }
-        command.addAll(List.of("-Dppob.home=" + System.getProperty("ppob.home", "."), "-cp", System.getProperty("java.class.path"),
-                "id.ppob.switching.cli.Ppob"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> !flag.startsWith("-agent") && !flag.startsWith("-javaagent") && !flag.matches(COLLECTOR))
+                .forEach(command::add);
+        command.addAll(flags);
+        command.addAll(List.of("-Dppob.home=" + System.getProperty("ppob.home", "."), "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(words);
-        Path errors = log.resolve(name + ".err");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        Child child = new Child(name, process, errors, stopMs);
-        Thread.ofPlatform().daemon().name(name + "-output").start(child::read); // reading a pipe would hold the carrier of a virtual one
+        Child child = new Child(name, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start(), errors, stopMs, told);
+        // a platform thread: reading a pipe holds the carrier of a virtual one, and two children would hold both of two processors'
+        Thread.ofPlatform().daemon().name(name + "-output").start(child::read);
         return child;
     }
 
@@ -107,6 +127,12 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Tells it one line. */
+    public void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** @return whether it has ended within so long */
     public boolean ended(long withinMs) throws InterruptedException {
         return process.waitFor(withinMs, TimeUnit.MILLISECONDS);
@@ -122,6 +148,14 @@ public final class Child implements AutoCloseable {
     /** Asks it to end in order, and does not wait. */
     public void ask() {
         closing = true;
+        if (told) {
+            try {
+                process.getOutputStream().close();
+                return;
+            } catch (IOException _) {
+                // It does not listen any more.
+            }
+        }
         process.destroy();
     }
 
@@ -152,8 +186,7 @@ public final class Child implements AutoCloseable {
     /** Asks it to end in order, and ends it by force when it does not in its time, or when its owner has none left. */
     @Override
     public void close() {
-        closing = true;
-        process.destroy();
+        ask();
         try {
             if (ended(stopMs)) {
                 return;

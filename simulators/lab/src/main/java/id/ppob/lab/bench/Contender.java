@@ -1,56 +1,48 @@
 package id.ppob.lab.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.lab.run.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/**
- * A contender in a Java machine of its own, with the flags of this one. It says {@code ready PORT ADMINPORT} on its standard output and ends
- * when its standard input does, so that it never outlives the bench.
- */
-final class Child implements AutoCloseable {
-    private static final long STOP_SECONDS = 30;
+/** A contender in a Java machine of its own, with the flags of this one: where it listens, and what it costs. Its main calls {@link #ready}. */
+final class Contender implements AutoCloseable {
+    private static final long START_MS = 600_000;
+    private static final long STOP_MS = 30_000;
     private static final long TICKS_A_SECOND = 100;
-    private final Process process;
+    private final Child child;
     private final InetSocketAddress address;
     private final int adminPort;
 
-    private Child(Process process, int port, int adminPort) {
-        this.process = process;
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        this.adminPort = adminPort;
+    private Contender(Child child, JsonNode ready) {
+        this.child = child;
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), ready.path("port").asInt());
+        this.adminPort = ready.path("admin").asInt();
     }
 
-    /** @throws IOException when it ends before it is ready; the log says why */
-    static Child start(Path log, List<String> flags, Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> !flag.startsWith("-agent")
-                && !flag.startsWith("-javaagent")).toList());
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith("ready ")) {
-                // a platform thread: reading a pipe holds the carrier of a virtual one, and two children would hold both of two processors'
-                Thread.ofPlatform().daemon().start(() -> out.lines().forEach(more -> { }));
-                String[] ports = line.split(" ");
-                return new Child(process, Integer.parseInt(ports[1]), ports.length > 2 ? Integer.parseInt(ports[2]) : 0);
-            }
+    /** @throws IOException when it ends before it is ready, with what it wrote to its log */
+    static Contender start(Path log, List<String> flags, Class<?> main, String... arguments) throws IOException {
+        Child child = Child.told(main.getSimpleName(), log, STOP_MS, flags, main, List.of(arguments));
+        try {
+            return new Contender(child, new ObjectMapper().readTree(child.ready(START_MS)));
+        } catch (InterruptedException e) {
+            child.kill();
+            throw new InterruptedIOException("stopped while " + main.getSimpleName() + " started");
+        } catch (IOException e) {
+            child.kill();
+            throw e;
         }
-        throw new IOException(main.getSimpleName() + " did not start; see " + log + ": " + Files.readAllLines(log).stream().reduce((a, b) -> b).orElse("(empty)"));
     }
 
     /** Called by a contender's main: says that it is ready, and returns when the bench is done with it. */
@@ -65,14 +57,13 @@ final class Child implements AutoCloseable {
 
     /** The same of one that is told what to do, a line at a time; the end of this stream is its end. */
     static void ready(int port, int adminPort, Consumer<String> told) throws IOException {
-        System.out.println("ready " + port + " " + adminPort);
+        System.out.printf("{\"port\":%d,\"admin\":%d}%n", port, adminPort);
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines().forEach(told);
     }
 
     /** Tells it one line. */
     void tell(String line) throws IOException {
-        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
+        child.tell(line);
     }
 
     InetSocketAddress address() {
@@ -85,7 +76,7 @@ final class Child implements AutoCloseable {
     }
 
     long pid() {
-        return process.pid();
+        return child.pid();
     }
 
     /** @return processor time of a process so far, user and system, in microseconds; 0 where the system does not tell */
@@ -138,16 +129,6 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        child.close();
     }
 }

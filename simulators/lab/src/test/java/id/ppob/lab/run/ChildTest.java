@@ -1,4 +1,4 @@
-package id.ppob.lab.demo;
+package id.ppob.lab.run;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,7 +16,7 @@ class ChildTest {
 
     @Test
     void switchThatDoesNotStartIsToldAtOnceWithItsReasonAndNotWaitedFor() throws IOException {
-        try (Child child = Child.start("switch", folder, 10_000, List.of("up", "--json", "--db", "nonsense", "--data", folder.resolve("data").toString()))) {
+        try (Child child = Child.noun("switch", folder, 10_000, List.of("up", "--json", "--db", "nonsense", "--data", folder.resolve("data").toString()))) {
             String why = assertThrows(IOException.class, () -> child.ready(TWO_MINUTES_MS)).getMessage();
             assertTrue(why.contains("did not start, it ended with exit code 1: ") && why.contains("--db needs"), why);
         }

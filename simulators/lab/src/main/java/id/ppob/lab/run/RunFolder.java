@@ -1,4 +1,4 @@
-package id.ppob.lab.demo;
+package id.ppob.lab.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
