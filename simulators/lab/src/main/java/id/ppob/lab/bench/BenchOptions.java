@@ -1,13 +1,11 @@
 package id.ppob.lab.bench;
 
+import id.ppob.lab.run.RunFolder;
 import id.ppob.switching.cli.Output;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -69,7 +67,7 @@ final class BenchOptions {
             return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } finally {
             if (work == null) {
-                delete(folder);
+                RunFolder.delete(folder, true);
             }
         }
     }
@@ -82,27 +80,10 @@ final class BenchOptions {
         try (Stream<Path> inside = Files.walk(folder, 2)) {
             inside.filter(each -> each.endsWith("db")).toList().forEach(data -> EmbeddedDatabase.stop(data, true));
             if (work == null) {
-                delete(folder);
+                RunFolder.delete(folder, true);
             }
         } catch (IOException | RuntimeException e) {
             System.err.println("ppob: " + folder + " is left behind: " + e.getMessage());
         }
-    }
-
-    /** Deletes a folder and all in it. */
-    static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,5 +1,6 @@
 package id.ppob.lab.bench;
 
+import id.ppob.lab.run.RunFolder;
 import id.ppob.simulator.bank.load.Kind;
 import id.ppob.simulator.bank.load.LoadClient;
 import id.ppob.simulator.bank.load.LoadResult;
@@ -85,7 +86,7 @@ final class GrowthBench {
                 return measure(settings, report, size, database, client);
             }
         } finally {
-            BenchOptions.delete(own.folder());
+            RunFolder.delete(own.folder(), true);
         }
     }
 

@@ -1,12 +1,12 @@
 package id.ppob.lab.bench;
 
+import id.ppob.lab.run.FreePorts;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.load.Framing;
 import id.ppob.simulator.bank.load.LoadClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,7 +34,7 @@ record Installed(BenchSettings settings, BenchDatabase database, Contender host,
             PaymentTables.partners(database.address());
             markers(database);
             BillData.warm(database.address());
-            int port = twoFreePorts();
+            int port = FreePorts.inARow(2); // the first for trailers, the second for lengths
             List<String> all = new ArrayList<>(settings.flags("switch"));
             all.addAll(List.of(flags));
             Contender host = Contender.start(settings.folder().resolve("switch.log"), all, SwitchHost.class, settings.cfg().toString(), database.address().jdbcUrl(),
@@ -49,19 +49,6 @@ record Installed(BenchSettings settings, BenchDatabase database, Contender host,
     private static void markers(BenchDatabase database) throws SQLException {
         try (Connection connection = BenchDatabase.connect(database.address()); Statement statement = connection.createStatement()) {
             statement.execute("UPDATE limit_pool SET remainder = " + MARKERS + " WHERE kind = 'MARKER'");
-        }
-    }
-
-    /** The first for trailers, the second for lengths. */
-    static int twoFreePorts() throws IOException {
-        while (true) {
-            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                try (ServerSocket _ = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
-                    return first.getLocalPort();
-                } catch (IOException taken) {
-                    continue;
-                }
-            }
         }
     }
 

@@ -5,10 +5,8 @@ import id.ppob.switching.cli.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Everything of one run lies in one folder. Its cfg is the installation's, with PLN's deadline less than a third of the usual one: banks reverse
@@ -101,11 +99,7 @@ record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (!keep) {
-            try (Stream<Path> all = Files.walk(path)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(each);
-                }
-            }
+            RunFolder.delete(path, true);
         }
     }
 }

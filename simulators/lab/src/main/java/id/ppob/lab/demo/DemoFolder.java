@@ -3,11 +3,8 @@ package id.ppob.lab.demo;
 import id.ppob.lab.run.RunFolder;
 import id.ppob.switching.cli.SwitchFile;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 
@@ -67,20 +64,6 @@ record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable
         if (keep || SwitchFile.read(path).isPresent()) {
             return;
         }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                if (own || !folder.equals(path)) {
-                    Files.deleteIfExists(folder);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        RunFolder.delete(path, own);
     }
 }

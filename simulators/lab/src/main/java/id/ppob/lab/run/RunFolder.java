@@ -1,8 +1,12 @@
 package id.ppob.lab.run;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,5 +46,32 @@ public final class RunFolder {
             text = text.replaceAll("(?m)^" + one.getKey().replace(".", "\\.") + " *=.*$", one.getKey() + " = " + one.getValue());
         }
         Files.writeString(file, text);
+    }
+
+    /** Deletes all that is in a folder, and the folder itself where {@code itself} is said. What goes away meanwhile is no trouble. */
+    public static void delete(Path folder, boolean itself) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                if (itself || !visited.equals(folder)) {
+                    Files.deleteIfExists(visited);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }
