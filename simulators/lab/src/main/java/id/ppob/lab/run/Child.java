@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Another program of ours as a process of its own: same Java, same class path. It stands in a session of its own, so that Ctrl-C reaches its parent
- * alone, which then ends its children in order. Its first line of JSON says that it is ready. Asking is for any thread.
+ * Another program of ours as a process of its own: same Java, and for a noun the class path of the program that has it. It stands in a session of
+ * its own, so that Ctrl-C reaches its parent alone, which then ends its children in order. Its first line of JSON says that it is ready. Any thread.
  */
 public final class Child implements AutoCloseable {
     private static final int LAST_LINES = 12;
@@ -29,7 +29,8 @@ public final class Child implements AutoCloseable {
     private static final String COLLECTOR = "-XX:\\+Use\\w+GC";
     private static final long ENDING_MS = 10_000;
     /** What runs a noun, as for who has it installed. */
-    private static final Map<String, Class<?>> PROGRAMS = Map.of("up", Ppob.class, "pln", PlnMain.class, "bank", BankMain.class);
+    private static final Map<String, Program> PROGRAMS = Map.of("up", new Program("switch", Ppob.class), "pln", new Program("pln-host", PlnMain.class),
+            "bank", new Program("bank-client", BankMain.class));
     private final String name;
     private final Process process;
     private final Path errors;
@@ -37,6 +38,15 @@ public final class Child implements AutoCloseable {
     private final boolean told;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
     private volatile boolean closing;
+
+    /** @param module whose class path it has */
+    private record Program(String module, Class<?> main) {
+        /** @return its own, where the launcher says where these lie; else, as in tests, everything that this program has */
+        String classPath() throws IOException {
+            String paths = System.getProperty("ppob.paths");
+            return paths == null ? System.getProperty("java.class.path") : Files.readString(Path.of(paths, module + ".path")).strip();
+        }
+    }
 
     private Child(String name, Process process, Path errors, long stopMs, boolean told) {
         this.name = name;
@@ -54,7 +64,8 @@ public final class Child implements AutoCloseable {
      */
     public static Child noun(String name, Path log, long stopMs, List<String> words) throws IOException {
         List<String> flags = words.getFirst().equals("up") ? List.of("@" + Path.of(System.getProperty("ppob.home", ".")).resolve("cfg/jvm.options")) : List.of();
-        Child child = start(name, log.resolve(name + ".err"), stopMs, false, flags, PROGRAMS.get(words.getFirst()), words);
+        Program program = PROGRAMS.get(words.getFirst());
+        Child child = start(name, log.resolve(name + ".err"), stopMs, false, flags, program.classPath(), program.main, words);
         child.process.getOutputStream().close();
         return child;
     }
@@ -66,10 +77,11 @@ public final class Child implements AutoCloseable {
      * @param flags  of its Java machine beside those of this one
      */
     public static Child told(String name, Path errors, long stopMs, List<String> flags, Class<?> main, List<String> words) throws IOException {
-        return start(name, errors, stopMs, true, flags, main, words);
+        return start(name, errors, stopMs, true, flags, System.getProperty("java.class.path"), main, words);
     }
 
-    private static Child start(String name, Path errors, long stopMs, boolean told, List<String> flags, Class<?> main, List<String> words) throws IOException {
+    private static Child start(String name, Path errors, long stopMs, boolean told, List<String> flags, String classPath, Class<?> main, List<String> words)
+            throws IOException {
         List<String> command = new ArrayList<>();
         if (inPath("setsid")) {
             command.add("setsid");
@@ -78,7 +90,7 @@ public final class Child implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> !flag.startsWith("-agent") && !flag.startsWith("-javaagent") && !flag.matches(COLLECTOR))
                 .forEach(command::add);
         command.addAll(flags);
-        command.addAll(List.of("-Dppob.home=" + System.getProperty("ppob.home", "."), "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-Dppob.home=" + System.getProperty("ppob.home", "."), "-cp", classPath, main.getName()));
         command.addAll(words);
         Child child = new Child(name, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start(), errors, stopMs, told);
         // a platform thread: reading a pipe holds the carrier of a virtual one, and two children would hold both of two processors'
