@@ -2,6 +2,7 @@ package id.ppob.switching.office;
 
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.office.Change.SettleAdvice.How;
 import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Limit;
@@ -11,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Decides what people order about money: deposits, and what PLN does not take. Refusals first, then the one posting; docs/iso8583-spec.md 12.3, 27.15. What is
+ * Decides what people order about money: deposits, what PLN does not take, and doubts. Refusals first, then the one posting; docs/iso8583-spec.md 12.3, 27.15. What is
  * moved is balanced, under a number of its own, in the date that takes what people book. Pure.
  */
 public final class MoneyDecisions {
@@ -72,10 +73,18 @@ public final class MoneyDecisions {
         }
     }
 
+    /**
+     * A payment in doubt.
+     *
+     * @param dead PLN refused our reversal of it for good
+     * @param said people have ended the doubt before
+     */
+    public record DoubtFacts(int attempt, int partner, long idpel, boolean dead, boolean said) { }
+
     /** How it ended. */
     public sealed interface Result { }
 
-    /** It can be written. @param partner whose money it is */
+    /** It can be written. @param partner whose money it is. @param date null where nothing is booked in one, as is its number 0 */
     public record Booked(Posting posting, int partner, LocalDate date, long reference) implements Result { }
 
     /** It cannot be done. */
@@ -181,7 +190,7 @@ public final class MoneyDecisions {
             posting.add(new Posting.PoolUse(facts.owner.partner, Limit.DEPOSIT, -payment.owedRupiah()));
         }
         if (facts.exposed) {
-            posting.add(new Posting.Exposure(payment, false)).add(new Posting.PoolUse(facts.owner.partner, Limit.STAND_IN, -payment.amountRupiah()));
+            posting.add(new Posting.ExposureEnd(payment.idpel(), payment.reference(), payment.attempt())).add(new Posting.PoolUse(facts.owner.partner, Limit.STAND_IN, -payment.amountRupiah()));
         }
         if (!facts.ofPayment()) {
             posting.add(new Posting.DueEnd(payment.idpel(), payment.reference(), payment.attempt()));
@@ -194,5 +203,25 @@ public final class MoneyDecisions {
     private static StoredPayment.Host standing(StoredPayment.Host host) {
         return host == null ? new StoredPayment.Host(false, false, true, "", 0, 0)
                 : new StoredPayment.Host(host.standIn(), host.askedBack(), true, host.plnReference(), host.node(), host.lane());
+    }
+
+    /**
+     * What people say of a doubt is only written down: docs/iso8583-spec.md 27.16. A reversal that PLN refused for good is sent again, so that its item can end and the
+     * doubt's own remains until the doubt is ended.
+     *
+     * @param facts null when no payment of this reference is in doubt
+     */
+    public static Result word(Change.SuspectWord order, DoubtFacts facts, By by) {
+        if (facts == null || facts.said) {
+            return new Refused(facts == null ? "no payment of reference " + order.reference() + " is in doubt"
+                    : "the doubt about reference " + order.reference() + " was ended before, and is posted by the switch that forwards");
+        }
+        Posting.Builder posting = new Posting.Builder().add(new Posting.Said(order.reference(), facts.attempt,
+                order.paid() ? ResponseCode.SETTLED : ResponseCode.NO_PAYMENT_TO_REVERSE, order.plnReference(), by.request == null ? 0 : by.request, by.nowMs));
+        if (facts.dead) {
+            posting.add(new Posting.AdviceAgain(order.reference(), facts.attempt, Posting.Advice.Kind.REVERSAL))
+                    .add(new Posting.ItemEnd(ItemKind.ADVICE_DEAD, facts.partner, order.reference(), facts.idpel, by.nowMs, "word: " + order.reason(), by.request));
+        }
+        return new Booked(posting.posting(), facts.partner, null, 0);
     }
 }

@@ -47,7 +47,7 @@ final class HostDecisions {
                     .add(undo(stored, asked.nowMs())).add(suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()));
         }
         if (approved && view.dead(stored.reference())) {
-            posting.add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah())).add(new Posting.Exposure(stored, false))
+            posting.add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah())).add(new Posting.ExposureEnd(stored.idpel(), stored.reference(), stored.attempt()))
                     .add(new Posting.Cancelled(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT))
                     .add(refusedEnd(ItemKind.STAND_IN_REFUSED, asked, stored));
         }

@@ -75,7 +75,7 @@ final class PaymentPosting {
     Posting stoodIn() {
         StoredPayment stored = stored(StoredPayment.State.APPROVED, STOOD_IN);
         return approved(stored).add(new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, stored.amountRupiah()))
-                .add(new Posting.HostRow(stored.reference(), attempt, STOOD_IN, false, true)).add(new Posting.Exposure(stored, true)).posting();
+                .add(new Posting.HostRow(stored.reference(), attempt, STOOD_IN, false, true)).add(new Posting.Exposure(stored)).posting();
     }
 
     /** Nothing moves yet: the bills are held against any other payment, the deposit is reserved, the day waits. */

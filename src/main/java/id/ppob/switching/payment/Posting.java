@@ -87,8 +87,14 @@ public record Posting(List<Effect> effects) {
      */
     public record Turn(long reference, int attempt, StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) implements Effect { }
 
-    /** A payment that is decided in PLN's place, or whose exposure ends. @param open begins with this posting; else it ends, because PLN need not be told */
-    public record Exposure(StoredPayment payment, boolean open) implements Effect { }
+    /** A payment that is decided in PLN's place: its exposure begins. */
+    public record Exposure(StoredPayment payment) implements Effect { }
+
+    /** An exposure ends, on the condition that it is open: PLN has the payment, or need not be told. */
+    public record ExposureEnd(long idpel, long reference, int attempt) implements Effect { }
+
+    /** PLN's own reference of a payment that was decided in its place. */
+    public record HostNamed(long reference, int attempt, String plnReference) implements Effect { }
 
     /** A bill of a payment that is reversed here while PLN may know of it: its guard row goes, and PLN must be told still. */
     public record Due(BillKey bill, long reference, int attempt) implements Effect { }
@@ -120,8 +126,19 @@ public record Posting(List<Effect> effects) {
      */
     public record AdviceEnd(long reference, int attempt, Advice.Kind kind, boolean settled, Long code, long endedAtMs) implements Effect { }
 
+    /** PLN refuses what it was told: it is not sent any more by itself. */
+    public record AdviceDead(long reference, int attempt, Advice.Kind kind) implements Effect { }
+
     /** An advice that PLN refused is sent again. */
     public record AdviceAgain(long reference, int attempt, Advice.Kind kind) implements Effect { }
+
+    /**
+     * What two people say in the place of PLN's answer to our reversal: the payment's lane ends the doubt by it.
+     *
+     * @param code         as PLN would say it
+     * @param plnReference empty for none
+     */
+    public record Said(long reference, int attempt, ResponseCode code, String plnReference, long request, long saidAtMs) implements Effect { }
 
     /** PLN need not be told any more which bills of a payment were reversed. */
     public record DueEnd(long idpel, long reference, int attempt) implements Effect { }
@@ -211,7 +228,20 @@ public record Posting(List<Effect> effects) {
      * @param reference of the payment it is about; 0 for none
      * @param idpel     of the customer it is about; 0 for none
      */
-    public record Item(ItemKind kind, int partner, long reference, long idpel, String detail, long openedAtMs) implements Effect { }
+    public record Item(ItemKind kind, int partner, long reference, long idpel, String detail, long openedAtMs) implements Effect {
+        private static final int LONGEST = 255;
+
+        /** What is longer than its column is cut. */
+        public Item {
+            detail = detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail;
+        }
+    }
+
+    /** Settles what is open of a kind about payments, whoever they belong to. */
+    public record ItemsEnd(ItemKind kind, List<Long> references, long settledAtMs) implements Effect { }
+
+    /** An open item about a payment says something else from now on. */
+    public record ItemDetail(ItemKind kind, long reference, String detail) implements Effect { }
 
     /** What is used of a limit outside the lanes, on the condition that it is there; negative gives, and may be the first of its row. */
     public record PoolUse(int partner, Limit limit, long amount) implements Effect { }

@@ -119,7 +119,7 @@ final class ReversalDecisions {
                     .add(untold ? null : new Posting.Due(guard.bill(), stored.reference(), stored.attempt()));
         }
         if (untold) { // PLN need not be told: the exposure ends
-            posting.add(stored.host() == null ? null : new Posting.Exposure(stored, false));
+            posting.add(stored.host() == null ? null : new Posting.ExposureEnd(stored.idpel(), stored.reference(), stored.attempt()));
         } else {
             posting.add(new Posting.Advice(stored.reference(), stored.attempt(), Posting.Advice.Kind.REVERSAL, stored.idpel(), asked.nowMs()))
                     .add(dead ? HostDecisions.refusedEnd(ItemKind.ADVICE_DEAD, asked, stored) : null);

@@ -175,7 +175,7 @@ final class MemoryBooks implements Books, HostWorld {
 
     /** Advices are kept of payments that PLN is asked about, and of reversals. */
     private void apply(Posting posting) {
-        boolean hosted = posting.one(Posting.HostRow.class) != null || posting.one(Posting.Exposure.class) != null;
+        boolean hosted = posting.one(Posting.HostRow.class) != null || posting.one(Posting.Exposure.class) != null || posting.one(Posting.ExposureEnd.class) != null;
         for (Posting.Effect effect : posting.effects()) {
             switch (effect) {
                 case Posting.Verdict verdict -> must(put(state.identities, verdict.identity(), verdict) == null);
@@ -194,7 +194,8 @@ final class MemoryBooks implements Books, HostWorld {
                     must(pending(end.businessDate()) > 0);
                     put(state.pending, end.businessDate(), pending(end.businessDate()) - 1);
                 }
-                case Posting.Exposure exposure -> exposed(exposure.payment(), exposure.open());
+                case Posting.Exposure exposure -> exposed(exposure.payment());
+                case Posting.ExposureEnd end -> must(put(state.exposed, new Paid(end.reference(), end.attempt()), null) != null);
                 case Posting.AdviceEnd end -> must(put(state.advices, new Told(new Paid(end.reference(), end.attempt()), end.kind()), null) != null);
                 case Posting.Advice advice -> must(!hosted && advice.kind() == Posting.Advice.Kind.PAYMENT
                         || put(state.advices, new Told(new Paid(advice.reference(), advice.attempt()), advice.kind()), Advised.QUEUED) == null);
@@ -224,7 +225,7 @@ final class MemoryBooks implements Books, HostWorld {
                 case Posting.Item item -> { } // no person looks
                 case Posting.ItemEnd end -> { }
                 case Posting.PoolUse _, Posting.OfficeUse _, Posting.Deposit _, Posting.DepositFall _, Posting.Settlement _, Posting.AdviceAgain _, Posting.DueEnd _,
-                     Posting.Unreversed _ -> throw new AssertionError("no lane decides it: " + effect);
+                     Posting.Unreversed _, Posting.HostNamed _, Posting.AdviceDead _, Posting.ItemDetail _, Posting.ItemsEnd _, Posting.Said _ -> throw new AssertionError("no lane decides it: " + effect);
             }
         }
     }
@@ -236,12 +237,10 @@ final class MemoryBooks implements Books, HostWorld {
                 old.identity(), old.idpel(), old.amountRupiah(), old.switchRupiah(), old.plnRupiah(), old.receipt(), row == null ? old.host() : row.host()));
     }
 
-    private void exposed(StoredPayment payment, boolean open) {
-        must((put(state.exposed, new Paid(payment.reference(), payment.attempt()), open ? payment : null) == null) == open);
-        if (open) {
-            List<Object> day = List.of(payment.idpel(), payment.businessDate());
-            put(state.stoodIn, day, state.stoodIn.getOrDefault(day, 0) + 1);
-        }
+    private void exposed(StoredPayment payment) {
+        must(put(state.exposed, new Paid(payment.reference(), payment.attempt()), payment) == null);
+        List<Object> day = List.of(payment.idpel(), payment.businessDate());
+        put(state.stoodIn, day, state.stoodIn.getOrDefault(day, 0) + 1);
     }
 
     /** @return payments of a date that wait for PLN */

@@ -21,10 +21,11 @@ import id.ppob.switching.plnhost.PlnExchange;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.forward.ForwardStore;
 import id.ppob.switching.store.forward.OpenPaymentStore;
-import id.ppob.switching.store.forward.SuspectWords;
 import id.ppob.switching.store.lane.LaneBooks;
 import id.ppob.switching.store.lane.TermsStore;
+import id.ppob.switching.store.office.ChangeWriter;
 import id.ppob.switching.store.office.PartnerStore;
+import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.ActiveBatch;
@@ -183,10 +184,9 @@ class ReversalOnAnotherNodeTest {
         }
     }
 
-    private static Optional<String> say(Change.SuspectWord word) throws SQLException {
-        try (Connection connection = DATABASE.database().pool().getConnection()) {
-            return SuspectWords.say(connection, word, 0, 1);
-        }
+    private static Optional<String> say(Change.SuspectWord word) {
+        return Transaction.run(DATABASE.database().pool(), "saying", connection ->
+                ChangeWriter.apply(connection, BusinessCalendar.ofWibDays(0), word, 0, 1) instanceof ChangeWriter.Impossible(String why) ? Optional.of(why) : Optional.empty());
     }
 
     /** A host whose answers never fit: its 2400 is asked for ever, the customer hears 0069, and nobody could end it. */

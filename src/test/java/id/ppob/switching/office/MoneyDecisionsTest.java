@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.office.Change.SettleAdvice;
 import id.ppob.switching.office.Change.SettleAdvice.How;
 import id.ppob.switching.office.MoneyDecisions.Account;
@@ -142,5 +143,16 @@ class MoneyDecisionsTest {
         AdviceFacts reversed = advice(Posting.Advice.Kind.PAYMENT, StoredPayment.State.REVERSED, null, true);
         assertEquals("the payment is REVERSED, its money is back: FILE ends its advice, and its reversal finds out", refusal(settle(How.LOSS, reversed)));
         assertNull(posting(settle(How.FILE, reversed)).one(Posting.HostRow.class), "its reversal finds out");
+    }
+
+    @Test
+    void whatPeopleSayOfADoubtIsWrittenDownOnce() {
+        Change.SuspectWord order = new Change.SuspectWord(4, true, "PLN-9", "a letter");
+        assertEquals("no payment of reference 4 is in doubt", refusal(MoneyDecisions.word(order, null, TWO)));
+        assertTrue(refusal(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, false, true), TWO)).startsWith("the doubt about reference 4 was ended before"));
+        Posting word = posting(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, true, false), TWO));
+        assertEquals(new Posting.Said(4, 0, ResponseCode.SETTLED, "PLN-9", 9, 1_000), word.one(Posting.Said.class));
+        assertEquals(new Posting.AdviceAgain(4, 0, Posting.Advice.Kind.REVERSAL), word.one(Posting.AdviceAgain.class), "a dead reversal makes way");
+        assertTrue(moved(word).isEmpty() && word.one(Posting.Turn.class) == null, "the payment's lane ends the doubt");
     }
 }

@@ -43,7 +43,7 @@ class StandInTest {
         StoredPayment stored = posting.one(Posting.NewPayment.class).stored();
         assertEquals(StoredPayment.State.APPROVED, stored.state());
         assertTrue(stored.host().standIn() && posting.one(Posting.HostRow.class).host().standIn() && !posting.one(Posting.HostRow.class).open(), "marked");
-        assertEquals(new Posting.Exposure(stored, true), posting.one(Posting.Exposure.class));
+        assertEquals(new Posting.Exposure(stored), posting.one(Posting.Exposure.class));
         assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
         assertEquals(new Posting.Advice(stored.reference(), 0, Posting.Advice.Kind.PAYMENT, Counter.IDPEL, 1_000), posting.one(Posting.Advice.class));
         assertEquals(ResponseCode.APPROVED, posting.all(Posting.Verdict.class).getFirst().code());
@@ -133,7 +133,7 @@ class StandInTest {
         assertEquals(Posting.Advice.Kind.PAYMENT, posting.one(Posting.Cancelled.class).kind());
         assertNull(posting.one(Posting.Advice.class));
         assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, -Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
-        assertEquals(false, posting.one(Posting.Exposure.class).open());
+        assertEquals(posting.one(Posting.Turn.class).reference(), posting.one(Posting.ExposureEnd.class).reference());
     }
 
     @Test
@@ -144,7 +144,7 @@ class StandInTest {
         assertEquals(Posting.Advice.Kind.REVERSAL, posting.one(Posting.Advice.class).kind());
         assertEquals(Posting.Advice.Kind.PAYMENT, posting.one(Posting.Cancelled.class).kind(), "it holds nothing back any more");
         assertEquals(List.of(new Posting.HeadroomUse(Counter.RECEIVABLE, Limit.STAND_IN, -Counter.PRICE)), posting.all(Posting.HeadroomUse.class));
-        assertEquals(false, posting.one(Posting.Exposure.class).open());
+        assertEquals(posting.one(Posting.Turn.class).reference(), posting.one(Posting.ExposureEnd.class).reference());
         assertEquals(ItemKind.STAND_IN_REFUSED, posting.one(Posting.ItemEnd.class).kind());
     }
 
@@ -156,7 +156,7 @@ class StandInTest {
         assertEquals(StoredPayment.State.SUSPECT, decision.posting().one(Posting.Turn.class).to());
         assertEquals(Posting.Advice.Kind.REVERSAL, decision.posting().one(Posting.Advice.class).kind());
         assertNull(decision.posting().one(Posting.Cancelled.class));
-        assertTrue(decision.posting().all(Posting.HeadroomUse.class).isEmpty() && decision.posting().one(Posting.Exposure.class) == null, "the exposure ends with the advice");
+        assertTrue(decision.posting().all(Posting.HeadroomUse.class).isEmpty() && decision.posting().one(Posting.ExposureEnd.class) == null, "the exposure ends with the advice");
         assertTrue(decision.posting().one(Posting.HostRow.class).host().standIn());
     }
 }

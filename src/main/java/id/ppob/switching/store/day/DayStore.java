@@ -4,7 +4,9 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.payment.ItemKind;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.settlement.DayBook;
+import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.DateEntry;
 import id.ppob.switching.store.sql.Slices;
@@ -57,9 +59,6 @@ public final class DayStore implements DayBook {
           AND (SELECT MAX(e.business_date) FROM business_day e WHERE e.business_date < ?) <=> ?""";
     /** Whoever enters an earlier date holds it: {@link DateEntry}. */
     private static final String LOCK = "SELECT 1 FROM business_day WHERE business_date = ? FOR UPDATE";
-    private static final String ITEM = """
-        INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, ?)""";
-    private static final int DETAIL_LENGTH = 255;
 
     private final DataSource database;
 
@@ -157,7 +156,6 @@ public final class DayStore implements DayBook {
 
     @Override
     public void openItem(ItemKind kind, String detail, long openedAt) {
-        String told = detail.length() > DETAIL_LENGTH ? detail.substring(0, DETAIL_LENGTH) : detail;
-        Transaction.on(database, "opening an item", connection -> Transaction.execute(connection, ITEM, kind.name(), told, openedAt, kind.owner()));
+        Transaction.held(database, "opening an item", connection -> PostingWriter.beside(connection).join(Posting.of(new Posting.Item(kind, 0, 0, 0, detail, openedAt))));
     }
 }

@@ -3,8 +3,10 @@ package id.ppob.switching.store.forward;
 import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardPostings;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.forward.PlnSaleReader.Open;
+import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
@@ -112,14 +114,30 @@ public final class ForwardStore implements ForwardQueue {
     }
 
     private static void endRefused(Connection connection, Statement statement, Key key, StoredPayment payment, String code, long nowMs) throws SQLException {
-        new StandInBooks(statement).released(List.of(new Done(key, 0, standIn(payment), "")));
+        boolean standIn = payment.host() != null && payment.host().standIn();
+        write(connection, ForwardPostings.refusedAndReversed(payment, exposed(statement, standIn ? List.of(key) : List.of()), nowMs));
         end(statement, "ACKNOWLEDGED", code, List.of(key), nowMs);
-        Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind IN ('" + ItemKind.ADVICE_DEAD + "', '" + ItemKind.STAND_IN_REFUSED
-                + "') AND reference = ? AND settled_at IS NULL", nowMs, key.reference());
     }
 
-    private static boolean standIn(StoredPayment payment) {
-        return payment.host() != null && payment.host().standIn();
+    private static void write(Connection connection, Posting posting) throws SQLException {
+        if (!posting.effects().isEmpty() && !PostingWriter.beside(connection).join(posting)) {
+            throw new SQLException("others were first: what was read does not hold any more");
+        }
+    }
+
+    /** @return those that are open still, locked */
+    private static List<ForwardPostings.Exposed> exposed(Statement statement, List<Key> keys) throws SQLException {
+        List<ForwardPostings.Exposed> exposed = new ArrayList<>();
+        if (!keys.isEmpty()) {
+            try (ResultSet row = statement.executeQuery("SELECT s.idpel, s.reference, s.attempt, s.partner, s.amount_rupiah FROM advice a FORCE INDEX (PRIMARY)"
+                    + " JOIN stand_in s FORCE INDEX (PRIMARY) ON s.idpel = a.idpel AND s.reference = a.reference AND s.attempt = a.attempt"
+                    + " WHERE s.open = 1 AND " + AdviceKeys.in("a.", keys) + " FOR UPDATE")) {
+                while (row.next()) {
+                    exposed.add(new ForwardPostings.Exposed(row.getLong(1), row.getLong(2), row.getInt(3), row.getInt(4), row.getLong(5)));
+                }
+            }
+        }
+        return exposed;
     }
 
     /** The customers of the next entries in key order; what was cancelled is cleared away. */
@@ -201,10 +219,10 @@ public final class ForwardStore implements ForwardQueue {
                     LOG.info("{} acknowledgements are left to the node that forwards now", done.size());
                     return null;
                 }
-                new StandInBooks(statement).released(done);
+                write(connection, ForwardPostings.taken(done, exposed(statement, done.stream().filter(Done::standIn).map(Done::key).toList())));
                 for (Map.Entry<Integer, List<Key>> each : byCode.entrySet()) {
                     if (end(statement, "ACKNOWLEDGED", each.getKey().toString(), each.getValue(), nowMs) < each.getValue().size()) {
-                        contradicted(statement, each.getValue(), nowMs);
+                        write(connection, ForwardPostings.contradicted(endedByPeople(connection, each.getValue()), nowMs));
                     }
                 }
             }
@@ -212,12 +230,10 @@ public final class ForwardStore implements ForwardQueue {
         });
     }
 
-    /** PLN took what was on its way to it while two people ended it as not taken: money was moved for nothing, and people must know. */
-    private static void contradicted(Statement statement, List<Key> keys, long nowMs) throws SQLException {
-        statement.executeUpdate("INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + ItemKind.PLN_CONTRADICTS
-                + "', p.partner, p.reference, p.idpel, CONCAT(IF(s.kind = 1, 'PAYMENT', 'REVERSAL'), ': ended by people as ', s.how, ', and PLN took it then'), " + nowMs
-                + ", 'operator' FROM advice_settlement s JOIN payment p ON p.reference = s.reference AND p.attempt = s.attempt WHERE s.how <> 'FILE' AND "
-                + AdviceKeys.in("s.", keys) + " ON DUPLICATE KEY UPDATE item.owner = item.owner");
+    private static List<ForwardPostings.Ended> endedByPeople(Connection connection, List<Key> keys) throws SQLException {
+        return Transaction.all(connection, "SELECT p.partner, p.reference, p.idpel, s.kind, s.how FROM advice_settlement s JOIN payment p ON p.reference = s.reference"
+                + " AND p.attempt = s.attempt WHERE s.how <> 'FILE' AND " + AdviceKeys.in("s.", keys),
+                row -> new ForwardPostings.Ended(row.getInt(1), row.getLong(2), row.getLong(3), Posting.Advice.Kind.of(row.getInt(4)), row.getString(5)));
     }
 
     /** Without a lock: what PLN acknowledged is true whoever writes it, and its successor hears it again. */
@@ -246,8 +262,7 @@ public final class ForwardStore implements ForwardQueue {
         int ended = statement.executeUpdate("DELETE FROM advice" + where);
         if (troubles) {
             statement.executeUpdate("DELETE FROM advice_trouble" + where);
-            statement.executeUpdate("UPDATE item SET settled_at = " + nowMs + " WHERE kind = '" + ItemKind.ADVICE_STUCK + "' AND settled_at IS NULL AND reference IN ("
-                    + keys.stream().map(key -> Long.toString(key.reference())).collect(Collectors.joining(",")) + ")");
+            write(statement.getConnection(), Posting.of(new Posting.ItemsEnd(ItemKind.ADVICE_STUCK, keys.stream().map(Key::reference).toList(), nowMs)));
         }
         return ended;
     }
@@ -263,13 +278,10 @@ public final class ForwardStore implements ForwardQueue {
         });
     }
 
-    /** A doubt has its item since it began: from now on that says why it lasts. Anything else has one from now on, until PLN acknowledges. */
     private static void stuck(Connection connection, Entry entry, String reason, long nowMs) throws SQLException {
-        ItemKind kind = entry.payment().state() == StoredPayment.State.SUSPECT ? ItemKind.PAYMENT_SUSPECT : ItemKind.ADVICE_STUCK;
-        String detail = entry.key().kind() + ": " + reason + " (tried still)";
-        if (Transaction.execute(connection, "UPDATE item SET detail = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", detail, kind.name(), entry.key().reference()) == 0) {
-            item(connection, kind, entry, detail, nowMs);
-        }
+        boolean open = Transaction.first(connection, "SELECT 1 FROM item WHERE kind = ? AND reference = ? AND settled_at IS NULL FOR UPDATE", row -> row.getInt(1),
+                ForwardPostings.lasting(entry.payment()).name(), entry.key().reference()).isPresent();
+        write(connection, ForwardPostings.lasts(entry, reason, open, nowMs));
     }
 
     /**
@@ -289,21 +301,14 @@ public final class ForwardStore implements ForwardQueue {
                 if (payment && Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? FOR UPDATE", row -> row.getInt(1), key.reference(),
                         key.attempt(), Posting.Advice.Kind.REVERSAL.number()).isPresent()) {
                     endRefused(connection, statement, key, entry.payment(), Integer.toString(code), nowMs);
-                } else if (Transaction.execute(connection, "UPDATE advice SET state = 'DEAD' WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN'", key.reference(),
-                        key.attempt(), key.kind().number()) == 1) {
+                } else if (Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN' FOR UPDATE",
+                        row -> row.getInt(1), key.reference(), key.attempt(), key.kind().number()).isPresent()) {
+                    write(connection, ForwardPostings.dead(entry, reason, nowMs));
                     trouble(connection, key, 1, 0, reason);
-                    Transaction.execute(connection, "UPDATE item SET settled_at = ? WHERE kind = ? AND reference = ? AND settled_at IS NULL", nowMs, ItemKind.ADVICE_STUCK.name(), key.reference());
-                    item(connection, payment && standIn(entry.payment()) ? ItemKind.STAND_IN_REFUSED : ItemKind.ADVICE_DEAD, entry, key.kind() + ": " + reason, nowMs);
                 }
             }
             return null;
         });
-    }
-
-    private static void item(Connection connection, ItemKind kind, Entry entry, String detail, long nowMs) throws SQLException {
-        Transaction.execute(connection, "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE owner = owner", kind.name(), // it stands open already: IGNORE would swallow a failure as well
-                entry.payment().identity().partner(), entry.key().reference(), entry.payment().idpel(), detail, nowMs, kind.owner());
     }
 
     /** @return whether the entry is open still: of one that has ended nothing is written */

@@ -4,9 +4,11 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.ItemKind;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.Contradiction;
 import id.ppob.switching.plnhost.OpenPayments;
+import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.lane.ViewReader;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -57,10 +60,11 @@ public final class OpenPaymentStore implements OpenPayments {
 
     @Override
     public void contradicted(Contradiction contradiction, long nowMs) {
-        Transaction.run(database, "opening an item", connection -> Transaction.execute(connection,
-                "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) SELECT '" + ItemKind.PLN_CONTRADICTS
-                        + "', partner, reference, idpel, ?, ?, 'operator' FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1 ON DUPLICATE KEY UPDATE item.owner = item.owner",
-                contradiction.sentence(), nowMs, contradiction.reference()));
+        Transaction.held(database, "opening an item", connection -> {
+            Optional<Posting.Item> item = Transaction.first(connection, "SELECT partner, reference, idpel FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1", row ->
+                    new Posting.Item(ItemKind.PLN_CONTRADICTS, row.getInt(1), row.getLong(2), row.getLong(3), contradiction.sentence(), nowMs), contradiction.reference());
+            return item.isPresent() && PostingWriter.beside(connection).join(Posting.of(item.get()));
+        });
     }
 
     private static Answer toPayment(ResultSet row) throws SQLException {

@@ -7,11 +7,11 @@ import id.ppob.switching.store.sql.Literals;
 import id.ppob.switching.store.sql.Row;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The part of {@link PostingWriter} for what changes between us and PLN: one statement a table, each in key order. */
 final class HostWriter {
@@ -64,7 +64,7 @@ final class HostWriter {
     private record Verdicts(int from, int to) { }
 
     private void settled() throws SQLException {
-        transaction.grouped(PostingWriter.sorted(effects.settled, Comparator.comparing(Posting.Settled::identity)),
+        transaction.grouped(Effects.sorted(effects.settled, Comparator.comparing(Posting.Settled::identity)),
                 settled -> new Verdicts(settled.from().number(), settled.to().number()),
                 verdicts -> "UPDATE identity FORCE INDEX (PRIMARY) SET verdict = " + verdicts.to + " WHERE verdict = " + verdicts.from
                         + " AND (local_at, stan, bank, central, partner, class) IN (",
@@ -80,7 +80,7 @@ final class HostWriter {
      * since it was read. Such a reversal leaves a pending or suspect payment in its state, and its verdict would stay open for ever (27.5).
      */
     private void rows() throws SQLException {
-        List<Posting.HostRow> changes = PostingWriter.sorted(effects.host, Comparator.comparingLong(Posting.HostRow::reference));
+        List<Posting.HostRow> changes = Effects.sorted(effects.host, Comparator.comparingLong(Posting.HostRow::reference));
         transaction.none(changes.stream().filter(row -> !row.first() && !row.host().askedBack()).toList(),
                 "UPDATE host_payment FORCE INDEX (PRIMARY) SET open = open WHERE asked_back = 1 AND (reference, attempt) IN (",
                 (row, unasked) -> row.add(unasked.reference()).add(unasked.attempt()));
@@ -97,26 +97,24 @@ final class HostWriter {
 
     /** What is decided in PLN's place is marked once, and its exposure ends once. */
     private void exposures() throws SQLException {
-        transaction.insert(exposed(true), "INSERT INTO stand_in (open, idpel, reference, attempt, business_date, partner, amount_rupiah) VALUES ", (row, payment) ->
-                row.add(1).add(payment.idpel()).add(payment.reference()).add(payment.attempt()).add(payment.businessDate()).add(payment.identity().partner())
-                        .add(payment.amountRupiah()));
-        transaction.keyed(exposed(false), "UPDATE stand_in FORCE INDEX (PRIMARY) SET open = NULL WHERE open = 1 AND (idpel, reference, attempt) IN (",
-                (row, payment) -> row.add(payment.idpel()).add(payment.reference()).add(payment.attempt()));
-    }
-
-    private List<StoredPayment> exposed(boolean open) {
-        List<StoredPayment> payments = new ArrayList<>();
-        for (Posting.Exposure each : effects.exposures) {
-            if (each.open() == open) {
-                payments.add(each.payment());
-            }
-        }
-        return PostingWriter.sorted(payments, Comparator.comparingLong(StoredPayment::idpel));
+        transaction.insert(Effects.sorted(effects.exposures, Comparator.comparingLong(exposure -> exposure.payment().idpel())),
+                "INSERT INTO stand_in (open, idpel, reference, attempt, business_date, partner, amount_rupiah) VALUES ", (row, exposure) -> {
+                    StoredPayment payment = exposure.payment();
+                    row.add(1).add(payment.idpel()).add(payment.reference()).add(payment.attempt()).add(payment.businessDate()).add(payment.identity().partner())
+                            .add(payment.amountRupiah());
+                });
+        transaction.keyed(Effects.sorted(effects.exposuresEnded, Comparator.comparingLong(Posting.ExposureEnd::idpel)),
+                "UPDATE stand_in FORCE INDEX (PRIMARY) SET open = NULL WHERE open = 1 AND (idpel, reference, attempt) IN (",
+                (row, end) -> row.add(end.idpel()).add(end.reference()).add(end.attempt()));
+        transaction.added(Effects.sorted(effects.named, Comparator.comparingLong(Posting.HostNamed::reference)),
+                "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES ",
+                " ON DUPLICATE KEY UPDATE pln_reference = VALUES(pln_reference)",
+                (row, named) -> row.add(named.reference()).add(named.attempt()).add(1).add(0).add(0).text(named.plnReference()).addOrNull(null));
     }
 
     /** Copied from the guard rows before these go. */
     private void due() throws SQLException {
-        transaction.keyed(PostingWriter.sorted(effects.due, Comparator.comparing(Posting.Due::bill)),
+        transaction.keyed(Effects.sorted(effects.due, Comparator.comparing(Posting.Due::bill)),
                 "INSERT INTO reversal_due (idpel, reference, attempt, period, batch, late_rupiah, admin_rupiah) SELECT idpel, reference, attempt, period, batch,"
                         + " late_rupiah, admin_rupiah FROM paid_bill WHERE (idpel, period, reference, attempt) IN (",
                 (row, due) -> row.add(due.bill().idpel()).add(due.bill().period()).add(due.reference()).add(due.attempt()));
@@ -126,7 +124,7 @@ final class HostWriter {
 
     /** From what is still to do to what is done; of many an entry never was in trouble. */
     private void acknowledged() throws SQLException {
-        List<Posting.AdviceEnd> acks = PostingWriter.sorted(effects.acknowledged, Comparator.comparingLong(Posting.AdviceEnd::reference));
+        List<Posting.AdviceEnd> acks = Effects.sorted(effects.acknowledged, Comparator.comparingLong(Posting.AdviceEnd::reference));
         transaction.grouped(acks, ack -> new Ack(ack.settled(), ack.code(), ack.endedAtMs()),
                 ack -> "INSERT INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at) SELECT reference, attempt, kind, idpel, "
                         + (ack.settled ? "'SETTLED', " : "'ACKNOWLEDGED', ") + ack.code + ", queued_at, " + ack.endedAtMs + " FROM advice WHERE (reference, attempt, kind) IN (",
@@ -140,6 +138,14 @@ final class HostWriter {
     }
 
     void itemsEnded() {
+        for (Posting.ItemsEnd end : effects.itemsOfMany) {
+            transaction.add("UPDATE item SET settled_at = " + end.settledAtMs() + " WHERE kind = '" + end.kind() + "' AND settled_at IS NULL AND reference IN ("
+                    + end.references().stream().map(String::valueOf).collect(Collectors.joining(",")) + ")");
+        }
+        for (Posting.ItemDetail told : effects.itemsTold) {
+            transaction.add("UPDATE item SET detail = " + Literals.quoted(told.detail()) + " WHERE kind = '" + told.kind() + "' AND reference = " + told.reference()
+                    + " AND settled_at IS NULL");
+        }
         for (Posting.ItemEnd end : effects.itemsEnded) {
             transaction.add("UPDATE item SET settled_at = " + end.settledAtMs() + (end.settlement() == null ? "" : ", settlement = " + Literals.quoted(end.settlement())
                     + ", request = " + end.request()) + " WHERE kind = '" + end.kind() + "' AND partner = " + end.partner()

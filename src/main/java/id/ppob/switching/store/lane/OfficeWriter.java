@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The part of {@link PostingWriter} for what people decide, and for what changes outside the lanes' own rows. */
+/** The part of {@link PostingWriter} for what no lane decides: people do, or the forwarder. Most batches have none of it. */
 final class OfficeWriter {
     private final LaneTransaction transaction;
     private final Effects effects;
@@ -29,6 +29,10 @@ final class OfficeWriter {
     /** After the lanes' rows of the same tables. */
     void changes() throws SQLException {
         pools();
+        for (Posting.AdviceDead dead : effects.dead) {
+            transaction.must("UPDATE advice SET state = 'DEAD' WHERE reference = " + dead.reference() + " AND attempt = " + dead.attempt() + " AND kind = "
+                    + dead.kind().number() + " AND state = 'TAKEN'", 1);
+        }
         for (Posting.AdviceAgain again : effects.again) {
             String key = " WHERE reference = " + again.reference() + " AND attempt = " + again.attempt() + " AND kind = " + again.kind().number();
             transaction.must("UPDATE advice SET state = 'TAKEN'" + key + " AND state = 'DEAD'", 1);
@@ -79,5 +83,7 @@ final class OfficeWriter {
         transaction.insert(effects.settlements, "INSERT INTO advice_settlement (reference, attempt, kind, how, request, business_date, transfer, settled_at) VALUES ",
                 (row, settled) -> row.add(settled.reference()).add(settled.attempt()).add(settled.kind().number()).name(settled.how()).add(settled.request())
                         .add(settled.businessDate()).addOrNull(settled.transfer()).add(settled.settledAtMs()));
+        transaction.insert(effects.said, "INSERT INTO suspect_word (reference, attempt, code, pln_reference, request, said_at) VALUES ",
+                (row, said) -> row.add(said.reference()).add(said.attempt()).add(said.code().number()).text(said.plnReference()).add(said.request()).add(said.saidAtMs()));
     }
 }

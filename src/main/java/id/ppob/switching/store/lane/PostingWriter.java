@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 
 /**
  * The one writer: puts a list of postings into the database, one statement per table, changes in key order, within one transaction
@@ -23,12 +22,19 @@ import java.util.function.ToLongFunction;
  * Belongs to a connection.
  */
 public final class PostingWriter {
+    /** No lane has this number. */
+    private static final LaneId BESIDE = new LaneId(0, 255);
     private final Connection connection;
     private final LaneId lane;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
+    /** Of what no lane decides: people do, or the forwarder. */
+    public static PostingWriter beside(Connection connection) {
+        return new PostingWriter(connection, BESIDE);
+    }
+
     /** @param lane whose rows it writes */
-    public PostingWriter(Connection connection, LaneId lane) {
+    PostingWriter(Connection connection, LaneId lane) {
         this.connection = connection;
         this.lane = lane;
     }
@@ -87,8 +93,8 @@ public final class PostingWriter {
     }
 
     private void identities(LaneTransaction transaction, Effects effects) throws SQLException {
-        Comparator<Posting.Verdict> byStan = scattered(verdict -> verdict.identity().stan());
-        transaction.insert(sorted(effects.verdicts, byStan.thenComparing(Posting.Verdict::identity)),
+        Comparator<Posting.Verdict> byStan = Effects.scattered(verdict -> verdict.identity().stan());
+        transaction.insert(Effects.sorted(effects.verdicts, byStan.thenComparing(Posting.Verdict::identity)),
                 "INSERT INTO identity (local_at, stan, bank, central, partner, class, verdict, content, reference, attempt) VALUES ",
                 (row, verdict) -> {
                     Identity identity = verdict.identity();
@@ -99,7 +105,7 @@ public final class PostingWriter {
     }
 
     private void payments(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.insert(sorted(effects.payments, scattered(payment -> payment.stored().reference())),
+        transaction.insert(Effects.sorted(effects.payments, Effects.scattered(payment -> payment.stored().reference())),
                 "INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, partner_reference, "
                         + "merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) VALUES ",
                 (row, payment) -> {
@@ -127,7 +133,7 @@ public final class PostingWriter {
     private record Turned(StoredPayment.State from, StoredPayment.State to, LocalDate businessDate, LocalDate reversedOn) { }
 
     private void turns(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.grouped(sorted(effects.turns, Comparator.comparingLong(Posting.Turn::reference)),
+        transaction.grouped(Effects.sorted(effects.turns, Comparator.comparingLong(Posting.Turn::reference)),
                 turn -> new Turned(turn.from(), turn.to(), turn.businessDate(), turn.reversedOn()),
                 turned -> "UPDATE payment FORCE INDEX (PRIMARY) SET state = '" + turned.to + "', business_date = '" + turned.businessDate + "', reversed_on = "
                         + (turned.reversedOn == null ? "NULL" : "'" + turned.reversedOn + "'") + " WHERE state = '" + turned.from + "' AND (reference, attempt) IN (",
@@ -136,13 +142,13 @@ public final class PostingWriter {
 
     /** Before the inserts: a bill may be released and paid again, though never for one customer in one batch. */
     private void released(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.keyed(sorted(effects.released, Comparator.comparing(Posting.Released::bill)), "DELETE FROM paid_bill WHERE (idpel, period) IN (",
+        transaction.keyed(Effects.sorted(effects.released, Comparator.comparing(Posting.Released::bill)), "DELETE FROM paid_bill WHERE (idpel, period) IN (",
                 (row, released) -> row.add(released.bill().idpel()).add(released.bill().period()));
     }
 
     private void paid(LaneTransaction transaction, Effects effects) throws SQLException {
         Comparator<Posting.PaidBill> byPeriod = Comparator.comparingInt(paid -> paid.bill().period());
-        transaction.insert(sorted(effects.paid, byPeriod.thenComparing(scattered(paid -> paid.bill().idpel()))),
+        transaction.insert(Effects.sorted(effects.paid, byPeriod.thenComparing(Effects.scattered(paid -> paid.bill().idpel()))),
                 "INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) VALUES ",
                 (row, paid) -> row.add(paid.bill().idpel()).add(paid.bill().period()).add(paid.reference()).add(paid.attempt())
                         .add(paid.batch()).add(paid.totalRupiah()).add(paid.lateRupiah()).add(paid.vatRupiah()).add(paid.adminRupiah()));
@@ -151,14 +157,14 @@ public final class PostingWriter {
     private record Transition(Bill.State from, Bill.State to) { }
 
     private void bills(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.grouped(sorted(effects.bills, Comparator.comparing(Posting.BillChange::bill)),
+        transaction.grouped(Effects.sorted(effects.bills, Comparator.comparing(Posting.BillChange::bill)),
                 change -> new Transition(change.from(), change.to()),
                 change -> "UPDATE bill FORCE INDEX (PRIMARY) SET state = '" + change.to + "' WHERE state = '" + change.from + "' AND (idpel, period, batch) IN (",
                 (row, change) -> row.add(change.bill().idpel()).add(change.bill().period()).add(change.batch()));
     }
 
     private void transfers(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.insert(sorted(effects.transfers, Comparator.comparingInt(Transfer::seq).thenComparing(scattered(Transfer::reference))),
+        transaction.insert(Effects.sorted(effects.transfers, Comparator.comparingInt(Transfer::seq).thenComparing(Effects.scattered(Transfer::reference))),
                 "INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES ",
                 (row, transfer) -> row.add(transfer.businessDate()).add(transfer.reference()).add(transfer.attempt())
                         .add(transfer.seq()).add(transfer.debit()).add(transfer.credit()).add(transfer.amountRupiah()));
@@ -200,7 +206,7 @@ public final class PostingWriter {
     }
 
     private void advices(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.insert(sorted(effects.advices, scattered(Posting.Advice::reference)),
+        transaction.insert(Effects.sorted(effects.advices, Effects.scattered(Posting.Advice::reference)),
                 "INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) VALUES ",
                 (row, advice) -> row.name(Queued.QUEUED).add(advice.reference()).add(advice.attempt()).add(advice.kind().number())
                         .add(advice.idpel()).add(advice.queuedAtMs()));
@@ -209,29 +215,15 @@ public final class PostingWriter {
     private enum Queued { QUEUED }
 
     private void cancelled(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.keyed(sorted(effects.cancelled, Comparator.comparingLong(Posting.Cancelled::reference)),
+        transaction.keyed(Effects.sorted(effects.cancelled, Comparator.comparingLong(Posting.Cancelled::reference)),
                 "UPDATE advice FORCE INDEX (PRIMARY) SET state = 'CANCELLED' WHERE state IN ('QUEUED', 'DEAD') AND (reference, attempt, kind) IN (",
                 (row, told) -> row.add(told.reference()).add(told.attempt()).add(told.kind().number()));
     }
 
-    /** The same matter stands open once. */
+    /** The same matter stands open once; IGNORE would swallow a failure as well. */
     private void items(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.added(effects.items, "INSERT IGNORE INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", "",
+        transaction.added(effects.items, "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ", " ON DUPLICATE KEY UPDATE owner = item.owner",
                 (row, item) -> row.name(item.kind()).add(item.partner()).add(item.reference()).add(item.idpel())
                         .text(item.detail()).add(item.openedAtMs()).text(item.kind().owner()));
-    }
-
-    /**
-     * The order in which rows are added: neighbours by key never one after the other. Of two neighbours in turn InnoDB concludes that more will
-     * follow and splits a full page right there instead of in its middle; between two lanes, and between the rows of one payment, that left
-     * pages a third full; docs/performance.md 4. It is one order for all lanes, so that two with the same keys never wait for each other crosswise.
-     */
-    private static <T> Comparator<T> scattered(ToLongFunction<T> key) {
-        return Comparator.comparingLong(thing -> Long.reverse(key.applyAsLong(thing)));
-    }
-
-    static <T> List<T> sorted(List<T> things, Comparator<T> order) {
-        things.sort(order);
-        return things;
     }
 }

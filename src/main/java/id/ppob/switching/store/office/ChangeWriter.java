@@ -6,7 +6,6 @@ import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.forward.SuspectWords;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,7 +60,7 @@ public final class ChangeWriter {
             case Change.RemovePartner remove -> PartnerChanges.remove(connection, remove);
             case Change.StandInCaps caps -> caps(connection, caps);
             case Change.SettleAdvice settle -> booked(books(connection, calendar, request, nowMs).settle(settle));
-            case Change.SuspectWord word -> SuspectWords.say(connection, word, request, nowMs).<Result>map(Impossible::new).orElse(new Done(null));
+            case Change.SuspectWord word -> booked(books(connection, calendar, request, nowMs).word(word));
             case Change.AddOperator add -> add(connection, add, nowMs);
             case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
                     role.role().name()), "there is no operator " + role.name() + ", or their role is " + role.role() + " already");

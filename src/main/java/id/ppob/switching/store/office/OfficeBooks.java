@@ -7,6 +7,7 @@ import id.ppob.switching.office.MoneyDecisions.AdviceFacts;
 import id.ppob.switching.office.MoneyDecisions.Booked;
 import id.ppob.switching.office.MoneyDecisions.By;
 import id.ppob.switching.office.MoneyDecisions.DepositFacts;
+import id.ppob.switching.office.MoneyDecisions.DoubtFacts;
 import id.ppob.switching.office.MoneyDecisions.Place;
 import id.ppob.switching.office.MoneyDecisions.Result;
 import id.ppob.switching.office.MoneyDecisions.Standing;
@@ -14,7 +15,6 @@ import id.ppob.switching.office.MoneyDecisions.TakeBackFacts;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.store.lane.LimitPool;
 import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.lane.ViewReader;
@@ -30,8 +30,6 @@ import java.time.LocalDate;
  * transaction of whoever holds the trail's head. What did not hold is begun again by it, from the start.
  */
 record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
-    /** Whose balance rows are the office's: no lane has this number. */
-    private static final LaneId OFFICE = new LaneId(0, 255);
     private static final int MOST_CLOSED_AHEAD = 31;
     private static final long NUMBERS_A_DATE = 1L << 32;
     private static final String PARTNER = "SELECT p.partner, p.kind = 'DEPOSIT', a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner WHERE ";
@@ -43,6 +41,10 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         JOIN partner t ON t.partner = p.partner LEFT JOIN host_payment h ON h.reference = a.reference AND h.attempt = a.attempt
         LEFT JOIN stand_in s ON s.idpel = a.idpel AND s.reference = a.reference AND s.attempt = a.attempt AND s.open = 1
         WHERE a.reference = ? AND (a.state = 'DEAD' OR""" + " " + AdviceStore.STUCK + ") ORDER BY a.kind LIMIT 1 FOR UPDATE";
+    private static final String DOUBT = """
+        SELECT p.attempt, p.partner, p.idpel, a.state = 'DEAD', EXISTS (SELECT 1 FROM suspect_word w WHERE w.reference = p.reference AND w.attempt = p.attempt)
+        FROM payment p JOIN advice a ON a.reference = p.reference AND a.attempt = p.attempt AND a.kind = 2
+        WHERE p.reference = ? AND p.state = 'SUSPECT' FOR UPDATE""";
     private static final int FIRST_OF_PAYMENT = 6;
     private static final String OPEN = "SELECT 1 FROM business_day WHERE business_date = ? AND state = 'OPEN' FOR UPDATE";
     private static final String LAST = "SELECT MAX(reference) FROM transfer WHERE business_date = ? AND reference >= ? AND reference < ?";
@@ -71,8 +73,14 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         return written(MoneyDecisions.settle(order, facts, by));
     }
 
+    Result word(Change.SuspectWord order) throws SQLException {
+        DoubtFacts facts = Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5)),
+            order.reference()).orElse(null);
+        return written(MoneyDecisions.word(order, facts, by));
+    }
+
     private Result written(Result result) throws SQLException {
-        if (result instanceof Booked booked && !new PostingWriter(connection, OFFICE).join(booked.posting())) {
+        if (result instanceof Booked booked && !PostingWriter.beside(connection).join(booked.posting())) {
             throw new SQLException("others were first: what was read does not hold any more");
         }
         return result;

@@ -8,6 +8,8 @@ import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.office.Token;
 import id.ppob.switching.payment.ItemKind;
+import id.ppob.switching.payment.Posting;
+import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,7 +37,6 @@ public final class OperatorStore {
     static final String REVOKE_ALL = "DELETE FROM operator_token WHERE operator = ?";
     private static final String SET = "UPDATE operator SET password = ?, unset = FALSE, failures = 0 WHERE operator = ? AND password = ?";
     private static final String SECOND = ItemKind.SECOND_ADMINISTRATOR.name();
-    private static final String ITEM = "INSERT IGNORE INTO item (kind, detail, opened_at, owner) VALUES (?, ?, ?, ?)";
     private static final String CONFIRMED = "UPDATE item SET settled_at = ?, settlement = 'set a password by both codes' WHERE kind = ? AND detail = ? AND settled_at IS NULL";
     /** Who does not exist is looked at as long as who does. */
     private static final PasswordHash NOBODY = new PasswordHash("$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
@@ -101,7 +102,7 @@ public final class OperatorStore {
                 return Optional.empty();
             }
             Transaction.execute(connection, ADD, name, Role.ADMIN.name(), codes.text(), true, nowMs);
-            Transaction.execute(connection, ITEM, SECOND, name, nowMs, ItemKind.SECOND_ADMINISTRATOR.owner());
+            PostingWriter.beside(connection).join(Posting.of(new Posting.Item(ItemKind.SECOND_ADMINISTRATOR, 0, 0, 0, name, nowMs)));
             TrailStore.add(connection, nowMs, by.name(), Act.OPERATOR_INIT, Step.DONE, 0, made(Role.ADMIN, name, "the second administrator, there was nobody else to approve", codes));
             return credentials(connection, name).map(Credentials::operator);
         });

@@ -201,7 +201,7 @@ class LaneLimitsTest {
     private long taken(long most) {
         return Transaction.run(DATABASE.database().pool(), "taking", begun -> {
             long there = new LimitPool(begun, partner, Limit.DEPOSIT).gather(most);
-            assertTrue(there == 0 || new PostingWriter(begun, OWN).join(Posting.of(new Posting.PoolUse(partner, Limit.DEPOSIT, there))));
+            assertTrue(there == 0 || PostingWriter.beside(begun).join(Posting.of(new Posting.PoolUse(partner, Limit.DEPOSIT, there))));
             return there;
         });
     }
