@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Decides what people order about money: deposits, what PLN does not take, and doubts. Refusals first, then the one posting; docs/iso8583-spec.md 12.3, 27.15. What is
+ * Decides what people order about money: deposits, what PLN does not take, doubts, and items. Refusals first, then the one posting; docs/iso8583-spec.md 12.3, 27.15. What is
  * moved is balanced, under a number of its own, in the date that takes what people book. Pure.
  */
 public final class MoneyDecisions {
@@ -80,6 +80,15 @@ public final class MoneyDecisions {
      * @param said people have ended the doubt before
      */
     public record DoubtFacts(int attempt, int partner, long idpel, boolean dead, boolean said) { }
+
+    /**
+     * An open item.
+     *
+     * @param kind    null for one that there is no more
+     * @param doubt   about its payment
+     * @param untaken what PLN is told of its payment is dead, or tried still where the item stands for that
+     */
+    public record ItemFacts(ItemKind kind, boolean doubt, boolean untaken) { }
 
     /** How it ended. */
     public sealed interface Result { }
@@ -223,5 +232,21 @@ public final class MoneyDecisions {
                     .add(new Posting.ItemEnd(ItemKind.ADVICE_DEAD, facts.partner, order.reference(), facts.idpel, by.nowMs, "word: " + order.reason(), by.request));
         }
         return new Booked(posting.posting(), facts.partner, null, 0);
+    }
+
+    /** What stands for something undecided ends in its own way: docs/iso8583-spec.md 27.15, 27.16. @param facts null when no such item is open */
+    public static Result settle(Change.SettleItem order, ItemFacts facts, By by) {
+        if (facts == null) {
+            return new Refused("there is no open item " + order.item());
+        }
+        boolean advice = facts.kind != null && NOT_TAKEN.contains(facts.kind);
+        if (facts.doubt && !advice) {
+            return new Refused("the payment of item " + order.item() + " is in doubt still: PLN's answer ends both, or bin/ppob advice word");
+        }
+        if (facts.doubt || facts.untaken && advice) {
+            return new Refused("item " + order.item() + " stands for an advice that is " + (facts.kind == ItemKind.ADVICE_STUCK
+                    ? "tried still, and ends when PLN takes it, or by bin/ppob advice settle" : "dead still: bin/ppob advice settle ends both"));
+        }
+        return new Booked(Posting.of(new Posting.ItemSettled(order.item(), by.nowMs, order.reason(), by.request)), 0, null, 0);
     }
 }

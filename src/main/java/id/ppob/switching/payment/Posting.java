@@ -240,6 +240,9 @@ public record Posting(List<Effect> effects) {
     /** Settles what is open of a kind about payments, whoever they belong to. */
     public record ItemsEnd(ItemKind kind, List<Long> references, long settledAtMs) implements Effect { }
 
+    /** People settle one open item. @param request of them; null for none */
+    public record ItemSettled(long item, long settledAtMs, String settlement, Long request) implements Effect { }
+
     /** An open item about a payment says something else from now on. */
     public record ItemDetail(ItemKind kind, long reference, String detail) implements Effect { }
 

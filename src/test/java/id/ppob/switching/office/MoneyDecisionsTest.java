@@ -15,12 +15,14 @@ import id.ppob.switching.office.MoneyDecisions.AdviceFacts;
 import id.ppob.switching.office.MoneyDecisions.Booked;
 import id.ppob.switching.office.MoneyDecisions.By;
 import id.ppob.switching.office.MoneyDecisions.DepositFacts;
+import id.ppob.switching.office.MoneyDecisions.ItemFacts;
 import id.ppob.switching.office.MoneyDecisions.Place;
 import id.ppob.switching.office.MoneyDecisions.Refused;
 import id.ppob.switching.office.MoneyDecisions.Result;
 import id.ppob.switching.office.MoneyDecisions.Standing;
 import id.ppob.switching.office.MoneyDecisions.TakeBackFacts;
 import id.ppob.switching.payment.Identity;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
@@ -154,5 +156,20 @@ class MoneyDecisionsTest {
         assertEquals(new Posting.Said(4, 0, ResponseCode.SETTLED, "PLN-9", 9, 1_000), word.one(Posting.Said.class));
         assertEquals(new Posting.AdviceAgain(4, 0, Posting.Advice.Kind.REVERSAL), word.one(Posting.AdviceAgain.class), "a dead reversal makes way");
         assertTrue(moved(word).isEmpty() && word.one(Posting.Turn.class) == null, "the payment's lane ends the doubt");
+    }
+
+    @Test
+    void itemThatStandsForSomethingUndecidedEndsInItsOwnWay() {
+        Change.SettleItem order = new Change.SettleItem(12, "a test");
+        assertEquals("there is no open item 12", refusal(MoneyDecisions.settle(order, null, TWO)));
+        assertEquals("item 12 stands for an advice that is dead still: bin/ppob advice settle ends both",
+                refusal(MoneyDecisions.settle(order, new ItemFacts(ItemKind.STAND_IN_REFUSED, false, true), TWO)));
+        assertEquals("item 12 stands for an advice that is tried still, and ends when PLN takes it, or by bin/ppob advice settle",
+                refusal(MoneyDecisions.settle(order, new ItemFacts(ItemKind.ADVICE_STUCK, false, true), TWO)));
+        assertEquals("the payment of item 12 is in doubt still: PLN's answer ends both, or bin/ppob advice word",
+                refusal(MoneyDecisions.settle(order, new ItemFacts(ItemKind.PAYMENT_SUSPECT, true, true), TWO)));
+        for (ItemFacts decided : List.of(new ItemFacts(ItemKind.ADVICE_DEAD, false, false), new ItemFacts(ItemKind.PLN_CODE, false, true), new ItemFacts(null, false, false))) {
+            assertEquals(List.of(new Posting.ItemSettled(12, 1_000, "a test", 9L)), posting(MoneyDecisions.settle(order, decided, TWO)).effects());
+        }
     }
 }

@@ -32,6 +32,7 @@ final class Effects {
     final List<Posting.HostNamed> named = new ArrayList<>();
     final List<Posting.AdviceDead> dead = new ArrayList<>();
     final List<Posting.ItemsEnd> itemsOfMany = new ArrayList<>();
+    final List<Posting.ItemSettled> itemsSettled = new ArrayList<>();
     final List<Posting.ItemDetail> itemsTold = new ArrayList<>();
     final List<Posting.AdviceAgain> again = new ArrayList<>();
     final List<Posting.DueEnd> dueEnded = new ArrayList<>();
@@ -76,6 +77,7 @@ final class Effects {
             case Posting.HostNamed each -> named.add(each);
             case Posting.AdviceDead each -> dead.add(each);
             case Posting.ItemsEnd each -> itemsOfMany.add(each);
+            case Posting.ItemSettled each -> itemsSettled.add(each);
             case Posting.ItemDetail each -> itemsTold.add(each);
             case Posting.PoolUse each -> pools.add(each);
             case Posting.AdviceAgain each -> again.add(each);

@@ -2,6 +2,7 @@ package id.ppob.switching.store.lane;
 
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.store.sql.Literals;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,7 @@ final class OfficeWriter {
             transaction.add("DELETE FROM reversal_due WHERE idpel = " + end.idpel() + " AND reference = " + end.reference() + " AND attempt = " + end.attempt());
         }
         unreversed();
+        items();
     }
 
     private record PoolOf(int partner, Limit limit) implements Comparable<PoolOf> {
@@ -63,6 +65,14 @@ final class OfficeWriter {
         transaction.added(sums.entrySet().stream().filter(use -> use.getValue() < 0).toList(), "INSERT INTO limit_pool (partner, kind, remainder) VALUES ",
                 " ON DUPLICATE KEY UPDATE remainder = remainder + VALUES(remainder)",
                 (row, use) -> row.add(use.getKey().partner).name(use.getKey().limit).add(-use.getValue()));
+    }
+
+    /** Each that people settle is open still. */
+    private void items() {
+        for (Posting.ItemSettled settled : effects.itemsSettled) {
+            transaction.must("UPDATE item SET settled_at = " + settled.settledAtMs() + ", settlement = " + Literals.quoted(settled.settlement()) + ", request = "
+                    + settled.request() + " WHERE item = " + settled.item() + " AND settled_at IS NULL", 1);
+        }
     }
 
     /** Where the entry of a bank's reversal would be written: taken and given back, so that of the two only one can end, on all nodes. */

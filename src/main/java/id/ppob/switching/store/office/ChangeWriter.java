@@ -4,7 +4,6 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Role;
-import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
@@ -12,11 +11,6 @@ import java.sql.SQLException;
 
 /** Executes what two people agreed on, inside their transaction: for each kind one conditional write, whose count says whether it could be done. */
 public final class ChangeWriter {
-    private static final String SETTLE = """
-        UPDATE item i SET i.settled_at = ?, i.settlement = ?, i.request = ? WHERE i.item = ? AND i.settled_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.reference = i.reference AND p.state IN ('PENDING', 'SUSPECT'))
-        AND NOT (i.kind IN ('ADVICE_DEAD', 'STAND_IN_REFUSED', 'ADVICE_STUCK') AND EXISTS (SELECT 1 FROM advice a WHERE a.reference = i.reference
-        AND (a.state = 'DEAD' OR i.kind = 'ADVICE_STUCK' AND a.state <> 'CANCELLED')))""";
     private static final String STATUS = "UPDATE partner SET status = ? WHERE code = ? AND status <> ?";
     private static final String MARKERS = """
         UPDATE limit_pool l JOIN partner p ON p.partner = l.partner SET l.remainder = l.remainder + ?
@@ -45,7 +39,7 @@ public final class ChangeWriter {
         return switch (change) {
             case Change.Deposit order -> booked(books(connection, calendar, request, nowMs).deposit(order));
             case Change.TakeBackDeposit back -> booked(books(connection, calendar, request, nowMs).takeBack(back));
-            case Change.SettleItem item -> one(Transaction.execute(connection, SETTLE, nowMs, item.reason(), request, item.item()), unsettled(connection, item.item()));
+            case Change.SettleItem item -> booked(books(connection, calendar, request, nowMs).settle(item));
             case Change.PartnerStatus partner -> {
                 String status = partner.blocked() ? "BLOCKED" : "ACTIVE";
                 yield one(Transaction.execute(connection, STATUS, status, partner.partner(), status), "there is no partner " + partner.partner()
@@ -67,19 +61,6 @@ public final class ChangeWriter {
             case Change.OperatorStatus status -> withAdministrators(connection, status.name(), Transaction.execute(connection, ACTIVE, status.active(), status.name(),
                     status.active()), "there is no operator " + status.name() + ", or they are " + (status.active() ? "active" : "disabled") + " already");
             case Change.ResetOperator reset -> reset(connection, reset);
-        };
-    }
-
-    /** Why an item cannot be settled now: what it stands for is undecided still, and ends in its own way. docs/iso8583-spec.md 27.15, 27.16. */
-    private static String unsettled(Connection connection, long item) throws SQLException {
-        String kind = Transaction.first(connection, "SELECT kind FROM item WHERE item = ? AND settled_at IS NULL", row -> row.getString(1), item).orElse("");
-        if (kind.isEmpty()) {
-            return "there is no open item " + item;
-        }
-        return switch (ItemKind.of(kind).orElse(null)) {
-            case ADVICE_DEAD, STAND_IN_REFUSED -> "item " + item + " stands for an advice that is dead still: bin/ppob advice settle ends both";
-            case ADVICE_STUCK -> "item " + item + " stands for an advice that is tried still, and ends when PLN takes it, or by bin/ppob advice settle";
-            case null, default -> "the payment of item " + item + " is in doubt still: PLN's answer ends both, or bin/ppob advice word";
         };
     }
 

@@ -8,10 +8,12 @@ import id.ppob.switching.office.MoneyDecisions.Booked;
 import id.ppob.switching.office.MoneyDecisions.By;
 import id.ppob.switching.office.MoneyDecisions.DepositFacts;
 import id.ppob.switching.office.MoneyDecisions.DoubtFacts;
+import id.ppob.switching.office.MoneyDecisions.ItemFacts;
 import id.ppob.switching.office.MoneyDecisions.Place;
 import id.ppob.switching.office.MoneyDecisions.Result;
 import id.ppob.switching.office.MoneyDecisions.Standing;
 import id.ppob.switching.office.MoneyDecisions.TakeBackFacts;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -45,6 +47,10 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         SELECT p.attempt, p.partner, p.idpel, a.state = 'DEAD', EXISTS (SELECT 1 FROM suspect_word w WHERE w.reference = p.reference AND w.attempt = p.attempt)
         FROM payment p JOIN advice a ON a.reference = p.reference AND a.attempt = p.attempt AND a.kind = 2
         WHERE p.reference = ? AND p.state = 'SUSPECT' FOR UPDATE""";
+    private static final String ITEM = """
+        SELECT i.kind, EXISTS (SELECT 1 FROM payment p WHERE p.reference = i.reference AND p.state IN ('PENDING', 'SUSPECT')),
+        EXISTS (SELECT 1 FROM advice a WHERE a.reference = i.reference AND (a.state = 'DEAD' OR i.kind = 'ADVICE_STUCK' AND a.state <> 'CANCELLED'))
+        FROM item i WHERE i.item = ? AND i.settled_at IS NULL FOR UPDATE""";
     private static final int FIRST_OF_PAYMENT = 6;
     private static final String OPEN = "SELECT 1 FROM business_day WHERE business_date = ? AND state = 'OPEN' FOR UPDATE";
     private static final String LAST = "SELECT MAX(reference) FROM transfer WHERE business_date = ? AND reference >= ? AND reference < ?";
@@ -77,6 +83,12 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         DoubtFacts facts = Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5)),
             order.reference()).orElse(null);
         return written(MoneyDecisions.word(order, facts, by));
+    }
+
+    Result settle(Change.SettleItem order) throws SQLException {
+        ItemFacts facts = Transaction.first(connection, ITEM, row -> new ItemFacts(ItemKind.of(row.getString(1)).orElse(null), row.getBoolean(2), row.getBoolean(3)),
+            order.item()).orElse(null);
+        return written(MoneyDecisions.settle(order, facts, by));
     }
 
     private Result written(Result result) throws SQLException {
