@@ -4,7 +4,7 @@ import id.ppob.switching.acmt.BatchBooks.Claim;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
-import id.ppob.switching.bill.Customer;
+import id.ppob.switching.product.postpaid.Customer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package id.ppob.switching.acmt;
 
-import id.ppob.switching.bill.Customer;
+import id.ppob.switching.product.postpaid.Customer;
 
 /**
  * A row of the customer master.

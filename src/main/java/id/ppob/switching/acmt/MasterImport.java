@@ -2,7 +2,7 @@ package id.ppob.switching.acmt;
 
 import static id.ppob.switching.acmt.MasterColumn.*;
 
-import id.ppob.switching.bill.Customer;
+import id.ppob.switching.product.postpaid.Customer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;

@@ -2,7 +2,7 @@ package id.ppob.switching.acmt;
 
 import static id.ppob.switching.acmt.ReadingColumn.*;
 
-import id.ppob.switching.bill.Customer;
+import id.ppob.switching.product.postpaid.Customer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Function;

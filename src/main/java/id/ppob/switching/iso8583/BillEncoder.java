@@ -1,10 +1,10 @@
 package id.ppob.switching.iso8583;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package id.ppob.switching.message;
 
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Reference;
 import java.util.List;
 

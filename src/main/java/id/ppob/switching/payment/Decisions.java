@@ -1,13 +1,14 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.Payable;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.CustomerBills;
+import id.ppob.switching.product.postpaid.Payable;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 

@@ -1,10 +1,10 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,13 +1,14 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Payable;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.CustomerBills;
+import id.ppob.switching.product.postpaid.Payable;
+import id.ppob.switching.product.postpaid.PayableBill;
 import java.time.LocalDate;
 
 /** A payment that nothing speaks against, as rows: approved here, or pending while PLN is asked. Pure. */

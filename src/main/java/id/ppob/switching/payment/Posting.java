@@ -1,8 +1,8 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Bill;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

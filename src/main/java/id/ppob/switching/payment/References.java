@@ -1,8 +1,8 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.value.LocalAt;
 import java.time.LocalDate;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.LateFee;
+import id.ppob.switching.product.postpaid.LateFee;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

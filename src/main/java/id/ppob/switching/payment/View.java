@@ -1,5 +1,6 @@
 package id.ppob.switching.payment;
 
+import id.ppob.switching.product.postpaid.CustomerBills;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
-import id.ppob.switching.bill.Customer;
+import id.ppob.switching.product.postpaid.Customer;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

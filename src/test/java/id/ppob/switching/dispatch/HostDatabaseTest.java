@@ -3,14 +3,14 @@ package id.ppob.switching.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.forward.ForwardStore;
 import id.ppob.switching.store.lane.LaneBooks;

@@ -3,10 +3,10 @@ package id.ppob.switching.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.LateFee;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
+import id.ppob.switching.product.postpaid.LateFee;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.Seeds;
 import java.time.LocalDate;

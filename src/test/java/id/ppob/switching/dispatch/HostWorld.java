@@ -1,8 +1,8 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.product.postpaid.Bill;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

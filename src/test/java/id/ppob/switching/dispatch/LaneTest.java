@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.LateFee;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
@@ -19,6 +18,7 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.References;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.product.postpaid.LateFee;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;

@@ -2,10 +2,10 @@ package id.ppob.switching.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Terms;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.store.lane.LaneBooks;
 import id.ppob.switching.store.lane.TermsStore;
 import id.ppob.switching.store.office.PartnerStore;

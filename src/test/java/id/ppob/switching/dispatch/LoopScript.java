@@ -2,9 +2,6 @@ package id.ppob.switching.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
@@ -13,6 +10,9 @@ import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;

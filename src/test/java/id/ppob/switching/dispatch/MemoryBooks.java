@@ -1,10 +1,10 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Case;
-import id.ppob.switching.payment.CustomerBills;
+import id.ppob.switching.product.postpaid.CustomerBills;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;

@@ -3,12 +3,12 @@ package id.ppob.switching.iso8583;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;

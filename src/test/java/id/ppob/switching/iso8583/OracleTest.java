@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.testing.Seeds;
 import java.time.LocalDate;
 import java.util.ArrayList;

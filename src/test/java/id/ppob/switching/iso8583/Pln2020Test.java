@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,13 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.LateFee;
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.CustomerBills;
+import id.ppob.switching.product.postpaid.LateFee;
 import id.ppob.switching.testing.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.testing.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ class DecisionsTest {
     void inquiryShowsWhatIsOpenOldestFirstWithTodaysLateFee() {
         Answer.Shown shown = counter.shown(Draft.BANK);
         assertEquals(List.of(202610, 202611), shown.bills().stream().map(bill -> bill.bill().period()).toList());
-        assertEquals(List.of(5_000L, 0L), shown.bills().stream().map(id.ppob.switching.bill.PayableBill::lateRupiah).toList());
+        assertEquals(List.of(5_000L, 0L), shown.bills().stream().map(id.ppob.switching.product.postpaid.PayableBill::lateRupiah).toList());
         assertEquals(Counter.PRICE, shown.amountRupiah());
         assertEquals(3_000, shown.adminRupiah());
         assertEquals(2, shown.outstanding());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.testing.Draft;
 import java.util.List;
 import org.junit.jupiter.api.Test;

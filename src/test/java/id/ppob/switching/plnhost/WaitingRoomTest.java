@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.plnhost.WaitingRoom.Entry;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package id.ppob.switching.store.batch;
 
 import id.ppob.switching.acmt.BatchBooks;
 import id.ppob.switching.acmt.BillTables;
-import id.ppob.switching.bill.Customer;
+import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;

@@ -1,10 +1,10 @@
 package id.ppob.switching.store.lane;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package id.ppob.switching.store.lane;
 
-import id.ppob.switching.bill.LateFee;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
+import id.ppob.switching.product.postpaid.LateFee;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;

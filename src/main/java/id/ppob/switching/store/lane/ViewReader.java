@@ -1,13 +1,9 @@
 package id.ppob.switching.store.lane;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.Payable;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Case;
-import id.ppob.switching.payment.CustomerBills;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
@@ -15,6 +11,10 @@ import id.ppob.switching.payment.Seen;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.CustomerBills;
+import id.ppob.switching.product.postpaid.Payable;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.store.sql.Literals;
 import java.sql.Connection;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
@@ -15,6 +14,7 @@ import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
 import java.sql.Connection;

@@ -2,14 +2,14 @@ package id.ppob.lab.bench;
 
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.Requests;
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import id.ppob.wire.Dialect;

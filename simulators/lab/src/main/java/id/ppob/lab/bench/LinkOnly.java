@@ -1,9 +1,6 @@
 package id.ppob.lab.bench;
 
 import id.ppob.simulator.bank.Bank;
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
-import id.ppob.switching.bill.PayableBill;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.iso8583.HostCodec;
@@ -14,6 +11,9 @@ import id.ppob.switching.plnhost.LinkSettings;
 import id.ppob.switching.plnhost.PlnExchange;
 import id.ppob.switching.plnhost.PlnLink;
 import id.ppob.switching.plnhost.PlnLinks;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.TcpSettings;

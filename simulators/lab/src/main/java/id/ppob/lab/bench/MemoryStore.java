@@ -1,14 +1,14 @@
 package id.ppob.lab.bench;
 
 import id.ppob.switching.LaneStore;
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Case;
-import id.ppob.switching.payment.CustomerBills;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.CustomerBills;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.value.Clock;
 import java.time.LocalDate;

@@ -1,11 +1,11 @@
-package id.ppob.switching.bill;
+package id.ppob.switching.product.postpaid;
 
-import static id.ppob.switching.bill.LateFeeTest.bill;
+import static id.ppob.switching.product.postpaid.LateFeeTest.bill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import id.ppob.switching.bill.Bill.State;
+import id.ppob.switching.product.postpaid.Bill.State;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

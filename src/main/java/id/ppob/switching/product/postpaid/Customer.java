@@ -1,4 +1,4 @@
-package id.ppob.switching.bill;
+package id.ppob.switching.product.postpaid;
 
 /**
  * A customer as the counter sees it.

@@ -1,7 +1,5 @@
-package id.ppob.switching.payment;
+package id.ppob.switching.product.postpaid;
 
-import id.ppob.switching.bill.Bill;
-import id.ppob.switching.bill.Customer;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package id.ppob.switching.bill;
+package id.ppob.switching.product.postpaid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

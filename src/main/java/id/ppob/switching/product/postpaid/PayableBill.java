@@ -1,4 +1,4 @@
-package id.ppob.switching.bill;
+package id.ppob.switching.product.postpaid;
 
 /**
  * A bill with what is added to it today.

@@ -3,4 +3,4 @@
  * Leaves: what is payable today, priced, or why nothing is.
  * Pure; run by the lane that decides, for the inquiry and again for the payment.
  */
-package id.ppob.switching.bill;
+package id.ppob.switching.product.postpaid;

@@ -1,4 +1,4 @@
-package id.ppob.switching.bill;
+package id.ppob.switching.product.postpaid;
 
 import java.time.LocalDate;
 import java.util.List;
