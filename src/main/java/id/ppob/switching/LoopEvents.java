@@ -63,7 +63,7 @@ final class LoopEvents implements LaneEvents {
         }
         if (answer instanceof Answer.Shown shown) {
             journal.accept(new InquiryJournal.Told(asked.today(), shown.reference().number(), asked.partner(), asked.message().bank(),
-                    shown.customer().idpel(), shown.amountRupiah(), shown.bills().size(), asked.nowMs()));
+                    shown.idpel(), shown.amountRupiah(), shown.sheets(), asked.nowMs()));
         } else if (answer.code() != ResponseCode.APPROVED) {
             declined(asked, answer.code(), why);
         } else if (LOG.isDebugEnabled()) {

@@ -25,6 +25,7 @@ import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;
+import id.ppob.switching.product.Products;
 import id.ppob.switching.q2.Part;
 import id.ppob.switching.q2.Parts;
 import id.ppob.switching.session.Porch;
@@ -120,7 +121,7 @@ public final class SwitchServer implements Parts {
         for (int i = 0; i < shape.paymentLanes() + shape.inquiryLanes(); i++) {
             Books books = store.books(new LaneBooks.LaneId(claim.node(), i), terms);
             Lane lane = new Lane((i < shape.paymentLanes() ? "payment-" : "inquiry-") + i, bounds, books,
-                    new Decisions(new References(keys, claim.boot(), counter)), config.calendar(), clock, events, desk);
+                    new Decisions(new References(keys, claim.boot(), counter), Products.ALL), config.calendar(), clock, events, desk);
             meters.gauge(Meter.LANE_QUEUE, lane::depth, lane.name());
             lanes.put(lane, books);
         }

@@ -2,7 +2,6 @@ package id.ppob.switching.iso8583;
 
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.message.Answer;
-import id.ppob.switching.message.Columns;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
@@ -20,25 +19,23 @@ final class AnswerEncoder {
     private final Packager packager;
     private final Family family;
     private final Codes codes;
-    private final BillEncoder bills;
+    private final SaleForms sales;
     private final boolean token;
-    private final int declineLength;
     private final long neverEchoed;
 
     AnswerEncoder(Dialect dialect) {
         packager = dialect.packager();
         family = dialect.family();
         codes = dialect.codes();
-        bills = new BillEncoder(dialect.layout(), family.largestRupiah);
+        sales = dialect.forms();
         token = dialect.token();
-        declineLength = bills.declineLength();
         neverEchoed = token ? NEVER_ECHOED | Scan.bit(Family.TOKEN) : NEVER_ECHOED;
     }
 
     int encode(Message request, Answer answer, byte[] target, int from) {
         long places = request.places() != Message.UNSCANNED ? request.places() : places(request.bytes());
         return switch (answer) {
-            case Answer.Echo echo when declineLength > 0 && request.messageClass() == MessageClass.INQUIRY -> declined(request, places, echo.code(), target, from);
+            case Answer.Echo echo when request.messageClass() == MessageClass.INQUIRY && sales.of(request.product()).declineLength() > 0 -> declined(request, places, echo.code(), target, from);
             case Answer.Echo echo -> echo(request, places, echo.code(), target, from);
             case Answer.Paid paid -> paid(request, places, paid, target, from);
             case Answer.Shown shown -> shown(request, places, shown, target, from);
@@ -74,9 +71,9 @@ final class AnswerEncoder {
                 continue;
             }
             if (field == 48) {
-                at += packager.prefix(field, bills.networkLength(), target, at);
-                bills.network(switcher, target, at);
-                at += bills.networkLength();
+                at += packager.prefix(field, sales.networkLength(), target, at);
+                sales.network(switcher, target, at);
+                at += sales.networkLength();
             } else if (field == 33) {
                 at = number(field, centralCode, 7, target, at);
             } else {
@@ -85,14 +82,6 @@ final class AnswerEncoder {
             }
         }
         return at - from;
-    }
-
-    Columns.Misfit misfit(Answer.Shown shown) {
-        return bills.misfit(shown);
-    }
-
-    boolean fits(Answer.Shown shown) {
-        return bills.fits(shown);
     }
 
     /** To what was only scanned: fields that no answer may echo are left out, wherever they stand. */
@@ -130,8 +119,10 @@ final class AnswerEncoder {
         at = copy(bytes, Places.amount(places), Places.code(places), target, at + family.amountWidth);
         at = code(MessageClass.INQUIRY, code, target, at);
         at = copy(bytes, Places.code(places), Places.sale(places), target, at);
+        SaleForm form = sales.of(request.product());
+        int declineLength = form.declineLength();
         int prefix = packager.prefix(48, declineLength, target, at);
-        bills.decline(bytes, Places.sale(places) + prefix, target, at + prefix);
+        form.decline(bytes, Places.sale(places) + prefix, target, at + prefix);
         return copy(bytes, Places.pastSale(places), bytes.length, target, at + prefix + declineLength) - from;
     }
 
@@ -159,9 +150,10 @@ final class AnswerEncoder {
         at = copy(bytes, Places.amount(places) + (has(request, 4) ? family.amountWidth : 0), Places.code(places), target, at + family.amountWidth);
         at = code(MessageClass.INQUIRY, shown.code(), target, at);
         at = copy(bytes, Places.code(places), Places.sale(places), target, at);
-        int length = bills.answerLength(shown);
+        SaleForm form = sales.of(request.product());
+        int length = form.answerLength(shown);
         int prefix = packager.prefix(48, length, target, at);
-        bills.answer(bytes, Places.sale(places) + prefix, shown, target, at + prefix);
+        form.answer(bytes, Places.sale(places) + prefix, shown, target, at + prefix);
         at += prefix + length;
         if (family.currencyApart()) {
             at = number(49, Family.RUPIAH, CURRENCY, target, at);

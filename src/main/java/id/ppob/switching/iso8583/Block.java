@@ -1,5 +1,6 @@
 package id.ppob.switching.iso8583;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -88,6 +89,12 @@ final class Block {
     long number(Column column, byte[] bytes, int blockAt) {
         Cell cell = byColumn[column.ordinal()];
         return Ascii.number(bytes, blockAt + cell.at(), cell.width());
+    }
+
+    /** @return the text in this column, blanks included */
+    String text(Column column, byte[] bytes, int blockAt) {
+        Cell cell = byColumn[column.ordinal()];
+        return new String(bytes, blockAt + cell.at(), cell.width(), StandardCharsets.ISO_8859_1);
     }
 
     /** @return place of the first byte that its column does not allow, from the start of the block; -1 when there is none */

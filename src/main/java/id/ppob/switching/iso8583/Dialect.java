@@ -22,9 +22,10 @@ import java.util.Map;
  * also     = NAME        if need be: a second packager, for messages that the first cannot tell apart, only to refuse them by name
  * </pre>
  *
+ * @param forms   DE48 of each product, as the layout says
  * @param foreign null, or why its messages go through jPOS's own packager at {@code packagerFile}
  */
-record Dialect(String name, Path packagerFile, Packager packager, Layout layout, Family family, Codes codes, boolean central,
+record Dialect(String name, Path packagerFile, Packager packager, Layout layout, SaleForms forms, Family family, Codes codes, boolean central,
                boolean terminal, boolean distribution, boolean token, String foreign) {
     private static final List<String> KEYS = List.of("packager", "layout", "mti", "central", "terminal", "product");
     private static final List<String> OPTIONAL = List.of("codes", "also", "token");
@@ -50,7 +51,7 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
         List<Family.Need> needs = family.needs(layout.longest());
         needs.forEach(need -> check(packagerFile, read.packager(needs, null), need));
         Packager packager = read.packager(needs, also(cfg, lines, read, needs));
-        return new Dialect(name, packagerFile, packager, layout, family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
+        return new Dialect(name, packagerFile, packager, layout, new SaleForms(layout, family.largestRupiah), family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
                 distribution, token, read.foreign());
     }
 

@@ -27,12 +27,12 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
 
     @Override
     public Misfit misfit(Answer.Shown shown) {
-        return encoder.misfit(shown);
+        return dialect.forms().of(shown.product()).misfit(shown);
     }
 
     @Override
     public boolean fits(Answer.Shown shown) {
-        return encoder.fits(shown);
+        return dialect.forms().of(shown.product()).fits(shown);
     }
 
     @Override

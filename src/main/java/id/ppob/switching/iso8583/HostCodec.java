@@ -1,19 +1,12 @@
 package id.ppob.switching.iso8583;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.PlnSale;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.value.Clock;
-import id.ppob.switching.value.Reference;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The business messages of the leg to PLN's host, where we are the one who asks: 2200, 2400, 2401, 2220, 2221 to bytes, their answers
@@ -29,16 +22,14 @@ public final class HostCodec {
 
     private final Packager packager;
     private final Family family;
-    private final Layout layout;
-    private final BillEncoder bills;
+    private final HostForm[] forms;
     private final int central;
     private final String switcher;
 
     private HostCodec(Dialect dialect, int central, String switcher) {
         packager = dialect.packager();
         family = dialect.family();
-        layout = dialect.layout();
-        bills = new BillEncoder(layout, family.largestRupiah);
+        forms = new HostForm[] {new PostpaidHostForm(dialect.layout(), family.largestRupiah)};
         this.central = central;
         this.switcher = switcher;
     }
@@ -75,7 +66,7 @@ public final class HostCodec {
 
     /** @return whether PLN can be told of it without a cut */
     public boolean fits(PlnSale sale) {
-        return bills.fits(new Answer.Shown(sale.reference(), sale.customer(), sale.bills(), sale.outstanding(), sale.adminRupiah()));
+        return form(sale.product()).fits(sale.shown());
     }
 
     /** Writes a request. @return bytes written */
@@ -123,14 +114,19 @@ public final class HostCodec {
     }
 
     private int sale(PlnSale sale, byte[] target, int from) {
-        Block header = layout.payment();
-        int shown = sale.bills().size();
-        int at = from + packager.prefix(48, header.length + shown * layout.bill().length, target, from);
-        int end = bills.statement(header, new Answer.Shown(sale.reference(), sale.customer(), sale.bills(), Math.max(sale.outstanding(), shown), sale.adminRupiah()),
-                target, at);
-        header.write(Column.SWITCHER, switcher, target, at);
-        header.write(Column.PAYMENT_STATUS, shown, target, at);
-        return end;
+        HostForm form = form(sale.product());
+        int at = from + packager.prefix(48, form.length(sale.shown()), target, from);
+        return form.write(sale.shown(), switcher, target, at);
+    }
+
+    /** @return the form of a product; the first for one that is not sold: an answer of it fits no question */
+    private HostForm form(int product) {
+        for (HostForm form : forms) {
+            if (form.product() == product) {
+                return form;
+            }
+        }
+        return forms[0];
     }
 
     /**
@@ -149,42 +145,13 @@ public final class HostCodec {
                 || scan.length[32] != INSTITUTION || scan.length[33] != INSTITUTION) {
             return null;
         }
-        boolean shaped = scan.has(48) && shaped(bytes, scan);
-        Block header = layout.payment();
-        int sale = scan.at[48];
+        int product = scan.has(2) ? (int) Ascii.number(bytes, scan.at[2], scan.length[2]) : 0;
+        HostForm.Told told = scan.has(48) ? form(product).read(bytes, scan.at[48], scan.length[48]) : HostForm.Told.NOTHING;
         return new PlnAnswer(kind, (int) Ascii.number(bytes, scan.at[32], INSTITUTION), (int) Ascii.number(bytes, scan.at[33], INSTITUTION),
                 Ascii.number(bytes, scan.at[11], 12), family.localAt(bytes, scan), (int) Ascii.number(bytes, scan.at[39], 4),
-                scan.has(15) ? (int) Ascii.number(bytes, scan.at[15], 8) : 0, scan.has(2) ? (int) Ascii.number(bytes, scan.at[2], scan.length[2]) : 0,
+                scan.has(15) ? (int) Ascii.number(bytes, scan.at[15], 8) : 0, product,
                 scan.has(4) ? family.amount(bytes, scan) : Message.NO_AMOUNT,
-                shaped ? header.number(Column.IDPEL, bytes, sale) : begun(bytes, scan),
-                shaped ? (int) header.number(Column.PAYMENT_STATUS, bytes, sale) : 0,
-                shaped ? Reference.parse(bytes, sale + header.cell(Column.REFERENCE).at()) : null,
-                shaped ? plnReference(bytes, sale + header.cell(Column.PLN_REFERENCE).at()) : "",
-                shaped ? lines(bytes, scan) : List.of(), scan.has(48) ? scan.length[48] : 0);
-    }
-
-    /** A refusal of some hosts has a DE48 that ends after the customer. @return IDPEL of a DE48 that is too short for its form; -1 for none */
-    private long begun(byte[] bytes, Scan scan) {
-        Block.Cell cell = layout.payment().cell(Column.IDPEL);
-        int end = cell.at() + cell.width();
-        if (!scan.has(48) || scan.length[48] < end || scan.length[48] >= layout.payment().length) {
-            return -1;
-        }
-        for (int i = scan.at[48] + cell.at(); i < scan.at[48] + end; i++) {
-            if (bytes[i] < '0' || bytes[i] > '9') {
-                return -1;
-            }
-        }
-        return Ascii.number(bytes, scan.at[48] + cell.at(), cell.width());
-    }
-
-    private List<Sale.Line> lines(byte[] bytes, Scan scan) {
-        Block bill = layout.bill();
-        List<Sale.Line> lines = new ArrayList<>(Layout.MOST_BILLS);
-        for (int at = scan.at[48] + layout.payment().length; at < scan.at[48] + scan.length[48]; at += bill.length) {
-            lines.add(new Sale.Line((int) bill.number(Column.PERIOD, bytes, at), bill.number(Column.TOTAL, bytes, at), bill.number(Column.PENALTY, bytes, at)));
-        }
-        return lines;
+                told.idpel(), told.paymentStatus(), told.reference(), told.plnReference(), told.lines(), scan.has(48) ? scan.length[48] : 0);
     }
 
     /** @return the kind of question that a message type answers; null for none */
@@ -195,25 +162,5 @@ public final class HostCodec {
             case 2230, 2231 -> PlnRequest.Kind.ADVICE;
             default -> null;
         };
-    }
-
-    private boolean shaped(byte[] bytes, Scan scan) {
-        Block header = layout.payment();
-        int rest = scan.length[48] - header.length;
-        return rest >= layout.bill().length && rest % layout.bill().length == 0 && rest / layout.bill().length <= Layout.MOST_BILLS
-                && header.wrong(bytes, scan.at[48]) < 0 && billsShaped(bytes, scan) && bytes[scan.at[48] + header.cell(Column.BILL_STATUS).at()] - '0' == rest / layout.bill().length;
-    }
-
-    private boolean billsShaped(byte[] bytes, Scan scan) {
-        for (int at = scan.at[48] + layout.payment().length; at < scan.at[48] + scan.length[48]; at += layout.bill().length) {
-            if (layout.bill().wrong(bytes, at) >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String plnReference(byte[] bytes, int at) {
-        return new String(bytes, at, 32, ISO_8859_1).strip();
     }
 }

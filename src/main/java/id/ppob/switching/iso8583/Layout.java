@@ -12,6 +12,7 @@ import static id.ppob.switching.iso8583.Column.SWITCHER;
 import static id.ppob.switching.iso8583.Column.TOTAL;
 import static id.ppob.switching.iso8583.Column.VAT;
 
+import id.ppob.switching.product.postpaid.Payable;
 import id.ppob.switching.value.MoneyWidths;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,6 @@ import java.util.Map;
  * @param decline  of a 2110 that declines; null where it echoes the request
  */
 record Layout(Block network, Block inquiry, Block answer, Block payment, Block bill, Block decline) {
-    /** Bills in a message, at most. */
-    static final int MOST_BILLS = 4;
     private static final String DAY_FIRST = "ddmmyyyy";
     private static final Map<String, List<Column>> NEEDED = Map.of(
             "network", List.of(SWITCHER),
@@ -85,7 +84,7 @@ record Layout(Block network, Block inquiry, Block answer, Block payment, Block b
 
     /** @return bytes of the longest DE48 */
     int longest() {
-        return Math.max(answer.length, payment.length) + MOST_BILLS * bill.length;
+        return Math.max(answer.length, payment.length) + Payable.MOST_BILLS * bill.length;
     }
 
     /** @return digits of a bill's amounts; the usual ones where it has no such column */

@@ -28,7 +28,7 @@ final class RequestDecoder {
     private final boolean token;
     private final long answerNeeds;
     private final long answerMayHave;
-    private final SaleDecoder sales;
+    private final SaleForms sales;
 
     RequestDecoder(Dialect dialect) {
         packager = dialect.packager();
@@ -38,7 +38,7 @@ final class RequestDecoder {
         terminal = dialect.terminal();
         distribution = dialect.distribution();
         token = dialect.token();
-        sales = new SaleDecoder(dialect.layout());
+        sales = dialect.forms();
         long network = family.first(MessageClass.NETWORK);
         answerNeeds = network & (Scan.bit(7) | Scan.bit(12) | Scan.bit(13) | Scan.bit(40)) | Scan.bit(39);
         answerMayHave = network | Scan.bit(39) | (terminal ? Scan.bit(41) : 0);
@@ -167,7 +167,7 @@ final class RequestDecoder {
         if (function != 1 && function != 2 && function != 301) {
             return WireRule.NETWORK_FUNCTION.refuse(bytes, "DE" + family.functionField, "001, 002 or 301", "%03d".formatted(function));
         }
-        refused = sales.networkLength(bytes, scan);
+        refused = sales.networkRefusal(bytes, scan);
         return refused != null ? refused : new Understood(new Message(bytes, MessageClass.NETWORK, false, 0, 0, Message.NO_AMOUNT, 0,
                 localAt, 0, 0, central(bytes, scan), terminal(bytes, scan), function, null, null, Places.of(scan)));
     }
@@ -184,9 +184,12 @@ final class RequestDecoder {
             return refused;
         }
         long localAt = family.localAt(bytes, scan);
-        refused = localAt < 0 ? family.timeRefusal(bytes, scan) : saleRefusal(bytes, scan, messageClass);
+        int code = (int) number(bytes, scan, 2);
+        int product = distribution ? SOLD + code % SUFFIX : code;
+        SaleForm form = sales.of(product);
+        refused = localAt < 0 ? family.timeRefusal(bytes, scan) : saleRefusal(bytes, scan, messageClass, form);
         if (refused == null && token && messageClass == MessageClass.PAYMENT) {
-            refused = sales.tokenRefusal(bytes, scan);
+            refused = form.tokenRefusal(bytes, scan);
         }
         if (refused == null && messageClass == MessageClass.REVERSAL) {
             refused = family.originalRefusal(bytes, scan);
@@ -194,27 +197,26 @@ final class RequestDecoder {
         if (refused != null) {
             return refused;
         }
-        int code = (int) number(bytes, scan, 2);
-        return new Understood(new Message(bytes, messageClass, Family.isRepeat(mti), code, distribution ? SOLD + code % SUFFIX : code,
+        return new Understood(new Message(bytes, messageClass, Family.isRepeat(mti), code, product,
                 messageClass == MessageClass.INQUIRY ? Message.NO_AMOUNT : family.amount(bytes, scan), number(bytes, scan, 11), localAt,
                 (int) number(bytes, scan, family.merchantField), (int) number(bytes, scan, 32), central(bytes, scan), terminal(bytes, scan), 0,
-                saleOf(bytes, scan.at[48], messageClass),
+                saleOf(bytes, scan.at[48], messageClass, form),
                 messageClass == MessageClass.REVERSAL ? family.original(bytes, scan, localAt) : null, Places.of(scan)));
     }
 
-    private Refused saleRefusal(byte[] bytes, Scan scan, MessageClass messageClass) {
+    private Refused saleRefusal(byte[] bytes, Scan scan, MessageClass messageClass, SaleForm form) {
         return switch (messageClass) {
-            case INQUIRY -> sales.inquiryRefusal(bytes, scan);
-            case BALANCE, NETWORK -> sales.networkLength(bytes, scan);
-            case PAYMENT, REVERSAL -> sales.paymentRefusal(bytes, scan);
+            case INQUIRY -> form.inquiryRefusal(bytes, scan);
+            case BALANCE, NETWORK -> sales.networkRefusal(bytes, scan);
+            case PAYMENT, REVERSAL -> form.paymentRefusal(bytes, scan);
         };
     }
 
-    private Sale saleOf(byte[] bytes, int at, MessageClass messageClass) {
+    private Sale saleOf(byte[] bytes, int at, MessageClass messageClass, SaleForm form) {
         return switch (messageClass) {
-            case INQUIRY -> sales.inquiry(bytes, at);
+            case INQUIRY -> form.inquiry(bytes, at);
             case BALANCE, NETWORK -> sales.balance(bytes, at);
-            case PAYMENT, REVERSAL -> sales.payment(bytes, at);
+            case PAYMENT, REVERSAL -> form.payment(bytes, at);
         };
     }
 

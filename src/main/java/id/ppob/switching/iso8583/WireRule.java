@@ -1,6 +1,7 @@
 package id.ppob.switching.iso8583;
 
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.postpaid.Payable;
 
 /**
  * Every reason for which bytes are no request of a dialect, in the order of the checks. The identifiers are those of
@@ -23,7 +24,7 @@ public enum WireRule {
     DATE_TIME("W-14", "DE12 is a real date and time, YYYYMMDDhhmmss, from 1970 on (1987: DE12 hhmmss and DE13 MMDD)."),
     NETWORK_FUNCTION("W-15", "DE40 (1987: DE70) is 001 (sign-on), 002 (sign-off) or 301 (echo)."),
     SALE_LENGTH("W-16", "DE48 is exactly as long as its columns: fixed in network messages, balance queries and inquiries, header and as many bills as the bill status says in payments and reversals."),
-    BILL_STATUS("W-17", "The bill status is 1 to 4."),
+    BILL_STATUS("W-17", "The bill status is 1 to " + Payable.MOST_BILLS + "."),
     PAYMENT_STATUS("W-18", "The payment status equals the bill status: all bills shown are paid, or none."),
     SALE_COLUMN("W-19", "Numeric columns of DE48 hold digits; a signed column starts with C, D or 0."),
     ORIGINAL("W-20", "DE56 is 37 digits: message type 2200 (only payments are reversed; in a 2401 as well), STAN, date and time, bank code (1987: DE90 is message type 0200, STAN, a real DE7, bank code, partner central)."),

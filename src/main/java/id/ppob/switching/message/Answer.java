@@ -1,7 +1,5 @@
 package id.ppob.switching.message;
 
-import id.ppob.switching.product.postpaid.Customer;
-import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,26 +37,29 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * An answered inquiry.
-     *
-     * @param bills       1 to 4, oldest first
-     * @param outstanding bills owed in all, at most 99 are told
-     * @param adminRupiah admin fee a bill
-     */
-    record Shown(Reference reference, Customer customer, List<PayableBill> bills, int outstanding, long adminRupiah) implements Answer {
-        @Override
-        public ResponseCode code() {
-            return ResponseCode.APPROVED;
-        }
+    /** An answered inquiry: what a product shows, in a record of its own. */
+    non-sealed interface Shown extends Answer {
+        /** @return DE2 of the product */
+        int product();
 
-        /** @return DE4 */
-        public long amountRupiah() {
-            long sum = 0;
-            for (PayableBill bill : bills) {
-                sum += bill.amountRupiah();
-            }
-            return sum;
+        /** @return ours, under which it can be paid */
+        Reference reference();
+
+        /** @return the customer */
+        long idpel();
+
+        /** @return DE4: without admin fee */
+        long amountRupiah();
+
+        /** @return sheets that the admin fee is owed for */
+        int sheets();
+
+        /** @return what a payment of it says is sold, in the product's own words */
+        List<? extends Record> lines();
+
+        @Override
+        default ResponseCode code() {
+            return ResponseCode.APPROVED;
         }
     }
 }

@@ -68,14 +68,11 @@ public record Message(byte[] bytes, MessageClass messageClass, boolean repeat, i
         if (sale.reference() != null) {
             hash = mix(mix(mix(hash, sale.reference().number()), sale.reference().ownerTag()), sale.reference().billsTag());
         }
-        for (Sale.Line bill : sale.bills()) {
-            hash = mix(mix(mix(hash, bill.period()), bill.totalRupiah()), bill.lateRupiah());
-        }
-        return hash;
+        return sale.mixed(hash);
     }
 
-    /** Adds a value by multiplication and folding, so that order counts and every bit reaches every other. */
-    private static long mix(long hash, long value) {
+    /** @return the hash with a value added by multiplication and folding, so that order counts and every bit reaches every other */
+    public static long mix(long hash, long value) {
         long z = (hash ^ value) + 0x9E3779B97F4A7C15L;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;

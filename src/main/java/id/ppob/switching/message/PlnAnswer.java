@@ -13,21 +13,21 @@ import java.util.Set;
  * @param product       DE2
  * @param amountRupiah  DE4; {@link Message#BAD_AMOUNT} for no rupiah; {@link Message#NO_AMOUNT} when it is absent
  * @param idpel         of DE48; -1 when it is absent or of another layout
- * @param paymentStatus of DE48: with 0088 how many bills another payment paid
+ * @param paymentStatus of DE48: with 0088 how many sheets another payment paid
  * @param reference     ours, of DE48 (with 0088 that of the payment that stands there); null when it cannot be one of ours
  * @param plnReference  PLN's own; empty for none
- * @param bills         as told
+ * @param lines         what it says is sold, as told, in the product's own words; empty when DE48 is absent or of another layout
  * @param told          characters of DE48; 0 when it is absent
  */
 public record PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, long localAt, int code, int settlement, int product, long amountRupiah,
-                        long idpel, int paymentStatus, Reference reference, String plnReference, List<Sale.Line> bills, int told) {
+                        long idpel, int paymentStatus, Reference reference, String plnReference, List<? extends Record> lines, int told) {
     /** Only 0088 speaks of another payment. */
     private static final int PAID_BY_ANOTHER = ResponseCode.ALREADY_PAID.number();
 
-    /** With a DE48 that has a bill or more, if it has bills. */
+    /** With a DE48 of its layout, if it names a customer. */
     public PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, long localAt, int code, int settlement, int product, long amountRupiah, long idpel,
-                     int paymentStatus, Reference reference, String plnReference, List<Sale.Line> bills) {
-        this(kind, bank, central, stan, localAt, code, settlement, product, amountRupiah, idpel, paymentStatus, reference, plnReference, bills, idpel < 0 ? 0 : Integer.MAX_VALUE);
+                     int paymentStatus, Reference reference, String plnReference, List<? extends Record> lines) {
+        this(kind, bank, central, stan, localAt, code, settlement, product, amountRupiah, idpel, paymentStatus, reference, plnReference, lines, idpel < 0 ? 0 : Integer.MAX_VALUE);
     }
 
     /** @return whether it says what the question said. docs/iso8583-spec.md 26.4 */
@@ -50,16 +50,16 @@ public record PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, 
             return amountRupiah == Message.NO_AMOUNT ? "DE4 is absent" : amountRupiah == Message.BAD_AMOUNT ? "DE4 is no amount in rupiah"
                     : "DE4 is Rp %,d, asked Rp %,d".formatted(amountRupiah, sale.amountRupiah());
         }
-        if (idpel >= 0 && idpel != sale.customer().idpel()) {
-            return "DE48 is of another customer, " + Mask.idpel(idpel) + ", asked " + Mask.idpel(sale.customer().idpel());
+        if (idpel >= 0 && idpel != sale.idpel()) {
+            return "DE48 is of another customer, " + Mask.idpel(idpel) + ", asked " + Mask.idpel(sale.idpel());
         }
-        if (bills.isEmpty() && !sale.bills().isEmpty()) {
+        if (lines.isEmpty() && sale.shown().sheets() > 0) {
             return may ? null : told == 0 ? "DE48 is absent" : "DE48 of " + told + " characters has not its form (26.3)";
         }
         if (code != PAID_BY_ANOTHER && !sale.reference().equals(reference)) {
             return "DE48 has another reference of ours";
         }
-        return bills.equals(sale.bills().stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah())).toList()) ? null
+        return lines.equals(sale.shown().lines()) ? null
                 : "DE48 has other bills, amounts or late fees";
     }
 

@@ -1,9 +1,6 @@
 package id.ppob.switching.message;
 
-import id.ppob.switching.product.postpaid.Customer;
-import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Reference;
-import java.util.List;
 
 /**
  * A payment as PLN is told of it, first, again and when it is undone: always with the same content.
@@ -12,8 +9,16 @@ import java.util.List;
  * @param stan        DE11, as the bank sent it
  * @param localAt     DE12, as the bank sent it
  * @param amountRupiah DE4
- * @param outstanding bills the customer owed in all when it paid; 0 where that is not known any more
- * @param adminRupiah a bill
+ * @param shown       what is sold, with its customer and our reference
  */
-public record PlnSale(int product, int bank, long stan, long localAt, int merchant, String terminal, long amountRupiah, Reference reference,
-                      Customer customer, int outstanding, long adminRupiah, List<PayableBill> bills) { }
+public record PlnSale(int product, int bank, long stan, long localAt, int merchant, String terminal, long amountRupiah, Answer.Shown shown) {
+    /** @return ours */
+    public Reference reference() {
+        return shown.reference();
+    }
+
+    /** @return the customer */
+    public long idpel() {
+        return shown.idpel();
+    }
+}

@@ -3,32 +3,74 @@ package id.ppob.switching.message;
 import id.ppob.switching.value.Reference;
 
 /**
- * DE48 of a postpaid inquiry (switcher and customer alone), balance query (switcher alone), payment or reversal.
- *
- * @param switcher      7 characters: the switch the bank means
- * @param idpel         12 digits; 0 in a balance query
- * @param billStatus    bills in this message, 1 to 4; 0 in an inquiry
- * @param paymentStatus bills being paid; 0 in an inquiry
- * @param outstanding   bills the customer owes in all
- * @param reference     null when the characters cannot be one of ours (0092), and in an inquiry
- * @param partnerReference the partner's own 32 characters beside ours (2008); empty where the dialect has none, or nothing was told
- * @param adminRupiah   admin fee a bill as the bank knows it
- * @param bills         one each, oldest first; empty in an inquiry
+ * What DE48 says in a sale of whatever product: who, under which reference, for which fee. What else is sold stands in the product's own record,
+ * which implements this; nobody between the codec and the product looks at it.
  */
-public record Sale(String switcher, long idpel, int billStatus, int paymentStatus, int outstanding, Reference reference,
-                   String partnerReference, long adminRupiah, Line... bills) {
-    /** A sale of a dialect without a reference of the partner's own. */
-    public Sale(String switcher, long idpel, int billStatus, int paymentStatus, int outstanding, Reference reference, long adminRupiah,
-                Line... bills) {
-        this(switcher, idpel, billStatus, paymentStatus, outstanding, reference, "", adminRupiah, bills);
-    }
+public interface Sale {
+    /** @return 7 characters: the switch the bank means */
+    String switcher();
 
-    /**
-     * One bill of the message.
-     *
-     * @param period      YYYYMM
-     * @param totalRupiah RPTAG
-     * @param lateRupiah  penalty (BK)
-     */
-    public record Line(int period, long totalRupiah, long lateRupiah) { }
+    /** @return the customer, 12 digits; 0 in a balance query */
+    long idpel();
+
+    /** @return null when the characters cannot be one of ours (0092), and in an inquiry */
+    Reference reference();
+
+    /** @return the partner's own 32 characters beside ours (2008); empty where the dialect has none, or nothing was told */
+    String partnerReference();
+
+    /** @return admin fee a sheet as the bank knows it */
+    long adminRupiah();
+
+    /** @return sheets that the admin fee is owed for; 0 in an inquiry */
+    int sheets();
+
+    /** @return whether all that it shows is paid by it */
+    boolean whole();
+
+    /** @return numbers of 16 bits that the reference is bound to beside the customer, nine at most: with others it is not the reference of this sale */
+    int[] bound();
+
+    /** @return this hash with all that is sold mixed into it, {@link Message#mix} for each value. Stored in the database: never change how it is computed */
+    long mixed(long hash);
+
+    /** A sale that names a customer alone: an inquiry, PLN's word on a payment, and with customer 0 a balance query. */
+    record Asked(String switcher, long idpel) implements Sale {
+        private static final int[] NOTHING = {};
+
+        @Override
+        public Reference reference() {
+            return null;
+        }
+
+        @Override
+        public String partnerReference() {
+            return "";
+        }
+
+        @Override
+        public long adminRupiah() {
+            return 0;
+        }
+
+        @Override
+        public int sheets() {
+            return 0;
+        }
+
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
+        @Override
+        public int[] bound() {
+            return NOTHING;
+        }
+
+        @Override
+        public long mixed(long hash) {
+            return hash;
+        }
+    }
 }

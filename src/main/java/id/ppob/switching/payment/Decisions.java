@@ -2,27 +2,27 @@ package id.ppob.switching.payment;
 
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
-import id.ppob.switching.product.postpaid.Bill;
-import id.ppob.switching.product.postpaid.Customer;
-import id.ppob.switching.product.postpaid.CustomerBills;
-import id.ppob.switching.product.postpaid.Payable;
-import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Reference;
-import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Decides inquiries and payments; reversals are in {@link ReversalDecisions}. Pure: refusals first, in the order of
  * docs/iso8583-spec.md 10.2 and 10.3, then the one posting. Owned by one lane, because of its references.
  */
 public final class Decisions {
-    private static final int NUMBER_LIMIT = 99;
     private final References references;
+    private final List<Product> products;
 
-    /** @param references issues and checks our 32 characters */
-    public Decisions(References references) {
+    /**
+     * @param references issues and checks our 32 characters
+     * @param products   what is sold
+     */
+    public Decisions(References references, List<Product> products) {
         this.references = references;
+        this.products = products;
     }
 
     /** @return what to tell and what to commit first; what is used of limits is taken from the view */
@@ -56,29 +56,17 @@ public final class Decisions {
         if (partner.blocked()) {
             return Decision.told(ResponseCode.PARTNER_BLOCKED);
         }
-        CustomerBills found = view.customer(asked.message().sale().idpel());
-        ResponseCode refusal = customerRefusal(found);
-        if (refusal != null) {
-            return Decision.told(refusal);
+        Message message = asked.message();
+        Product.Offer offer = Product.of(products, message.product()).offer(asked, view);
+        if (offer.refusal() != null) {
+            return Decision.told(offer.refusal());
         }
-        Customer customer = found.customer();
-        Payable payable = payable(found, asked.today(), view);
-        if (payable.blocked()) {
-            return Decision.told(ResponseCode.CUSTOMER_BLOCKED);
-        }
-        if (payable.held()) {
-            return Decision.told(ResponseCode.BILL_HELD);
-        }
-        if (payable.outstanding() == 0) {
-            return Decision.told(nothingOpen(found, asked.today()));
-        }
-        Reference reference = references.issue(asked.today(), asked.partner(), asked.message().bank(), customer.idpel(), payable.bills());
-        long admin = view.terms().fee(asked.partner(), asked.message().product(), asked.today()).adminRupiah();
-        Answer.Shown shown = new Answer.Shown(reference, customer, payable.bills(), Math.min(NUMBER_LIMIT, payable.outstanding()), admin);
-        if (payable.bills().isEmpty() || !asked.columns().fits(shown)) {
+        Reference reference = references.issue(asked.today(), asked.partner(), message.bank(), asked.idpel(), offer.bound());
+        Answer.Shown shown = offer.shown(reference, view.terms().fee(asked.partner(), message.product(), asked.today()).adminRupiah());
+        if (!offer.any() || !asked.columns().fits(shown)) {
             Columns.Misfit misfit = asked.columns().misfit(shown);
             return new Decision(new Answer.Echo(ResponseCode.ERROR), Posting.of(new Posting.Item(ItemKind.BILL_TOO_WIDE, asked.partner(), 0,
-                    misfit.ofCustomer() ? customer.idpel() : 0, misfit.words(), asked.nowMs())));
+                    misfit.ofCustomer() ? asked.idpel() : 0, misfit.words(), asked.nowMs())));
         }
         return Decision.told(shown);
     }
@@ -97,24 +85,27 @@ public final class Decisions {
     }
 
     private Decision payment(Case.Asked asked, View view) {
-        Sale sale = asked.message().sale();
         Identity identity = asked.identity();
         Seen seen = view.seen(identity);
         if (seen != null) {
             return replay(asked, seen, view);
         }
-        if (sale.paymentStatus() != sale.billStatus()) {
+        if (!asked.message().sale().whole()) {
             return Decision.told(ResponseCode.INVALID_MESSAGE);
         }
         if (asked.unlessSeen() != ResponseCode.APPROVED && asked.unlessSeen() != ResponseCode.WINDOW_CLOSED) { // 8.6: 0030 to 0033 store nothing
             return Decision.told(asked.unlessSeen());
         }
-        ResponseCode refusal = paymentRefusal(asked, view);
+        ResponseCode refusal = partnerRefusal(asked, view);
+        Product.Purchase purchase = refusal != null ? null : Product.of(products, asked.message().product()).purchase(asked, view);
+        if (refusal == null) {
+            refusal = paymentRefusal(asked, view, purchase);
+        }
         if (refusal != null) {
             return new Decision(new Answer.Echo(refusal), Posting.of(
                     new Posting.Verdict(identity, refusal, asked.message().contentHash(), null, 0)));
         }
-        return approve(asked, identity, view);
+        return approve(asked, identity, view, purchase);
     }
 
     /** The first verdict is final; an approval is given again while it stands. docs/iso8583-spec.md 8.2, 8.3. */
@@ -137,18 +128,17 @@ public final class Decisions {
         };
     }
 
-    /** One check a line, one code a check, in the order of the spec. */
-    private ResponseCode paymentRefusal(Case.Asked asked, View view) {
-        Sale sale = asked.message().sale();
-        Terms.Partner partner = view.terms().partner(asked.partner());
-        if (partner.blocked()) {
+    private static ResponseCode partnerRefusal(Case.Asked asked, View view) {
+        if (view.terms().partner(asked.partner()).blocked()) {
             return ResponseCode.PARTNER_BLOCKED;
         }
-        if (asked.unlessSeen() != ResponseCode.APPROVED) {
-            return asked.unlessSeen();
-        }
-        CustomerBills found = view.customer(sale.idpel());
-        ResponseCode customer = customerRefusal(found);
+        return asked.unlessSeen() != ResponseCode.APPROVED ? asked.unlessSeen() : null;
+    }
+
+    /** One check a line, one code a check, in the order of the spec. */
+    private ResponseCode paymentRefusal(Case.Asked asked, View view, Product.Purchase purchase) {
+        Sale sale = asked.message().sale();
+        ResponseCode customer = purchase.customerRefusal();
         if (customer != null) {
             return customer;
         }
@@ -163,88 +153,27 @@ public final class Decisions {
         if (earlier != null && earlier.state() != StoredPayment.State.DECLINED) {
             return ResponseCode.ALREADY_PAID;
         }
-        Payable payable = payable(found, asked.today(), view);
-        ResponseCode bills = billsRefusal(sale, found, payable);
-        if (bills != null) {
-            return bills;
-        }
-        if (asked.message().amountRupiah() != payable.amountRupiah() || !samePrices(sale, payable)) {
-            return ResponseCode.INVALID_AMOUNT;
+        ResponseCode content = purchase.refusal();
+        if (content != null) {
+            return content;
         }
         Terms.Fee fee = view.terms().fee(asked.partner(), asked.message().product(), asked.today());
         if (sale.adminRupiah() != fee.adminRupiah()) {
             return ResponseCode.INVALID_ADMIN_FEE;
         }
-        long owed = asked.message().amountRupiah() + sale.billStatus() * (fee.switchRupiah() + fee.plnRupiah());
-        if (partner.deposit() && view.left(asked.partner(), Limit.DEPOSIT) < owed) {
+        long owed = asked.message().amountRupiah() + sale.sheets() * (fee.switchRupiah() + fee.plnRupiah());
+        if (view.terms().partner(asked.partner()).deposit() && view.left(asked.partner(), Limit.DEPOSIT) < owed) {
             return ResponseCode.DEPOSIT_SHORT;
         }
         return null;
     }
 
-    private static ResponseCode customerRefusal(CustomerBills found) {
-        if (found == null) {
-            return ResponseCode.UNKNOWN_CUSTOMER;
-        }
-        return switch (found.customer().status()) {
-            case ACTIVE -> null;
-            case BLOCKED -> ResponseCode.CUSTOMER_BLOCKED;
-            case SUSPENDED -> ResponseCode.CUSTOMER_SUSPENDED;
-        };
-    }
-
-    /** All bills shown, oldest first, none of them held, blocked or paid meanwhile. */
-    private static ResponseCode billsRefusal(Sale sale, CustomerBills found, Payable payable) {
-        if (payable.blocked()) {
-            return ResponseCode.CUSTOMER_BLOCKED;
-        }
-        if (payable.held()) {
-            return ResponseCode.BILL_HELD;
-        }
-        for (Sale.Line line : sale.bills()) {
-            Bill bill = found.bill(line.period());
-            if (bill != null && (bill.state() == Bill.State.PAID || bill.state() == Bill.State.ELSEWHERE)) {
-                return ResponseCode.ALREADY_PAID;
-            }
-        }
-        if (payable.bills().size() != sale.bills().length) {
-            return ResponseCode.REFERENCE_INVALID;
-        }
-        for (int i = 0; i < sale.bills().length; i++) {
-            if (sale.bills()[i].period() != payable.bills().get(i).bill().period()) {
-                return ResponseCode.REFERENCE_INVALID;
-            }
-        }
-        return null;
-    }
-
-    private static boolean samePrices(Sale sale, Payable payable) {
-        for (int i = 0; i < sale.bills().length; i++) {
-            PayableBill today = payable.bills().get(i);
-            Sale.Line told = sale.bills()[i];
-            if (told.totalRupiah() != today.bill().totalRupiah() || told.lateRupiah() != today.lateRupiah()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Payable payable(CustomerBills found, LocalDate today, View view) {
-        return Payable.of(found.customer().powerVa(), found.bills(), today, view.terms().lateFee());
-    }
-
-    /** 0088 when the current period is paid, 0089 when it is not there yet. */
-    private static ResponseCode nothingOpen(CustomerBills found, LocalDate today) {
-        Bill current = found.bill(today.getYear() * 100 + today.getMonthValue());
-        return current == null ? ResponseCode.NOTHING_TO_PAY : ResponseCode.ALREADY_PAID;
-    }
-
-    private static Decision approve(Case.Asked asked, Identity identity, View view) {
+    private static Decision approve(Case.Asked asked, Identity identity, View view, Product.Purchase purchase) {
         Route route = view.terms().route(asked.partner(), asked.message().product());
         if (route.asksHost()) {
-            return HostStart.decide(asked, identity, view, route);
+            return HostStart.decide(asked, identity, view, route, purchase);
         }
-        PaymentPosting payment = new PaymentPosting(asked, identity, view);
+        PaymentPosting payment = new PaymentPosting(asked, identity, view, purchase);
         return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt())), payment.approved());
     }
 

@@ -4,10 +4,8 @@ import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +33,8 @@ final class HostDecisions {
      */
     static Decision reverse(Case.Asked asked, StoredPayment stored, View view) {
         boolean approved = stored.state() == StoredPayment.State.APPROVED;
-        if (approved && view.guards(stored.reference()).size() != asked.message().sale().bills().length) {
+        Holding holding = view.holding(stored.reference());
+        if (approved && (holding == null || !holding.isAllOf(asked.message().sale()))) {
             return Decision.told(ResponseCode.TIMED_OUT); // undone by another while we read: the repeat will find it so
         }
         Posting.Builder posting = new Posting.Builder()
@@ -43,7 +42,7 @@ final class HostDecisions {
                 .add(turn(stored, approved ? StoredPayment.State.SUSPECT : stored.state(), stored.businessDate(), null))
                 .add(row(stored, with(stored.host(), true, false), true));
         if (approved) {
-            posting.addAll(bills(stored, view, Bill.State.PAID, Bill.State.HELD)).add(back(stored, view)).add(new Posting.DayUse(stored.businessDate(), -1, -stored.amountRupiah()))
+            posting.addAll(holding.suspended()).add(back(stored, view)).add(new Posting.DayUse(stored.businessDate(), -1, -stored.amountRupiah()))
                     .add(undo(stored, asked.nowMs())).add(suspect(stored, "reversed by its bank, PLN not yet asked", asked.nowMs()));
         }
         if (approved && view.dead(stored.reference())) {
@@ -91,7 +90,7 @@ final class HostDecisions {
             case APPROVED -> !word.answer().approves() ? doubt(asked, stored, "PLN answered 0000 without its date or reference")
                     : stored.host().askedBack() ? doubt(asked, stored, "paid at PLN, and reversed by its bank meanwhile") : approved(asked, stored, view);
             case ALREADY_PAID -> elsewhere(asked, stored, word.answer(), view);
-            case CUSTOMER_BLOCKED -> declined(asked, stored, code, null, bills(stored, view, Bill.State.HELD, Bill.State.BLOCKED), view);
+            case CUSTOMER_BLOCKED -> declined(asked, stored, code, null, holding(stored, view).blocked(), view);
             case CUSTOMER_SUSPENDED, WINDOW_CLOSED, ALREADY_REVERSED -> declined(asked, stored, code, null, view);
             case INVALID_AMOUNT, UNKNOWN_CUSTOMER -> declined(asked, stored, code, refused(stored, word, asked.nowMs()), view);
             case SIGN_ON_FIRST -> declined(asked, stored, ResponseCode.BILL_HELD, null, view);
@@ -119,7 +118,7 @@ final class HostDecisions {
     private static Decision approved(Case.Told asked, StoredPayment stored, View view) {
         LocalDate date = stored.businessDate();
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
-                .addAll(bills(stored, view, Bill.State.HELD, Bill.State.PAID))
+                .addAll(holding(stored, view).kept())
                 .add(new Posting.Moved(Ledger.payment(date, stored.reference(), stored.attempt(), account(stored, view), stored.amountRupiah(), stored.switchRupiah(),
                         stored.plnRupiah())))
                 .add(row(stored, told(stored.host(), asked.word().reference()), false))
@@ -129,17 +128,17 @@ final class HostDecisions {
 
     /** PLN did not take it: as if it had never been, but for its verdict. */
     private static Decision declined(Case.Told asked, StoredPayment stored, ResponseCode code, Posting.Item item, View view) {
-        return declined(asked, stored, code, item, bills(stored, view, Bill.State.HELD, Bill.State.UNPAID), view);
+        return declined(asked, stored, code, item, holding(stored, view).released(), view);
     }
 
-    private static Decision declined(Case.Told asked, StoredPayment stored, ResponseCode code, Posting.Item item, List<Posting.BillChange> bills, View view) {
+    private static Decision declined(Case.Told asked, StoredPayment stored, ResponseCode code, Posting.Item item, List<Posting.Effect> ofProduct, View view) {
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.DECLINED, stored.businessDate(), null))
-                .addAll(bills).addAll(released(bills)).add(release(asked, stored, view)).add(item).add(row(stored, told(stored.host(), asked.word().reference()), false))
+                .addAll(ofProduct).add(release(asked, stored, view)).add(item).add(row(stored, told(stored.host(), asked.word().reference()), false))
                 .add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, code)).add(reversalSettled(stored, ResponseCode.NO_PAYMENT_TO_REVERSE)).add(end(stored, 0));
         return ended(stored, StoredPayment.State.DECLINED, new Answer.Echo(code), new Answer.Echo(ResponseCode.NO_PAYMENT_TO_REVERSE), posting);
     }
 
-    /** PLN names the payment that stands there, and how many of the bills it paid, from the oldest on: these alone are paid elsewhere. 26.10. */
+    /** PLN names the payment that stands there, and how much of it that paid: this alone is paid elsewhere. 26.10. */
     private static Decision elsewhere(Case.Told asked, StoredPayment stored, PlnAnswer answer, View view) {
         Reference other = answer.reference();
         if (other != null && other.number() == stored.reference()) {
@@ -147,14 +146,9 @@ final class HostDecisions {
         }
         boolean ours = other != null && view.paymentOn(other.number()) != null;
         int paid = ours ? 0 : answer.paymentStatus();
-        List<Posting.BillChange> bills = bills(stored, view, Bill.State.HELD, Bill.State.UNPAID);
-        for (int i = 0; i < Math.min(paid, bills.size()); i++) {
-            Posting.BillChange each = bills.get(i);
-            bills.set(i, new Posting.BillChange(each.bill(), each.batch(), Bill.State.HELD, Bill.State.ELSEWHERE));
-        }
-        String why = ours ? "PLN has a bill paid by another payment of ours, " + other
-                : paid > 0 ? "PLN has " + paid + " of " + bills.size() + " bills paid by " + answer.plnReference() : "PLN has a later bill paid, the oldest is open";
-        return declined(asked, stored, ResponseCode.ALREADY_PAID, item(ItemKind.PAID_ELSEWHERE, stored, why, asked.nowMs()), bills, view);
+        Holding holding = holding(stored, view);
+        String why = ours ? "PLN has a bill paid by another payment of ours, " + other : holding.words(paid, answer.plnReference());
+        return declined(asked, stored, ResponseCode.ALREADY_PAID, item(ItemKind.PAID_ELSEWHERE, stored, why, asked.nowMs()), holding.elsewhere(paid), view);
     }
 
     /** PLN has it or not: the bank hears 0068, everything stays reserved, and a 2400 will find out. The 2200 is never sent again. */
@@ -177,9 +171,8 @@ final class HostDecisions {
     private static Decision voided(Case.Told asked, StoredPayment stored, Seen seen, View view) {
         boolean wasApproved = seen.verdict() == ResponseCode.APPROVED;
         StoredPayment.State to = wasApproved ? StoredPayment.State.REVERSED : StoredPayment.State.DECLINED;
-        List<Posting.BillChange> bills = bills(stored, view, Bill.State.HELD, Bill.State.UNPAID);
         Posting.Builder posting = new Posting.Builder().add(turn(stored, to, stored.businessDate(), wasApproved ? asked.businessDate() : null))
-                .addAll(bills).addAll(released(bills)).add(release(asked, stored, view)).add(row(stored, stored.host(), false))
+                .addAll(holding(stored, view).released()).add(release(asked, stored, view)).add(row(stored, stored.host(), false))
                 .add(wasApproved ? null : new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.ALREADY_REVERSED))
                 .add(reversalSettled(stored, ResponseCode.APPROVED)).add(ack(asked, stored)).add(itemEnd(asked, stored));
         return ended(stored, to, new Answer.Echo(ResponseCode.ALREADY_REVERSED), new Answer.Echo(ResponseCode.APPROVED), posting);
@@ -189,7 +182,7 @@ final class HostDecisions {
     private static Decision stands(Case.Told asked, StoredPayment stored, Seen seen, View view) {
         LocalDate date = view.openFrom(asked.businessDate());
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
-                .addAll(bills(stored, view, Bill.State.HELD, Bill.State.PAID))
+                .addAll(holding(stored, view).kept())
                 .add(new Posting.Moved(Ledger.stands(date, stored.reference(), stored.attempt(), account(stored, view), stored.amountRupiah(), stored.switchRupiah(),
                         stored.plnRupiah())))
                 .add(new Posting.DayUse(date, 1, stored.amountRupiah())).add(row(stored, told(with(stored.host(), false, true), asked.word().reference()), false))
@@ -209,20 +202,12 @@ final class HostDecisions {
         return new Posting.Turn(stored.reference(), stored.attempt(), stored.state(), to, date, reversedOn);
     }
 
-    /** What its guard rows say, oldest first, whatever became of the batches since. */
-    private static List<Posting.BillChange> bills(StoredPayment stored, View view, Bill.State from, Bill.State to) {
-        List<Posting.BillChange> changes = new ArrayList<>();
-        for (View.Guard guard : view.guards(stored.reference())) {
-            changes.add(new Posting.BillChange(guard.bill(), guard.batch(), from, to));
-        }
-        if (changes.isEmpty()) {
+    private static Holding holding(StoredPayment stored, View view) {
+        Holding holding = view.holding(stored.reference());
+        if (holding == null) {
             throw new IllegalStateException("payment " + stored.reference() + " is " + stored.state() + " without a guard row");
         }
-        return changes;
-    }
-
-    private static List<Posting.Released> released(List<Posting.BillChange> bills) {
-        return bills.stream().map(change -> new Posting.Released(change.bill())).toList();
+        return holding;
     }
 
     private static int account(StoredPayment stored, View view) {

@@ -8,8 +8,8 @@ final class HostStart {
     private HostStart() { }
 
     /** Nothing else speaks against the payment. */
-    static Decision decide(Case.Asked asked, Identity identity, View view, Route route) {
-        PaymentPosting payment = new PaymentPosting(asked, identity, view);
+    static Decision decide(Case.Asked asked, Identity identity, View view, Route route, Product.Purchase purchase) {
+        PaymentPosting payment = new PaymentPosting(asked, identity, view, purchase);
         if (asked.host() == HostState.UP && !view.behind(asked.message().sale().idpel())) {
             return Decision.then(new HostStep.Ask(payment.stored(StoredPayment.State.PENDING), payment.told()), payment.pending());
         }

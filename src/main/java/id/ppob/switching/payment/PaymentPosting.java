@@ -5,10 +5,6 @@ import id.ppob.switching.message.Message;
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
-import id.ppob.switching.product.postpaid.Bill;
-import id.ppob.switching.product.postpaid.CustomerBills;
-import id.ppob.switching.product.postpaid.Payable;
-import id.ppob.switching.product.postpaid.PayableBill;
 import java.time.LocalDate;
 
 /** A payment that nothing speaks against, as rows: approved here, or pending while PLN is asked. Pure. */
@@ -22,19 +18,18 @@ final class PaymentPosting {
     private final Sale sale;
     private final Terms.Partner partner;
     private final Terms.Fee fee;
-    private final Payable payable;
+    private final Product.Purchase purchase;
     private final LocalDate date;
     private final int attempt;
 
-    PaymentPosting(Case.Asked asked, Identity identity, View view) {
+    PaymentPosting(Case.Asked asked, Identity identity, View view, Product.Purchase purchase) {
         this.asked = asked;
         this.identity = identity;
         this.view = view;
         this.sale = asked.message().sale();
         this.partner = view.terms().partner(asked.partner());
         this.fee = view.terms().fee(asked.partner(), asked.message().product(), asked.today());
-        CustomerBills found = view.customer(sale.idpel());
-        this.payable = Payable.of(found.customer().powerVa(), found.bills(), asked.today(), view.terms().lateFee());
+        this.purchase = purchase;
         this.date = view.openFrom(asked.businessDate());
         StoredPayment earlier = view.paymentOn(sale.reference().number());
         this.attempt = earlier == null ? 0 : earlier.attempt() + 1;
@@ -47,14 +42,14 @@ final class PaymentPosting {
 
     private StoredPayment stored(StoredPayment.State state, StoredPayment.Host host) {
         return new StoredPayment(sale.reference().number(), attempt, state, date, identity, sale.idpel(), asked.message().amountRupiah(),
-                sale.billStatus() * fee.switchRupiah(), sale.billStatus() * fee.plnRupiah(), view.terms().receipt(), host);
+                sale.sheets() * fee.switchRupiah(), sale.sheets() * fee.plnRupiah(), view.terms().receipt(), host);
     }
 
     /** @return what PLN is told of it */
     PlnSale told() {
         Message message = asked.message();
         return new PlnSale(message.product(), message.bank(), message.stan(), message.localAt(), message.merchant(), message.terminal(),
-                message.amountRupiah(), sale.reference(), view.customer(sale.idpel()).customer(), payable.outstanding(), fee.adminRupiah(), payable.bills());
+                message.amountRupiah(), purchase.told(fee.adminRupiah()));
     }
 
     /** @return the business date it counts in */
@@ -69,7 +64,7 @@ final class PaymentPosting {
 
     /** @return whether we may decide it in PLN's place */
     StandIn.Result standIn() {
-        return StandIn.judge(asked, view, date, payable.bills());
+        return StandIn.judge(asked, view, date, purchase);
     }
 
     /** As approved here, marked, and part of the partner's exposure until PLN acknowledges. */
@@ -79,33 +74,28 @@ final class PaymentPosting {
                 .add(new Posting.HostRow(stored.reference(), attempt, STOOD_IN, false, true)).add(new Posting.Exposure(stored)).posting();
     }
 
-    /** Nothing moves yet: the bills are held against any other payment, the deposit is reserved, the day waits. */
+    /** Nothing moves yet: what is sold is held against any other payment, the deposit is reserved, the day waits. */
     Posting pending() {
         StoredPayment stored = stored(StoredPayment.State.PENDING);
-        return begun(stored, ResponseCode.TIMED_OUT, Bill.State.HELD).add(new Posting.DayUse(date, 0, 0, 1))
+        return begun(stored, ResponseCode.TIMED_OUT, false).add(new Posting.DayUse(date, 0, 0, 1))
                 .add(new Posting.HostRow(stored.reference(), attempt, stored.host(), true, true)).posting();
     }
 
     private Posting.Builder approved(StoredPayment stored) {
-        return begun(stored, ResponseCode.APPROVED, Bill.State.PAID).add(new Posting.DayUse(date, 1, stored.amountRupiah()))
+        return begun(stored, ResponseCode.APPROVED, true).add(new Posting.DayUse(date, 1, stored.amountRupiah()))
                 .add(new Posting.Moved(Ledger.payment(date, stored.reference(), attempt, partner.account(), stored.amountRupiah(), stored.switchRupiah(),
                         stored.plnRupiah())))
                 .add(new Posting.Advice(stored.reference(), attempt, Posting.Advice.Kind.PAYMENT, sale.idpel(), asked.nowMs()));
     }
 
-    /** What every payment begins with: its verdict, its row, its bills and their guards, and what it takes of a deposit. */
-    private Posting.Builder begun(StoredPayment stored, ResponseCode verdict, Bill.State to) {
-        int bills = sale.billStatus();
-        Posting.Builder posting = new Posting.Builder()
+    /** What every payment begins with: its verdict, its row, what its product changes, and what it takes of a deposit. */
+    private Posting.Builder begun(StoredPayment stored, ResponseCode verdict, boolean approved) {
+        int sheets = sale.sheets();
+        return new Posting.Builder()
                 .add(new Posting.Verdict(identity, verdict, asked.message().contentHash(), stored.reference(), attempt))
                 .add(new Posting.NewPayment(stored, sale.reference().ownerTag(), sale.reference().billsTag(), asked.message().terminal(), sale.partnerReference(),
-                        asked.message().merchant(), asked.message().product(), bills, bills * fee.adminRupiah(), asked.nowMs()));
-        for (PayableBill each : payable.bills()) {
-            Posting.BillKey key = new Posting.BillKey(sale.idpel(), each.bill().period());
-            posting.add(new Posting.BillChange(key, each.bill().batch(), Bill.State.UNPAID, to))
-                    .add(new Posting.PaidBill(key, stored.reference(), attempt, each.bill().batch(), each.bill().totalRupiah(), each.lateRupiah(),
-                            each.bill().vatRupiah(), fee.adminRupiah()));
-        }
-        return posting.add(partner.deposit() ? new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, stored.owedRupiah()) : null);
+                        asked.message().merchant(), asked.message().product(), sheets, sheets * fee.adminRupiah(), asked.nowMs()))
+                .addAll(purchase.effects(stored, approved, fee.adminRupiah()))
+                .add(partner.deposit() ? new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, stored.owedRupiah()) : null);
     }
 }

@@ -2,7 +2,6 @@ package id.ppob.switching.payment;
 
 import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.product.postpaid.Bill;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,9 @@ import java.util.List;
 public record Posting(List<Effect> effects) {
     /** One kind of change. What it says stands in a row, or is the condition of one. */
     public sealed interface Effect { }
+
+    /** A change of a product's own rows, that the product's part of the writer knows. */
+    public non-sealed interface OfProduct extends Effect { }
 
     /** @return a posting of so many effects */
     public static Posting of(Effect... effects) {
@@ -76,7 +78,7 @@ public record Posting(List<Effect> effects) {
      * @param ownerTag         with {@code billsTag} the 96 bits of our reference that follow {@code stored.reference}
      * @param partnerReference the partner's own; empty for none
      */
-    public record NewPayment(StoredPayment stored, long ownerTag, long billsTag, String terminal, String partnerReference, int merchant, int product, int bills,
+    public record NewPayment(StoredPayment stored, long ownerTag, long billsTag, String terminal, String partnerReference, int merchant, int product, int sheets,
                              long adminRupiah, long postedAtMs) implements Effect { }
 
     /**
@@ -95,9 +97,6 @@ public record Posting(List<Effect> effects) {
 
     /** PLN's own reference of a payment that was decided in its place. */
     public record HostNamed(long reference, int attempt, String plnReference) implements Effect { }
-
-    /** A bill of a payment that is reversed here while PLN may know of it: its guard row goes, and PLN must be told still. */
-    public record Due(BillKey bill, long reference, int attempt) implements Effect { }
 
     /**
      * The payment's row between us and PLN as it is from now on.
@@ -158,24 +157,6 @@ public record Posting(List<Effect> effects) {
             this(kind, partner, reference, idpel, settledAtMs, null, null);
         }
     }
-
-    /** A bill that changes state only if it still has the state it was decided on. */
-    public record BillChange(BillKey bill, int batch, Bill.State from, Bill.State to) implements Effect { }
-
-    /** A customer's bill of a period. */
-    public record BillKey(long idpel, int period) implements Comparable<BillKey> {
-        @Override
-        public int compareTo(BillKey other) {
-            return idpel != other.idpel ? Long.compare(idpel, other.idpel) : Integer.compare(period, other.period);
-        }
-    }
-
-    /** A bill that a payment now pays: the guard against a second payment, and the line of the partner's file. @param adminRupiah admin fee of this bill */
-    public record PaidBill(BillKey bill, long reference, int attempt, int batch, long totalRupiah, long lateRupiah, long vatRupiah,
-                           long adminRupiah) implements Effect { }
-
-    /** A bill whose guard falls. */
-    public record Released(BillKey bill) implements Effect { }
 
     /** Money that moves between accounts, and in their balances. */
     public record Moved(List<Transfer> transfers) implements Effect { }

@@ -2,7 +2,6 @@ package id.ppob.switching.payment;
 
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
-import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
@@ -61,17 +60,13 @@ public final class References {
     }
 
     /** @return a fresh reference for what is shown; no two inquiries share one */
-    Reference issue(LocalDate today, int partner, int bank, long idpel, List<PayableBill> bills) {
+    Reference issue(LocalDate today, int partner, int bank, long idpel, int[] bound) {
         int key = current(today);
         long number = Reference.number(today, key, boot, counter.getAndIncrement());
-        int[] periods = new int[bills.size()];
-        for (int i = 0; i < periods.length; i++) {
-            periods[i] = bills.get(i).bill().period();
-        }
-        return new Reference(number, ownerTag(key, number, partner, bank), billsTag(key, number, idpel, periods));
+        return new Reference(number, ownerTag(key, number, partner, bank), contentTag(key, number, idpel, bound));
     }
 
-    /** @return null when the reference is ours, of today, and told to this partner and bank for this customer and these bills */
+    /** @return null when the reference is ours, of today, and told to this partner and bank for this customer and what this sale is bound to */
     ResponseCode refusal(Reference reference, LocalDate today, int partner, int bank, Sale sale) {
         if (reference == null || !reference.day().equals(today) || !honoured(reference.keyNumber(), today)) {
             return ResponseCode.REFERENCE_INVALID;
@@ -80,11 +75,7 @@ public final class References {
         if (reference.ownerTag() != ownerTag(key, reference.number(), partner, bank)) {
             return ResponseCode.REFERENCE_OF_ANOTHER;
         }
-        int[] periods = new int[sale.bills().length];
-        for (int i = 0; i < periods.length; i++) {
-            periods[i] = sale.bills()[i].period();
-        }
-        return reference.billsTag() == billsTag(key, reference.number(), sale.idpel(), periods) ? null : ResponseCode.REFERENCE_INVALID;
+        return reference.billsTag() == contentTag(key, reference.number(), sale.idpel(), sale.bound()) ? null : ResponseCode.REFERENCE_INVALID;
     }
 
     private int current(LocalDate today) {
@@ -122,12 +113,12 @@ public final class References {
         return macs[key].tag48(block, at);
     }
 
-    private long billsTag(int key, long number, long idpel, int[] periods) {
+    private long contentTag(int key, long number, long idpel, int[] bound) {
         int at = put(0, 2, 1);
         at = put(at, number, 8);
         at = put(at, idpel, 5);
-        for (int period : periods) {
-            at = put(at, period / 100 * 12 + period % 100, 2); // months: with one bill all of it is one block of AES
+        for (int each : bound) {
+            at = put(at, each, 2);
         }
         return macs[key].tag48(block, at);
     }

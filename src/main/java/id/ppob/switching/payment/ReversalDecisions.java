@@ -3,10 +3,8 @@ package id.ppob.switching.payment;
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.value.LocalAt;
 import java.time.LocalDate;
-import java.util.Set;
 
 /** Decides reversals: never refused for limits, blocks or closed windows. docs/iso8583-spec.md 13. Pure. */
 final class ReversalDecisions {
@@ -97,8 +95,8 @@ final class ReversalDecisions {
     }
 
     private static Decision reverse(Case.Asked asked, StoredPayment stored, View view) {
-        Set<View.Guard> guards = view.guards(stored.reference());
-        if (guards.size() != asked.message().sale().bills().length) {
+        Holding holding = view.holding(stored.reference());
+        if (holding == null || !holding.isAllOf(asked.message().sale())) {
             return Decision.told(ResponseCode.TIMED_OUT); // undone by another while we read: the repeat will find it so
         }
         Terms.Partner partner = view.terms().partner(asked.partner());
@@ -114,10 +112,7 @@ final class ReversalDecisions {
                 .add(partner.deposit() ? new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah()) : null)
                 .add(stored.host() == null ? null : new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah()))
                 .add(untold || dead ? new Posting.Cancelled(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT) : null);
-        for (View.Guard guard : guards) {
-            posting.add(new Posting.BillChange(guard.bill(), guard.batch(), Bill.State.PAID, Bill.State.UNPAID)).add(new Posting.Released(guard.bill()))
-                    .add(untold ? null : new Posting.Due(guard.bill(), stored.reference(), stored.attempt()));
-        }
+        posting.addAll(holding.reversed(stored, untold));
         if (untold) { // PLN need not be told: the exposure ends
             posting.add(stored.host() == null ? null : new Posting.ExposureEnd(stored.idpel(), stored.reference(), stored.attempt()));
         } else {

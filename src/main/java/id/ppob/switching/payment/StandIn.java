@@ -1,8 +1,6 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.product.postpaid.PayableBill;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,7 +22,7 @@ public final class StandIn {
         AMOUNT,
         /** The customer was stood in for as often as may be on this date. */
         CUSTOMER_DAY,
-        /** What we know of a bill is too old. */
+        /** What we know of what is sold is too old. */
         DATA_AGE,
         /** The partner's exposure is used up. */
         EXPOSURE;
@@ -48,7 +46,7 @@ public final class StandIn {
     }
 
     /** @return the first thing that speaks against it, else {@link Result#APPROVED} */
-    static Result judge(Case.Asked asked, View view, LocalDate date, List<PayableBill> bills) {
+    static Result judge(Case.Asked asked, View view, LocalDate date, Product.Purchase purchase) {
         Terms.Caps caps = view.terms().standIn().caps().get(asked.partner());
         if (view.behind(asked.message().sale().idpel())) {
             return Result.BEHIND;
@@ -62,12 +60,8 @@ public final class StandIn {
         if (view.stoodIn(asked.message().sale().idpel(), date) >= caps.customerDay()) {
             return Result.CUSTOMER_DAY;
         }
-        LocalDate oldest = asked.today().minusDays(caps.dataDays());
-        for (PayableBill each : bills) {
-            LocalDate loaded = view.terms().standIn().loaded().get(each.bill().batch());
-            if (loaded == null || loaded.isBefore(oldest)) {
-                return Result.DATA_AGE;
-            }
+        if (!purchase.knownSince(asked.today().minusDays(caps.dataDays()))) {
+            return Result.DATA_AGE;
         }
         return view.left(asked.partner(), Limit.STAND_IN) < asked.message().amountRupiah() ? Result.EXPOSURE : Result.APPROVED;
     }

@@ -1,43 +1,40 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.product.postpaid.LateFee;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What decisions only read: a snapshot that may be one second old.
  *
- * @param activeBatches whose bills are payable
+ * @param products      what each product reads of its own, one record each
  * @param receipts      DE63 texts by number
  * @param receipt       the number sent with new approvals; 0 none
  * @param routes        who decides; what has none is local
  * @param standIn       how far we may decide in PLN's place
  */
-public record Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches,
+public record Terms(Map<Integer, Partner> partners, List<Fee> fees, List<? extends Record> products,
                     Map<Integer, String> receipts, int receipt, Map<Routed, Route> routes, StandInTerms standIn) {
     /** Never in PLN's place. */
-    public Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches, Map<Integer, String> receipts,
+    public Terms(Map<Integer, Partner> partners, List<Fee> fees, List<? extends Record> products, Map<Integer, String> receipts,
                  int receipt, Map<Routed, Route> routes) {
-        this(partners, fees, lateFee, activeBatches, receipts, receipt, routes, StandInTerms.NONE);
+        this(partners, fees, products, receipts, receipt, routes, StandInTerms.NONE);
     }
 
     /** Everything is decided here. */
-    public Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee lateFee, Set<Integer> activeBatches, Map<Integer, String> receipts,
+    public Terms(Map<Integer, Partner> partners, List<Fee> fees, List<? extends Record> products, Map<Integer, String> receipts,
                  int receipt) {
-        this(partners, fees, lateFee, activeBatches, receipts, receipt, Map.of());
+        this(partners, fees, products, receipts, receipt, Map.of());
     }
 
     /**
      * What standing in goes by.
      *
-     * @param caps   by partner; who has none is never stood in for
-     * @param loaded WIB date on which each batch's bills came to us
-     * @param away   an operator says that PLN is away
+     * @param caps by partner; who has none is never stood in for
+     * @param away an operator says that PLN is away
      */
-    public record StandInTerms(Map<Integer, Caps> caps, Map<Integer, LocalDate> loaded, boolean away) {
-        static final StandInTerms NONE = new StandInTerms(Map.of(), Map.of(), false);
+    public record StandInTerms(Map<Integer, Caps> caps, boolean away) {
+        static final StandInTerms NONE = new StandInTerms(Map.of(), false);
     }
 
     /**
@@ -72,6 +69,16 @@ public record Terms(Map<Integer, Partner> partners, List<Fee> fees, LateFee late
                     .formatted(partner, product, validFrom, adminRupiah, switchRupiah, plnRupiah));
             }
         }
+    }
+
+    /** @return what a product reads of its own. @throws IllegalStateException when nobody read it */
+    public <T extends Record> T own(Class<T> kind) {
+        for (int i = 0; i < products.size(); i++) {
+            if (kind.isInstance(products.get(i))) {
+                return kind.cast(products.get(i));
+            }
+        }
+        throw new IllegalStateException("no " + kind.getSimpleName() + " were read");
     }
 
     /** @return the terms of a partner that has a connection */

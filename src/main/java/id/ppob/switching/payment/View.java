@@ -1,10 +1,8 @@
 package id.ppob.switching.payment;
 
-import id.ppob.switching.product.postpaid.CustomerBills;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,10 +15,10 @@ public final class View {
     private final Terms terms;
     private final Map<Identity, Seen> seen = new HashMap<>();
     private final Map<Long, StoredPayment> byReference = new HashMap<>();
-    private final Map<Long, CustomerBills> customers = new HashMap<>();
+    private final Map<Class<?>, Map<Long, Object>> found = new HashMap<>(4);
     private final Map<LocalDate, LocalDate> openDates = new HashMap<>();
     private final Map<LimitOf, Long> left = new HashMap<>();
-    private final Map<Long, Set<Guard>> guards = new HashMap<>();
+    private final Map<Long, Holding> holdings = new HashMap<>();
     private final Set<Long> untold = new HashSet<>();
     private final Set<Long> dead = new HashSet<>();
     private final Set<Long> behind = new HashSet<>();
@@ -31,9 +29,6 @@ public final class View {
     private record StoodIn(long idpel, LocalDate date) { }
 
     private record LimitOf(int partner, Limit limit) { }
-
-    /** A bill that stands as paid: what a reversal releases, whatever became of its batch since. */
-    public record Guard(Posting.BillKey bill, int batch) { }
 
     /** @param terms the snapshot this batch is decided by */
     public View(Terms terms) {
@@ -62,13 +57,15 @@ public final class View {
         byReference.merge(payment.reference(), payment, (a, b) -> a.attempt() > b.attempt() ? a : b);
     }
 
-    /** @return the customer, or null: unknown */
-    public CustomerBills customer(long idpel) {
-        return customers.get(idpel);
+    /** @return what a product's reader found under a number, of the kind that its product asks for; null: unknown */
+    public <F> F found(Class<F> kind, long number) {
+        Map<Long, Object> ofKind = found.get(kind);
+        return ofKind == null ? null : kind.cast(ofKind.get(number));
     }
 
-    public void customer(CustomerBills customer) {
-        customers.put(customer.customer().idpel(), customer);
+    /** Says what a product knows under a number. */
+    public void found(long number, Object facts) {
+        found.computeIfAbsent(facts.getClass(), kind -> new HashMap<>()).put(number, facts);
     }
 
     /** @return the first date from this one on that is open for this lane */
@@ -91,14 +88,14 @@ public final class View {
         left.put(new LimitOf(partner, limit), amount);
     }
 
-    /** @return the bills that the payment on a reference stands for, of those its reversal names */
-    Set<Guard> guards(long reference) {
-        return guards.getOrDefault(reference, Set.of());
+    /** @return what the payment on a reference holds of its product's rows, of those its reversal names; null for nothing */
+    public Holding holding(long reference) {
+        return holdings.get(reference);
     }
 
-    /** Says of a bill that the payment on a reference stands for it. */
-    public void guard(long reference, Guard guard) {
-        guards.computeIfAbsent(reference, key -> new LinkedHashSet<>(8)).add(guard);
+    /** Says what the payment on a reference holds of its product's rows. */
+    public void holds(long reference, Holding holding) {
+        holdings.put(reference, holding);
     }
 
     /** @return whether the advice of the payment on a reference is dead: PLN refused it, and may yet have taken an earlier copy */

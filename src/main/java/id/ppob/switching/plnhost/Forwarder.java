@@ -253,7 +253,7 @@ public final class Forwarder {
             again(entry, "PLN answered %04d".formatted(code), TRIES);
         } else {
             dead(entry, code, "PLN refused it with %04d".formatted(code) + (code != ResponseCode.ALREADY_PAID.number() ? "" : ": %d of %d bills are paid there by %s".formatted(
-                    answer.paymentStatus(), entry.sale().bills().size(), answer.plnReference().isEmpty() ? "another" : answer.plnReference())), nowMs);
+                    answer.paymentStatus(), entry.sale().shown().sheets(), answer.plnReference().isEmpty() ? "another" : answer.plnReference())), nowMs);
         }
     }
 

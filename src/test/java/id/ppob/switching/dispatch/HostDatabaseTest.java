@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Identity;
-import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillKey;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.forward.ForwardStore;
@@ -202,13 +202,13 @@ class HostDatabaseTest {
         }
 
         @Override
-        public List<Posting.BillKey> bills(Bill.State in) {
-            return rows("SELECT idpel, period FROM bill WHERE state = '" + in + "'", row -> new Posting.BillKey(row.getLong(1), row.getInt(2)));
+        public List<BillKey> bills(Bill.State in) {
+            return rows("SELECT idpel, period FROM bill WHERE state = '" + in + "'", row -> new BillKey(row.getLong(1), row.getInt(2)));
         }
 
         @Override
-        public Set<Posting.BillKey> guarded() {
-            return new HashSet<>(rows("SELECT idpel, period FROM paid_bill", row -> new Posting.BillKey(row.getLong(1), row.getInt(2))));
+        public Set<BillKey> guarded() {
+            return new HashSet<>(rows("SELECT idpel, period FROM paid_bill", row -> new BillKey(row.getLong(1), row.getInt(2))));
         }
 
         @Override

@@ -7,6 +7,7 @@ import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.product.postpaid.LateFee;
+import id.ppob.switching.product.postpaid.PostpaidTerms;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.Seeds;
 import java.time.LocalDate;
@@ -27,8 +28,8 @@ class HostModelTest {
         return new Terms(
             Map.of(1, new Terms.Partner(1, false, false, 11), 2, new Terms.Partner(2, false, false, 12), 3, new Terms.Partner(3, false, true, 13)),
             List.of(new Terms.Fee(0, 99501, LocalDate.of(2020, 1, 1), 3000, 1000, 0)),
-            new LateFee(List.of()), Set.of(1), Map.of(1, "text"), 1, Map.of(new Terms.Routed(0, 99501), route),
-                new Terms.StandInTerms(CAPS, Map.of(1, LocalDate.of(2026, 11, 1)), false));
+            List.of(new PostpaidTerms(new LateFee(List.of()), Set.of(1), Map.of(1, LocalDate.of(2026, 11, 1)))), Map.of(1, "text"), 1, Map.of(new Terms.Routed(0, 99501), route),
+                new Terms.StandInTerms(CAPS, false));
     }
 
     @Test

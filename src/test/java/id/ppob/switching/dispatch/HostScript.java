@@ -22,10 +22,13 @@ import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.plnhost.Forwarder;
 import id.ppob.switching.plnhost.PlnDesk;
 import id.ppob.switching.plnhost.PlnExchange;
+import id.ppob.switching.product.Products;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.testing.Bills;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;
@@ -104,7 +107,7 @@ final class HostScript {
         pln.answers = exchange::heard;
         desk = new PlnDesk(exchange, () -> pln.away ? HostState.DOWN : HostState.UP, new PlnDesk.Settings(20_000, 10_000, ROOM), clock, events, meters);
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, counter);
-        lane = new Lane("host model", new Lane.Bounds(1024, 250, 64, 1024), books.get(), new Decisions(references), BusinessCalendar.ofWibDays(0), clock, events, desk);
+        lane = new Lane("host model", new Lane.Bounds(1024, 250, 64, 1024), books.get(), new Decisions(references, Products.ALL), BusinessCalendar.ofWibDays(0), clock, events, desk);
         desk.lanes(lane::offerOutcome);
         outstanding.clear();
         undoing.clear();
@@ -242,9 +245,9 @@ final class HostScript {
     private PlnSale fromBooks(StoredPayment payment) {
         BankSale sale = sales.stream().filter(each -> each.payment.stan() == payment.identity().stan()).findFirst().orElseThrow();
         return new PlnSale(99501, payment.identity().bank(), payment.identity().stan(), payment.identity().localAt(), 6012, "T", payment.amountRupiah(),
-                sale.payment.sale().reference(), new Customer(payment.idpel(), "INVENTED", "53001", "021-000", "R1", 1300, Customer.Status.ACTIVE), 1, 3000,
-                java.util.stream.Stream.of(sale.payment.sale().bills()).map(line -> new PayableBill(new Bill(line.period(), 1, Bill.State.PAID, FIRST_DAY, FIRST_DAY,
-                        line.totalRupiah(), 0, 0, 0, 0, 0, 0, 0), line.lateRupiah())).toList());
+                new PostpaidShown(sale.payment.sale().reference(), new Customer(payment.idpel(), "INVENTED", "53001", "021-000", "R1", 1300, Customer.Status.ACTIVE),
+                java.util.stream.Stream.of(Bills.of(sale.payment).bills()).map(line -> new PayableBill(new Bill(line.period(), 1, Bill.State.PAID, FIRST_DAY, FIRST_DAY,
+                        line.totalRupiah(), 0, 0, 0, 0, 0, 0, 0), line.lateRupiah())).toList(), 1, 3000));
     }
 
     private void sell() {
@@ -254,7 +257,7 @@ final class HostScript {
         List<Answer> shown = new ArrayList<>();
         send(Draft.inquiry(bank, idpel), shown::add);
         lane.doWork();
-        if (!shown.isEmpty() && shown.getFirst() instanceof Answer.Shown owed) {
+        if (!shown.isEmpty() && shown.getFirst() instanceof PostpaidShown owed) {
             long localAt = Long.parseLong(java.time.LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(nowMs), Clock.WIB)
                     .format(java.time.format.DateTimeFormatter.ofPattern("yyyyMMddHHmmss")));
             BankSale sale = new BankSale(Draft.of(owed).bank(bank).stan(++stan).localAt(localAt), nowMs);

@@ -1,8 +1,8 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +42,9 @@ interface HostWorld {
     /** @return rupiah that may still be approved in PLN's place, all partners together */
     long exposureLeft();
 
-    List<Posting.BillKey> bills(Bill.State in);
+    List<BillKey> bills(Bill.State in);
 
-    Set<Posting.BillKey> guarded();
+    Set<BillKey> guarded();
 
     /** @return payments of a date that wait for PLN */
     int pending(LocalDate date);

@@ -8,6 +8,9 @@ import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;
 import id.ppob.switching.payment.Terms;
+import id.ppob.switching.product.Products;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.lane.LaneBooks;
 import id.ppob.switching.store.lane.ReferenceKeyStore;
@@ -49,7 +52,7 @@ final class LaneBench implements AutoCloseable {
         this.partner = partner;
         books = new LaneBooks(database, id, terms, 600_000);
         References references = new References(new ReferenceKeyStore(database.pool()).keys(), id.node() << 10 | id.lane(), REFERENCES);
-        lane = new Lane("bench", new Lane.Bounds(1024, 250, 256, 1), around.apply(books), new Decisions(references), BusinessCalendar.ofWibDays(0), CLOCK, new LaneEvents() {
+        lane = new Lane("bench", new Lane.Bounds(1024, 250, 256, 1), around.apply(books), new Decisions(references, Products.ALL), BusinessCalendar.ofWibDays(0), CLOCK, new LaneEvents() {
             @Override
             public void written(int requests, Books.Outcome outcome) {
                 outcomes.add(outcome);
@@ -131,12 +134,12 @@ final class LaneBench implements AutoCloseable {
     /** @return the inquired payment of each customer */
     List<Message> payments(int first, int count) {
         List<Message> inquiries = LongStream.range(FIRST + first, FIRST + first + count).mapToObj(idpel -> message(MessageClass.INQUIRY, STANS.incrementAndGet(),
-                Message.NO_AMOUNT, "T", new Sale("PPOBSW1", idpel, 0, 0, 0, null, 0))).toList();
+                Message.NO_AMOUNT, "T", new PostpaidSale("PPOBSW1", idpel, 0, 0, 0, null, 0))).toList();
         List<Message> payments = new ArrayList<>();
         ask(inquiries).forEach((inquiry, answer) -> {
-            Answer.Shown shown = (Answer.Shown) answer;
-            payments.add(message(MessageClass.PAYMENT, inquiry.stan(), shown.amountRupiah(), "T", new Sale("PPOBSW1", inquiry.sale().idpel(), 1, 1, 1,
-                    shown.reference(), shown.adminRupiah(), new Sale.Line(PERIOD, PRICE, 0))));
+            PostpaidShown shown = (PostpaidShown) answer;
+            payments.add(message(MessageClass.PAYMENT, inquiry.stan(), shown.amountRupiah(), "T", new PostpaidSale("PPOBSW1", inquiry.sale().idpel(), 1, 1, 1,
+                    shown.reference(), shown.adminRupiah(), new PostpaidSale.Line(PERIOD, PRICE, 0))));
         });
         return payments;
     }

@@ -8,9 +8,8 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
-import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.Limit;
@@ -18,7 +17,10 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.References;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.product.Products;
 import id.ppob.switching.product.postpaid.LateFee;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.product.postpaid.PostpaidTerms;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;
@@ -49,8 +51,8 @@ class LaneTest {
     private final Lane lane = lane(1);
 
     private Lane lane(int partners) {
-        Terms terms = new Terms(partners == 0 ? Map.of() : Map.of(1, new Terms.Partner(1, false, false, 11)), List.of(), new LateFee(List.of()),
-                Set.of(), Map.of(), 0);
+        Terms terms = new Terms(partners == 0 ? Map.of() : Map.of(1, new Terms.Partner(1, false, false, 11)), List.of(), List.of(new PostpaidTerms(new LateFee(List.of()), Set.of(), Map.of())),
+                Map.of(), 0);
         Books books = new Books() {
             @Override
             public View load(List<Case> batch) {
@@ -93,7 +95,7 @@ class LaneTest {
         };
         Clock clock = new TestClock(() -> NOW_MS, () -> 0);
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, new AtomicLong());
-        return new Lane("test", new Lane.Bounds(64, 250, 64, 1), books, new Decisions(references), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
+        return new Lane("test", new Lane.Bounds(64, 250, 64, 1), books, new Decisions(references, Products.ALL), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
             @Override
             public void written(int requests, Outcome outcome) {
                 count(outcome.name());
@@ -127,7 +129,7 @@ class LaneTest {
 
     private Request request(MessageClass messageClass, long stan, long idpel) {
         Message message = new Message(new byte[0], messageClass, false, 99501, 10_000, stan, 20261123100000L, 6012, 4510017, 4510216, "T", 0,
-                new Sale("PPOBSW1", idpel, 1, 1, 1, null, 3_000, new Sale.Line(202611, 10_000, 0)), null);
+                new PostpaidSale("PPOBSW1", idpel, 1, 1, 1, null, 3_000, new PostpaidSale.Line(202611, 10_000, 0)), null);
         return new Request(message, 1, new Request.ReplyTo() {
             @Override
             public void reply(Request request, Answer answer) {

@@ -6,6 +6,7 @@ import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.product.postpaid.LateFee;
+import id.ppob.switching.product.postpaid.PostpaidTerms;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.Seeds;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ class LoopModelTest {
     private static final Terms TERMS = new Terms(
             Map.of(1, new Terms.Partner(1, false, false, 11), 2, new Terms.Partner(2, false, false, 12), 3, new Terms.Partner(3, false, true, 13)),
             List.of(new Terms.Fee(0, 99501, LocalDate.of(2020, 1, 1), 3000, 1000, 0)),
-            new LateFee(List.of()), Set.of(1), Map.of(1, "text"), 1);
+            List.of(new PostpaidTerms(new LateFee(List.of()), Set.of(1), Map.of())), Map.of(1, "text"), 1);
 
     private static final int HISTORIES = 4;
 

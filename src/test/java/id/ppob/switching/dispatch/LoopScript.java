@@ -10,9 +10,12 @@ import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.References;
+import id.ppob.switching.product.Products;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.value.Clock;
@@ -51,7 +54,7 @@ final class LoopScript {
     private long stan;
     private boolean faults;
 
-    private record Told(int bank, Answer.Shown shown) { }
+    private record Told(int bank, PostpaidShown shown) { }
 
     /** What the script needs of the books beside the lane. */
     interface World {
@@ -66,7 +69,7 @@ final class LoopScript {
         this.model = new NaiveModel(DEPOSIT_BANK, deposit);
         Clock clock = TestClock.of(() -> nowMs);
         References references = new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1, new AtomicLong());
-        lane = new Lane("model", new Lane.Bounds(1024, 250, 64, 1), books, new Decisions(references), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
+        lane = new Lane("model", new Lane.Bounds(1024, 250, 64, 1), books, new Decisions(references, Products.ALL), BusinessCalendar.ofWibDays(0), clock, new LaneEvents() {
             @Override
             public void decisionFailed(id.ppob.switching.payment.Case asked, RuntimeException bug) {
                 throw bug;
@@ -149,7 +152,7 @@ final class LoopScript {
             default -> model.reversal(message, against);
         };
         assertEquals(expected, answer.code().number(), () -> "seed " + seed + ", " + message);
-        if (answer instanceof Answer.Shown told) {
+        if (answer instanceof PostpaidShown told) {
             model.shown(told.reference().number(), told.reference().day(), message.bank(), message.sale().idpel(),
                     told.bills().stream().map(bill -> bill.bill().period()).toList());
             shown.add(new Told(message.bank(), told));
@@ -190,7 +193,7 @@ final class LoopScript {
     private Message inquiry() {
         long idpel = 530000000000L + random.nextInt(CUSTOMERS + 1);
         return new Message(new byte[0], MessageClass.INQUIRY, false, 99501, Message.NO_AMOUNT, ++stan, localAt(), 6012, bank(), 4510216, "T", 0,
-                new Sale("PPOBSW1", idpel, 0, 0, 0, null, 0), null);
+                new PostpaidSale("PPOBSW1", idpel, 0, 0, 0, null, 0), null);
     }
 
     private int bank() {
@@ -205,8 +208,8 @@ final class LoopScript {
     private Message payment() {
         Told told = shown.get(Math.max(0, shown.size() - 1 - random.nextInt(30)));
         List<PayableBill> bills = told.shown.bills();
-        Sale.Line[] lines = bills.stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))
-                .toArray(Sale.Line[]::new);
+        PostpaidSale.Line[] lines = bills.stream().map(bill -> new PostpaidSale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))
+                .toArray(PostpaidSale.Line[]::new);
         int bank = told.bank;
         long amount = told.shown.amountRupiah();
         long idpel = told.shown.customer().idpel();
@@ -221,7 +224,7 @@ final class LoopScript {
             default -> { }
         }
         return new Message(new byte[0], MessageClass.PAYMENT, false, 99501, amount, ++stan, localAt(), 6012, bank, 4510216, "T", 0,
-                new Sale("PPOBSW1", idpel, lines.length, lines.length, told.shown.outstanding(), reference, admin, lines), null);
+                new PostpaidSale("PPOBSW1", idpel, lines.length, lines.length, told.shown.outstanding(), reference, admin, lines), null);
     }
 
     private static Message with(Message message, long stan, long amount, Sale sale) {

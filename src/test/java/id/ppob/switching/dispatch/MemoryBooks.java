@@ -1,10 +1,7 @@
 package id.ppob.switching.dispatch;
 
-import id.ppob.switching.product.postpaid.Bill;
-import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Case;
-import id.ppob.switching.product.postpaid.CustomerBills;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
@@ -12,6 +9,12 @@ import id.ppob.switching.payment.Seen;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillEffect;
+import id.ppob.switching.product.postpaid.BillKey;
+import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.CustomerBills;
+import id.ppob.switching.product.postpaid.Guards;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -42,8 +45,8 @@ final class MemoryBooks implements Books, HostWorld {
         final Map<Identity, Posting.Verdict> identities = new HashMap<>();
         final Map<Paid, StoredPayment> payments = new LinkedHashMap<>();
         final Map<Long, Customer> customers = new HashMap<>();
-        final NavigableMap<Posting.BillKey, Bill> bills = new TreeMap<>();
-        final NavigableMap<Posting.BillKey, Paid> paid = new TreeMap<>();
+        final NavigableMap<BillKey, Bill> bills = new TreeMap<>();
+        final NavigableMap<BillKey, Paid> paid = new TreeMap<>();
         final Map<LocalDate, Integer> pending = new HashMap<>();
         final Map<Told, Advised> advices = new LinkedHashMap<>();
         final Map<Paid, StoredPayment> exposed = new HashMap<>();
@@ -63,7 +66,7 @@ final class MemoryBooks implements Books, HostWorld {
 
     void customer(Customer customer, List<Bill> bills) {
         state.customers.put(customer.idpel(), customer);
-        bills.forEach(bill -> state.bills.put(new Posting.BillKey(customer.idpel(), bill.period()), bill));
+        bills.forEach(bill -> state.bills.put(new BillKey(customer.idpel(), bill.period()), bill));
     }
 
     void limit(int partner, Limit limit, long amount) {
@@ -96,8 +99,8 @@ final class MemoryBooks implements Books, HostWorld {
             long idpel = each.idpel();
             Customer customer = state.customers.get(idpel);
             if (customer != null) {
-                view.customer(new CustomerBills(customer, List.copyOf(state.bills.subMap(new Posting.BillKey(idpel, 0),
-                        new Posting.BillKey(idpel + 1, 0)).values())));
+                view.found(idpel, new CustomerBills(customer, List.copyOf(state.bills.subMap(new BillKey(idpel, 0),
+                        new BillKey(idpel + 1, 0)).values())));
             }
             if (!each.writes()) {
                 continue;
@@ -130,9 +133,9 @@ final class MemoryBooks implements Books, HostWorld {
                     view.deadOf(payment.payment().reference());
                 }
                 Paid standing = new Paid(payment.payment().reference(), payment.payment().attempt());
-                state.paid.subMap(new Posting.BillKey(idpel, 0), new Posting.BillKey(idpel + 1, 0)).forEach((bill, paid) -> {
+                state.paid.subMap(new BillKey(idpel, 0), new BillKey(idpel + 1, 0)).forEach((bill, paid) -> {
                     if (paid.equals(standing)) {
-                        view.guard(standing.reference, new View.Guard(bill, state.bills.get(bill).batch()));
+                        Guards.add(view, standing.reference, bill, state.bills.get(bill).batch());
                     }
                 });
             }
@@ -203,9 +206,9 @@ final class MemoryBooks implements Books, HostWorld {
                     Advised before = !hosted ? Advised.QUEUED : put(state.advices, new Told(new Paid(told.reference(), told.attempt()), told.kind()), null);
                     must(before == Advised.QUEUED || before == Advised.DEAD);
                 }
-                case Posting.Released released -> must(put(state.paid, released.bill(), null) != null);
-                case Posting.PaidBill paid -> must(put(state.paid, paid.bill(), new Paid(paid.reference(), paid.attempt())) == null);
-                case Posting.BillChange change -> {
+                case BillEffect.Released released -> must(put(state.paid, released.bill(), null) != null);
+                case BillEffect.Paid paid -> must(put(state.paid, paid.bill(), new Paid(paid.reference(), paid.attempt())) == null);
+                case BillEffect.Change change -> {
                     Bill bill = state.bills.get(change.bill());
                     must(bill.state() == change.from());
                     put(state.bills, change.bill(), new Bill(bill.period(), bill.batch(), change.to(), bill.dueOn(), bill.readOn(), bill.totalRupiah(),
@@ -221,7 +224,7 @@ final class MemoryBooks implements Books, HostWorld {
                     put(state.limits.get(use.limit()), use.partner(), rest);
                 }
                 case Posting.HostRow row -> { } // part of its payment here
-                case Posting.Due due -> { } // what waits for PLN keeps its bills here
+                case Posting.OfProduct due -> { } // what waits for PLN keeps its bills here
                 case Posting.Item item -> { } // no person looks
                 case Posting.ItemEnd end -> { }
                 case Posting.PoolUse _, Posting.OfficeUse _, Posting.Deposit _, Posting.DepositFall _, Posting.Settlement _, Posting.AdviceAgain _, Posting.DueEnd _,
@@ -324,13 +327,13 @@ final class MemoryBooks implements Books, HostWorld {
 
     /** @return bills in a state */
     @Override
-    public List<Posting.BillKey> bills(Bill.State in) {
+    public List<BillKey> bills(Bill.State in) {
         return state.bills.entrySet().stream().filter(each -> each.getValue().state() == in).map(Map.Entry::getKey).toList();
     }
 
     /** @return bills with a guard row */
     @Override
-    public Set<Posting.BillKey> guarded() {
+    public Set<BillKey> guarded() {
         return state.paid.keySet();
     }
 

@@ -1,7 +1,8 @@
 package id.ppob.switching.dispatch;
 
 import id.ppob.switching.message.Message;
-import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.testing.Bills;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,7 +111,7 @@ final class NaiveModel {
         }
         approved.put(id, new Payment(message.contentHash(), message, date));
         references.put(message.sale().reference().number(), id);
-        for (Sale.Line line : message.sale().bills()) {
+        for (PostpaidSale.Line line : Bills.of(message).bills()) {
             unpaid.get(message.sale().idpel()).remove(line.period());
         }
         if (message.bank() == depositBank) {
@@ -120,11 +121,11 @@ final class NaiveModel {
     }
 
     private static long owed(Message message) {
-        return message.amountRupiah() + 1000L * message.sale().bills().length;
+        return message.amountRupiah() + 1000L * Bills.of(message).bills().length;
     }
 
     private int verdict(Message message, LocalDate today) {
-        Sale sale = message.sale();
+        PostpaidSale sale = Bills.of(message);
         if (!prices.containsKey(sale.idpel())) {
             return 14;
         }
@@ -143,14 +144,14 @@ final class NaiveModel {
             return approved.get(other).reversed ? 92 : 88;
         }
         long price = 0;
-        for (Sale.Line line : sale.bills()) {
+        for (PostpaidSale.Line line : sale.bills()) {
             if (!unpaid.get(sale.idpel()).contains(line.period())) {
                 return 88;
             }
             price += prices.get(sale.idpel()).get(line.period());
         }
         List<Integer> oldest = unpaid.get(sale.idpel()).stream().sorted().limit(4).toList();
-        if (!oldest.equals(java.util.Arrays.stream(sale.bills()).map(Sale.Line::period).toList())) {
+        if (!oldest.equals(java.util.Arrays.stream(sale.bills()).map(PostpaidSale.Line::period).toList())) {
             return 92;
         }
         if (price != message.amountRupiah()) {
@@ -195,7 +196,7 @@ final class NaiveModel {
             return 12;
         }
         payment.reversed = true;
-        for (Sale.Line line : payment.message.sale().bills()) {
+        for (PostpaidSale.Line line : Bills.of(payment.message).bills()) {
             unpaid.get(payment.message.sale().idpel()).add(line.period());
         }
         if (message.bank() == depositBank) {

@@ -8,7 +8,6 @@ import id.ppob.switching.message.Message;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.PlnSale;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Decisions;
@@ -18,6 +17,8 @@ import id.ppob.switching.payment.Route;
 import id.ppob.switching.plnhost.Forwarder;
 import id.ppob.switching.plnhost.PlnDesk;
 import id.ppob.switching.plnhost.PlnExchange;
+import id.ppob.switching.product.Products;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.forward.ForwardStore;
 import id.ppob.switching.store.forward.OpenPaymentStore;
@@ -76,7 +77,7 @@ class ReversalOnAnotherNodeTest {
             LaneBooks books = new LaneBooks(DATABASE.database(), new LaneBooks.LaneId(number, 0), new TermsStore(DATABASE.database().pool()), 600_000);
             books.reopen();
             lane = new Lane("node " + number, new Lane.Bounds(64, 250, 64, 64), books,
-                    new Decisions(new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), number, new AtomicLong())), BusinessCalendar.ofWibDays(0),
+                    new Decisions(new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), number, new AtomicLong()), Products.ALL), BusinessCalendar.ofWibDays(0),
                     clock, new LaneEvents() { }, desk);
             desk.lanes(lane::offerOutcome);
         }
@@ -100,8 +101,8 @@ class ReversalOnAnotherNodeTest {
             PlnRequest request = asked.getLast();
             PlnSale sale = request.sale();
             exchange.heard(new PlnAnswer(request.kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 20261123, sale.product(), sale.amountRupiah(),
-                    sale.customer().idpel(), sale.bills().size(), sale.reference(), "PLN7",
-                    sale.bills().stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah())).toList()));
+                    sale.idpel(), sale.shown().sheets(), sale.reference(), "PLN7",
+                    sale.shown().lines()));
             lane.doWork();
         }
     }
@@ -133,7 +134,7 @@ class ReversalOnAnotherNodeTest {
     }
 
     private Draft shown(Node node) {
-        return Draft.of((Answer.Shown) node.hears(Draft.inquiry(Draft.BANK, IDPEL)).getFirst());
+        return Draft.of((PostpaidShown) node.hears(Draft.inquiry(Draft.BANK, IDPEL)).getFirst());
     }
 
     private static List<Integer> codes(List<Answer> answers) {

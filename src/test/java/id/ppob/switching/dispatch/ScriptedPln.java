@@ -3,8 +3,9 @@ package id.ppob.switching.dispatch;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.PlnSale;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.plnhost.PlnWire;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.testing.Bills;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,11 +104,11 @@ final class ScriptedPln implements PlnWire {
 
     private PlnAnswer answer(PlnRequest request, int code, int moreRupiah, int moreStan) {
         PlnSale sale = request.sale();
-        Sale.Line[] lines = sale.bills().stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))
-                .toArray(Sale.Line[]::new);
-        int paidElsewhere = (int) sale.bills().stream().takeWhile(bill -> paid.contains(List.of(sale.customer().idpel(), (long) bill.bill().period()))).count();
+        PostpaidSale.Line[] lines = Bills.of(sale).bills().stream().map(bill -> new PostpaidSale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))
+                .toArray(PostpaidSale.Line[]::new);
+        int paidElsewhere = (int) Bills.of(sale).bills().stream().takeWhile(bill -> paid.contains(List.of(sale.idpel(), (long) bill.bill().period()))).count();
         return new PlnAnswer(request.kind(), sale.bank(), central, sale.stan() + moreStan, sale.localAt(), code, code == 0 ? 20261102 : 0, sale.product(),
-                sale.amountRupiah() + moreRupiah, sale.customer().idpel(), code == 88 ? paidElsewhere : sale.bills().size(),
+                sale.amountRupiah() + moreRupiah, sale.idpel(), code == 88 ? paidElsewhere : Bills.of(sale).bills().size(),
                 code == 88 ? null : sale.reference(), code == 0 || code == 12 || code == 88 ? "PLN" + sale.reference().number() : "", List.of(lines));
     }
 
@@ -121,7 +122,7 @@ final class ScriptedPln implements PlnWire {
             return before == State.REVERSED ? 94 : before == State.DECLINED ? 14 : 0;
         }
         List<List<Long>> bills = new ArrayList<>();
-        sale.bills().forEach(bill -> bills.add(List.of(sale.customer().idpel(), (long) bill.bill().period())));
+        Bills.of(sale).bills().forEach(bill -> bills.add(List.of(sale.idpel(), (long) bill.bill().period())));
         if (strikes(2)) {
             paid.add(bills.getFirst());
         }

@@ -47,7 +47,7 @@ class DialectFilesTest {
     void anotherOrderOfColumnsNeedsAFileAlone() throws IOException {
         change("layout/pln-2015.layout", "bill-status        1  n\npayment-status     1  n", "payment-status     1  n\nbill-status        1  n");
         Codec codec = Codecs.of(cfg, "pln-2015");
-        assertEquals(2, Wire.understood(codec, Wire.sample("pln-2015-2200")).sale().billStatus());
+        assertEquals(2, Wire.understood(codec, Wire.sample("pln-2015-2200")).sale().sheets());
     }
 
     @ParameterizedTest

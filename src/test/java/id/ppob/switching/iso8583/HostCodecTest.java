@@ -13,6 +13,7 @@ import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.io.IOException;
@@ -33,9 +34,9 @@ class HostCodecTest {
     private static final PlnSale SALE = sale("0000000000000017");
 
     private static PlnSale sale(String terminal) {
-        return new PlnSale(99501, 4510017, 1, 20261123175000L, 6012, terminal, 176_637, REFERENCE,
-                new Customer(530000000001L, "CONTOH PELANGGAN SATU", "53001", "021-5550100", "R1", 1300, Customer.Status.ACTIVE), 2, 3_000, List.of(
-                bill(202610, 82_636, 10_000, 1_204, 1_256), bill(202611, 79_001, 5_000, 1_256, 1_308)));
+        return new PlnSale(99501, 4510017, 1, 20261123175000L, 6012, terminal, 176_637, new PostpaidShown(REFERENCE,
+                new Customer(530000000001L, "CONTOH PELANGGAN SATU", "53001", "021-5550100", "R1", 1300, Customer.Status.ACTIVE), List.of(
+                bill(202610, 82_636, 10_000, 1_204, 1_256), bill(202611, 79_001, 5_000, 1_256, 1_308)), 2, 3_000));
     }
 
     private static PayableBill bill(int period, long total, long late, int from, int to) {

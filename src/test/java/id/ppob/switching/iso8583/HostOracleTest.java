@@ -9,6 +9,8 @@ import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
+import id.ppob.switching.testing.Bills;
 import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.LocalAt;
@@ -65,7 +67,8 @@ class HostOracleTest {
     }
 
     /** docs/iso8583-spec.md 26.3, laid out a second time. */
-    private static String statement(PlnSale sale) {
+    private static String statement(PlnSale told) {
+        PostpaidShown sale = Bills.of(told);
         Customer customer = sale.customer();
         StringBuilder text = new StringBuilder("PPOBSW1%012d%d%d%02d%32s%s%-25s%-5s%-15s%-4s%09d%09d".formatted(customer.idpel(), sale.bills().size(), sale.bills().size(),
                 Math.max(sale.outstanding(), sale.bills().size()), "", sale.reference(), customer.name(), customer.unit(), customer.phone(), customer.tariff(),
@@ -93,7 +96,7 @@ class HostOracleTest {
         PlnSale sale = request.sale();
         assertTrue(read.fits(sale), read::toString);
         assertEquals(new PlnAnswer(request.kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 20261123, sale.product(), sale.amountRupiah(),
-                sale.customer().idpel(), sale.bills().size(), sale.reference(), told, read.bills(), statement.length()), read);
+                sale.idpel(), sale.shown().sheets(), sale.reference(), told, read.lines(), statement.length()), read);
     }
 
     private PlnSale sale() {
@@ -102,9 +105,9 @@ class HostOracleTest {
                 random.nextLong()), random.nextLong(1L << 48), random.nextLong(1L << 48));
         return new PlnSale(random.nextInt(100_000), random.nextInt(10_000_000), random.nextLong(1_000_000_000_000L),
                 LocalAt.of(LocalDateTime.of(1970, 1, 1, 0, 0).plusSeconds(random.nextLong(250_000_000_000L))), random.nextInt(10_000), terminal(),
-                bills.stream().mapToLong(PayableBill::amountRupiah).sum(), reference,
-                new Customer(random.nextLong(1_000_000_000_000L), text(25), digits(5), text(15), text(4), random.nextInt(1_000_000_000), Customer.Status.ACTIVE),
-                random.nextInt(100), random.nextLong(1_000_000_000L), bills);
+                bills.stream().mapToLong(PayableBill::amountRupiah).sum(),
+                new PostpaidShown(reference, new Customer(random.nextLong(1_000_000_000_000L), text(25), digits(5), text(15), text(4), random.nextInt(1_000_000_000), Customer.Status.ACTIVE),
+                        bills, random.nextInt(100), random.nextLong(1_000_000_000L)));
     }
 
     private PayableBill bill(int index) {

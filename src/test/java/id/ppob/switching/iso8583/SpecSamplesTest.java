@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.testing.Bills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +82,8 @@ class SpecSamplesTest {
         }
         Codec codec = Codecs.of(Wire.CFG, "pln-2024");
         Message request = Wire.understood(codec, bytes);
-        assertEquals(123_456_789_012L, request.sale().bills()[0].totalRupiah());
-        assertEquals(3_703_703_670L, request.sale().bills()[0].lateRupiah());
+        assertEquals(123_456_789_012L, Bills.of(request).bills()[0].totalRupiah());
+        assertEquals(3_703_703_670L, Bills.of(request).bills()[0].lateRupiah());
         assertEquals("0068", Wire.unpack(Wire.encode(codec, request, new Answer.Echo(ResponseCode.TIMED_OUT))).getString(39));
         Codec.Refused narrow = assertInstanceOf(Codec.Refused.class, Codecs.of(Wire.CFG, "pln-2015").decode(bytes, 0, bytes.length));
         assertEquals("W-16", narrow.rule());

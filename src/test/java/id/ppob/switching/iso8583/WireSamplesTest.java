@@ -8,10 +8,12 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.product.postpaid.PostpaidShown;
+import id.ppob.switching.testing.Bills;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -88,7 +90,7 @@ class WireSamplesTest {
         Reference reference = Reference.parse("E5BA37AC52083904FDEF185BE297009A".getBytes(), 0);
         Customer customer = new Customer(530000000001L, "SUBSCRIBER NAME", "53585", "021-3754678", "R1", 450, Customer.Status.ACTIVE);
         Bill bill = new Bill(200804, 1, Bill.State.UNPAID, LocalDate.of(2008, 4, 20), LocalDate.of(2008, 3, 21), 100_000, 0, 174_500, 175_500, 0, 0, 0, 0);
-        Answer.Shown shown = new Answer.Shown(reference, customer, List.of(new PayableBill(bill, 0)), 1, 0);
+        PostpaidShown shown = new PostpaidShown(reference, customer, List.of(new PayableBill(bill, 0)), 1, 0);
         assertSample("pln-2008-2110", Wire.encode(pln2008, inquiry, shown));
     }
 
@@ -97,7 +99,7 @@ class WireSamplesTest {
         Message payment = Wire.understood(pln2008, Wire.sample("pln-2008-2200"));
         assertEquals("E5BA37AC52083904FDEF185BE297009A", payment.sale().reference().toString());
         assertEquals(100_000, payment.amountRupiah());
-        assertEquals(new Sale.Line(200804, 100_000, 0), payment.sale().bills()[0]);
+        assertEquals(new PostpaidSale.Line(200804, 100_000, 0), Bills.of(payment).bills()[0]);
         assertSample("pln-2008-2210", Wire.encode(pln2008, payment, new Answer.Paid(LocalDate.of(2008, 5, 3), null)));
     }
 
@@ -119,14 +121,14 @@ class WireSamplesTest {
                         1204, 1256, 0, 0, 0, 0), 10_000),
                 new PayableBill(new Bill(202611, 1, Bill.State.UNPAID, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 3), 79_001, 0,
                         1256, 1308, 0, 0, 0, 0), 5_000));
-        assertSample("pln-2015-2110", Wire.encode(pln2015, inquiry, new Answer.Shown(OURS, customer, bills, 2, 3_000)));
+        assertSample("pln-2015-2110", Wire.encode(pln2015, inquiry, new PostpaidShown(OURS, customer, bills, 2, 3_000)));
         assertSample("pln-2015-2110-0014", Wire.encode(pln2015, inquiry, new Answer.Echo(ResponseCode.UNKNOWN_CUSTOMER)));
     }
 
     @Test
     void paymentOf2015IsUnderstoodAndAnswered() {
         Message payment = Wire.understood(pln2015, Wire.sample("pln-2015-2200"));
-        Sale sale = payment.sale();
+        PostpaidSale sale = Bills.of(payment);
         assertEquals(MessageClass.PAYMENT, payment.messageClass());
         assertEquals(99501, payment.product());
         assertEquals(176_637, payment.amountRupiah());
@@ -137,7 +139,7 @@ class WireSamplesTest {
         assertEquals(2, sale.paymentStatus());
         assertEquals(2, sale.outstanding());
         assertEquals(3_000, sale.adminRupiah());
-        assertEquals(List.of(new Sale.Line(202610, 82_636, 10_000), new Sale.Line(202611, 79_001, 5_000)), List.of(sale.bills()));
+        assertEquals(List.of(new PostpaidSale.Line(202610, 82_636, 10_000), new PostpaidSale.Line(202611, 79_001, 5_000)), List.of(sale.bills()));
         assertSample("pln-2015-2210", Wire.encode(pln2015, payment,
                 new Answer.Paid(LocalDate.of(2026, 11, 23), "Rincian tagihan dapat diakses di www.pln.co.id atau PLN terdekat")));
         assertSample("pln-2015-2210-0013", Wire.encode(pln2015, payment, new Answer.Echo(ResponseCode.INVALID_AMOUNT)));

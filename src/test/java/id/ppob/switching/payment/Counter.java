@@ -1,13 +1,15 @@
 package id.ppob.switching.payment;
 
 import id.ppob.switching.ledger.Transfer;
-import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.product.Products;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.CustomerBills;
 import id.ppob.switching.product.postpaid.LateFee;
+import id.ppob.switching.product.postpaid.PostpaidShown;
+import id.ppob.switching.product.postpaid.PostpaidTerms;
 import id.ppob.switching.testing.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class Counter {
     static final List<References.Key> KEYS = List.of(new References.Key(0, "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
             LocalDate.of(2024, 1, 1)));
 
-    final Decisions decisions = new Decisions(new References(KEYS, 1, new AtomicLong()));
+    final Decisions decisions = new Decisions(new References(KEYS, 1, new AtomicLong()), Products.ALL);
     final List<Bill> bills = new ArrayList<>(List.of(bill(202610, Bill.State.UNPAID, 30_000), bill(202611, Bill.State.UNPAID, 40_124)));
     final List<Terms.Fee> fees = new ArrayList<>(List.of(new Terms.Fee(0, 99501, LocalDate.of(2020, 1, 1), 3_000, 1_000, 0)));
     int partner = RECEIVABLE;
@@ -70,12 +72,12 @@ final class Counter {
     View view(Message message) {
         View view = new View(new Terms(
                 Map.of(RECEIVABLE, new Terms.Partner(RECEIVABLE, blocked, false, 11), DEPOSIT, new Terms.Partner(DEPOSIT, blocked, true, 12)), fees,
-                new LateFee(List.of(new LateFee.Row(0, 100_000, LocalDate.of(2017, 1, 1), 5_000, 0, 0))), Set.of(7), Map.of(1, "text"), 1,
-                Map.of(new Terms.Routed(0, 99501), route), new Terms.StandInTerms(caps, Map.of(7, loaded), false)));
+                List.of(new PostpaidTerms(new LateFee(List.of(new LateFee.Row(0, 100_000, LocalDate.of(2017, 1, 1), 5_000, 0, 0))), Set.of(7), Map.of(7, loaded))), Map.of(1, "text"), 1,
+                Map.of(new Terms.Routed(0, 99501), route), new Terms.StandInTerms(caps, false)));
         if (!unknownCustomer) {
-            view.customer(new CustomerBills(new Customer(IDPEL, "CONTOH", "53585", "0215550100", "R1", 1_300, status), List.copyOf(bills)));
+            view.found(IDPEL, new CustomerBills(new Customer(IDPEL, "CONTOH", "53585", "0215550100", "R1", 1_300, status), List.copyOf(bills)));
         }
-        if (message.sale().bills().length > 0) {
+        if (message.sale().sheets() > 0) {
             Identity identity = Identity.ofPayment(message, partner);
             if (payment != null) {
                 view.see(identity, payment);
@@ -111,8 +113,8 @@ final class Counter {
         return decisions.decide(new Case.Asked(message, partner, today, businessDate, 1_000, unlessSeen, shown -> fits, host), view);
     }
 
-    Answer.Shown shown(int bank) {
-        return (Answer.Shown) ask(Draft.inquiry(bank, IDPEL)).answer();
+    PostpaidShown shown(int bank) {
+        return (PostpaidShown) ask(Draft.inquiry(bank, IDPEL)).answer();
     }
 
     /** An honest payment of all that is shown now. */

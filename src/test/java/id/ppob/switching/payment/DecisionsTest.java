@@ -9,9 +9,13 @@ import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillEffect;
+import id.ppob.switching.product.postpaid.BillKey;
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.product.postpaid.PostpaidShown;
+import id.ppob.switching.testing.Bills;
 import id.ppob.switching.testing.Draft;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +71,7 @@ class DecisionsTest {
             Wrong.sent("another amount", "amount", ResponseCode.INVALID_AMOUNT, draft -> draft.amount(draft.amount() + 1)),
             Wrong.sent("not rupiah", "amount", ResponseCode.INVALID_AMOUNT, draft -> draft.amount(Message.BAD_AMOUNT)),
             Wrong.sent("amount and a bill's price differ", "amount", ResponseCode.INVALID_AMOUNT, draft -> draft.lines(
-                    new Sale.Line(202610, draft.lines()[0].totalRupiah() + 1, draft.lines()[0].lateRupiah() - 1), draft.lines()[1])),
+                    new PostpaidSale.Line(202610, draft.lines()[0].totalRupiah() + 1, draft.lines()[0].lateRupiah() - 1), draft.lines()[1])),
             Wrong.sent("another admin fee", "admin", ResponseCode.INVALID_ADMIN_FEE, draft -> draft.admin(2_500)),
             Wrong.world("deposit short", "deposit", ResponseCode.DEPOSIT_SHORT, c -> c.deposit = Counter.PRICE + 1_999));
 
@@ -109,7 +113,7 @@ class DecisionsTest {
                 assertNull(posting.one(Posting.DayUse.class));
                 assertNull(posting.one(Posting.Advice.class));
                 assertEquals(List.of(), Counter.transfers(posting));
-                assertEquals(List.of(), posting.all(Posting.BillChange.class));
+                assertEquals(List.of(), posting.all(BillEffect.Change.class));
                 assertEquals(List.of(), posting.all(Posting.HeadroomUse.class));
             }));
         }
@@ -135,7 +139,7 @@ class DecisionsTest {
 
     @Test
     void inquiryShowsWhatIsOpenOldestFirstWithTodaysLateFee() {
-        Answer.Shown shown = counter.shown(Draft.BANK);
+        PostpaidShown shown = counter.shown(Draft.BANK);
         assertEquals(List.of(202610, 202611), shown.bills().stream().map(bill -> bill.bill().period()).toList());
         assertEquals(List.of(5_000L, 0L), shown.bills().stream().map(id.ppob.switching.product.postpaid.PayableBill::lateRupiah).toList());
         assertEquals(Counter.PRICE, shown.amountRupiah());
@@ -193,9 +197,9 @@ class DecisionsTest {
         assertEquals(List.of(Counter.PRICE, 2_000L), Counter.transfers(posting).stream().map(Transfer::amountRupiah).toList());
         assertEquals(List.of(11, 11), Counter.transfers(posting).stream().map(Transfer::debit).toList());
         assertEquals(new Posting.DayUse(Counter.TODAY, 1, Counter.PRICE), posting.one(Posting.DayUse.class));
-        assertEquals(Counter.PRICE, posting.all(Posting.PaidBill.class).stream().mapToLong(paid -> paid.totalRupiah() + paid.lateRupiah()).sum());
-        assertEquals(List.of(new Posting.BillKey(Counter.IDPEL, 202610), new Posting.BillKey(Counter.IDPEL, 202611)),
-                posting.all(Posting.BillChange.class).stream().map(Posting.BillChange::bill).toList());
+        assertEquals(Counter.PRICE, posting.all(BillEffect.Paid.class).stream().mapToLong(paid -> paid.totalRupiah() + paid.lateRupiah()).sum());
+        assertEquals(List.of(new BillKey(Counter.IDPEL, 202610), new BillKey(Counter.IDPEL, 202611)),
+                posting.all(BillEffect.Change.class).stream().map(BillEffect.Change::bill).toList());
         assertEquals(List.of(), posting.all(Posting.HeadroomUse.class), "a receivable partner uses no deposit");
         assertEquals(Posting.Advice.Kind.PAYMENT, posting.one(Posting.Advice.class).kind());
         assertEquals(6_000, posting.one(Posting.NewPayment.class).adminRupiah());
@@ -207,19 +211,19 @@ class DecisionsTest {
         for (int period = 202606; period <= 202611; period++) {
             counter.bills.add(Counter.bill(period, Bill.State.UNPAID, 10_000));
         }
-        Answer.Shown shown = counter.shown(Draft.BANK);
+        PostpaidShown shown = counter.shown(Draft.BANK);
         assertEquals(6, shown.outstanding());
         Posting posting = counter.ask(Draft.of(shown).payment()).posting();
-        assertEquals(List.of(202606, 202607, 202608, 202609), posting.all(Posting.PaidBill.class).stream().map(paid -> paid.bill().period()).toList());
+        assertEquals(List.of(202606, 202607, 202608, 202609), posting.all(BillEffect.Paid.class).stream().map(paid -> paid.bill().period()).toList());
         assertEquals(4_000, Counter.transfers(posting).getLast().amountRupiah());
     }
 
     @Test
     void anotherPaymentStatusThanBillStatusIs0030AndStoresNothing() {
         Message honest = counter.honest().payment();
-        Sale sale = honest.sale();
+        PostpaidSale sale = Bills.of(honest);
         Message partly = new Message(new byte[0], honest.messageClass(), false, honest.product(), honest.amountRupiah(), honest.stan(), honest.localAt(),
-                0, honest.bank(), honest.central(), "", 0, new Sale(sale.switcher(), sale.idpel(), 2, 1, 2, sale.reference(), sale.adminRupiah(),
+                0, honest.bank(), honest.central(), "", 0, new PostpaidSale(sale.switcher(), sale.idpel(), 2, 1, 2, sale.reference(), sale.adminRupiah(),
                 sale.bills()), null);
         assertEquals(Decision.told(ResponseCode.INVALID_MESSAGE), counter.ask(partly));
     }

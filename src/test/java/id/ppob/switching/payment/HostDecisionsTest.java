@@ -9,8 +9,11 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillEffect;
+import id.ppob.switching.product.postpaid.BillKey;
+import id.ppob.switching.product.postpaid.Guards;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.value.Reference;
 import java.util.List;
@@ -39,8 +42,8 @@ class HostDecisionsTest {
                 stored.amountRupiah(), stored.switchRupiah(), stored.plnRupiah(), stored.receipt(), host);
         counter.payment = new Seen(verdict, draft.payment().contentHash(), now);
         View view = counter.view(draft.payment());
-        for (Sale.Line line : draft.lines()) {
-            view.guard(stored.reference(), new View.Guard(new Posting.BillKey(stored.idpel(), line.period()), 7));
+        for (PostpaidSale.Line line : draft.lines()) {
+            Guards.add(view, stored.reference(), new BillKey(stored.idpel(), line.period()), 7);
         }
         return view;
     }
@@ -76,7 +79,7 @@ class HostDecisionsTest {
     }
 
     private static String bills(Decision decision) {
-        return decision.posting().all(Posting.BillChange.class).stream().map(change -> change.from() + ">" + change.to()).distinct().sorted().reduce("", (a, b) -> a + b);
+        return decision.posting().all(BillEffect.Change.class).stream().map(change -> change.from() + ">" + change.to()).distinct().sorted().reduce("", (a, b) -> a + b);
     }
 
     // ---------------------------------------------------------------- the first step
@@ -89,7 +92,7 @@ class HostDecisionsTest {
         assertEquals(StoredPayment.State.PENDING, posting.one(Posting.NewPayment.class).stored().state());
         assertEquals(ResponseCode.TIMED_OUT, posting.all(Posting.Verdict.class).getFirst().code(), "an open verdict is never anything else");
         assertEquals("UNPAID>HELD", bills(decision));
-        assertEquals(draft.lines().length, posting.all(Posting.PaidBill.class).size(), "the guard stands against any other payment");
+        assertEquals(draft.lines().length, posting.all(BillEffect.Paid.class).size(), "the guard stands against any other payment");
         assertEquals(new Posting.DayUse(Counter.TODAY, 0, 0, 1), posting.one(Posting.DayUse.class));
         assertTrue(Counter.transfers(posting).isEmpty() && posting.one(Posting.Advice.class) == null && posting.one(Posting.HostRow.class).open());
     }
@@ -149,7 +152,7 @@ class HostDecisionsTest {
         Decision decision = word(answered(code), view(StoredPayment.State.PENDING, host(false), ResponseCode.TIMED_OUT));
         assertEquals("DECLINED " + told + " NO_PAYMENT_TO_REVERSE", told(decision));
         assertEquals("HELD>UNPAID", bills(decision));
-        assertEquals(draft.lines().length, decision.posting().all(Posting.Released.class).size());
+        assertEquals(draft.lines().length, decision.posting().all(BillEffect.Released.class).size());
         assertEquals(-stored.owedRupiah(), decision.posting().all(Posting.HeadroomUse.class).getFirst().amount());
         assertEquals(item, decision.posting().one(Posting.Item.class) != null);
         assertNull(decision.posting().one(Posting.Advice.class));
@@ -177,7 +180,7 @@ class HostDecisionsTest {
     private void doubt(Decision decision) {
         Posting posting = decision.posting();
         assertEquals("SUSPECT TIMED_OUT -", told(decision));
-        assertTrue(posting.all(Posting.BillChange.class).isEmpty() && posting.all(Posting.Released.class).isEmpty() && Counter.transfers(posting).isEmpty() && posting.all(Posting.HeadroomUse.class).isEmpty());
+        assertTrue(posting.all(BillEffect.Change.class).isEmpty() && posting.all(BillEffect.Released.class).isEmpty() && Counter.transfers(posting).isEmpty() && posting.all(Posting.HeadroomUse.class).isEmpty());
         assertEquals(Posting.Advice.Kind.REVERSAL, posting.one(Posting.Advice.class).kind());
         assertEquals(ItemKind.PAYMENT_SUSPECT, posting.one(Posting.Item.class).kind());
         assertEquals(new Posting.DayEnd(Counter.TODAY, 3, 4, 0, 0), posting.one(Posting.DayEnd.class));
@@ -206,8 +209,8 @@ class HostDecisionsTest {
         View view = view(StoredPayment.State.PENDING, host(false), ResponseCode.TIMED_OUT);
         Decision decision = paidByAnother(null, 1, view);
         assertEquals("DECLINED ALREADY_PAID NO_PAYMENT_TO_REVERSE", told(decision));
-        assertEquals(Bill.State.ELSEWHERE, decision.posting().all(Posting.BillChange.class).getFirst().to());
-        assertTrue(decision.posting().all(Posting.BillChange.class).stream().skip(1).allMatch(change -> change.to() == Bill.State.UNPAID));
+        assertEquals(Bill.State.ELSEWHERE, decision.posting().all(BillEffect.Change.class).getFirst().to());
+        assertTrue(decision.posting().all(BillEffect.Change.class).stream().skip(1).allMatch(change -> change.to() == Bill.State.UNPAID));
         assertEquals("HELD>UNPAID", bills(paidByAnother(null, 0, view)), "the oldest is open");
     }
 

@@ -7,6 +7,7 @@ import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class MisusedTest {
     }
 
     private static Message message(long amount, long idpel, long reference) {
-        Sale sale = new Sale("PPOBSW1", idpel, 1, 1, 1, new Reference(reference, 0, 0), null, 3_000, new Sale.Line(202611, amount, 0));
+        Sale sale = new PostpaidSale("PPOBSW1", idpel, 1, 1, 1, new Reference(reference, 0, 0), null, 3_000, new PostpaidSale.Line(202611, amount, 0));
         return new Message(new byte[0], MessageClass.PAYMENT, false, 99501, 99501, amount, 1, 20261123175000L, 6010, 4510017, 4510216, "", 0, sale, null);
     }
 }

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
-import id.ppob.switching.product.postpaid.Bill;
-import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -25,8 +24,7 @@ class ReferencesTest {
     private static final long IDPEL = 530_000_000_001L;
     private static final References.Key OLD = key(0, 1, LocalDate.of(2024, 1, 1));
     private static final References.Key NEW = key(1, 2, DAY);
-    private static final List<PayableBill> BILLS = List.of(new PayableBill(Counter.bill(202610, Bill.State.UNPAID, 1), 0),
-            new PayableBill(Counter.bill(202611, Bill.State.UNPAID, 1), 0));
+    private static final int[] BILLS = sale(null, IDPEL, 202610, 202611).bound();
     private final References references = with(OLD);
 
     private static References.Key key(int number, int first, LocalDate from) {
@@ -40,8 +38,8 @@ class ReferencesTest {
     }
 
     private static Sale sale(Reference reference, long idpel, int... periods) {
-        Sale.Line[] lines = java.util.Arrays.stream(periods).mapToObj(period -> new Sale.Line(period, 1, 0)).toArray(Sale.Line[]::new);
-        return new Sale("PPOBSW1", idpel, lines.length, lines.length, lines.length, reference, 3_000, lines);
+        PostpaidSale.Line[] lines = java.util.Arrays.stream(periods).mapToObj(period -> new PostpaidSale.Line(period, 1, 0)).toArray(PostpaidSale.Line[]::new);
+        return new PostpaidSale("PPOBSW1", idpel, lines.length, lines.length, lines.length, reference, 3_000, lines);
     }
 
     private static ResponseCode refusal(References references, Reference reference, LocalDate today) {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import id.ppob.switching.bill.Bill;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.testing.Draft;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -58,8 +58,8 @@ class RepeatedPaymentTest {
                 differs("another reference", draft -> draft.reference(new Counter().shown(4510018).reference())),
                 differs("admin fee", draft -> draft.admin(1)), differs("bills", draft -> draft.lines(draft.lines()[1])),
                 differs("order of bills", draft -> draft.lines(draft.lines()[1], draft.lines()[0])),
-                differs("a bill's amount", draft -> draft.lines(new Sale.Line(202610, 1, 5_000), draft.lines()[1])),
-                differs("a late fee", draft -> draft.lines(new Sale.Line(202610, 30_000, 1), draft.lines()[1])));
+                differs("a bill's amount", draft -> draft.lines(new PostpaidSale.Line(202610, 1, 5_000), draft.lines()[1])),
+                differs("a late fee", draft -> draft.lines(new PostpaidSale.Line(202610, 30_000, 1), draft.lines()[1])));
     }
 
     private static DynamicTest differs(String what, UnaryOperator<Draft> change) {

@@ -8,6 +8,9 @@ import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillEffect;
+import id.ppob.switching.product.postpaid.BillKey;
+import id.ppob.switching.product.postpaid.Guards;
 import id.ppob.switching.testing.Draft;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class ReversalDecisionsTest {
         View view = counter.view(reversal);
         if (counter.onReference != null) {
             for (int period : List.of(202610, 202611)) {
-                view.guard(counter.onReference.reference(), new View.Guard(new Posting.BillKey(Counter.IDPEL, period), 7));
+                Guards.add(view, counter.onReference.reference(), new BillKey(Counter.IDPEL, period), 7);
             }
         }
         return counter.ask(reversal, view);
@@ -45,8 +48,8 @@ class ReversalDecisionsTest {
         assertEquals(List.of(11, 11), Counter.transfers(posting).stream().map(Transfer::credit).toList());
         assertEquals(List.of(4, 5), Counter.transfers(posting).stream().map(Transfer::seq).toList());
         assertEquals(new Posting.DayUse(Counter.TODAY, -1, -Counter.PRICE), posting.one(Posting.DayUse.class));
-        assertEquals(2, posting.all(Posting.Released.class).size());
-        assertEquals(List.of(Bill.State.UNPAID, Bill.State.UNPAID), posting.all(Posting.BillChange.class).stream().map(Posting.BillChange::to).toList());
+        assertEquals(2, posting.all(BillEffect.Released.class).size());
+        assertEquals(List.of(Bill.State.UNPAID, Bill.State.UNPAID), posting.all(BillEffect.Change.class).stream().map(BillEffect.Change::to).toList());
         assertEquals(counter.onReference.reference(), posting.one(Posting.Cancelled.class).reference());
         assertNull(posting.one(Posting.Advice.class));
     }

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillEffect;
+import id.ppob.switching.product.postpaid.BillKey;
+import id.ppob.switching.product.postpaid.Guards;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.testing.Draft;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,7 @@ class StandInTest {
         assertEquals(new Posting.Advice(stored.reference(), 0, Posting.Advice.Kind.PAYMENT, Counter.IDPEL, 1_000), posting.one(Posting.Advice.class));
         assertEquals(ResponseCode.APPROVED, posting.all(Posting.Verdict.class).getFirst().code());
         assertEquals(new Posting.DayUse(Counter.TODAY, 1, Counter.PRICE), posting.one(Posting.DayUse.class));
-        assertEquals(2, posting.all(Posting.PaidBill.class).size());
+        assertEquals(2, posting.all(BillEffect.Paid.class).size());
     }
 
     @Test
@@ -78,7 +81,7 @@ class StandInTest {
         assertEquals(ResponseCode.BILL_HELD, decision.answer().code());
         assertEquals(cap, StandIn.Result.of(decision.why()));
         assertEquals(ResponseCode.BILL_HELD, decision.posting().all(Posting.Verdict.class).getFirst().code(), "final for this identity");
-        assertTrue(decision.posting().all(Posting.PaidBill.class).isEmpty() && decision.posting().one(Posting.Advice.class) == null && decision.posting().all(Posting.HeadroomUse.class).isEmpty());
+        assertTrue(decision.posting().all(BillEffect.Paid.class).isEmpty() && decision.posting().one(Posting.Advice.class) == null && decision.posting().all(Posting.HeadroomUse.class).isEmpty());
     }
 
     @ParameterizedTest
@@ -118,8 +121,8 @@ class StandInTest {
         counter.payment = new Seen(ResponseCode.APPROVED, draft.payment().contentHash(), stored);
         counter.onReference = stored;
         View view = counter.view(draft.reversal());
-        for (Sale.Line line : draft.lines()) {
-            view.guard(stored.reference(), new View.Guard(new Posting.BillKey(stored.idpel(), line.period()), 7));
+        for (PostpaidSale.Line line : draft.lines()) {
+            Guards.add(view, stored.reference(), new BillKey(stored.idpel(), line.period()), 7);
         }
         return counter.ask(draft.reversal(), view);
     }

@@ -12,6 +12,7 @@ import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.util.ArrayList;
@@ -29,14 +30,14 @@ class PlnExchangeTest {
     private final PlnExchange exchange = new PlnExchange(request -> connected, CENTRAL, 2, Clock.system(), meters);
 
     static PlnRequest request(PlnRequest.Kind kind, long stan) {
-        return new PlnRequest(kind, false, new PlnSale(99501, 4510017, stan, 20261123175000L, 6012, "T", 10_000, new Reference(7, 8, 9),
-                new Customer(530000000001L, "INVENTED", "53001", "021", "R1", 1300, Customer.Status.ACTIVE), 1, 3_000, List.of()));
+        return new PlnRequest(kind, false, new PlnSale(99501, 4510017, stan, 20261123175000L, 6012, "T", 10_000, new PostpaidShown(new Reference(7, 8, 9),
+                new Customer(530000000001L, "INVENTED", "53001", "021", "R1", 1300, Customer.Status.ACTIVE), List.of(), 1, 3_000)));
     }
 
     private static PlnAnswer answer(PlnRequest request, int central, long moreRupiah) {
         PlnSale sale = request.sale();
         return new PlnAnswer(request.kind(), sale.bank(), central, sale.stan(), sale.localAt(), 0, 20261123, 99501, sale.amountRupiah() + moreRupiah,
-                sale.customer().idpel(), 1, sale.reference(), "PLN1", List.of());
+                sale.idpel(), 1, sale.reference(), "PLN1", List.of());
     }
 
     private boolean ask(PlnRequest request, long deadlineNanos) {
@@ -61,7 +62,7 @@ class PlnExchangeTest {
 
     private static PlnAnswer answer(PlnRequest request, int code) {
         PlnSale sale = request.sale();
-        return new PlnAnswer(request.kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 0, 99501, sale.amountRupiah(), sale.customer().idpel(), 1, sale.reference(), "",
+        return new PlnAnswer(request.kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 0, 99501, sale.amountRupiah(), sale.idpel(), 1, sale.reference(), "",
                 List.of());
     }
 

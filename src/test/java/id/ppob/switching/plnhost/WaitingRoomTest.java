@@ -11,6 +11,7 @@ import id.ppob.switching.plnhost.WaitingRoom.Entry;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ class WaitingRoomTest {
     private final WaitingRoom room = new WaitingRoom(2);
 
     private static WaitingRoom.Waiter waiter(long sinceNanos) {
-        Draft draft = Draft.of(new Answer.Shown(new Reference(1, 2, 3), new Customer(530000000001L, "INVENTED", "53001", "021", "R1", 1300, Customer.Status.ACTIVE),
+        Draft draft = Draft.of(new PostpaidShown(new Reference(1, 2, 3), new Customer(530000000001L, "INVENTED", "53001", "021", "R1", 1300, Customer.Status.ACTIVE),
                 List.of(new PayableBill(new Bill(202610, 1, Bill.State.UNPAID, LocalDate.of(2027, 1, 1), LocalDate.of(2026, 10, 1), 1, 0, 0, 0, 0, 0, 0, 0), 0)), 1, 3_000));
         Request request = new Request(draft.reversal(), 1, new Request.ReplyTo() {
             @Override

@@ -5,7 +5,7 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -40,7 +40,7 @@ public final class FakeCodec implements Codec {
                         Long.parseLong(words[2]), 0, 0, Integer.parseInt(words[3]), "", Integer.parseInt(words[1]), null, null));
                 default -> new Understood(new Message(bytes, MessageClass.valueOf(words[0]), false, Integer.parseInt(words[5]),
                         Message.NO_AMOUNT, Long.parseLong(words[1]), Long.parseLong(words[2]), 0, Integer.parseInt(words[3]),
-                        Integer.parseInt(words[4]), "", 0, new Sale(words[6], 530000000001L, 0, 0, 0, null, 0), null));
+                        Integer.parseInt(words[4]), "", 0, new PostpaidSale(words[6], 530000000001L, 0, 0, 0, null, 0), null));
             };
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
             return new Refused(null, ResponseCode.INVALID_MESSAGE, "0.0", "word[0]", "a known word", "masked");

@@ -1,14 +1,14 @@
 package id.ppob.switching.testing;
 
-import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
-import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.value.Reference;
 
 /** What a bank is about to send, one part of it changed at a time. */
 public record Draft(int product, long amount, long stan, long localAt, int merchant, int bank, int central, String terminal, long idpel,
-                    Reference reference, long admin, Sale.Line... lines) {
+                    Reference reference, long admin, PostpaidSale.Line... lines) {
     /** DE32 of the bank that asks unless said otherwise. */
     public static final int BANK = 4510017;
     /** Its DE33. */
@@ -19,13 +19,13 @@ public record Draft(int product, long amount, long stan, long localAt, int merch
     /** @return an inquiry of this bank */
     public static Message inquiry(int bank, long idpel) {
         return new Message(new byte[0], MessageClass.INQUIRY, false, 99501, Message.NO_AMOUNT, 1, LOCAL_AT, 6012, bank, CENTRAL, "TERMINAL-1", 0,
-                new Sale("PPOBSW1", idpel, 0, 0, 0, null, 0), null);
+                new PostpaidSale("PPOBSW1", idpel, 0, 0, 0, null, 0), null);
     }
 
     /** @return the payment of all that was shown, as an honest bank sends it */
-    public static Draft of(Answer.Shown shown) {
-        Sale.Line[] lines = shown.bills().stream().map(bill -> new Sale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))
-                .toArray(Sale.Line[]::new);
+    public static Draft of(PostpaidShown shown) {
+        PostpaidSale.Line[] lines = shown.bills().stream().map(bill -> new PostpaidSale.Line(bill.bill().period(), bill.bill().totalRupiah(), bill.lateRupiah()))
+                .toArray(PostpaidSale.Line[]::new);
         return new Draft(99501, shown.amountRupiah(), 1, LOCAL_AT, 6012, BANK, CENTRAL, "TERMINAL-1", shown.customer().idpel(), shown.reference(),
                 shown.adminRupiah(), lines);
     }
@@ -67,7 +67,7 @@ public record Draft(int product, long amount, long stan, long localAt, int merch
         return new Draft(product, amount, stan, localAt, merchant, bank, central, terminal, idpel, reference, other, lines);
     }
 
-    public Draft lines(Sale.Line... other) {
+    public Draft lines(PostpaidSale.Line... other) {
         return new Draft(product, amount, stan, localAt, merchant, bank, central, terminal, idpel, reference, admin, other);
     }
 
@@ -81,6 +81,6 @@ public record Draft(int product, long amount, long stan, long localAt, int merch
 
     private Message message(MessageClass messageClass, Message.Original original) {
         return new Message(new byte[0], messageClass, false, product, amount, stan, localAt, merchant, bank, central, terminal, 0,
-                new Sale("PPOBSW1", idpel, lines.length, lines.length, lines.length, reference, admin, lines), original);
+                new PostpaidSale("PPOBSW1", idpel, lines.length, lines.length, lines.length, reference, admin, lines), original);
     }
 }

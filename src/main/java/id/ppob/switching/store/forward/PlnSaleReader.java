@@ -7,6 +7,7 @@ import id.ppob.switching.plnhost.ForwardQueue.Key;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.store.lane.ViewReader;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.Reference;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -69,7 +71,7 @@ final class PlnSaleReader {
             from("paid_bill", list, found);
             from("reversal_due", list, found);
         }
-        found.values().forEach(open -> open.sale.bills().sort(Comparator.comparingInt(bill -> bill.bill().period())));
+        found.values().forEach(open -> bills(open).sort(Comparator.comparingInt(bill -> bill.bill().period())));
         return found.values();
     }
 
@@ -83,10 +85,14 @@ final class PlnSaleReader {
                     open = open(key, row);
                     here.put(key, open);
                 }
-                open.sale.bills().add(bill(row));
+                bills(open).add(bill(row));
             }
         }
         here.forEach(found::putIfAbsent);
+    }
+
+    private static List<PayableBill> bills(Open open) {
+        return ((PostpaidShown) open.sale.shown()).bills();
     }
 
     private static Open open(Key key, ResultSet row) throws SQLException {
@@ -97,8 +103,8 @@ final class PlnSaleReader {
         Customer customer = new Customer(payment.idpel(), row.getString(OWN + 4), row.getString(OWN + 5), row.getString(OWN + 6), row.getString(OWN + 7),
                 row.getInt(OWN + 8), Customer.Status.ACTIVE);
         PlnSale sale = new PlnSale(row.getInt(OWN + 1), payment.identity().bank(), payment.identity().stan(), payment.identity().localAt(),
-                row.getInt(OWN + 2), row.getString(OWN + 3), payment.amountRupiah(), new Reference(payment.reference(), owner & MASK, bills & MASK), customer,
-                0, row.getLong(OWN + 12), new ArrayList<>(4));
+                row.getInt(OWN + 2), row.getString(OWN + 3), payment.amountRupiah(),
+                new PostpaidShown(new Reference(payment.reference(), owner & MASK, bills & MASK), customer, new ArrayList<>(4), 0, row.getLong(OWN + 12)));
         return new Open(key, row.getString(KIND + 1), row.getLong(KIND + 2), row.getInt(KIND + 3), row.getBoolean(KIND + 4), payment, sale);
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Which batches are active and when they were loaded, kept between reads. Batches are never few again: each month adds one a unit, and bills of any age
  * may be unpaid. So only what changed is read, by a version that is raised under a row lock: no change of state can appear below one that was
- * seen. Every so often all is read, for what people changed by hand. Owned by {@link TermsStore}, under its monitor.
+ * seen. Every so often all is read, for what people changed by hand. Owned by the reader of postpaid terms, under the monitor of {@link TermsStore}.
  */
 final class ActiveBatches {
     private static final int WHOLE_EVERY = 900;

@@ -12,9 +12,7 @@ final class Effects {
     final List<Posting.Verdict> verdicts = new ArrayList<>();
     final List<Posting.NewPayment> payments = new ArrayList<>();
     final List<Posting.Turn> turns = new ArrayList<>();
-    final List<Posting.BillChange> bills = new ArrayList<>();
-    final List<Posting.PaidBill> paid = new ArrayList<>();
-    final List<Posting.Released> released = new ArrayList<>();
+    final List<Posting.OfProduct> ofProducts = new ArrayList<>();
     final List<Transfer> transfers = new ArrayList<>();
     final List<Posting.DayUse> days = new ArrayList<>();
     final List<Posting.HeadroomUse> headroom = new ArrayList<>();
@@ -26,7 +24,6 @@ final class Effects {
     final List<Posting.HostRow> host = new ArrayList<>();
     final List<Posting.Settled> settled = new ArrayList<>();
     final List<Posting.DayEnd> daysEnded = new ArrayList<>();
-    final List<Posting.Due> due = new ArrayList<>();
     final List<Posting.Exposure> exposures = new ArrayList<>();
     final List<Posting.ExposureEnd> exposuresEnded = new ArrayList<>();
     final List<Posting.HostNamed> named = new ArrayList<>();
@@ -54,8 +51,7 @@ final class Effects {
 
     private void add(Posting.Effect effect) {
         switch (effect) {
-            case Posting.BillChange each -> bills.add(each);
-            case Posting.PaidBill each -> paid.add(each);
+            case Posting.OfProduct each -> ofProducts.add(each);
             case Posting.Verdict each -> verdicts.add(each);
             case Posting.NewPayment each -> payments.add(each);
             case Posting.Moved each -> transfers.addAll(each.transfers());
@@ -63,7 +59,6 @@ final class Effects {
             case Posting.Advice each -> advices.add(each);
             case Posting.HeadroomUse each -> headroom.add(each);
             case Posting.Turn each -> turns.add(each);
-            case Posting.Released each -> released.add(each);
             case Posting.Cancelled each -> cancelled.add(each);
             case Posting.HostRow each -> host.add(each);
             case Posting.Settled each -> settled.add(each);
@@ -71,7 +66,6 @@ final class Effects {
             case Posting.AdviceEnd each -> acknowledged.add(each);
             case Posting.Item each -> items.add(each);
             case Posting.ItemEnd each -> itemsEnded.add(each);
-            case Posting.Due each -> due.add(each);
             case Posting.Exposure each -> exposures.add(each);
             case Posting.ExposureEnd each -> exposuresEnded.add(each);
             case Posting.HostNamed each -> named.add(each);

@@ -23,13 +23,12 @@ final class HostWriter {
         this.effects = effects;
     }
 
-    /** Everything but items: what is still due to PLN is copied from guard rows that fall in the same transaction. */
-    void beforeGuardsFall() throws SQLException {
+    /** Everything but items. */
+    void changes() throws SQLException {
         unsettled();
         ended();
         settled();
         rows();
-        due();
         acknowledged();
     }
 
@@ -110,14 +109,6 @@ final class HostWriter {
                 "INSERT INTO host_payment (reference, attempt, stand_in, asked_back, stands, pln_reference, open) VALUES ",
                 " ON DUPLICATE KEY UPDATE pln_reference = VALUES(pln_reference)",
                 (row, named) -> row.add(named.reference()).add(named.attempt()).add(1).add(0).add(0).text(named.plnReference()).addOrNull(null));
-    }
-
-    /** Copied from the guard rows before these go. */
-    private void due() throws SQLException {
-        transaction.keyed(Effects.sorted(effects.due, Comparator.comparing(Posting.Due::bill)),
-                "INSERT INTO reversal_due (idpel, reference, attempt, period, batch, late_rupiah, admin_rupiah) SELECT idpel, reference, attempt, period, batch,"
-                        + " late_rupiah, admin_rupiah FROM paid_bill WHERE (idpel, period, reference, attempt) IN (",
-                (row, due) -> row.add(due.bill().idpel()).add(due.bill().period()).add(due.reference()).add(due.attempt()));
     }
 
     private record Ack(boolean settled, Long code, long endedAtMs) { }

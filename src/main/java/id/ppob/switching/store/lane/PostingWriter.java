@@ -4,7 +4,6 @@ import id.ppob.switching.ledger.Transfer;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
-import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The one writer: puts a list of postings into the database, one statement per table, changes in key order, within one transaction
- * whose COMMIT is the caller's. It knows no product, route or partner. A count that falls short means that somebody else was first.
- * Belongs to a connection.
+ * whose COMMIT is the caller's. It knows no product, route or partner: what a product changes of its own, its store writes. A count that
+ * falls short means that somebody else was first. Belongs to a connection.
  */
 public final class PostingWriter {
     /** No lane has this number. */
@@ -61,9 +60,10 @@ public final class PostingWriter {
         office.proofs();
         days(transaction, effects);
         turns(transaction, effects);
-        host.beforeGuardsFall();
-        released(transaction, effects);
-        bills(transaction, effects);
+        host.changes();
+        for (ProductStore product : ProductStore.ALL) {
+            product.changes(transaction, effects.ofProducts);
+        }
         balances(transaction, effects);
         headroom(transaction, effects);
         office.changes();
@@ -72,7 +72,9 @@ public final class PostingWriter {
         host.itemsEnded();
         identities(transaction, effects);
         payments(transaction, effects);
-        paid(transaction, effects);
+        for (ProductStore product : ProductStore.ALL) {
+            product.rows(transaction, effects.ofProducts);
+        }
         transfers(transaction, effects);
         advices(transaction, effects);
         office.rows();
@@ -115,7 +117,7 @@ public final class PostingWriter {
                             .add(identity.partner()).add(identity.bank()).add(identity.central()).add(identity.stan())
                             .localAt(identity.localAt()).text(payment.terminal()).text(payment.partnerReference())
                             .add(payment.merchant()).add(payment.product())
-                            .add(stored.idpel()).add(payment.bills()).add(stored.amountRupiah()).add(payment.adminRupiah())
+                            .add(stored.idpel()).add(payment.sheets()).add(stored.amountRupiah()).add(payment.adminRupiah())
                             .add(stored.switchRupiah()).add(stored.plnRupiah()).add(stored.receipt())
                             .add(lane.node()).add(lane.lane()).add(payment.postedAtMs());
                 });
@@ -138,29 +140,6 @@ public final class PostingWriter {
                 turned -> "UPDATE payment FORCE INDEX (PRIMARY) SET state = '" + turned.to + "', business_date = '" + turned.businessDate + "', reversed_on = "
                         + (turned.reversedOn == null ? "NULL" : "'" + turned.reversedOn + "'") + " WHERE state = '" + turned.from + "' AND (reference, attempt) IN (",
                 (row, turn) -> row.add(turn.reference()).add(turn.attempt()));
-    }
-
-    /** Before the inserts: a bill may be released and paid again, though never for one customer in one batch. */
-    private void released(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.keyed(Effects.sorted(effects.released, Comparator.comparing(Posting.Released::bill)), "DELETE FROM paid_bill WHERE (idpel, period) IN (",
-                (row, released) -> row.add(released.bill().idpel()).add(released.bill().period()));
-    }
-
-    private void paid(LaneTransaction transaction, Effects effects) throws SQLException {
-        Comparator<Posting.PaidBill> byPeriod = Comparator.comparingInt(paid -> paid.bill().period());
-        transaction.insert(Effects.sorted(effects.paid, byPeriod.thenComparing(Effects.scattered(paid -> paid.bill().idpel()))),
-                "INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) VALUES ",
-                (row, paid) -> row.add(paid.bill().idpel()).add(paid.bill().period()).add(paid.reference()).add(paid.attempt())
-                        .add(paid.batch()).add(paid.totalRupiah()).add(paid.lateRupiah()).add(paid.vatRupiah()).add(paid.adminRupiah()));
-    }
-
-    private record Transition(Bill.State from, Bill.State to) { }
-
-    private void bills(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.grouped(Effects.sorted(effects.bills, Comparator.comparing(Posting.BillChange::bill)),
-                change -> new Transition(change.from(), change.to()),
-                change -> "UPDATE bill FORCE INDEX (PRIMARY) SET state = '" + change.to + "' WHERE state = '" + change.from + "' AND (idpel, period, batch) IN (",
-                (row, change) -> row.add(change.bill().idpel()).add(change.bill().period()).add(change.batch()));
     }
 
     private void transfers(LaneTransaction transaction, Effects effects) throws SQLException {

@@ -2,7 +2,6 @@ package id.ppob.switching.store.lane;
 
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
-import id.ppob.switching.product.postpaid.LateFee;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class TermsStore implements java.util.function.Supplier<Terms> {
     private static final Logger LOG = LoggerFactory.getLogger(TermsStore.class);
     private final DataSource pool;
-    private final ActiveBatches batches = new ActiveBatches();
+    private final List<ProductStore.TermsReader> products = ProductStore.ALL.stream().map(ProductStore::terms).toList();
     private volatile Terms terms;
 
     /**
@@ -36,7 +35,7 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
         try {
             terms = read();
         } catch (SQLException e) {
-            throw new StoreException("reading partners, fees and active batches", e);
+            throw new StoreException("reading partners, fees and what products go by", e);
         }
     }
 
@@ -67,28 +66,27 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
             Transaction.each(connection, "SELECT partner, product, valid_from, admin_rupiah, switch_rupiah, pln_rupiah FROM fee",
                     row -> fees.add(new Terms.Fee(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
                             row.getLong(5), row.getLong(6))));
-            List<LateFee.Row> lateFees = new ArrayList<>();
-            Transaction.each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
-                    row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
-                            row.getInt(5), row.getLong(6))));
-            batches.read(connection);
+            List<Record> own = new ArrayList<>();
+            for (ProductStore.TermsReader product : products) {
+                own.add(product.read(connection));
+            }
             Map<Integer, String> receipts = new HashMap<>();
             Transaction.each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));
             Map<Terms.Routed, Route> routes = new HashMap<>();
             Transaction.each(connection, "SELECT partner, product, route FROM route",
                     row -> routes.put(new Terms.Routed(row.getInt(1), row.getInt(2)), Route.valueOf(row.getString(3))));
             int receipt = receipts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-            return new Terms(Map.copyOf(partners), List.copyOf(fees), new LateFee(lateFees), batches.numbers(), Map.copyOf(receipts), receipt,
-                    Map.copyOf(routes), standIn(connection, batches.loaded()));
+            return new Terms(Map.copyOf(partners), List.copyOf(fees), List.copyOf(own), Map.copyOf(receipts), receipt,
+                    Map.copyOf(routes), standIn(connection));
         }
     }
 
-    private static Terms.StandInTerms standIn(Connection connection, Map<Integer, LocalDate> loaded) throws SQLException {
+    private static Terms.StandInTerms standIn(Connection connection) throws SQLException {
         Map<Integer, Terms.Caps> caps = new HashMap<>();
         Transaction.each(connection, "SELECT partner, most_rupiah, customer_day, data_days FROM stand_in_cap",
                 row -> caps.put(row.getInt(1), new Terms.Caps(row.getLong(2), row.getInt(3), row.getInt(4))));
         List<Boolean> away = new ArrayList<>();
         Transaction.each(connection, "SELECT away FROM pln_order", row -> away.add(row.getBoolean(1)));
-        return new Terms.StandInTerms(Map.copyOf(caps), loaded, away.contains(true));
+        return new Terms.StandInTerms(Map.copyOf(caps), away.contains(true));
     }
 }

@@ -2,25 +2,21 @@ package id.ppob.switching.store.lane;
 
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.payment.Product;
 import id.ppob.switching.payment.Seen;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
-import id.ppob.switching.product.postpaid.Bill;
-import id.ppob.switching.product.postpaid.Customer;
-import id.ppob.switching.product.postpaid.CustomerBills;
-import id.ppob.switching.product.postpaid.Payable;
+import id.ppob.switching.product.Products;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
 import id.ppob.switching.store.sql.Literals;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,21 +32,19 @@ public final class ViewReader {
     public static final int PAYMENT_COLUMN_COUNT = 14;
     public static final String HOST_COLUMNS = ", h.stand_in, h.asked_back, h.stands, h.pln_reference, p.node, p.lane";
     private static final String HOST_JOIN = " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = p.reference AND h.attempt = p.attempt";
-    private static final Bill.State[] BILL_STATES = Bill.State.values();
-    private static final Customer.Status[] CUSTOMER_STATES = Customer.Status.values();
 
     private final Connection connection;
     private final LaneId lane;
     private final LaneDays days;
     private final Terms terms;
-    private final StringBuilder questions = new StringBuilder(8_192);
-    private final List<RowReader> readers = new ArrayList<>();
+    private final Questions questions;
 
     ViewReader(Connection connection, LaneId lane, LaneDays days, Terms terms) {
         this.connection = connection;
         this.lane = lane;
         this.days = days;
         this.terms = terms;
+        this.questions = new Questions(connection);
     }
 
     View read(List<Case> batch) throws SQLException {
@@ -66,13 +60,13 @@ public final class ViewReader {
         identities(batch, view);
         payments(asked, told, view);
         behind(asked, view);
-        ask(StandInFacts.question(asked, terms), StandInFacts.TAIL, row -> StandInFacts.answer(row, view));
-        customers(asked, view);
+        questions.ask(StandInFacts.question(asked, terms), StandInFacts.TAIL, row -> StandInFacts.answer(row, view));
+        ProductStore.ALL.forEach(product -> product.subjects(asked, terms, view, questions));
         balances(asked, view);
-        answered();
-        guards(asked, told, view);
+        questions.answered();
+        holdings(asked, told, view);
         untold(asked, view);
-        answered();
+        questions.answered();
         openDates(batch, view);
         limits(batch, view);
         return view;
@@ -100,7 +94,7 @@ public final class ViewReader {
             }
             before = identity;
         }
-        ask(rows, ")", row -> {
+        questions.ask(rows, ")", row -> {
             Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
             Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
             if (wanted.contains(identity)) {
@@ -109,20 +103,16 @@ public final class ViewReader {
         });
     }
 
-    /** The bills of payments about to be reversed, from their guards: a batch that was closed meanwhile hides none of them. */
-    private void guards(List<Case.Asked> batch, List<Case.Told> told, View view) {
-        Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill WHERE (idpel, period, reference, attempt) IN (");
-        for (Case.Asked each : batch) {
+    private void holdings(List<Case.Asked> asked, List<Case.Told> told, View view) {
+        List<ProductStore.Reversed> reversed = new ArrayList<>();
+        for (Case.Asked each : asked) {
             StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
             if (payment != null && payment.state() == StoredPayment.State.APPROVED) {
-                for (Sale.Line line : each.message().sale().bills()) {
-                    rows.row().add(payment.idpel()).add(line.period()).add(payment.reference()).add(payment.attempt());
-                }
+                reversed.add(new ProductStore.Reversed(each, payment));
             }
         }
-        RowReader guard = row -> view.guard(row.getLong(1), new View.Guard(new Posting.BillKey(row.getLong(2), row.getInt(3)), row.getInt(4)));
-        ask(rows, ") ORDER BY idpel, period", guard);
-        ask(guardsOfOutcomes(told, view), ") ORDER BY idpel, period", guard);
+        List<StoredPayment> spoken = told.stream().map(each -> target(each, view)).filter(java.util.Objects::nonNull).toList();
+        ProductStore.ALL.forEach(product -> product.holdings(reversed, spoken, view, questions));
     }
 
     /** Whether PLN may know of payments about to be reversed that were decided here: an advice that is gone was acknowledged. */
@@ -134,24 +124,13 @@ public final class ViewReader {
                 rows.row().add(payment.reference()).add(payment.attempt()).add(Posting.Advice.Kind.PAYMENT.number());
             }
         }
-        ask(rows, ")", row -> {
+        questions.ask(rows, ")", row -> {
             if (row.getBoolean(2)) {
                 view.deadOf(row.getLong(1));
             } else {
                 view.untoldOf(row.getLong(1));
             }
         });
-    }
-
-    /** A second step names its payment, not its bills: all that stand on it. */
-    private static Literals guardsOfOutcomes(List<Case.Told> batch, View view) {
-        List<StoredPayment> payments = batch.stream().map(each -> target(each, view))
-                .filter(java.util.Objects::nonNull).toList();
-        String customers = payments.stream().map(payment -> Long.toString(payment.idpel())).collect(java.util.stream.Collectors.joining(","));
-        Literals rows = new Literals("SELECT reference, idpel, period, batch FROM paid_bill FORCE INDEX (PRIMARY) WHERE idpel IN (" + customers
-                + ") AND (reference, attempt) IN (");
-        payments.forEach(payment -> rows.row().add(payment.reference()).add(payment.attempt()));
-        return rows;
     }
 
     /** Customers of payments that PLN is asked about: what it has not acknowledged of them must not be overtaken. */
@@ -162,15 +141,7 @@ public final class ViewReader {
                 wanted.add(each.message().sale().idpel());
             }
         }
-        Literals told = new Literals("SELECT b.idpel FROM paid_bill b FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = b.reference"
-                + " AND a.attempt = b.attempt AND a.state IN ('QUEUED', 'TAKEN', 'DEAD') WHERE b.idpel IN (");
-        Literals due = new Literals("SELECT idpel FROM reversal_due WHERE idpel IN (");
-        wanted.forEach(idpel -> {
-            told.row().add(idpel);
-            due.row().add(idpel);
-        });
-        ask(told, ")", row -> view.behindWith(row.getLong(1)));
-        ask(due, ")", row -> view.behindWith(row.getLong(1)));
+        ProductStore.ALL.forEach(product -> product.behind(wanted, view, questions));
     }
 
     private static boolean is(Case each, MessageClass messageClass) {
@@ -197,7 +168,7 @@ public final class ViewReader {
         }
         Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
         wanted.forEach(reference -> rows.row().add(reference));
-        ask(rows, ")", row -> view.payment(payment(row, 1, null)));
+        questions.ask(rows, ")", row -> view.payment(payment(row, 1, null)));
     }
 
     public static StoredPayment.Host host(ResultSet row, int first) throws SQLException {
@@ -217,34 +188,6 @@ public final class ViewReader {
         return new StoredPayment(reference, row.getInt(first + 1), StoredPayment.State.valueOf(row.getString(first + 2)),
                 row.getObject(first + 3, LocalDate.class), identity, row.getLong(first + 4), row.getLong(first + 5), row.getLong(first + 6),
                 row.getLong(first + 7), row.getInt(first + 8), host);
-    }
-
-    private void customers(List<Case.Asked> batch, View view) {
-        TreeSet<Long> wanted = new TreeSet<>();
-        for (Case.Asked each : batch) { // a reversal undoes what its payment's guards say, and looks at no customer
-            MessageClass asked = each.message().messageClass();
-            if (asked == MessageClass.INQUIRY || asked == MessageClass.PAYMENT) {
-                wanted.add(each.message().sale().idpel());
-            }
-        }
-        Literals rows = new Literals("SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status + 0, b.period, b.batch, b.state + 0, b.due_on + 0, "
-                + "b.read_on + 0, b.total_rupiah, b.vat_rupiah, b.lwbp_from, b.lwbp_to, b.wbp_from, b.wbp_to, b.kvarh_from, b.kvarh_to"
-                + " FROM customer c FORCE INDEX (PRIMARY) JOIN unit u ON u.unit = c.unit LEFT JOIN bill b FORCE INDEX (PRIMARY) ON b.idpel = c.idpel WHERE c.idpel IN (");
-        wanted.forEach(idpel -> rows.row().add(idpel));
-        ask(rows, ")", row -> {
-            long idpel = row.getLong(1);
-            CustomerBills found = view.customer(idpel);
-            if (found == null) {
-                found = new CustomerBills(new Customer(idpel, row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
-                        CUSTOMER_STATES[row.getInt(7) - 1]), new ArrayList<>(4));
-                view.customer(found);
-            }
-            int batchNumber = row.getInt(9); // 0 where there is no bill
-            if (terms.activeBatches().contains(batchNumber)) {
-                found.bills().add(new Bill(row.getInt(8), batchNumber, BILL_STATES[row.getInt(10) - 1], date(row.getInt(11)), date(row.getInt(12)),
-                        row.getLong(13), row.getLong(14), row.getInt(15), row.getInt(16), row.getInt(17), row.getInt(18), row.getInt(19), row.getInt(20)));
-            }
-        });
     }
 
     /** For reversals whether their payment's date is open still; then for payments the first open date from theirs on. */
@@ -281,7 +224,7 @@ public final class ViewReader {
         if (fresh && asked == MessageClass.PAYMENT && terms.partner(each.partner()).deposit() && pricedRight(each, view)) {
             Terms.Fee fee = terms.fee(each.partner(), each.message().product(), each.today());
             limits.want(each.partner(), Limit.DEPOSIT, Math.max(0, each.message().amountRupiah())
-                    + each.message().sale().billStatus() * (fee.switchRupiah() + fee.plnRupiah()));
+                    + each.message().sale().sheets() * (fee.switchRupiah() + fee.plnRupiah()));
         } else if (fresh && asked == MessageClass.REVERSAL) {
             limits.want(each.partner(), Limit.MARKER, 1);
         } else if (asked.isPosted()) {
@@ -300,9 +243,12 @@ public final class ViewReader {
 
     /** Another amount will be refused; it must not draw the partner's whole pool into this lane. */
     private boolean pricedRight(Case.Asked payment, View view) {
-        CustomerBills found = view.customer(payment.message().sale().idpel());
-        return found != null && payment.message().amountRupiah()
-                == Payable.of(found.customer().powerVa(), found.bills(), payment.today(), terms.lateFee()).amountRupiah();
+        for (Product product : Products.ALL) {
+            if (product.code() == payment.message().product()) {
+                return product.purchase(payment, view).priced();
+            }
+        }
+        return false;
     }
 
     /** One statement, so that a portion on its way from the pool to a lane is counted once. */
@@ -316,42 +262,6 @@ public final class ViewReader {
         Literals rows = new Literals("SELECT p.partner, p.remainder + COALESCE((SELECT SUM(h.available) FROM headroom h"
                 + " WHERE h.partner = p.partner AND h.kind = p.kind), 0) FROM limit_pool p WHERE p.kind = 'DEPOSIT' AND p.partner IN (");
         wanted.forEach(partner -> rows.row().add(partner));
-        ask(rows, ")", row -> view.balance(row.getInt(1), row.getLong(2)));
-    }
-
-    /** A date as the server adds zero to it, YYYYMMDD: a number costs a tenth of parsing its text. */
-    private static LocalDate date(int digits) {
-        return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
-    }
-
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void ask(Literals rows, String tail, RowReader reader) {
-        if (!rows.isEmpty()) {
-            questions.append(questions.isEmpty() ? "" : ";").append(rows.sql(tail));
-            readers.add(reader);
-        }
-    }
-
-    /** Sends what was asked. */
-    private void answered() throws SQLException {
-        if (readers.isEmpty()) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(questions.toString());
-            for (RowReader reader : readers) {
-                try (ResultSet result = statement.getResultSet()) {
-                    while (result.next()) {
-                        reader.read(result);
-                    }
-                }
-                statement.getMoreResults();
-            }
-        }
-        questions.setLength(0);
-        readers.clear();
+        questions.ask(rows, ")", row -> view.balance(row.getInt(1), row.getLong(2)));
     }
 }

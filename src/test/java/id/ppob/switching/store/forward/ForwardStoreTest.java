@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Posting;
-import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.plnhost.ForwardQueue.Entry;
+import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.store.lane.LaneWorld;
 import id.ppob.switching.store.office.ChangeWriter;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.store.upkeep.NodeStore;
+import id.ppob.switching.testing.Bills;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.upkeep.NodeClaim;
@@ -72,8 +73,8 @@ class ForwardStoreTest {
         Draft paid = world.paid(1);
         Entry entry = take().getFirst();
         assertEquals(paid.reference(), entry.sale().reference());
-        assertEquals("30000 2 202610 202611 " + LaneWorld.idpel(1), entry.sale().amountRupiah() + " " + entry.sale().bills().size() + " "
-                + entry.sale().bills().get(0).bill().period() + " " + entry.sale().bills().get(1).bill().period() + " " + entry.sale().customer().idpel());
+        assertEquals("30000 2 202610 202611 " + LaneWorld.idpel(1), entry.sale().amountRupiah() + " " + Bills.of(entry.sale()).bills().size() + " "
+                + Bills.of(entry.sale()).bills().get(0).bill().period() + " " + Bills.of(entry.sale()).bills().get(1).bill().period() + " " + entry.sale().idpel());
         assertFalse(entry.takenBefore());
         queue.acknowledge(List.of(new ForwardQueue.Done(entry.key(), 0)), NOW);
         assertEquals("ended1ACKNOWLEDGED", states());
@@ -111,12 +112,12 @@ class ForwardStoreTest {
         assertEquals("1TAKEN 2QUEUED", states());
         Entry again = take().getFirst();
         assertEquals(first.key(), again.key(), "the reversal waits behind its payment");
-        assertEquals(2, again.sale().bills().size(), "whose guard rows are gone");
+        assertEquals(2, Bills.of(again.sale()).bills().size(), "whose guard rows are gone");
         queue.acknowledge(List.of(new ForwardQueue.Done(first.key(), 0)), NOW);
         Entry reversal = take().getFirst();
         assertEquals(Posting.Advice.Kind.REVERSAL, reversal.key().kind());
-        assertEquals(first.sale().bills().stream().map(bill -> bill.bill().period() + " " + bill.amountRupiah()).toList(),
-                reversal.sale().bills().stream().map(bill -> bill.bill().period() + " " + bill.amountRupiah()).toList());
+        assertEquals(Bills.of(first.sale()).bills().stream().map(bill -> bill.bill().period() + " " + bill.amountRupiah()).toList(),
+                Bills.of(reversal.sale()).bills().stream().map(bill -> bill.bill().period() + " " + bill.amountRupiah()).toList());
         queue.acknowledge(List.of(new ForwardQueue.Done(reversal.key(), 0)), NOW);
         assertEquals("ended1ACKNOWLEDGED ended2ACKNOWLEDGED", states());
         assertEquals("0", world.value("SELECT COUNT(*) FROM reversal_due"));

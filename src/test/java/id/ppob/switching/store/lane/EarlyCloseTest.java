@@ -7,7 +7,6 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Decision;
@@ -15,9 +14,11 @@ import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.HostStep;
 import id.ppob.switching.payment.HostWord;
 import id.ppob.switching.payment.Identity;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.settlement.DayClose;
 import id.ppob.switching.store.day.DayStore;
+import id.ppob.switching.testing.Bills;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
@@ -75,7 +76,7 @@ class EarlyCloseTest {
     }
 
     private HostWord paid() {
-        Sale sale = draft.payment().sale();
+        PostpaidSale sale = Bills.of(draft.payment());
         return new HostWord(HostWord.Kind.ANSWERED, new PlnAnswer(PlnRequest.Kind.PAYMENT, Draft.BANK, 4500001, draft.payment().stan(), Draft.LOCAL_AT, 0, 20261123, 99501,
                 draft.payment().amountRupiah(), sale.idpel(), sale.bills().length, sale.reference(), "PLN-7", List.of(sale.bills())));
     }

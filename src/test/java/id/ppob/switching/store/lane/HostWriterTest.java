@@ -6,13 +6,14 @@ import id.ppob.switching.message.Message;
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.HostWord;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.product.postpaid.PostpaidSale;
+import id.ppob.switching.testing.Bills;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
 import java.sql.SQLException;
@@ -57,7 +58,7 @@ class HostWriterTest {
     }
 
     private HostWord reversed() {
-        Sale sale = draft.payment().sale();
+        PostpaidSale sale = Bills.of(draft.payment());
         return new HostWord(HostWord.Kind.REVERSED, new PlnAnswer(PlnRequest.Kind.REVERSAL, Draft.BANK, 4500001, draft.payment().stan(), Draft.LOCAL_AT, 0, 0, 99501,
                 draft.payment().amountRupiah(), sale.idpel(), sale.bills().length, sale.reference(), "PLN-7", List.of(sale.bills())));
     }
@@ -88,8 +89,8 @@ class HostWriterTest {
     @Test
     void plnsApprovalIsDecidedAgainWhenTheBankAskedMeanwhile() throws SQLException {
         HostWord doubtful = new HostWord(HostWord.Kind.ANSWERED, new PlnAnswer(PlnRequest.Kind.PAYMENT, Draft.BANK, 4500001, draft.payment().stan(), Draft.LOCAL_AT, 0, 20261123, 99501,
-                draft.payment().amountRupiah(), LaneWorld.idpel(1), draft.payment().sale().bills().length, draft.payment().sale().reference(), "PLN-7",
-                List.of(draft.payment().sale().bills())));
+                draft.payment().amountRupiah(), LaneWorld.idpel(1), Bills.of(draft.payment()).bills().length, draft.payment().sale().reference(), "PLN-7",
+                List.of(Bills.of(draft.payment()).bills())));
         Posting approval = word(doubtful);
         committed(decided(draft.reversal()));
         assertEquals(Outcome.CONFLICT, world.books.write(List.of(approval)));

@@ -1,6 +1,5 @@
 package id.ppob.switching.store.lane;
 
-import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.payment.Books.Outcome;
@@ -10,6 +9,8 @@ import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.References;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.product.Products;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.upkeep.InvariantStore;
@@ -34,7 +35,7 @@ public final class LaneWorld implements AutoCloseable {
     public final LaneBooks books;
     private final Database database;
     private final Decisions decisions = new Decisions(new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), 1,
-            new AtomicLong()));
+            new AtomicLong()), Products.ALL);
     private long stan;
 
     public LaneWorld(Database database) throws SQLException {
@@ -93,7 +94,7 @@ public final class LaneWorld implements AutoCloseable {
 
     /** An honest payment of a customer, with a STAN of its own. */
     public Draft honest(int customer, int partner) {
-        return Draft.of((Answer.Shown) decide(Draft.inquiry(Draft.BANK, idpel(customer)), partner).answer()).stan(++stan);
+        return Draft.of((PostpaidShown) decide(Draft.inquiry(Draft.BANK, idpel(customer)), partner).answer()).stan(++stan);
     }
 
     Posting payment(int customer) {

@@ -45,7 +45,7 @@ class PostingWriterTest {
     private static Posting with(Posting posting, Identity identity, StoredPayment stored, String terminal) {
         return new Posting(posting.effects().stream().map(effect -> switch (effect) {
             case Posting.Verdict verdict -> new Posting.Verdict(identity, verdict.code(), verdict.content(), stored.reference(), stored.attempt());
-            case Posting.NewPayment old -> new Posting.NewPayment(stored, old.ownerTag(), old.billsTag(), terminal, "", old.merchant(), old.product(), old.bills(),
+            case Posting.NewPayment old -> new Posting.NewPayment(stored, old.ownerTag(), old.billsTag(), terminal, "", old.merchant(), old.product(), old.sheets(),
                     old.adminRupiah(), old.postedAtMs());
             default -> effect;
         }).toList());

@@ -7,14 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
-import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.Books;
 import id.ppob.switching.payment.Decision;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.CustomerBills;
 import id.ppob.switching.testing.Draft;
 import id.ppob.switching.testing.TestDatabase;
 import java.sql.Connection;
@@ -53,9 +54,9 @@ class ViewReaderTest {
     void billsOfBatchesThatAreNotActiveAreInvisible() throws SQLException {
         closeBatch(1);
         View view = world.load(Draft.inquiry(Draft.BANK, LaneWorld.idpel(1)), Draft.inquiry(Draft.BANK, 1));
-        assertEquals(List.of(202611), view.customer(LaneWorld.idpel(1)).bills().stream().map(Bill::period).toList());
-        assertEquals("CONTOH", view.customer(LaneWorld.idpel(1)).customer().name());
-        assertNull(view.customer(1), "unknown");
+        assertEquals(List.of(202611), view.found(CustomerBills.class, LaneWorld.idpel(1)).bills().stream().map(Bill::period).toList());
+        assertEquals("CONTOH", view.found(CustomerBills.class, LaneWorld.idpel(1)).customer().name());
+        assertNull(view.found(CustomerBills.class, 1), "unknown");
     }
 
     @Test

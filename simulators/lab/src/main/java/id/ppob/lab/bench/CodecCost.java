@@ -10,6 +10,7 @@ import id.ppob.switching.message.Message;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import id.ppob.wire.Dialect;
@@ -61,7 +62,7 @@ public class CodecCost {
         LocalDate today = Clock.system().wibDate();
         Bill bill = new Bill(today.getYear() * 100 + today.getMonthValue(), 1, Bill.State.UNPAID, today.plusDays(20), today.minusDays(10), 75_124, 0, 100, 200, 0, 0, 0, 0);
         Customer customer = new Customer(Loads.FIRST_CUSTOMER, "INVENTED CUSTOMER", "53111", "0215550100", "R1", 1_300, Customer.Status.ACTIVE);
-        shown = new Answer.Shown(new Reference(Reference.firstOf(today), 1, 2), customer, List.of(new PayableBill(bill, 3_000)), 1, 2_500);
+        shown = new PostpaidShown(new Reference(Reference.firstOf(today), 1, 2), customer, List.of(new PayableBill(bill, 3_000)), 1, 2_500);
         inquiry = jpos.pack(requests.inquiry(requests.newKey(), String.valueOf(Loads.FIRST_CUSTOMER)));
         asked = message(inquiry);
         told = jpos.unpack(answered());

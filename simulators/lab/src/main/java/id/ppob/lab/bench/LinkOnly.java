@@ -14,6 +14,7 @@ import id.ppob.switching.plnhost.PlnLinks;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.tcp.Connector;
 import id.ppob.switching.tcp.EventLoops;
 import id.ppob.switching.tcp.TcpSettings;
@@ -112,8 +113,9 @@ final class LinkOnly implements AutoCloseable {
             bills.add(new PayableBill(new Bill(period.getYear() * 100 + period.getMonthValue(), 1, Bill.State.PAID, month.plusMonths(2), month.minusDays(1),
                     50_000 + i % 1000, 0, 100, 200, 0, 0, 0, 0), 0));
         }
-        return new PlnSale(99501, bank, i + 1, localAt, 6012, "T", bills.stream().mapToLong(PayableBill::amountRupiah).sum(), new Reference(i + 1, 7, 7),
-                new Customer(Loads.FIRST_CUSTOMER + i, "INVENTED " + i, "53111", "0215550100", "R1", 1300, Customer.Status.ACTIVE), bills.size(), 3_000, bills);
+        return new PlnSale(99501, bank, i + 1, localAt, 6012, "T", bills.stream().mapToLong(PayableBill::amountRupiah).sum(),
+                new PostpaidShown(new Reference(i + 1, 7, 7), new Customer(Loads.FIRST_CUSTOMER + i, "INVENTED " + i, "53111", "0215550100", "R1", 1300, Customer.Status.ACTIVE),
+                        bills, bills.size(), 3_000));
     }
 
     /** @return advices that PLN did not take: none in a run that counts */

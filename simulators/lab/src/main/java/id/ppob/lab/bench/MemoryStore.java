@@ -45,7 +45,7 @@ final class MemoryStore implements LaneStore {
                 for (Case each : batch) {
                     long place = each.idpel() - Loads.FIRST_CUSTOMER;
                     if (place >= 0 && place < customers.length) {
-                        view.customer(customers[(int) place]);
+                        view.found(each.idpel(), customers[(int) place]);
                     }
                 }
                 return view;

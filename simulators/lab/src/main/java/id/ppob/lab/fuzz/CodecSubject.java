@@ -8,6 +8,7 @@ import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -185,12 +186,13 @@ public final class CodecSubject implements Subject {
         }
     }
 
-    private void sale(String text, MessageClass messageClass, Sale sale) {
-        same("DE48.switcher", text.substring(0, 7), sale.switcher());
-        same("DE48.idpel", messageClass == MessageClass.BALANCE ? 0 : Long.parseLong(text, 7, 19, 10), sale.idpel());
+    private void sale(String text, MessageClass messageClass, Sale read) {
+        same("DE48.switcher", text.substring(0, 7), read.switcher());
+        same("DE48.idpel", messageClass == MessageClass.BALANCE ? 0 : Long.parseLong(text, 7, 19, 10), read.idpel());
         if (!messageClass.isPosted()) {
             return;
         }
+        PostpaidSale sale = (PostpaidSale) read;
         same("DE48.bill status", text.charAt(19) - '0', sale.billStatus());
         same("DE48.bills", sale.billStatus(), sale.bills().length);
         same("DE48.payment status", text.charAt(20) - '0', sale.paymentStatus());
@@ -201,7 +203,7 @@ public final class CodecSubject implements Subject {
         int at = 55 + (partnerReference ? 32 : 0) + 25 + 5 + 15 + 4 + 9;
         same("DE48.admin", Long.parseLong(text, at, at + 9, 10), sale.adminRupiah());
         at += 9;
-        for (Sale.Line bill : sale.bills()) {
+        for (PostpaidSale.Line bill : sale.bills()) {
             int late = at + 22 + amountWidth + 21;
             same("DE48.period", Integer.parseInt(text, at, at + 6, 10), bill.period());
             same("DE48.total", Long.parseLong(text, at + 22, at + 22 + amountWidth, 10), bill.totalRupiah());

@@ -1,17 +1,18 @@
 package id.ppob.switching.iso8583;
 
-import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.product.postpaid.Payable;
 import id.ppob.switching.product.postpaid.PayableBill;
+import id.ppob.switching.product.postpaid.PostpaidShown;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** DE48 of what we say: the header and bills of an inquiry's answer, and our name in network messages. */
-final class BillEncoder {
+/** DE48 of what we say of a postpaid customer: the header and bills of an inquiry's answer, and of what PLN is told. */
+final class PostpaidEncoder {
     private static final int MOST_OUTSTANDING = 99;
 
     private final Layout layout;
@@ -20,7 +21,7 @@ final class BillEncoder {
     private final boolean readDayFirst;
 
     /** @param largestRupiah that DE4 can tell */
-    BillEncoder(Layout layout, long largestRupiah) {
+    PostpaidEncoder(Layout layout, long largestRupiah) {
         this.layout = layout;
         this.largestRupiah = largestRupiah;
         dueDayFirst = dayFirst(layout.bill().cell(Column.DUE));
@@ -49,34 +50,25 @@ final class BillEncoder {
         }
     }
 
-    int networkLength() {
-        return layout.network().length;
-    }
-
-    void network(String switcher, byte[] target, int at) {
-        layout.network().blank(target, at);
-        layout.network().write(Column.SWITCHER, switcher, target, at);
-    }
-
-    int answerLength(Answer.Shown shown) {
+    int answerLength(PostpaidShown shown) {
         return layout.answer().length + shown.bills().size() * layout.bill().length;
     }
 
     /** Writes header and bills; the switcher is the one that the inquiry at {@code requestAt} named. */
-    void answer(byte[] request, int requestAt, Answer.Shown shown, byte[] target, int at) {
+    void answer(byte[] request, int requestAt, PostpaidShown shown, byte[] target, int at) {
         Block header = layout.answer();
-        statement(header, shown, target, at);
+        statement(header, shown, shown.outstanding(), target, at);
         Block.Cell switcher = header.cell(Column.SWITCHER);
         System.arraycopy(request, requestAt + layout.inquiry().cell(Column.SWITCHER).at(), target, at + switcher.at(), switcher.width());
     }
 
     /** Writes what a header and the bills behind it say of a customer; the switcher and the payment status are the caller's. @return where it ends */
-    int statement(Block header, Answer.Shown shown, byte[] target, int at) {
+    int statement(Block header, PostpaidShown shown, int outstanding, byte[] target, int at) {
         Customer customer = shown.customer();
         header.blank(target, at);
         header.write(Column.IDPEL, customer.idpel(), target, at);
         header.write(Column.BILL_STATUS, shown.bills().size(), target, at);
-        header.write(Column.OUTSTANDING, Math.min(shown.outstanding(), MOST_OUTSTANDING), target, at);
+        header.write(Column.OUTSTANDING, Math.min(outstanding, MOST_OUTSTANDING), target, at);
         shown.reference().write(target, at + header.cell(Column.REFERENCE).at());
         header.write(Column.NAME, customer.name(), target, at);
         header.write(Column.UNIT, customer.unit(), target, at);
@@ -112,8 +104,8 @@ final class BillEncoder {
         block.write(Column.KVARH_TO, bill.kvarhTo(), target, at);
     }
 
-    boolean fits(Answer.Shown shown) {
-        boolean fits = !shown.bills().isEmpty() && shown.bills().size() <= Layout.MOST_BILLS && shown.outstanding() >= 0
+    boolean fits(PostpaidShown shown) {
+        boolean fits = !shown.bills().isEmpty() && shown.bills().size() <= Payable.MOST_BILLS && shown.outstanding() >= 0
                 && layout.answer().fits(Column.ADMIN, shown.adminRupiah())
                 && layout.answer().fits(Column.POWER, shown.customer().powerVa());
         long sum = 0;
@@ -135,7 +127,7 @@ final class BillEncoder {
     }
 
     /** The first of all that {@link #fits} compares, in the same order. */
-    Columns.Misfit misfit(Answer.Shown shown) {
+    Columns.Misfit misfit(PostpaidShown shown) {
         if (shown.bills().isEmpty()) {
             return new Columns.Misfit(true, "the oldest open bill with its late fee is more than the 12 digits of DE4 hold");
         }

@@ -4,33 +4,28 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.Payable;
+import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.value.Reference;
 import java.util.Arrays;
 
-/** DE48 to a {@link Sale}: first what is wrong with it, then its values. */
-final class SaleDecoder {
-    private static final Sale.Line[] NO_BILLS = {};
-
+/** DE48 to a {@link PostpaidSale}: first what is wrong with it, then its values. */
+final class PostpaidDecoder {
     private final Layout layout;
     private final int billStatusAt;
     private final int paymentStatusAt;
     private final int referenceAt;
 
-    SaleDecoder(Layout layout) {
+    PostpaidDecoder(Layout layout) {
         this.layout = layout;
         billStatusAt = layout.payment().cell(Column.BILL_STATUS).at();
         paymentStatusAt = layout.payment().cell(Column.PAYMENT_STATUS).at();
         referenceAt = layout.payment().cell(Column.REFERENCE).at();
     }
 
-    /** @return null, or that DE48 of a network message or balance query has another length */
-    Refused networkLength(byte[] bytes, Scan scan) {
-        return length(bytes, scan, layout.network().length);
-    }
-
     /** @return null, or what is wrong with DE48 of an inquiry */
     Refused inquiryRefusal(byte[] bytes, Scan scan) {
-        Refused refused = length(bytes, scan, layout.inquiry().length);
+        Refused refused = SaleForms.length(bytes, scan, layout.inquiry().length);
         return refused != null ? refused : columns(bytes, scan.at[48], layout.inquiry(), "");
     }
 
@@ -39,13 +34,13 @@ final class SaleDecoder {
         int at = scan.at[48];
         Block header = layout.payment();
         if (scan.length[48] < header.length) {
-            return length(bytes, scan, header.length + layout.bill().length);
+            return SaleForms.length(bytes, scan, header.length + layout.bill().length);
         }
         int bills = bytes[at + billStatusAt] - '0';
-        if (bills < 1 || bills > Layout.MOST_BILLS) {
-            return WireRule.BILL_STATUS.refuse(bytes, "DE48.bill-status", "1 to " + Layout.MOST_BILLS, character(bytes[at + billStatusAt]));
+        if (bills < 1 || bills > Payable.MOST_BILLS) {
+            return WireRule.BILL_STATUS.refuse(bytes, "DE48.bill-status", "1 to " + Payable.MOST_BILLS, character(bytes[at + billStatusAt]));
         }
-        Refused refused = length(bytes, scan, header.length + bills * layout.bill().length);
+        Refused refused = SaleForms.length(bytes, scan, header.length + bills * layout.bill().length);
         if (refused != null) {
             return refused;
         }
@@ -77,11 +72,6 @@ final class SaleDecoder {
         return at + layout.payment().length + bill * layout.bill().length;
     }
 
-    private static Refused length(byte[] bytes, Scan scan, int needed) {
-        return scan.length[48] == needed ? null
-                : WireRule.SALE_LENGTH.refuse(bytes, "DE48", needed + " characters", scan.length[48] + " characters");
-    }
-
     private static Refused columns(byte[] bytes, int at, Block block, String index) {
         int place = block.wrong(bytes, at);
         if (place < 0) {
@@ -100,35 +90,26 @@ final class SaleDecoder {
 
     Sale inquiry(byte[] bytes, int at) {
         Block block = layout.inquiry();
-        return new Sale(switcher(block, bytes, at), block.number(Column.IDPEL, bytes, at), 0, 0, 0, null, 0, NO_BILLS);
+        return new Sale.Asked(block.text(Column.SWITCHER, bytes, at), block.number(Column.IDPEL, bytes, at));
     }
 
     Sale payment(byte[] bytes, int at) {
         Block header = layout.payment();
         int bills = bytes[at + billStatusAt] - '0';
-        Sale.Line[] lines = new Sale.Line[bills];
+        PostpaidSale.Line[] lines = new PostpaidSale.Line[bills];
         Block bill = layout.bill();
         for (int i = 0; i < bills; i++) {
             int billAt = billAt(at, i);
-            lines[i] = new Sale.Line((int) bill.number(Column.PERIOD, bytes, billAt), bill.number(Column.TOTAL, bytes, billAt),
+            lines[i] = new PostpaidSale.Line((int) bill.number(Column.PERIOD, bytes, billAt), bill.number(Column.TOTAL, bytes, billAt),
                     bill.number(Column.PENALTY, bytes, billAt));
         }
-        return new Sale(switcher(header, bytes, at), header.number(Column.IDPEL, bytes, at), bills, bytes[at + paymentStatusAt] - '0',
+        return new PostpaidSale(header.text(Column.SWITCHER, bytes, at), header.number(Column.IDPEL, bytes, at), bills, bytes[at + paymentStatusAt] - '0',
                 (int) header.number(Column.OUTSTANDING, bytes, at), Reference.parse(bytes, at + referenceAt),
                 partnerReference(header, bytes, at), header.number(Column.ADMIN, bytes, at), lines);
-    }
-
-    Sale balance(byte[] bytes, int at) {
-        return new Sale(switcher(layout.network(), bytes, at), 0, 0, 0, 0, null, 0, NO_BILLS);
     }
 
     private static String partnerReference(Block header, byte[] bytes, int at) {
         Block.Cell cell = header.cell(Column.PARTNER_REFERENCE);
         return cell == null ? "" : new String(bytes, at + cell.at(), cell.width(), ISO_8859_1).stripTrailing();
-    }
-
-    private static String switcher(Block block, byte[] bytes, int at) {
-        Block.Cell cell = block.cell(Column.SWITCHER);
-        return new String(bytes, at + cell.at(), cell.width(), ISO_8859_1);
     }
 }

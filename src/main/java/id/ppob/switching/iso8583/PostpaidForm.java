@@ -1,0 +1,80 @@
+package id.ppob.switching.iso8583;
+
+import id.ppob.switching.iso8583.Codec.Refused;
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.Sale;
+import id.ppob.switching.product.postpaid.Postpaid;
+import id.ppob.switching.product.postpaid.PostpaidShown;
+
+/** DE48 of postpaid: its decoder and its encoder. */
+final class PostpaidForm implements SaleForm {
+    private final PostpaidDecoder decoder;
+    private final PostpaidEncoder encoder;
+
+    /** @param largestRupiah that DE4 can tell */
+    PostpaidForm(Layout layout, long largestRupiah) {
+        decoder = new PostpaidDecoder(layout);
+        encoder = new PostpaidEncoder(layout, largestRupiah);
+    }
+
+    @Override
+    public int product() {
+        return Postpaid.CODE;
+    }
+
+    @Override
+    public Refused inquiryRefusal(byte[] bytes, Scan scan) {
+        return decoder.inquiryRefusal(bytes, scan);
+    }
+
+    @Override
+    public Refused paymentRefusal(byte[] bytes, Scan scan) {
+        return decoder.paymentRefusal(bytes, scan);
+    }
+
+    @Override
+    public Refused tokenRefusal(byte[] bytes, Scan scan) {
+        return decoder.tokenRefusal(bytes, scan);
+    }
+
+    @Override
+    public Sale inquiry(byte[] bytes, int at) {
+        return decoder.inquiry(bytes, at);
+    }
+
+    @Override
+    public Sale payment(byte[] bytes, int at) {
+        return decoder.payment(bytes, at);
+    }
+
+    @Override
+    public int declineLength() {
+        return encoder.declineLength();
+    }
+
+    @Override
+    public void decline(byte[] request, int requestAt, byte[] target, int at) {
+        encoder.decline(request, requestAt, target, at);
+    }
+
+    @Override
+    public int answerLength(Answer.Shown shown) {
+        return encoder.answerLength((PostpaidShown) shown);
+    }
+
+    @Override
+    public void answer(byte[] request, int requestAt, Answer.Shown shown, byte[] target, int at) {
+        encoder.answer(request, requestAt, (PostpaidShown) shown, target, at);
+    }
+
+    @Override
+    public boolean fits(Answer.Shown shown) {
+        return encoder.fits((PostpaidShown) shown);
+    }
+
+    @Override
+    public Columns.Misfit misfit(Answer.Shown shown) {
+        return encoder.misfit((PostpaidShown) shown);
+    }
+}

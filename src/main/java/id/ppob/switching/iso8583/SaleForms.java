@@ -1,0 +1,55 @@
+package id.ppob.switching.iso8583;
+
+import id.ppob.switching.iso8583.Codec.Refused;
+import id.ppob.switching.message.Sale;
+
+/** DE48 of a dialect, by what is sold; and of messages that sell nothing, which is the switcher's name alone. Stateless and thread-safe. */
+final class SaleForms {
+    private final Block network;
+    private final SaleForm[] forms;
+
+    /**
+     * One form a product.
+     *
+     * @param largestRupiah that DE4 can tell
+     */
+    SaleForms(Layout layout, long largestRupiah) {
+        network = layout.network();
+        forms = new SaleForm[] {new PostpaidForm(layout, largestRupiah)};
+    }
+
+    /** @return the form of a product; the first for one that is not sold: it is refused by what it is, after its form (10.1) */
+    SaleForm of(int product) {
+        for (SaleForm form : forms) {
+            if (form.product() == product) {
+                return form;
+            }
+        }
+        return forms[0];
+    }
+
+    /** @return null, or that DE48 has another length than it needs */
+    static Refused length(byte[] bytes, Scan scan, int needed) {
+        return scan.length[48] == needed ? null
+                : WireRule.SALE_LENGTH.refuse(bytes, "DE48", needed + " characters", scan.length[48] + " characters");
+    }
+
+    /** @return null, or that DE48 of a network message or balance query has another length */
+    Refused networkRefusal(byte[] bytes, Scan scan) {
+        return length(bytes, scan, network.length);
+    }
+
+    /** @return DE48 of a balance query */
+    Sale balance(byte[] bytes, int at) {
+        return new Sale.Asked(network.text(Column.SWITCHER, bytes, at), 0);
+    }
+
+    int networkLength() {
+        return network.length;
+    }
+
+    void network(String switcher, byte[] target, int at) {
+        network.blank(target, at);
+        network.write(Column.SWITCHER, switcher, target, at);
+    }
+}
