@@ -71,6 +71,18 @@ class WallTest {
         assertEquals(List.of(), WALLS.breaches(used -> used.startsWith("id.ppob.simulator.") || used.startsWith("id.ppob.lab.") || used.startsWith("org.openjdk.jmh."), name -> false));
     }
 
+    /** docs/architecture.md 18: what knows a bill stands behind the seam. */
+    @Test
+    void whatIsTrueOfAnyProductKnowsNone() {
+        List<String> neutral = List.of("message.", "payment.", "ledger.", "dispatch.", "session.", "door.", "store.lane.PostingWriter", "store.lane.HostWriter",
+                "store.lane.Effects", "store.lane.LaneBooks", "store.lane.TermsStore");
+        for (String one : List.of("payment.Decisions", "dispatch.Lane", "ledger.Ledger", "store.lane.PostingWriter")) {
+            assertTrue(WALLS.has("id.ppob.switching." + one), one);
+        }
+        assertEquals(List.of(), WALLS.breaches(used -> used.startsWith("id.ppob.switching.product."),
+                name -> neutral.stream().noneMatch(one -> name.startsWith("id.ppob.switching." + one))));
+    }
+
     @Test
     void cycleIsFound() {
         Map<String, Set<String>> graph = new TreeMap<>(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b")));

@@ -173,7 +173,11 @@ final class AnswerEncoder {
 
     /** A request that was understood has the fields of its class, no more and no fewer, and none that is never echoed. */
     private boolean has(Message request, int field) {
-        return (family.first(request.messageClass()) & Scan.bit(field)) != 0;
+        return (first(request) & Scan.bit(field)) != 0;
+    }
+
+    private long first(Message request) {
+        return SaleForms.fields(sales.of(request.product()), family, request.messageClass());
     }
 
     private int fields(Message request) {
@@ -181,7 +185,7 @@ final class AnswerEncoder {
     }
 
     private int start(Message request, long added, byte[] target, int from) {
-        return start(request.bytes(), family.first(request.messageClass()), family.second(request.messageClass()), added, target, from);
+        return start(request.bytes(), first(request), family.second(request.messageClass()), added, target, from);
     }
 
     /** Writes message type and bitmap. @return where the fields start */

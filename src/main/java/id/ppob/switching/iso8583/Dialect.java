@@ -51,7 +51,7 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
         List<Family.Need> needs = family.needs(layout.longest());
         needs.forEach(need -> check(packagerFile, read.packager(needs, null), need));
         Packager packager = read.packager(needs, also(cfg, lines, read, needs));
-        return new Dialect(name, packagerFile, packager, layout, new SaleForms(layout, family.largestRupiah), family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
+        return new Dialect(name, packagerFile, packager, layout, new SaleForms(layout, family), family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
                 distribution, token, read.foreign());
     }
 

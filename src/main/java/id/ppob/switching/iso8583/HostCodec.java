@@ -29,7 +29,7 @@ public final class HostCodec {
     private HostCodec(Dialect dialect, int central, String switcher) {
         packager = dialect.packager();
         family = dialect.family();
-        forms = new HostForm[] {new PostpaidHostForm(dialect.layout(), family.largestRupiah)};
+        forms = SaleForms.host(dialect.layout(), family);
         this.central = central;
         this.switcher = switcher;
     }

@@ -3,24 +3,31 @@ package id.ppob.switching.iso8583;
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.Sale;
 import id.ppob.switching.product.postpaid.Postpaid;
 import id.ppob.switching.product.postpaid.PostpaidShown;
 
 /** DE48 of postpaid: its decoder and its encoder. */
 final class PostpaidForm implements SaleForm {
+    private final Family family;
     private final PostpaidDecoder decoder;
     private final PostpaidEncoder encoder;
 
-    /** @param largestRupiah that DE4 can tell */
-    PostpaidForm(Layout layout, long largestRupiah) {
+    PostpaidForm(Layout layout, Family family) {
+        this.family = family;
         decoder = new PostpaidDecoder(layout);
-        encoder = new PostpaidEncoder(layout, largestRupiah);
+        encoder = new PostpaidEncoder(layout, family.largestRupiah);
     }
 
     @Override
     public int product() {
         return Postpaid.CODE;
+    }
+
+    @Override
+    public long fields(MessageClass messageClass) {
+        return family.first(messageClass);
     }
 
     @Override

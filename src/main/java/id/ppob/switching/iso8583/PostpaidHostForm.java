@@ -15,11 +15,10 @@ final class PostpaidHostForm implements HostForm {
     private final Block bill;
     private final PostpaidEncoder encoder;
 
-    /** @param largestRupiah that DE4 can tell */
-    PostpaidHostForm(Layout layout, long largestRupiah) {
+    PostpaidHostForm(Layout layout, Family family) {
         header = layout.payment();
         bill = layout.bill();
-        encoder = new PostpaidEncoder(layout, largestRupiah);
+        encoder = new PostpaidEncoder(layout, family.largestRupiah);
     }
 
     @Override

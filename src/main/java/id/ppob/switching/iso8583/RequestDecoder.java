@@ -16,6 +16,7 @@ import java.util.Arrays;
  * allocated.
  */
 final class RequestDecoder {
+    private static final int PRODUCT_WIDTH = 5;
     private static final int SUFFIX = 1_000;
     private static final int SOLD = 99_000;
 
@@ -69,12 +70,15 @@ final class RequestDecoder {
         if (messageClass == null) {
             return family.classRefusal(mti, bytes, scan);
         }
-        if (scan.first != family.first(messageClass) || scan.second != family.second(messageClass)) {
+        int product = product(bytes, scan);
+        SaleForm form = sales.of(product);
+        long fields = SaleForms.fields(form, family, messageClass);
+        if (scan.first != fields || scan.second != family.second(messageClass)) {
             // docs/iso8583-spec.md 6.2: who always sends a second bitmap is understood as if it were not there
             byte[] bare = scan.hollow() ? packager.withoutSecondBitmap(bytes) : withoutToken(bytes, scan, messageClass);
-            return bare == null ? presence(bytes, scan, messageClass) : decode(bare, 0, bare.length);
+            return bare == null ? presence(bytes, scan, fields, family.second(messageClass)) : decode(bare, 0, bare.length);
         }
-        return messageClass == MessageClass.NETWORK ? network(bytes, scan) : sale(bytes, scan, mti, messageClass);
+        return messageClass == MessageClass.NETWORK ? network(bytes, scan) : sale(bytes, scan, mti, messageClass, product);
     }
 
     /** docs/iso8583-spec.md 24.8.2: what a client carries over from its payment must not keep its reversal out. @return null where nothing is carried over */
@@ -105,9 +109,7 @@ final class RequestDecoder {
         return scan.misspelt == 0 ? null : Packager.misspelt(bytes, scan);
     }
 
-    private Refused presence(byte[] bytes, Scan scan, MessageClass messageClass) {
-        long first = family.first(messageClass);
-        long second = family.second(messageClass);
+    private static Refused presence(byte[] bytes, Scan scan, long first, long second) {
         Refused refused = missing(bytes, first & ~scan.first & ~Scan.bit(1), second & ~scan.second);
         if (refused != null) {
             return refused;
@@ -172,8 +174,8 @@ final class RequestDecoder {
                 localAt, 0, 0, central(bytes, scan), terminal(bytes, scan), function, null, null, Places.of(scan)));
     }
 
-    private Decoded sale(byte[] bytes, Scan scan, int mti, MessageClass messageClass) {
-        if (scan.length[2] != 5) {
+    private Decoded sale(byte[] bytes, Scan scan, int mti, MessageClass messageClass, int product) {
+        if (scan.length[2] != PRODUCT_WIDTH) {
             return WireRule.PRODUCT.refuse(bytes, "DE2", "5 digits", scan.length[2] + " digits");
         }
         Refused refused = institution(bytes, scan, 32);
@@ -183,10 +185,8 @@ final class RequestDecoder {
         if (refused != null) {
             return refused;
         }
-        long localAt = family.localAt(bytes, scan);
-        int code = (int) number(bytes, scan, 2);
-        int product = distribution ? SOLD + code % SUFFIX : code;
         SaleForm form = sales.of(product);
+        long localAt = family.localAt(bytes, scan);
         refused = localAt < 0 ? family.timeRefusal(bytes, scan) : saleRefusal(bytes, scan, messageClass, form);
         if (refused == null && token && messageClass == MessageClass.PAYMENT) {
             refused = form.tokenRefusal(bytes, scan);
@@ -197,11 +197,20 @@ final class RequestDecoder {
         if (refused != null) {
             return refused;
         }
-        return new Understood(new Message(bytes, messageClass, Family.isRepeat(mti), code, product,
+        return new Understood(new Message(bytes, messageClass, Family.isRepeat(mti), (int) number(bytes, scan, 2), product,
                 messageClass == MessageClass.INQUIRY ? Message.NO_AMOUNT : family.amount(bytes, scan), number(bytes, scan, 11), localAt,
                 (int) number(bytes, scan, family.merchantField), (int) number(bytes, scan, 32), central(bytes, scan), terminal(bytes, scan), 0,
                 saleOf(bytes, scan.at[48], messageClass, form),
                 messageClass == MessageClass.REVERSAL ? family.original(bytes, scan, localAt) : null, Places.of(scan)));
+    }
+
+    /** @return what is sold, whatever the dialect calls it; 0 where DE2 cannot say it */
+    private int product(byte[] bytes, Scan scan) {
+        if (!scan.has(2) || scan.length[2] != PRODUCT_WIDTH) {
+            return 0;
+        }
+        int code = (int) number(bytes, scan, 2);
+        return distribution ? SOLD + code % SUFFIX : code;
     }
 
     private Refused saleRefusal(byte[] bytes, Scan scan, MessageClass messageClass, SaleForm form) {

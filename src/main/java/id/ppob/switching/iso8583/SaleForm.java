@@ -3,12 +3,16 @@ package id.ppob.switching.iso8583;
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.Sale;
 
 /** DE48 of one product in one dialect, read and written: what a dialect's layout says of it. Stateless and thread-safe; a codec allocates nothing for it. */
 interface SaleForm {
     /** @return DE2 of the product, whatever the dialect calls it */
     int product();
+
+    /** @return fields 1 to 64 of a request of this class, all of them needed: those of the family, and what the product adds */
+    long fields(MessageClass messageClass);
 
     /** @return null, or what is wrong with DE48 of an inquiry */
     Refused inquiryRefusal(byte[] bytes, Scan scan);

@@ -1,6 +1,7 @@
 package id.ppob.switching.iso8583;
 
 import id.ppob.switching.iso8583.Codec.Refused;
+import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.Sale;
 
 /** DE48 of a dialect, by what is sold; and of messages that sell nothing, which is the switcher's name alone. Stateless and thread-safe. */
@@ -8,14 +9,15 @@ final class SaleForms {
     private final Block network;
     private final SaleForm[] forms;
 
-    /**
-     * One form a product.
-     *
-     * @param largestRupiah that DE4 can tell
-     */
-    SaleForms(Layout layout, long largestRupiah) {
+    /** One form a product. */
+    SaleForms(Layout layout, Family family) {
         network = layout.network();
-        forms = new SaleForm[] {new PostpaidForm(layout, largestRupiah)};
+        forms = new SaleForm[] {new PostpaidForm(layout, family)};
+    }
+
+    /** @return one form a product for the leg to PLN */
+    static HostForm[] host(Layout layout, Family family) {
+        return new HostForm[] {new PostpaidHostForm(layout, family)};
     }
 
     /** @return the form of a product; the first for one that is not sold: it is refused by what it is, after its form (10.1) */
@@ -26,6 +28,11 @@ final class SaleForms {
             }
         }
         return forms[0];
+    }
+
+    /** @return fields 1 to 64 that a request of a product has */
+    static long fields(SaleForm form, Family family, MessageClass messageClass) {
+        return messageClass == MessageClass.NETWORK ? family.first(messageClass) : form.fields(messageClass);
     }
 
     /** @return null, or that DE48 has another length than it needs */

@@ -5,7 +5,7 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardPostings;
 import id.ppob.switching.plnhost.ForwardQueue;
-import id.ppob.switching.store.forward.PlnSaleReader.Open;
+import id.ppob.switching.store.forward.PlnSales.Open;
 import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Transaction;
@@ -74,7 +74,7 @@ public final class ForwardStore implements ForwardQueue {
             try (Statement statement = connection.createStatement()) {
                 Set<Long> customers = page(statement, Math.max(LEAST_PAGE, most), nowMs);
                 customers.removeAll(busy);
-                return new PlnSaleReader(statement).read(customers);
+                return PlnSales.all(statement, customers);
             }
         }), nowMs);
         Map<Long, Open> firsts = new TreeMap<>();

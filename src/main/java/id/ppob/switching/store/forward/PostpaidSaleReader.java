@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What PLN must still be told about customers, from the books: always the content that was paid, whatever the customer's rows say today.
+ * What PLN must still be told of postpaid customers, from the books: always the content that was paid, whatever the customer's rows say today.
  * A customer's entries are found by its guard rows, and by what is due of payments that have none any more, so the posting of a payment
  * needs no index for it; the same rows say what was paid.
  */
-final class PlnSaleReader {
+final class PostpaidSaleReader implements PlnSales {
     private static final String SQL = "SELECT STRAIGHT_JOIN " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
             + ", p.tags, p.product, p.merchant, p.terminal, c.name, c.unit, u.phone, c.tariff, c.power_va,"
             + " g.period, g.batch, g.late_rupiah, g.admin_rupiah, x.due_on, x.read_on, x.total_rupiah, x.vat_rupiah, x.lwbp_from, x.lwbp_to, x.wbp_from, x.wbp_to,"
@@ -47,24 +47,12 @@ final class PlnSaleReader {
     private static final long MASK = (1L << 48) - 1;
     private final Statement statement;
 
-    /**
-     * An open entry with what it says.
-     *
-     * @param state      of the entry: QUEUED, TAKEN or DEAD
-     * @param seq        order of posting
-     * @param due        whether it may be sent now, by the database's clock: one clock for all nodes, whatever theirs say
-     */
-    record Open(Key key, String state, long seq, int sent, boolean due, StoredPayment payment, PlnSale sale) {
-        /** The order in which it was posted, whatever any clock said. docs/iso8583-spec.md 27.7. */
-        static final Comparator<Open> ORDER = Comparator.comparingLong(Open::seq);
-    }
-
-    PlnSaleReader(Statement statement) {
+    PostpaidSaleReader(Statement statement) {
         this.statement = statement;
     }
 
-    /** @return all that is open of these customers */
-    Collection<Open> read(Collection<Long> customers) throws SQLException {
+    @Override
+    public Collection<Open> read(Collection<Long> customers) throws SQLException {
         Map<Key, Open> found = new HashMap<>();
         if (!customers.isEmpty()) {
             String list = customers.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
@@ -92,7 +80,7 @@ final class PlnSaleReader {
     }
 
     private static List<PayableBill> bills(Open open) {
-        return ((PostpaidShown) open.sale.shown()).bills();
+        return ((PostpaidShown) open.sale().shown()).bills();
     }
 
     private static Open open(Key key, ResultSet row) throws SQLException {

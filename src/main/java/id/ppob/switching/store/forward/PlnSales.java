@@ -1,0 +1,38 @@
+package id.ppob.switching.store.forward;
+
+import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardQueue.Key;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** What PLN must still be told about customers: each product reads its own. */
+interface PlnSales {
+    /**
+     * An open entry with what it says.
+     *
+     * @param state      of the entry: QUEUED, TAKEN or DEAD
+     * @param seq        order of posting
+     * @param due        whether it may be sent now, by the database's clock: one clock for all nodes, whatever theirs say
+     */
+    record Open(Key key, String state, long seq, int sent, boolean due, StoredPayment payment, PlnSale sale) {
+        /** The order in which it was posted, whatever any clock said. docs/iso8583-spec.md 27.7. */
+        static final Comparator<Open> ORDER = Comparator.comparingLong(Open::seq);
+    }
+
+    /** @return all that is open of these customers */
+    Collection<Open> read(Collection<Long> customers) throws SQLException;
+
+    /** @return all that is open of these customers, of all products */
+    static Collection<Open> all(Statement statement, Collection<Long> customers) throws SQLException {
+        List<Open> open = new ArrayList<>();
+        for (PlnSales product : List.of(new PostpaidSaleReader(statement))) {
+            open.addAll(product.read(customers));
+        }
+        return open;
+    }
+}

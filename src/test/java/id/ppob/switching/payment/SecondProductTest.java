@@ -1,0 +1,261 @@
+package id.ppob.switching.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import id.ppob.switching.message.Answer;
+import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.ResponseCode;
+import id.ppob.switching.message.Sale;
+import id.ppob.switching.value.Reference;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** docs/architecture.md 18: a product that is no bill is inquired, paid, repeated and reversed by the same decisions. An invented one: a ticket of Rp 20,000. */
+class SecondProductTest {
+    private static final int CODE = 99_599;
+    private static final int PARTNER = 1;
+    private static final int BANK = 4510017;
+    private static final long CUSTOMER = 530_000_000_001L;
+    private static final long PRICE = 20_000;
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final long LOCAL_AT = 20261123100000L;
+
+    private record TicketSale(long idpel, Reference reference, int seat) implements Sale {
+        @Override
+        public String switcher() {
+            return "PPOBSW1";
+        }
+
+        @Override
+        public String partnerReference() {
+            return "";
+        }
+
+        @Override
+        public long adminRupiah() {
+            return 500;
+        }
+
+        @Override
+        public int sheets() {
+            return 1;
+        }
+
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
+        @Override
+        public int[] bound() {
+            return new int[] {seat};
+        }
+
+        @Override
+        public long mixed(long hash) {
+            return Message.mix(hash, seat);
+        }
+    }
+
+    private record Line(int seat) { }
+
+    private record Shown(Reference reference, long idpel, int seat) implements Answer.Shown {
+        @Override
+        public int product() {
+            return CODE;
+        }
+
+        @Override
+        public long amountRupiah() {
+            return PRICE;
+        }
+
+        @Override
+        public int sheets() {
+            return 1;
+        }
+
+        @Override
+        public List<Line> lines() {
+            return List.of(new Line(seat));
+        }
+    }
+
+    /** What a customer may sit on. */
+    private record Seat(int number) { }
+
+    private record SeatChange(int seat, boolean taken) implements Posting.OfProduct { }
+
+    private static final class Tickets implements Product {
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public Offer offer(Case.Asked asked, View view) {
+            Seat seat = view.found(Seat.class, asked.idpel());
+            return new Offer() {
+                @Override
+                public ResponseCode refusal() {
+                    return seat == null ? ResponseCode.NOTHING_TO_PAY : null;
+                }
+
+                @Override
+                public int[] bound() {
+                    return new int[] {seat.number};
+                }
+
+                @Override
+                public boolean any() {
+                    return true;
+                }
+
+                @Override
+                public Answer.Shown shown(Reference reference, long adminRupiah) {
+                    return new Shown(reference, asked.idpel(), seat.number);
+                }
+            };
+        }
+
+        @Override
+        public Purchase purchase(Case.Asked asked, View view) {
+            TicketSale sale = (TicketSale) asked.message().sale();
+            return new Purchase() {
+                @Override
+                public ResponseCode customerRefusal() {
+                    return view.found(Seat.class, sale.idpel) == null ? ResponseCode.UNKNOWN_CUSTOMER : null;
+                }
+
+                @Override
+                public ResponseCode refusal() {
+                    return priced() ? null : ResponseCode.INVALID_AMOUNT;
+                }
+
+                @Override
+                public boolean priced() {
+                    return asked.message().amountRupiah() == PRICE;
+                }
+
+                @Override
+                public boolean knownSince(LocalDate oldest) {
+                    return true;
+                }
+
+                @Override
+                public List<Posting.Effect> effects(StoredPayment stored, boolean approved, long adminRupiah) {
+                    return List.of(new SeatChange(sale.seat, true));
+                }
+
+                @Override
+                public Answer.Shown told(long adminRupiah) {
+                    return new Shown(sale.reference, sale.idpel, sale.seat);
+                }
+            };
+        }
+    }
+
+    private record Held(int seat) implements Holding {
+        @Override
+        public boolean isAllOf(Sale sale) {
+            return sale instanceof TicketSale ticket && ticket.seat == seat;
+        }
+
+        @Override
+        public List<Posting.Effect> kept() {
+            return List.of();
+        }
+
+        @Override
+        public List<Posting.Effect> suspended() {
+            return List.of();
+        }
+
+        @Override
+        public List<Posting.Effect> released() {
+            return List.of(new SeatChange(seat, false));
+        }
+
+        @Override
+        public List<Posting.Effect> blocked() {
+            return released();
+        }
+
+        @Override
+        public List<Posting.Effect> elsewhere(int sheets) {
+            return released();
+        }
+
+        @Override
+        public List<Posting.Effect> reversed(StoredPayment stored, boolean untold) {
+            return released();
+        }
+
+        @Override
+        public String words(int sheets, String by) {
+            return "PLN has the seat sold by " + by;
+        }
+    }
+
+    private final Decisions decisions = new Decisions(new References(Counter.KEYS, 1, new AtomicLong()), List.of(new Tickets()));
+    private final View view = view();
+
+    private static View view() {
+        View view = new View(new Terms(Map.of(PARTNER, new Terms.Partner(PARTNER, false, false, 11)), List.of(new Terms.Fee(0, CODE, LocalDate.of(2020, 1, 1), 500, 100, 0)),
+                List.of(), Map.of(1, "text"), 1));
+        view.found(CUSTOMER, new Seat(17));
+        return view;
+    }
+
+    private static Message message(MessageClass messageClass, int product, Sale sale, long amount) {
+        return new Message(new byte[0], messageClass, false, product, amount, 1, LOCAL_AT, 6012, BANK, 4510216, "T", 0, sale,
+                messageClass == MessageClass.REVERSAL ? new Message.Original(MessageClass.PAYMENT, 1, LOCAL_AT, BANK) : null);
+    }
+
+    private Decision ask(Message message, View now) {
+        return decisions.decide(new Case.Asked(message, PARTNER, TODAY, TODAY, 1_000, ResponseCode.APPROVED, shown -> true), now);
+    }
+
+    private TicketSale shown(int seat) {
+        Decision told = ask(message(MessageClass.INQUIRY, CODE, new Sale.Asked("PPOBSW1", CUSTOMER), Message.NO_AMOUNT), view);
+        return new TicketSale(CUSTOMER, assertInstanceOf(Shown.class, told.answer()).reference(), seat);
+    }
+
+    @Test
+    void isPaidWithItsOwnEffectAndFeeAndRepeatedAndReversedAsAnyOther() {
+        Message payment = message(MessageClass.PAYMENT, CODE, shown(17), PRICE);
+        Decision paid = ask(payment, view);
+        assertInstanceOf(Answer.Paid.class, paid.answer());
+        assertEquals(List.of(new SeatChange(17, true)), paid.posting().all(SeatChange.class));
+        StoredPayment stored = paid.posting().one(Posting.NewPayment.class).stored();
+        assertEquals(PRICE + 100, stored.owedRupiah());
+
+        View after = view();
+        after.see(Identity.ofPayment(payment, PARTNER), new Seen(ResponseCode.APPROVED, payment.contentHash(), stored));
+        assertInstanceOf(Answer.Paid.class, ask(payment, after).answer());
+        Message reversal = message(MessageClass.REVERSAL, CODE, payment.sale(), PRICE);
+        assertEquals(ResponseCode.TIMED_OUT, ask(reversal, after).answer().code(), "its seat is not found: another undid it while we read");
+        after.holds(stored.reference(), new Held(17));
+        Decision reversed = ask(reversal, after);
+        assertEquals(ResponseCode.APPROVED, reversed.answer().code());
+        assertEquals(List.of(new SeatChange(17, false)), reversed.posting().all(SeatChange.class));
+    }
+
+    @Test
+    void referenceIsBoundToWhatItSells() {
+        assertEquals(ResponseCode.REFERENCE_INVALID, ask(message(MessageClass.PAYMENT, CODE, shown(18), PRICE), view).answer().code());
+        assertEquals(ResponseCode.INVALID_AMOUNT, ask(message(MessageClass.PAYMENT, CODE, shown(17), PRICE - 1), view).answer().code());
+    }
+
+    @Test
+    void whatNobodySellsIsNoProduct() {
+        Message inquiry = message(MessageClass.INQUIRY, 99_501, new Sale.Asked("PPOBSW1", CUSTOMER), Message.NO_AMOUNT);
+        assertEquals("product 99501 is not in the list of products", assertThrows(IllegalStateException.class, () -> ask(inquiry, view)).getMessage());
+    }
+}
