@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a customer can pay today: the oldest open bills, four at most, fewer where their sum would not fit DE4.
+ * What a customer can pay today: the oldest open bills, at most {@link #MOST_BILLS}, fewer where their sum would not fit DE4.
  * Computed at the inquiry and again at the payment, so both see one rule.
  *
  * @param bills       oldest first; empty when nothing is open
@@ -15,7 +15,7 @@ import java.util.List;
  * @param blocked     PLN blocked an open bill (collective payment, dispute)
  */
 public record Payable(List<PayableBill> bills, int outstanding, boolean held, boolean blocked) {
-    /** Bills in one message at most. */
+    /** Bills in one message at most: the one place that says so (11.2). */
     public static final int MOST_BILLS = 4;
     private static final Comparator<Bill> OLDEST_FIRST = Comparator.comparingInt(Bill::period);
     /** The largest amount of DE4: twelve digits. */
