@@ -88,7 +88,17 @@ public final class SwitchServer implements Parts {
      * @throws SwitchConfig.Invalid  and ConfigException for other settings
      */
     public SwitchServer(SwitchConfig config, Database database, Clock clock, Meters meters) throws IOException, PartnerFileException {
-        this(config, database, clock, meters, (lane, terms) -> new LaneBooks(database, lane, terms, config.loop().connectionMinutes() * 60_000L));
+        this(config, database, database, clock, meters);
+    }
+
+    /**
+     * Builds the whole switch for two accounts of the database.
+     *
+     * @param upkeep      makes partitions, forgets markers and asks invariants, which who books may not
+     * @throws IOException as above, and so the others
+     */
+    public SwitchServer(SwitchConfig config, Database database, Database upkeep, Clock clock, Meters meters) throws IOException, PartnerFileException {
+        this(config, database, upkeep, clock, meters, (lane, terms) -> new LaneBooks(database, lane, terms, config.loop().connectionMinutes() * 60_000L));
     }
 
     /**
@@ -96,8 +106,11 @@ public final class SwitchServer implements Parts {
      *
      * @throws IOException           as above, and so the others
      */
-    public SwitchServer(SwitchConfig config, Database database, Clock clock, Meters meters, LaneStore store)
-            throws IOException, PartnerFileException {
+    public SwitchServer(SwitchConfig config, Database database, Clock clock, Meters meters, LaneStore store) throws IOException, PartnerFileException {
+        this(config, database, database, clock, meters, store);
+    }
+
+    private SwitchServer(SwitchConfig config, Database database, Database upkeep, Clock clock, Meters meters, LaneStore store) throws IOException, PartnerFileException {
         SwitchConfig.Loop shape = config.loop();
         Map<String, Codec> codecs = Codecs.all(config.cfg(), clock);
         List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
@@ -154,9 +167,9 @@ public final class SwitchServer implements Parts {
                 Checks.plnLink(health::linkOrder, () -> pln != null && pln.signedOn(), () -> pln == null ? "" : pln.trouble()))).gauges(meters);
         Health live = new Health(clock, List.of(Checks.heartbeats(laneHealth, clock, LIVE_LIMIT_MS)));
         AdminServer admin = new AdminServer(config.admin().listen(), config.admin().hosts(), meters, live, ready);
-        Runners runners = new Runners(terms, claim, new PartitionKeeper(new PartitionStore(database), clock), new MarkerExpiry(new MarkerStore(database)),
+        Runners runners = new Runners(terms, claim, new PartitionKeeper(new PartitionStore(upkeep), clock), new MarkerExpiry(new MarkerStore(upkeep)),
                 new HeadroomReturn(new HeadroomStore(database)), journal,
-                new InvariantRunner(new InvariantStore(database.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L),
+                new InvariantRunner(new InvariantStore(upkeep.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L),
                 () -> signOns.exchange(porch.newest()).forEach(porch::takenElsewhere), clock);
         LaneThreads laneThreads = new LaneThreads(lanes);
 

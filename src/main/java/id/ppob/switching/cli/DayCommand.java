@@ -10,6 +10,7 @@ import id.ppob.switching.settlement.DayClose;
 import id.ppob.switching.store.day.DayStore;
 import id.ppob.switching.store.day.FileStore;
 import id.ppob.switching.store.office.Noted;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public final class DayCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "Say either --date or --all-touched");
         }
         String which = date != null ? date.toString() : "all touched";
-        try (Installation.Books books = installation.open();
+        try (Installation.Books books = installation.open(Account.OFFICE);
                 Noted work = Desk.at(installation, books).begin(Act.DAY_CLOSE, which + (early ? ", early" : ""))) {
             DayStore store = new DayStore(books.database().pool());
             DayClose close = new DayClose(store, SwitchConfig.read(installation.cfg()).calendar(), clock);
@@ -107,7 +108,7 @@ public final class DayCommand implements Runnable {
               @Option(names = "--out", paramLabel = "DIR", description = "where to (default: DATA/files/YYYYMMDD)") Path out)
             throws IOException {
         Path folder = out != null ? out : installation.data().resolve("files").resolve(DateTimeFormatter.BASIC_ISO_DATE.format(date));
-        try (Installation.Books books = installation.open();
+        try (Installation.Books books = installation.open(Account.OFFICE);
                 Noted work = Desk.at(installation, books).begin(Act.DAY_FILES, date + " to " + folder)) {
             return written(work, books, date, folder);
         }

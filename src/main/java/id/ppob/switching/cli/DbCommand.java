@@ -1,8 +1,12 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.embedded.EmbeddedDatabase;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob db}: the embedded server's life, and the schema of any server. */
-@Command(name = "db", description = "The database: start, stop, status, migrate, shell-info.")
+@Command(name = "db", description = "The database: start, stop, status, init, migrate, shell-info.")
 public final class DbCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -24,7 +28,7 @@ public final class DbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: start, stop, status, migrate or shell-info");
+        throw new ParameterException(spec.commandLine(), "Missing: start, stop, status, init, migrate or shell-info");
     }
 
     @Command(name = "start", description = "Start the embedded server and leave it running.")
@@ -63,10 +67,39 @@ public final class DbCommand implements Runnable {
         }
     }
 
+    /** What is printed as JSON. @param accounts whose passwords lie in the folder */
+    private record Made(String jdbcUrl, String folder, List<String> accounts) { }
+
+    @Command(name = "init", description = "Make the accounts by task (migrate, upkeep, switch, office, reader), bring the schema to this version, and give each account its rights.",
+            footer = {"", "Done again it makes what is missing and mends rights. Passwords lie in DATA/db/ACCOUNT.password, mode 0600: take to each machine those that it needs."})
+    int init(@Option(names = "--as", paramLabel = "ADDRESS", description = "your own server: the address of --db for somebody who may make accounts (forms as of --db)") String as,
+             @Option(names = "--from", paramLabel = "HOST", description = "from where the accounts may come, as the server writes it (default: as who makes them)") String from)
+            throws IOException {
+        if (installation.embedded() != (as == null)) {
+            throw new ParameterException(spec.commandLine(), installation.embedded() ? "The embedded server needs no --as: its accounts are its own" : "Say --as ADDRESS, with a user who may make accounts");
+        }
+        String address;
+        if (as == null) {
+            try (Installation.Books books = installation.ready(Account.READER, false, Clock.system())) {
+                address = books.database().address().toString();
+            }
+        } else {
+            Database.Address administrator = DatabaseAddress.of(as);
+            installation.accounts().makeOn(administrator, from, Clock.system());
+            address = administrator.toString();
+        }
+        List<String> made = Arrays.stream(Account.values()).filter(account -> as != null || account != Account.MIGRATE).map(Account::file).toList();
+        output.print(new Made(address, installation.databaseFolder().toString(), made), "accounts %s may use %s; passwords in %s".formatted(String.join(", ", made), address,
+            installation.databaseFolder()));
+        return CommandLine.ExitCode.OK;
+    }
+
     @Command(name = "migrate", description = "Bring the schema to this version and its partitions ahead.")
     int migrate() {
-        try (Installation.Books books = installation.open()) {
-            new Schema(books.database()).migrate(Clock.system());
+        try (Installation.Books books = installation.embedded() ? installation.ready(Account.READER, false, Clock.system()) : installation.open(Account.MIGRATE)) {
+            if (!installation.embedded()) {
+                new Schema(books.database()).migrate(Clock.system());
+            }
             String address = books.database().address().toString();
             output.print(new Reached(address, List.of()), "migrated: " + address);
         }

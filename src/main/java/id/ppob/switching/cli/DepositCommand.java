@@ -5,6 +5,7 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.office.DepositStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class DepositCommand implements Runnable {
             @Option(names = "--bank-reference", required = true, paramLabel = "TEXT", description = "of the transfer that brought the money; the same is booked once") String bankReference,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
         Change.Deposit order = Desk.checked(spec.commandLine(), () -> new Change.Deposit(partner, amountRupiah, bankReference, reason));
-        try (Installation.Books books = installation.open()) {
+        try (Installation.Books books = installation.open(Account.OFFICE)) {
             Desk desk = Desk.at(installation, books);
             String operator = desk.may(Act.DEPOSIT.ask()).name();
             SwitchConfig config = SwitchConfig.read(installation.cfg());

@@ -15,6 +15,7 @@ import id.ppob.switching.store.office.RequestStore;
 import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.HealthStore;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Desk {
 
     /** Opens the books for some work at their desk. */
     static int with(Installation installation, Function<Desk, Integer> work) {
-        try (Installation.Books books = installation.open()) {
+        try (Installation.Books books = installation.open(Account.OFFICE)) {
             return work.apply(at(installation, books));
         }
     }

@@ -7,6 +7,7 @@ import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.store.batch.BatchStore;
 import id.ppob.switching.store.office.Noted;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +52,8 @@ public final class ImportCommand implements Callable<Integer> {
         if (files.isEmpty() && found.leftOver().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "No DIL-*.csv or ACMT-*.csv in " + named);
         }
-        try (Installation.Books books = installation.open()) {
-            Clock clock = Clock.system();
-            books.ready(clock);
+        Clock clock = Clock.system();
+        try (Installation.Books books = installation.ready(Account.OFFICE, false, clock)) {
             try (Noted work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
                 long startedNs = clock.nanos();
                 Done done = done(withLeftOver(run(files, new BatchStore(books.database()), clock), found), (clock.nanos() - startedNs) / 1_000_000);

@@ -5,6 +5,7 @@ import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -75,26 +77,81 @@ public final class Installation {
         return Options.defaults().withMariadbd(mariadbd);
     }
 
-    /** Opens the books, starting the embedded server where no address was given; {@code keep} leaves that one running. */
-    public Books open(boolean keep) {
-        try {
-            if (!embedded()) {
-                Database.Address address = DatabaseAddress.of(db);
-                Database.reach(address);
-                return books(address, null);
+    /** Opens the books for those who only look; the last user stops the embedded server. */
+    public Books open() {
+        return open(Account.READER);
+    }
+
+    /** Opens the books under the account of a task, starting the embedded server where no address was given. */
+    public Books open(Account account) {
+        return open(account, false);
+    }
+
+    /**
+     * Opens the books and sees to it that the schema is this version's: an embedded server is brought to it, a server of your own is only looked at,
+     * because several programs may share it.
+     *
+     * @param keep leaves the embedded server running
+     */
+    public Books ready(Account account, boolean keep, Clock clock) {
+        if (!embedded()) {
+            Books books = open(account, keep);
+            try {
+                new Schema(books.database()).need();
+                return books;
+            } catch (RuntimeException e) {
+                books.close();
+                throw e;
             }
+        }
+        EmbeddedDatabase server = server(keep);
+        try {
+            new DatabaseAccounts(databaseFolder()).makeEmbedded(server, clock);
+            return books(accounts().of(server, account), server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private Books open(Account account, boolean keep) {
+        if (embedded()) {
+            EmbeddedDatabase server = server(keep);
+            return books(accounts().of(server, account), server);
+        }
+        Database.Address address = address(account);
+        Database.reach(address);
+        return books(address, null);
+    }
+
+    private EmbeddedDatabase server(boolean keep) {
+        try {
             OwnerAlone.folder(data());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
-        EmbeddedDatabase server = EmbeddedDatabase.use(databaseFolder(), embeddedOptions().withKeep(keep));
-        return books(new Database.Address(server.jdbcUrl(), server.user(), server.password()), server);
+        return EmbeddedDatabase.use(databaseFolder(), embeddedOptions().withKeep(keep));
+    }
+
+    /** @return where your own server is, for an account: the one that its address names, else the one of the task */
+    Database.Address address(Account account) {
+        try {
+            return accounts().of(DatabaseAddress.of(db), account);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** @return the accounts by task, whose passwords lie beside the embedded database */
+    DatabaseAccounts accounts() {
+        return new DatabaseAccounts(databaseFolder());
     }
 
     private Books books(Database.Address address, EmbeddedDatabase server) {
         Database database = Database.open(address, Database.Settings.defaults());
         TrailSyslog.attach();
-        return new Books(database, server, new TrailAnchor(new TrailStore(database.pool()), anchorFile(address)));
+        return new Books(database, server, new TrailAnchor(new TrailStore(database.pool()), anchorFile(address)),
+            account -> server == null ? address(account) : accounts().of(server, account));
     }
 
     /** Where the trail of these books is anchored: a file for each address of books, because one data folder may meet several. */
@@ -103,35 +160,24 @@ public final class Installation {
         return data().resolve("anchor").resolve(name + ".trail");
     }
 
-    /** @return the books, open; the last user stops the embedded server */
-    public Books open() {
-        return open(false);
-    }
-
     /**
      * Open books: close them when done.
      *
      * @param database  the door to them
      * @param server    the hold on the embedded server, or null
      * @param anchor    what the trail leaves outside of its database
+     * @param addresses where they are for other accounts
      */
-    public record Books(Database database, EmbeddedDatabase server, TrailAnchor anchor) implements AutoCloseable {
+    public record Books(Database database, EmbeddedDatabase server, TrailAnchor anchor, Function<Account, Database.Address> addresses) implements AutoCloseable {
+        /** @return where they are, for another account */
+        Database.Address address(Account account) {
+            return addresses.apply(account);
+        }
+
         /** Tells once, in a sentence, when the embedded server ends while it is used; never for a server of your own. */
         void whenLost(Consumer<String> told) {
             if (server != null) {
                 server.whenLost(told);
-            }
-        }
-
-        /**
-         * Sees to it that the schema is this version's: an embedded server is brought to it, a server of your own is only looked at, because
-         * several programs may share it.
-         */
-        public void ready(Clock clock) {
-            if (server == null) {
-                new Schema(database).need();
-            } else {
-                new Schema(database).migrate(clock);
             }
         }
 

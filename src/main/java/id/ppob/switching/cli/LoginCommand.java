@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.store.office.OperatorStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,8 +32,7 @@ public final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Installation.Books books = installation.open()) {
-            books.ready(Clock.system());
+        try (Installation.Books books = installation.ready(Account.OFFICE, false, Clock.system())) {
             books.anchor().wanted();
             OperatorStore operators = new OperatorStore(books.database().pool());
             if (operators.all().isEmpty()) {

@@ -2,6 +2,7 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.office.Token;
 import id.ppob.switching.store.office.OperatorStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ public final class LogoutCommand implements Callable<Integer> {
     }
 
     private boolean ended(Token token) {
-        try (Installation.Books books = installation.open()) {
+        try (Installation.Books books = installation.open(Account.OFFICE)) {
             books.anchor().wanted();
             return new OperatorStore(books.database().pool()).logout(token, Clock.system().millis());
         }

@@ -8,6 +8,7 @@ import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.store.office.OperatorStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
@@ -61,8 +62,7 @@ public final class OperatorCommand implements Runnable {
              @Option(names = "--password-file", paramLabel = "FILE", description = "the first one's new password lies there (default: PPOB_NEW_PASSWORD, else it is asked for)") Path file,
              @Option(names = "--code-file", paramLabel = "FILE", description = "where the second one's second code is written, mode 0600 (default: DIR/second-administrator.code)")
              Path codeFile) throws IOException {
-        try (Installation.Books books = installation.open()) {
-            books.ready(clock);
+        try (Installation.Books books = installation.ready(Account.OFFICE, false, clock)) {
             books.anchor().wanted();
             OperatorStore operators = new OperatorStore(books.database().pool());
             checked(() -> new Operator(0, name, Role.ADMIN, true));

@@ -5,6 +5,8 @@ import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.q2.Part;
 import id.ppob.switching.q2.Parts;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ public final class UpCommand implements Callable<Integer> {
     private boolean keep;
 
     /** The switch together with the books that it was built on. */
-    private record Up(SwitchServer server, Installation.Books books, TrailFollower follower) implements Parts {
+    private record Up(SwitchServer server, Installation.Books books, Database upkeep, TrailFollower follower) implements Parts {
         @Override
         public Part part(String name) {
             return server.part(name);
@@ -57,6 +59,7 @@ public final class UpCommand implements Callable<Integer> {
         public void close() {
             server.close();
             follower.close();
+            upkeep.close();
             books.close();
         }
     }
@@ -76,14 +79,15 @@ public final class UpCommand implements Callable<Integer> {
     /** The books close last, after all that could still write to them has stopped, and before the process may end. */
     private Up build(SwitchConfig config, Meters meters) throws Exception {
         Clock clock = SteppedClock.of(clockOffset);
-        Installation.Books books = installation.open(keep);
+        Installation.Books books = installation.ready(Account.SWITCH, keep, clock);
+        Database upkeep = Database.open(books.address(Account.UPKEEP), Database.Settings.defaults());
         try {
             books.whenLost(told -> System.err.println("ppob: " + told + "; the switch waits and goes on by itself. Type: bin/ppob db start --data " + installation.data()));
-            books.ready(clock);
             books.anchor().wanted();
-            SwitchServer server = new SwitchServer(config, books.database(), clock, meters);
-            return new Up(server, books, new TrailFollower(books.anchor()));
+            SwitchServer server = new SwitchServer(config, books.database(), upkeep, clock, meters);
+            return new Up(server, books, upkeep, new TrailFollower(books.anchor()));
         } catch (Exception e) {
+            upkeep.close();
             books.close();
             throw e;
         }

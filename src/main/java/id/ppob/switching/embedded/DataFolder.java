@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * <pre>
  * lock       held while anybody starts or stops the server
  * data/      the server's own data
- * password   of user ppob, readable by the owner alone
+ * password   of user ppob, who owns the schema; readable by the owner alone
+ * *.password of the account that makes accounts, and of the accounts by task
  * port, pid  of the server last started
- * grants.sql what its account may do, said at each start
+ * grants.sql what its two own accounts may do, said at each start
  * users/     one file a user: its process id and when that process started
  * keep       there while the server shall outlive its users
  * server.log what the server says
@@ -70,7 +71,12 @@ record DataFolder(Path path) {
 
     /** @return the password of user ppob, made at the first call */
     String password() throws IOException {
-        Path file = path.resolve("password");
+        return password("password");
+    }
+
+    /** @return the password in a file of this folder, made at the first call */
+    String password(String name) throws IOException {
+        Path file = path.resolve(name);
         if (!Files.exists(file) || Files.size(file) == 0) {
             byte[] random = new byte[16];
             new SecureRandom().nextBytes(random);

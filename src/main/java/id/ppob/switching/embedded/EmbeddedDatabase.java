@@ -119,6 +119,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /** @return the user, from this machine only, who makes the accounts by task and says what each may do with the switch's schema */
+    public String administrator() {
+        return ServerProcess.ADMINISTRATOR;
+    }
+
+    /** @return that user's generated password */
+    public String administratorPassword() {
+        try {
+            return folder.password("administrator.password");
+        } catch (IOException e) {
+            throw new EmbeddedDatabaseException("The embedded database in " + folder.path() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     /** Tells in a sentence, on another thread, when the server ends while this use of it lasts. */
     public void whenLost(Consumer<String> told) {
         try {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** Makes, starts, asks and stops the server of one folder. Its caller holds the folder's lock. */
 final class ServerProcess {
     static final String USER = "ppob";
+    static final String ADMINISTRATOR = "ppob_administrator";
     static final String SCHEMA = "ppob";
     private static final int ATTEMPTS_TO_BIND = 3;
     private static final int START_SECONDS = 120;
@@ -88,7 +89,7 @@ final class ServerProcess {
                 "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin", "--transaction-isolation=READ-COMMITTED",
                 "--innodb-flush-log-at-trx-commit=1", "--innodb-doublewrite=1", "--innodb-buffer-pool-size=" + options.bufferPoolMiB() + "M",
                 "--max-connections=300", "--skip-ssl", "--innodb-purge-threads=1", "--local-infile=0", "--secure-file-priv=" + folder.path().resolve("tmp"),
-                "--init-file=" + Grants.write(folder.path(), options.unrestricted()),
+                "--init-file=" + Grants.write(folder, options.unrestricted()),
                 "--sql-mode=STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"));
         command.addAll(options.binlog() ? List.of("--log-bin=binlog", "--binlog-format=ROW", "--sync-binlog=1", "--server-id=1") : List.of("--skip-log-bin"));
         Process process = process(command);

@@ -3,12 +3,15 @@ package id.ppob.switching.testing;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Account;
+import id.ppob.switching.store.upkeep.Accounts;
 import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -90,12 +93,33 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
         database.close();
+        for (Account account : Account.values()) {
+            server.execute("DROP USER IF EXISTS '" + account.user(schema) + "'@'127.0.0.1'");
+        }
         server.execute("DROP DATABASE " + schema);
     }
 
     /** @return the class's own database, open while its tests run */
     public Database database() {
         return database;
+    }
+
+    /** Runs a statement as who may do all on the server. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = database.pool().getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Makes the accounts by task of this schema, or mends their rights. Each has its name as its password. */
+    public void accounts() {
+        new Accounts(database.pool(), "127.0.0.1").make(EnumSet.allOf(Account.class), (account, fresh) -> account.file());
+    }
+
+    /** @return where it is, for one of the accounts by task */
+    public Database.Address address(Account account) {
+        accounts();
+        return new Database.Address(database.address().jdbcUrl(), account.user(schema), account.file());
     }
 
     /** @return where it is, with user and password, for a second process or a relay between */
