@@ -2,9 +2,9 @@
 GRANT SELECT, DELETE ON account TO account;
 GRANT SELECT, INSERT ON account_day TO account;
 GRANT SELECT, INSERT, UPDATE ON acmt_batch TO account;
-GRANT SELECT, UPDATE, DELETE ON advice TO account;
+GRANT SELECT, INSERT, UPDATE, DELETE ON advice TO account;
 GRANT SELECT, INSERT ON advice_end TO account;
-GRANT SELECT ON advice_order TO account;
+GRANT SELECT, INSERT ON advice_order TO account;
 GRANT SELECT, INSERT ON advice_settlement TO account;
 GRANT SELECT, UPDATE, DELETE ON advice_trouble TO account;
 GRANT SELECT, INSERT, UPDATE ON balance TO account;

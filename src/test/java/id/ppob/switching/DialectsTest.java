@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.door.PartnerFileException;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
@@ -116,7 +117,7 @@ class DialectsTest {
             run("INSERT INTO bill VALUES (" + kind.idpel() + ", " + today.format(DateTimeFormatter.ofPattern("yyyyMM")) + ", 1, 'UNPAID', '"
                     + today.plusDays(9) + "', '" + today + "', 1, 1, 0, 0, 0, " + BILL + ", 0, 1, 0, 0, 0, 0)");
         }
-        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), CLOCK, Meters.standalone());
+        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(Account.SWITCH), DATABASE.database(Account.UPKEEP), CLOCK, Meters.standalone());
         run("UPDATE limit_pool SET remainder = " + DEPOSIT + " WHERE kind = 'DEPOSIT'");
         server.part("lanes").start();
         server.part("listener").start();

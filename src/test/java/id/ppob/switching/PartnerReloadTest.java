@@ -15,13 +15,14 @@ import id.ppob.switching.door.PartnerTerms;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.office.Change;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.office.AgreedStore;
 import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.store.office.RequestStore;
 import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TestKeys;
@@ -81,7 +82,7 @@ class PartnerReloadTest {
         OwnerAlone.write(cfg.resolve("keys/password"), TestKeys.PASSWORD);
         lines.start();
         ((Logger) LoggerFactory.getLogger("id.ppob.switching")).addAppender(lines);
-        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), Clock.system(), meters);
+        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(Account.SWITCH), DATABASE.database(Account.UPKEEP), Clock.system(), meters);
         for (String part : List.of("lanes", "listener", "runners")) {
             server.part(part).start();
         }
@@ -228,7 +229,7 @@ class PartnerReloadTest {
         try (BankPeer bank = new BankPeer(cfg, server.listener(OWN), 4510099, 4510299)) {
             assertEquals("0030", bank.signOn(), "what was in force stays");
         }
-        SwitchServer again = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(), Clock.system(), Meters.standalone());
+        SwitchServer again = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(Account.SWITCH), DATABASE.database(Account.UPKEEP), Clock.system(), Meters.standalone());
         try {
             again.part("listener").start();
             assertNotNull(again.listener(SHARED));
@@ -279,7 +280,7 @@ class PartnerReloadTest {
         People people = new People(DATABASE.database().pool());
         people.run("DELETE FROM operator");
         RequestStore requests = new RequestStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0));
-        var asked = (RequestStore.Done) requests.ask(people.add("andi", Role.MAKER), new Change.AgreeFile(terms(file).values().get("code"), terms(file).sha256(), weaker, "a test"), 1);
+        var asked = (RequestStore.Done) requests.ask(people.add("andi", Role.MAKER), new PartnerChange.AgreeFile(terms(file).values().get("code"), terms(file).sha256(), weaker, "a test"), 1);
         assertTrue(requests.approve(people.add("budi", Role.CHECKER), asked.request(), 1) instanceof RequestStore.Done);
     }
 

@@ -5,6 +5,7 @@ import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Credentials;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
+import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.store.office.OperatorStore;
@@ -116,29 +117,29 @@ public final class OperatorCommand implements Runnable {
     @Command(name = "add", description = "Ask for a new operator. Asker and approver are shown a code each; with both the new one sets a password.")
     int add(@Parameters(paramLabel = "NAME") String name, @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}") Role role) {
         Code code = Code.random();
-        Change change = checked(() -> new Change.AddOperator(name, role, code.half()));
+        Change change = checked(() -> new PeopleChange.AddOperator(name, role, code.half()));
         return with(desk -> desk.ask(output, change, code));
     }
 
     @Command(name = "role", description = "Ask for another role of an operator.")
     int role(@Parameters(paramLabel = "NAME") String name, @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}") Role role) {
-        return with(desk -> desk.ask(output, new Change.OperatorRole(name, role), null));
+        return with(desk -> desk.ask(output, new PeopleChange.OperatorRole(name, role), null));
     }
 
     @Command(name = "disable", description = "Ask to disable an operator: no login, no request, no approval.")
     int disable(@Parameters(paramLabel = "NAME") String name) {
-        return with(desk -> desk.ask(output, new Change.OperatorStatus(name, false), null));
+        return with(desk -> desk.ask(output, new PeopleChange.OperatorStatus(name, false), null));
     }
 
     @Command(name = "enable", description = "Ask to enable a disabled operator.")
     int enable(@Parameters(paramLabel = "NAME") String name) {
-        return with(desk -> desk.ask(output, new Change.OperatorStatus(name, true), null));
+        return with(desk -> desk.ask(output, new PeopleChange.OperatorStatus(name, true), null));
     }
 
     @Command(name = "reset", description = "Ask to end a forgotten password: as for a new operator, two codes open the door to a new one.")
     int reset(@Parameters(paramLabel = "NAME") String name) {
         Code code = Code.random();
-        return with(desk -> desk.ask(output, new Change.ResetOperator(name, code.half()), code));
+        return with(desk -> desk.ask(output, new PeopleChange.ResetOperator(name, code.half()), code));
     }
 
     @Command(name = "password", description = "Set your own password; at first in place of the two codes, the asker's before the approver's, parted by a blank.")

@@ -4,6 +4,8 @@ import id.ppob.switching.door.Agreement;
 import id.ppob.switching.door.PartnerFile;
 import id.ppob.switching.door.PartnerTerms;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.PartnerChange;
+import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.store.office.AgreedStore;
@@ -77,20 +79,20 @@ public final class PartnerCommand implements Runnable {
     @Command(name = "block", description = "Ask to block a partner: inquiries and payments get 0006, reversals never; another approves.")
     int block(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return ask(() -> new Change.PartnerStatus(code, true, reason));
+        return ask(() -> new PartnerChange.PartnerStatus(code, true, reason));
     }
 
     @Command(name = "unblock", description = "Ask to unblock a partner; another approves.")
     int unblock(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
                 @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return ask(() -> new Change.PartnerStatus(code, false, reason));
+        return ask(() -> new PartnerChange.PartnerStatus(code, false, reason));
     }
 
     @Command(name = "limit", description = "Ask for another limit of a partner; another approves.")
     int limit(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
               @Option(names = "--markers", required = true, paramLabel = "N", description = "so many more reversals of unknown payments; -N for fewer") long more,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return ask(() -> new Change.MarkerLimit(code, more, reason));
+        return ask(() -> new PartnerChange.MarkerLimit(code, more, reason));
     }
 
     @Command(name = "route", description = "Ask for another route of a partner's payments, or ALL for those without one of their own; another approves.")
@@ -98,7 +100,7 @@ public final class PartnerCommand implements Runnable {
               @Option(names = "--product", required = true, paramLabel = "PRODUCT", description = "as 99501") String product,
               @Option(names = "--route", required = true, paramLabel = "ROUTE", description = "${COMPLETION-CANDIDATES}") Route route,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return ask(() -> new Change.SetRoute(code, product, route, reason));
+        return ask(() -> new PartnerChange.SetRoute(code, product, route, reason));
     }
 
     @Command(name = "fee", description = "Ask for another admin fee of a partner's bills from a later day on, or ALL for those without one of their own; another approves.")
@@ -111,7 +113,7 @@ public final class PartnerCommand implements Runnable {
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return Desk.with(installation, desk -> {
             desk.may(Right.ASK);
-            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new Change.SetFee(code, product, from, admin, ours, pln, reason)), null);
+            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new PriceChange.SetFee(code, product, from, admin, ours, pln, reason)), null);
         });
     }
 
@@ -131,7 +133,7 @@ public final class PartnerCommand implements Runnable {
                 System.err.println("ppob: this file of " + code + " is not weaker than the one in force, or was agreed on: the switch takes it at once");
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new Change.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason)), null);
+            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new PartnerChange.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason)), null);
         });
     }
 
@@ -139,7 +141,7 @@ public final class PartnerCommand implements Runnable {
     int kind(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
              @Option(names = "--kind", required = true, paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}") PartnerFile.Kind kind,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return ask(() -> new Change.PartnerKind(code, kind == PartnerFile.Kind.DEPOSIT, reason));
+        return ask(() -> new PartnerChange.PartnerKind(code, kind == PartnerFile.Kind.DEPOSIT, reason));
     }
 
     @Command(name = "remove", description = "Ask to remove a partner from the books: while it is blocked, has no file and nothing of it was booked; another approves.")
@@ -149,7 +151,7 @@ public final class PartnerCommand implements Runnable {
             System.err.println("ppob: " + code + " has a file in " + installation.cfg().resolve("partners") + ": move it away first, else the switch enters it again");
             return CommandLine.ExitCode.SOFTWARE;
         }
-        return ask(() -> new Change.RemovePartner(code, reason));
+        return ask(() -> new PartnerChange.RemovePartner(code, reason));
     }
 
     @Command(name = "stand-in", description = "Ask for other caps of deciding a partner's payments while PLN is away; another approves.")
@@ -159,7 +161,7 @@ public final class PartnerCommand implements Runnable {
                 @Option(names = "--exposure", required = true, paramLabel = "RP", description = "in all, until PLN acknowledges") long exposure,
                 @Option(names = "--data-days", required = true, paramLabel = "N", description = "days since a bill's batch came") int dataDays,
                 @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return ask(() -> new Change.StandInCaps(code, most, customerDay, exposure, dataDays, reason));
+        return ask(() -> new PartnerChange.StandInCaps(code, most, customerDay, exposure, dataDays, reason));
     }
 
     private int ask(Supplier<Change> change) {

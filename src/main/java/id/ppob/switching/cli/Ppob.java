@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             LogoutCommand.class,
             OperatorCommand.class,
             PartnerCommand.class,
+            PriceCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             TraceCommand.class,

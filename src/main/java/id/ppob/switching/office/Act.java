@@ -38,33 +38,41 @@ public enum Act {
     /** An item is closed with a reason. */
     ITEM_SETTLE(Right.ASK, Right.APPROVE, Change.SettleItem.class),
     /** A partner is blocked, or no longer. */
-    PARTNER_STATUS(Right.ASK, Right.APPROVE, Change.PartnerStatus.class),
+    PARTNER_STATUS(Right.ASK, Right.APPROVE, PartnerChange.PartnerStatus.class),
     /** A partner's limit is raised or lowered. */
-    LIMIT(Right.ASK, Right.APPROVE, Change.MarkerLimit.class),
+    LIMIT(Right.ASK, Right.APPROVE, PartnerChange.MarkerLimit.class),
     /** Who decides a partner's payments of a product. */
-    ROUTE(Right.ASK, Right.APPROVE, Change.SetRoute.class),
+    ROUTE(Right.ASK, Right.APPROVE, PartnerChange.SetRoute.class),
     /** What a bill's admin fee is, and who gets how much of it, from a date on. */
-    FEE(Right.ASK, Right.APPROVE, Change.SetFee.class),
+    FEE(Right.ASK, Right.APPROVE, PriceChange.SetFee.class),
+    /** What a month of lateness costs, from a date on. */
+    LATE_FEE(Right.ASK, Right.APPROVE, PriceChange.SetLateFee.class),
+    /** What a kWh costs, from a date on. */
+    TARIFF(Right.ASK, Right.APPROVE, PriceChange.SetTariff.class),
+    /** A tax on bills, from a date on. */
+    TAX(Right.ASK, Right.APPROVE, PriceChange.SetTax.class),
+    /** Stamp duty of bills, from a date on. */
+    STAMP_DUTY(Right.ASK, Right.APPROVE, PriceChange.SetStampDuty.class),
     /** A partner's file that is weaker than the one before may come into force. */
-    PARTNER_AGREE(Right.ASK, Right.APPROVE, Change.AgreeFile.class),
+    PARTNER_AGREE(Right.ASK, Right.APPROVE, PartnerChange.AgreeFile.class),
     /** A partner pays in advance, or no longer, while nothing of it was ever booked. */
-    PARTNER_KIND(Right.ASK, Right.APPROVE, Change.PartnerKind.class),
+    PARTNER_KIND(Right.ASK, Right.APPROVE, PartnerChange.PartnerKind.class),
     /** A partner that was entered by mistake leaves the books. */
-    PARTNER_REMOVE(Right.ASK, Right.APPROVE, Change.RemovePartner.class),
+    PARTNER_REMOVE(Right.ASK, Right.APPROVE, PartnerChange.RemovePartner.class),
     /** How far we may decide a partner's payments while PLN is away. */
-    STAND_IN(Right.ASK, Right.APPROVE, Change.StandInCaps.class),
+    STAND_IN(Right.ASK, Right.APPROVE, PartnerChange.StandInCaps.class),
     /** What PLN does not take is ended, or sent again. */
     ADVICE_SETTLE(Right.ASK, Right.APPROVE, Change.SettleAdvice.class),
     /** What people learned from PLN ends a doubt that PLN's answers do not end. */
     SUSPECT_WORD(Right.ASK, Right.APPROVE, Change.SuspectWord.class),
     /** A new operator. */
-    OPERATOR_ADD(Right.MANAGE, Right.MANAGE, Change.AddOperator.class),
+    OPERATOR_ADD(Right.MANAGE, Right.MANAGE, PeopleChange.AddOperator.class),
     /** Another role. */
-    OPERATOR_ROLE(Right.MANAGE, Right.MANAGE, Change.OperatorRole.class),
+    OPERATOR_ROLE(Right.MANAGE, Right.MANAGE, PeopleChange.OperatorRole.class),
     /** An operator is disabled, or no longer. */
-    OPERATOR_STATUS(Right.MANAGE, Right.MANAGE, Change.OperatorStatus.class),
+    OPERATOR_STATUS(Right.MANAGE, Right.MANAGE, PeopleChange.OperatorStatus.class),
     /** A password that was forgotten gives way to new codes. */
-    OPERATOR_RESET(Right.MANAGE, Right.MANAGE, Change.ResetOperator.class);
+    OPERATOR_RESET(Right.MANAGE, Right.MANAGE, PeopleChange.ResetOperator.class);
 
     private final Right ask;
     private final Right approve;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.ChangeExamples;
 import id.ppob.switching.testing.ChangeExamples.Example;
 import id.ppob.switching.testing.People;
@@ -72,7 +73,7 @@ class FourEyesTest {
     }
 
     private Typed types(Path who, List<String> words) {
-        return Typed.on(DATABASE.address(), data, who, words);
+        return Typed.on(DATABASE.address(Account.OFFICE), data, who, words);
     }
 
     private String asks(Path who, Act act) throws SQLException, IOException {

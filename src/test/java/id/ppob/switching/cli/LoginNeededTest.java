@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.office.Role;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.ChangeExamples;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.SampleBooks;
@@ -36,10 +37,10 @@ class LoginNeededTest {
     /** Play partners and PLN, measure, or look at bytes: no books, or books of their own, or only what a partner may do. */
     private static final Set<String> OUTSIDE = Set.of("bank", "bench", "certify", "chaos", "decode", "demo", "doctor", "fuzz", "pln", "sample", "test", "help");
     /** Tell what the books say of days and whether they hold; start, stop and migrate; run the switch; show who one is. */
-    private static final Set<String> OPEN = Set.of("day list", "day status", "status", "verify", "db start", "db stop", "db status", "db migrate", "db shell-info", "up",
+    private static final Set<String> OPEN = Set.of("day list", "day status", "status", "verify", "db start", "db stop", "db status", "db init", "db migrate", "db shell-info", "up",
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
-    private static final Set<String> READS = Set.of("advice list", "approve", "deposit list", "item list", "link status", "operator list", "partner list", "trace", "trail");
+    private static final Set<String> READS = Set.of("advice list", "approve", "deposit list", "item list", "link status", "operator list", "partner list", "price list", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
     private static final Set<String> ALONE = Set.of("import", "day close", "day files", "advice retry", "link away", "link back");
     @TempDir
@@ -103,7 +104,7 @@ class LoginNeededTest {
     }
 
     private Typed types(Path token, String command) {
-        return Typed.on(DATABASE.address(), data, token, words(command));
+        return Typed.on(DATABASE.address(Account.OFFICE), data, token, words(command));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class OperatorsStoryTest {
     }
 
     private Typed types(String who, String... words) {
-        return Typed.on(DATABASE.address(), data, data.resolve("token-" + who), List.of(words));
+        return Typed.on(DATABASE.address(Account.OFFICE), data, data.resolve("token-" + who), List.of(words));
     }
 
     private JsonNode does(String who, String... words) throws IOException {

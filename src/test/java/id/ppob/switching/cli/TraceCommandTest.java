@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
@@ -42,7 +43,7 @@ class TraceCommandTest {
     private Typed trace(String... words) {
         List<String> all = new java.util.ArrayList<>(List.of("trace"));
         all.addAll(List.of(words));
-        return Typed.on(DATABASE.address(), data, token, all);
+        return Typed.on(DATABASE.address(Account.OFFICE), data, token, all);
     }
 
     @Test
@@ -73,7 +74,7 @@ class TraceCommandTest {
         assertEquals(2, trace("53*******001").exit());
         assertEquals(2, trace("1", "--days", "0").exit());
         assertEquals(2, trace("1", "--journals", data.resolve("none").toString()).exit());
-        assertEquals(3, Typed.on(DATABASE.address(), data, data.resolve("nowhere"), List.of("trace", "1")).exit());
+        assertEquals(3, Typed.on(DATABASE.address(Account.OFFICE), data, data.resolve("nowhere"), List.of("trace", "1")).exit());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.StoredPayment;
@@ -65,9 +66,9 @@ class HostDatabaseTest {
                 "a test"), DEPOSIT, LocalDate.of(2026, 11, 2).atTime(7, 0).atZone(Clock.WIB).toInstant().toEpochMilli());
         assertTrue(booked instanceof DepositStore.Booked, booked.toString());
         TwoPeople people = new TwoPeople(DATABASE.database().pool());
-        people.agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST_WITH_STAND_IN, "a test"));
+        people.agree(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.HOST_WITH_STAND_IN, "a test"));
         for (int bank : LoopScript.BANKS) {
-            people.agree(new Change.StandInCaps("B" + bank, 150_000, 2, EXPOSURE, 3, "a test"));
+            people.agree(new PartnerChange.StandInCaps("B" + bank, 150_000, 2, EXPOSURE, 3, "a test"));
         }
         customers();
         TermsStore terms = new TermsStore(DATABASE.database().pool());

@@ -10,6 +10,7 @@ import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.payment.Decisions;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.payment.References;
@@ -124,7 +125,7 @@ class ReversalOnAnotherNodeTest {
                 statement.execute("DELETE FROM " + table);
             }
             statement.execute("INSERT INTO node VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
-            new TwoPeople(DATABASE.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST, "a test"));
+            new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.HOST, "a test"));
             statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
             ActiveBatch.put(DATABASE.database().pool(), 1, 202610, 0);
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'INVENTED', '53001', 'R1', 1300, '')");

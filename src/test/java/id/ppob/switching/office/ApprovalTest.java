@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ApprovalTest {
     private static final long NOW = 1_000_000_000_000L;
-    private static final Change BLOCK = new Change.PartnerStatus("BANKA", true, "fraud");
+    private static final Change BLOCK = new PartnerChange.PartnerStatus("BANKA", true, "fraud");
     private static final Operator MAKER = person(1, Role.MAKER);
     private static final Operator CHECKER = person(2, Role.CHECKER);
 

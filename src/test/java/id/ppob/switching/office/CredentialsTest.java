@@ -63,14 +63,14 @@ class CredentialsTest {
     @ValueSource(strings = {"", "a", "Andi", "andi budi", "1andi", "switch", "andi'; DROP TABLE operator"})
     void whatIsNoNameIsRefused(String name) {
         assertThrows(IllegalArgumentException.class, () -> new Operator(1, name, Role.MAKER, true));
-        assertThrows(IllegalArgumentException.class, () -> new Change.AddOperator(name, Role.MAKER, ""));
+        assertThrows(IllegalArgumentException.class, () -> new PeopleChange.AddOperator(name, Role.MAKER, ""));
     }
 
     @Test
     void aChangeWithoutAReasonIsNone() {
         assertThrows(IllegalArgumentException.class, () -> new Change.SettleItem(1, " "));
-        assertThrows(IllegalArgumentException.class, () -> new Change.PartnerStatus("BANKA", true, "two\nlines"));
-        assertThrows(IllegalArgumentException.class, () -> new Change.MarkerLimit("BANKA", 0, "why"));
+        assertThrows(IllegalArgumentException.class, () -> new PartnerChange.PartnerStatus("BANKA", true, "two\nlines"));
+        assertThrows(IllegalArgumentException.class, () -> new PartnerChange.MarkerLimit("BANKA", 0, "why"));
     }
 
     @Test

@@ -3,6 +3,9 @@ package id.ppob.switching.testing;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
+import id.ppob.switching.office.PartnerChange;
+import id.ppob.switching.office.PeopleChange;
+import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Route;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +28,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "fee", "partner_agreed");
+            "deposit", "fee", "partner_agreed", "late_fee", "tariff_rate", "tax_rate", "stamp_duty");
     private final DataSource database;
     private final People people;
     private int made;
@@ -69,54 +73,65 @@ public final class ChangeExamples {
             }
             case PARTNER_STATUS -> {
                 partner(name);
-                yield new Example(new Change.PartnerStatus(name, true, "a test"), List.of("partner", "block", name, "--reason", "a test"));
+                yield new Example(new PartnerChange.PartnerStatus(name, true, "a test"), List.of("partner", "block", name, "--reason", "a test"));
             }
             case LIMIT -> {
                 partner(name);
-                yield new Example(new Change.MarkerLimit(name, -5, "a test"), List.of("partner", "limit", name, "--markers", "-5", "--reason", "a test"));
+                yield new Example(new PartnerChange.MarkerLimit(name, -5, "a test"), List.of("partner", "limit", name, "--markers", "-5", "--reason", "a test"));
             }
             case ROUTE -> {
                 partner(name);
-                yield new Example(new Change.SetRoute(name, "99501", Route.HOST, "a test"), List.of("partner", "route", name, "--product", "99501", "--route", "HOST",
+                yield new Example(new PartnerChange.SetRoute(name, "99501", Route.HOST, "a test"), List.of("partner", "route", name, "--product", "99501", "--route", "HOST",
                         "--reason", "a test"));
             }
             case FEE -> {
                 partner(name);
-                yield new Example(new Change.SetFee(name, "99501", "2099-01-01", 3_500, 1_000, 500, "a test"), List.of("partner", "fee", name, "--product", "99501", "--from", "2099-01-01",
+                yield new Example(new PriceChange.SetFee(name, "99501", "2099-01-01", 3_500, 1_000, 500, "a test"), List.of("partner", "fee", name, "--product", "99501", "--from", "2099-01-01",
                         "--admin", "3500", "--switch", "1000", "--pln", "500", "--reason", "a test"));
+            }
+            case LATE_FEE -> new Example(new PriceChange.SetLateFee(made * 10, made * 10 + 9, "2099-01-01", 4_000, 100, 2_000, "a test"), List.of("price", "late-fee", "--power-from",
+                    made + "0", "--power-to", made + "9", "--from", "2099-01-01", "--fixed", "4000", "--basis-points", "100", "--minimum", "2000", "--reason", "a test"));
+            case TARIFF -> new Example(new PriceChange.SetTariff("T" + made, 900, 1_300, "2099-01-01", 150_000, 40, "a test"), List.of("price", "tariff", "T" + made, "--power-from", "900",
+                    "--power-to", "1300", "--from", "2099-01-01", "--sen", "150000", "--reason", "a test"));
+            case TAX -> new Example(new PriceChange.SetTax(PriceChange.SetTax.Tax.PPJ, "%05d".formatted(made), "2099-01-01", 900, 0, "a test"), List.of("price", "tax", "PPJ", "--scope",
+                    "%05d".formatted(made), "--from", "2099-01-01", "--basis-points", "900", "--reason", "a test"));
+            case STAMP_DUTY -> {
+                String from = LocalDate.of(2099, 1, 1).plusDays(made).toString();
+                yield new Example(new PriceChange.SetStampDuty(from, 6_000_000, 12_000, "a test"), List.of("price", "stamp-duty", "--from", from, "--above", "6000000", "--duty", "12000",
+                        "--reason", "a test"));
             }
             case PARTNER_AGREE -> {
                 String code = name.toUpperCase(Locale.ROOT);
                 partner(code);
                 people.run("REPLACE INTO partner_agreed (code, terms, sha256) VALUES (?, ?, REPEAT('a', 32))", code, "address=10.1.0.0/16\ncode=" + code
                         + "\nlimits connections=1\nlimits in-flight=1\nlimits max-frame=4096\nlimits per-second=0");
-                yield new Example(new Change.AgreeFile(code, "bb".repeat(32), "address 10.1.0.0/16 -> none", "a test"), List.of("partner", "agree", code, "--file", partnerFile(code),
+                yield new Example(new PartnerChange.AgreeFile(code, "bb".repeat(32), "address 10.1.0.0/16 -> none", "a test"), List.of("partner", "agree", code, "--file", partnerFile(code),
                         "--reason", "a test"));
             }
             case PARTNER_KIND -> {
                 blocked(name);
-                yield new Example(new Change.PartnerKind(name, true, "a test"), List.of("partner", "kind", name, "--kind", "DEPOSIT", "--reason", "a test"));
+                yield new Example(new PartnerChange.PartnerKind(name, true, "a test"), List.of("partner", "kind", name, "--kind", "DEPOSIT", "--reason", "a test"));
             }
             case PARTNER_REMOVE -> {
                 blocked(name);
-                yield new Example(new Change.RemovePartner(name, "a test"), List.of("partner", "remove", name, "--reason", "a test"));
+                yield new Example(new PartnerChange.RemovePartner(name, "a test"), List.of("partner", "remove", name, "--reason", "a test"));
             }
-            case OPERATOR_ADD -> new Example(new Change.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
+            case OPERATOR_ADD -> new Example(new PeopleChange.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
             case OPERATOR_ROLE -> {
                 people.add(name, Role.VIEWER);
-                yield new Example(new Change.OperatorRole(name, Role.MAKER), List.of("operator", "role", name, "--role", "MAKER"));
+                yield new Example(new PeopleChange.OperatorRole(name, Role.MAKER), List.of("operator", "role", name, "--role", "MAKER"));
             }
             case OPERATOR_STATUS -> {
                 people.add(name, Role.VIEWER);
-                yield new Example(new Change.OperatorStatus(name, false), List.of("operator", "disable", name));
+                yield new Example(new PeopleChange.OperatorStatus(name, false), List.of("operator", "disable", name));
             }
             case OPERATOR_RESET -> {
                 people.add(name, Role.VIEWER);
-                yield new Example(new Change.ResetOperator(name, Code.random().half()), List.of("operator", "reset", name));
+                yield new Example(new PeopleChange.ResetOperator(name, Code.random().half()), List.of("operator", "reset", name));
             }
             case STAND_IN -> {
                 partner(name);
-                yield new Example(new Change.StandInCaps(name, 500_000, 1, 5_000_000, 3, "a test"), List.of("partner", "stand-in", name, "--most", "500000", "--customer-day", "1",
+                yield new Example(new PartnerChange.StandInCaps(name, 500_000, 1, 5_000_000, 3, "a test"), List.of("partner", "stand-in", name, "--most", "500000", "--customer-day", "1",
                         "--exposure", "5000000", "--data-days", "3", "--reason", "a test"));
             }
             case ADVICE_SETTLE -> {

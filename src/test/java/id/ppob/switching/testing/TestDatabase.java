@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -34,6 +37,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     private Server server;
     private String schema;
     private Database database;
+    /** For accounts by task; null stands for the accounts being there. */
+    private final List<Database> open = new ArrayList<>();
 
     /** A schema with all migrations applied. */
     public TestDatabase() {
@@ -93,6 +98,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
         database.close();
+        open.stream().filter(Objects::nonNull).forEach(Database::close);
         for (Account account : Account.values()) {
             server.execute("DROP USER IF EXISTS '" + account.user(schema) + "'@'127.0.0.1'");
         }
@@ -118,8 +124,18 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** @return where it is, for one of the accounts by task */
     public Database.Address address(Account account) {
-        accounts();
+        if (open.isEmpty()) {
+            accounts();
+            open.add(null);
+        }
         return new Database.Address(database.address().jdbcUrl(), account.user(schema), account.file());
+    }
+
+    /** @return it for one of the accounts by task, open while its tests run */
+    public Database database(Account account) {
+        Database opened = Database.open(address(account), Database.Settings.defaults());
+        open.add(opened);
+        return opened;
     }
 
     /** @return where it is, with user and password, for a second process or a relay between */

@@ -3,6 +3,9 @@ package id.ppob.switching.store.office;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.MoneyDecisions;
+import id.ppob.switching.office.PartnerChange;
+import id.ppob.switching.office.PeopleChange;
+import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.sql.Transaction;
@@ -40,27 +43,27 @@ public final class ChangeWriter {
             case Change.Deposit order -> booked(books(connection, calendar, request, nowMs).deposit(order));
             case Change.TakeBackDeposit back -> booked(books(connection, calendar, request, nowMs).takeBack(back));
             case Change.SettleItem item -> booked(books(connection, calendar, request, nowMs).settle(item));
-            case Change.PartnerStatus partner -> {
+            case PartnerChange.PartnerStatus partner -> {
                 String status = partner.blocked() ? "BLOCKED" : "ACTIVE";
                 yield one(Transaction.execute(connection, STATUS, status, partner.partner(), status), "there is no partner " + partner.partner()
                         + ", or it is " + status + " already");
             }
-            case Change.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
+            case PartnerChange.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
-            case Change.SetRoute route -> route(connection, route);
-            case Change.SetFee fee -> PartnerChanges.fee(connection, fee, nowMs);
-            case Change.AgreeFile file -> PartnerChanges.agree(connection, file, request);
-            case Change.PartnerKind kind -> PartnerChanges.kind(connection, kind);
-            case Change.RemovePartner remove -> PartnerChanges.remove(connection, remove);
-            case Change.StandInCaps caps -> caps(connection, caps);
+            case PartnerChange.SetRoute route -> route(connection, route);
+            case PriceChange price -> PriceChanges.price(connection, price, nowMs);
+            case PartnerChange.AgreeFile file -> PartnerChanges.agree(connection, file, request);
+            case PartnerChange.PartnerKind kind -> PartnerChanges.kind(connection, kind);
+            case PartnerChange.RemovePartner remove -> PartnerChanges.remove(connection, remove);
+            case PartnerChange.StandInCaps caps -> caps(connection, caps);
             case Change.SettleAdvice settle -> booked(books(connection, calendar, request, nowMs).settle(settle));
             case Change.SuspectWord word -> booked(books(connection, calendar, request, nowMs).word(word));
-            case Change.AddOperator add -> add(connection, add, nowMs);
-            case Change.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
+            case PeopleChange.AddOperator add -> add(connection, add, nowMs);
+            case PeopleChange.OperatorRole role -> withAdministrators(connection, role.name(), Transaction.execute(connection, ROLE, role.role().name(), role.name(),
                     role.role().name()), "there is no operator " + role.name() + ", or their role is " + role.role() + " already");
-            case Change.OperatorStatus status -> withAdministrators(connection, status.name(), Transaction.execute(connection, ACTIVE, status.active(), status.name(),
+            case PeopleChange.OperatorStatus status -> withAdministrators(connection, status.name(), Transaction.execute(connection, ACTIVE, status.active(), status.name(),
                     status.active()), "there is no operator " + status.name() + ", or they are " + (status.active() ? "active" : "disabled") + " already");
-            case Change.ResetOperator reset -> reset(connection, reset);
+            case PeopleChange.ResetOperator reset -> reset(connection, reset);
         };
     }
 
@@ -76,8 +79,8 @@ public final class ChangeWriter {
         return rows == 1 ? new Done(null) : new Impossible(why);
     }
 
-    private static Result route(Connection connection, Change.SetRoute set) throws SQLException {
-        int partner = set.partner().equals(Change.SetRoute.ALL) ? 0
+    private static Result route(Connection connection, PartnerChange.SetRoute set) throws SQLException {
+        int partner = set.partner().equals(PartnerChange.SetRoute.ALL) ? 0
                 : Transaction.first(connection, "SELECT partner FROM partner WHERE code = ?", row -> row.getInt(1), set.partner()).orElse(-1);
         if (partner < 0) {
             return new Impossible("there is no partner " + set.partner());
@@ -92,7 +95,7 @@ public final class ChangeWriter {
     }
 
     /** The pool takes the difference: what lanes hold and what is exposed stays where it is. */
-    private static Result caps(Connection connection, Change.StandInCaps caps) throws SQLException {
+    private static Result caps(Connection connection, PartnerChange.StandInCaps caps) throws SQLException {
         int partner = Transaction.first(connection, "SELECT partner FROM partner WHERE code = ?", row -> row.getInt(1), caps.partner()).orElse(-1);
         if (partner < 0) {
             return new Impossible("there is no partner " + caps.partner());
@@ -113,7 +116,7 @@ public final class ChangeWriter {
         return new Done(null);
     }
 
-    private static Result add(Connection connection, Change.AddOperator add, long nowMs) throws SQLException {
+    private static Result add(Connection connection, PeopleChange.AddOperator add, long nowMs) throws SQLException {
         if (Transaction.first(connection, KNOWN, row -> row.getInt(1), add.name()).isPresent()) {
             return new Impossible("there is, or was, an operator " + add.name() + ": a name stands for one person for ever");
         }
@@ -122,7 +125,7 @@ public final class ChangeWriter {
         return new Done(code);
     }
 
-    private static Result reset(Connection connection, Change.ResetOperator reset) throws SQLException {
+    private static Result reset(Connection connection, PeopleChange.ResetOperator reset) throws SQLException {
         Code code = Code.random();
         if (Transaction.execute(connection, RESET, code.with(reset.half()).text(), reset.name()) != 1) {
             return new Impossible("there is no active operator " + reset.name());

@@ -1,23 +1,17 @@
 package id.ppob.switching.store.office;
 
-import id.ppob.switching.office.Change;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.store.office.ChangeWriter.Done;
 import id.ppob.switching.store.office.ChangeWriter.Impossible;
 import id.ppob.switching.store.office.ChangeWriter.Result;
 import id.ppob.switching.store.sql.Transaction;
-import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Executes what two people agreed on about a partner's fees, file and row, inside their transaction. */
+/** Executes what two people agreed on about a partner's file and row, inside their transaction. */
 final class PartnerChanges {
-    private static final String NUMBER = "SELECT partner FROM partner WHERE code = ?";
-    private static final String FEE = "INSERT INTO fee (partner, product, valid_from, admin_rupiah, switch_rupiah, pln_rupiah) VALUES (?, ?, ?, ?, ?, ?)"
-            + " ON DUPLICATE KEY UPDATE admin_rupiah = VALUES(admin_rupiah), switch_rupiah = VALUES(switch_rupiah), pln_rupiah = VALUES(pln_rupiah)";
-    private static final String SAME_FEE = "SELECT 1 FROM fee WHERE partner = ? AND product = ? AND valid_from = ? AND admin_rupiah = ? AND switch_rupiah = ? AND pln_rupiah = ?";
     private static final String AGREE = "UPDATE partner_agreed SET agreed = ?, request = ? WHERE code = ? AND sha256 <> ? AND NOT (agreed <=> ?)";
     /** Nothing was ever booked, and nothing is under way: its payments with PLN wait in host_payment, all others have moved a balance. */
     private static final String UNTOUCHED = """
@@ -31,30 +25,13 @@ final class PartnerChanges {
 
     private PartnerChanges() { }
 
-    /** From a later day on alone: what was shown to customers today stays true. */
-    static Result fee(Connection connection, Change.SetFee fee, long nowMs) throws SQLException {
-        int partner = fee.partner().equals(Change.SetRoute.ALL) ? 0 : Transaction.first(connection, NUMBER, row -> row.getInt(1), fee.partner()).orElse(-1);
-        if (partner < 0) {
-            return new Impossible("there is no partner " + fee.partner());
-        }
-        LocalDate today = Clock.wibDate(nowMs);
-        if (!LocalDate.parse(fee.from()).isAfter(today)) {
-            return new Impossible("a fee begins on a later day than today, " + today + ": has " + fee.from());
-        }
-        if (Transaction.first(connection, SAME_FEE, row -> row.getInt(1), partner, fee.product(), fee.from(), fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah()).isPresent()) {
-            return new Impossible("this is the fee of " + fee.product() + " of " + fee.partner() + " from " + fee.from() + " already");
-        }
-        Transaction.execute(connection, FEE, partner, fee.product(), fee.from(), fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah());
-        return new Done(null);
-    }
-
-    static Result agree(Connection connection, Change.AgreeFile file, long request) throws SQLException {
+    static Result agree(Connection connection, PartnerChange.AgreeFile file, long request) throws SQLException {
         byte[] sha256 = HexFormat.of().parseHex(file.sha256());
         return ChangeWriter.one(Transaction.execute(connection, AGREE, sha256, request, file.partner(), sha256, sha256), "no file of " + file.partner()
                 + " was in force yet, or this one is or may be already");
     }
 
-    static Result kind(Connection connection, Change.PartnerKind change) throws SQLException {
+    static Result kind(Connection connection, PartnerChange.PartnerKind change) throws SQLException {
         int partner = Transaction.first(connection, UNTOUCHED, row -> row.getInt(1), change.partner()).orElse(0);
         if (partner == 0) {
             return untouched(change.partner());
@@ -64,7 +41,7 @@ final class PartnerChanges {
                 + kind + " already");
     }
 
-    static Result remove(Connection connection, Change.RemovePartner change) throws SQLException {
+    static Result remove(Connection connection, PartnerChange.RemovePartner change) throws SQLException {
         int partner = Transaction.first(connection, UNTOUCHED, row -> row.getInt(1), change.partner()).orElse(0);
         if (partner == 0) {
             return untouched(change.partner());

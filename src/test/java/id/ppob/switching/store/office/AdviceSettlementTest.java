@@ -13,6 +13,7 @@ import id.ppob.switching.office.Change.SettleAdvice.How;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
@@ -62,7 +63,7 @@ class AdviceSettlementTest {
                 new Change.Deposit("BANKC", DEPOSIT, "B1", "a test"), DEPOSIT, NOW));
         for (PartnerStore.Listed partner : new PartnerStore(DATABASE.database().pool()).all()) {
             new TrailStore(DATABASE.database().pool()).add(1, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, partner.code() + " " + partner.kind() + " " + partner.name());
-            new TwoPeople(DATABASE.database().pool()).agree(new Change.StandInCaps(partner.code(), 150_000, 5, EXPOSURE, 30_000, "a test"));
+            new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.StandInCaps(partner.code(), 150_000, 5, EXPOSURE, 30_000, "a test"));
         }
         world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
         queue = new ForwardStore(DATABASE.database().pool(), 1);
@@ -75,7 +76,7 @@ class AdviceSettlementTest {
     }
 
     private void route(String route) throws SQLException {
-        new TwoPeople(DATABASE.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.valueOf(route), "a test"));
+        new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.valueOf(route), "a test"));
         world.terms.refresh();
     }
 

@@ -13,7 +13,10 @@ import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PasswordHash;
+import id.ppob.switching.office.PeopleChange;
+import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Request;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Route;
@@ -196,30 +199,30 @@ class RequestStoreTest {
     void theDefaultRouteIsOneTooAndAPartnersOwnGoesBeforeIt() throws SQLException {
         people.run("INSERT INTO partner (code, name, kind) VALUES ('BANKA', 'Bank A', 'RECEIVABLE'), ('BANKB', 'Bank B', 'RECEIVABLE')");
         people.run("DELETE FROM route");
-        done(requests.approve(budi, asked(new Change.SetRoute("ALL", "99501", Route.HOST, "a test")), NOW));
-        done(requests.approve(budi, asked(new Change.SetRoute("BANKB", "99501", Route.LOCAL, "a test")), NOW));
+        done(requests.approve(budi, asked(new PartnerChange.SetRoute("ALL", "99501", Route.HOST, "a test")), NOW));
+        done(requests.approve(budi, asked(new PartnerChange.SetRoute("BANKB", "99501", Route.LOCAL, "a test")), NOW));
         assertEquals(List.of("99501 HOST", "99501 LOCAL"), new PartnerStore(DATABASE.database().pool()).all().stream().map(PartnerStore.Listed::routes).toList());
-        assertFalse(refused(requests.ask(andi, new Change.SetRoute("NOBODY", "99501", Route.HOST, "a test"), NOW)).permission());
+        assertFalse(refused(requests.ask(andi, new PartnerChange.SetRoute("NOBODY", "99501", Route.HOST, "a test"), NOW)).permission());
         people.run("DELETE FROM route");
     }
 
     @Test
     void twoAdministratorsAlwaysRemain() throws SQLException {
-        done(requests.approve(budi, asked(new Change.OperatorStatus("siti", false)), NOW));
-        for (Change change : List.of(new Change.OperatorStatus("budi", false), new Change.OperatorRole("andi", Role.MAKER))) {
+        done(requests.approve(budi, asked(new PeopleChange.OperatorStatus("siti", false)), NOW));
+        for (Change change : List.of(new PeopleChange.OperatorStatus("budi", false), new PeopleChange.OperatorRole("andi", Role.MAKER))) {
             String before = examples.books();
             assertTrue(refused(requests.ask(andi, change, NOW)).why().contains("fewer than 2"));
             assertEquals(before, examples.books());
         }
-        done(requests.approve(budi, asked(new Change.OperatorStatus("siti", true)), NOW));
-        done(requests.approve(siti, asked(new Change.OperatorRole("andi", Role.MAKER)), NOW));
+        done(requests.approve(budi, asked(new PeopleChange.OperatorStatus("siti", true)), NOW));
+        done(requests.approve(siti, asked(new PeopleChange.OperatorRole("andi", Role.MAKER)), NOW));
     }
 
     @Test
     void aNewOperatorComesInByBothCodesAlone() throws SQLException {
         OperatorStore operators = new OperatorStore(DATABASE.database().pool());
         Code askers = Code.random();
-        Done added = done(requests.approve(budi, asked(new Change.AddOperator("dewi", Role.CHECKER, askers.half())), NOW));
+        Done added = done(requests.approve(budi, asked(new PeopleChange.AddOperator("dewi", Role.CHECKER, askers.half())), NOW));
         char[] both = (askers.text() + " " + added.code().text()).toCharArray();
         char[] own = "kereta api cepat".toCharArray();
         assertInstanceOf(OperatorStore.Unknown.class, operators.login("dewi", both, NOW), "the codes set a password, they are none");
@@ -267,17 +270,32 @@ class RequestStoreTest {
 
     @Test
     void feeOfTodayOrBeforeIsNotChanged() {
-        Refused refused = refused(requests.ask(andi, new Change.SetFee("ALL", "99501", id.ppob.switching.value.Clock.wibDate(NOW).toString(), 1, 0, 0, "a test"), NOW));
-        assertTrue(refused.why().startsWith("a fee begins on a later day than today"), refused.why());
+        Refused refused = refused(requests.ask(andi, new PriceChange.SetFee("ALL", "99501", id.ppob.switching.value.Clock.wibDate(NOW).toString(), 1, 0, 0, "a test"), NOW));
+        assertTrue(refused.why().startsWith("a price begins on a later day than today"), refused.why());
+    }
+
+    @Test
+    void priceOfTodayOrBeforeIsNotChangedAndOneThatContradictsAnotherIsRefused() throws SQLException {
+        String today = id.ppob.switching.value.Clock.wibDate(NOW).toString();
+        for (Change change : List.of(new PriceChange.SetLateFee(0, 900, today, 1, 0, 0, "a test"), new PriceChange.SetTariff("R1", 1_300, 2_200, today, 1, 0, "a test"),
+                new PriceChange.SetTax(PriceChange.SetTax.Tax.PPN, "*", today, 1, 0, "a test"), new PriceChange.SetStampDuty(today, 1, 1, "a test"))) {
+            assertTrue(refused(requests.ask(andi, change, NOW)).why().startsWith("a price begins on a later day than today"));
+        }
+        people.run("INSERT INTO late_fee VALUES (901, '2098-01-01', 1300, 1, 0, 0)");
+        Refused meets = refused(requests.ask(andi, new PriceChange.SetLateFee(1_200, 1_500, "2098-01-01", 1, 0, 0, "a test"), NOW));
+        assertEquals("another range begins on that day and meets this one: 901 to 1300 VA", meets.why());
+        done(requests.ask(andi, new PriceChange.SetLateFee(1_301, 1_500, "2098-01-01", 1, 0, 0, "a test"), NOW));
+        assertEquals("this is the price from 2098-01-01 already", refused(requests.ask(andi, new PriceChange.SetLateFee(901, 1_300, "2098-01-01", 1, 0, 0, "a test"), NOW)).why());
+        people.run("DELETE FROM late_fee WHERE valid_from = '2098-01-01'");
     }
 
     @Test
     void partnerOfWhichSomethingWasBookedKeepsItsKindAndStays() throws SQLException {
-        Change.PartnerKind kind = (Change.PartnerKind) examples.of(Act.PARTNER_KIND).change();
+        PartnerChange.PartnerKind kind = (PartnerChange.PartnerKind) examples.of(Act.PARTNER_KIND).change();
         people.run("INSERT INTO account (kind, partner) SELECT 'PARTNER', partner FROM partner WHERE code = ?", kind.partner());
         assertEquals(id.ppob.switching.office.Request.State.WAITING, done(requests.ask(andi, kind, NOW)).state());
         people.run("INSERT INTO balance SELECT '2026-11-20', account, 0, 0, 1, 0 FROM account a JOIN partner p ON p.partner = a.partner WHERE p.code = ?", kind.partner());
-        for (Change change : List.of(kind, new Change.RemovePartner(kind.partner(), "a test"))) {
+        for (Change change : List.of(kind, new PartnerChange.RemovePartner(kind.partner(), "a test"))) {
             assertTrue(refused(requests.ask(andi, change, NOW)).why().contains("something of it was booked"));
         }
         people.run("DELETE FROM balance");

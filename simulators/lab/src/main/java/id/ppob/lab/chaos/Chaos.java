@@ -10,6 +10,7 @@ import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.sample.Sample;
@@ -41,9 +42,9 @@ public final class Chaos {
     private static final long DRAIN_MS = 400_000;
     private static final double LEAST_APPROVED_PERCENT = 90;
     /** PLN decides for all but two banks: of one it is told, and of the other while it is away. Caps that a run does not reach. */
-    private static final List<Change> ROUTES = List.of(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.HOST, "chaos"),
-            new Change.SetRoute("BANKB", "99501", Route.LOCAL, "chaos"), new Change.SetRoute("BANKA", "99501", Route.HOST_WITH_STAND_IN, "chaos"),
-            new Change.StandInCaps("BANKA", 100_000_000, 1_000, 1_000_000_000_000L, 1_000, "chaos"));
+    private static final List<Change> ROUTES = List.of(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.HOST, "chaos"),
+            new PartnerChange.SetRoute("BANKB", "99501", Route.LOCAL, "chaos"), new PartnerChange.SetRoute("BANKA", "99501", Route.HOST_WITH_STAND_IN, "chaos"),
+            new PartnerChange.StandInCaps("BANKA", 100_000_000, 1_000, 1_000_000_000_000L, 1_000, "chaos"));
     private final ChaosOptions options;
     private final PrintStream out;
     private final Clock clock = Clock.system();

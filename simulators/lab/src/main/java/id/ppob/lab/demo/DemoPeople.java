@@ -4,6 +4,7 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.office.Noted;
@@ -77,7 +78,7 @@ final class DemoPeople {
     /** One asks for a higher limit and may not approve it; the other does. @return what came of it, in a few words */
     String decideTogether(String partner) throws IOException {
         RequestStore requests = new RequestStore(books.pool(), BusinessCalendar.ofWibDays(0));
-        Change more = new Change.MarkerLimit(partner, MORE_MARKERS, "to show what two people decide");
+        Change more = new PartnerChange.MarkerLimit(partner, MORE_MARKERS, "to show what two people decide");
         if (requests.ask(first, more, clock.millis()) instanceof RequestStore.Done asked
                 && requests.approve(first, asked.request(), clock.millis()) instanceof RequestStore.Refused
                 && requests.approve(second, asked.request(), clock.millis()) instanceof RequestStore.Done) {

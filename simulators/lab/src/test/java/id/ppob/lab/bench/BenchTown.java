@@ -20,8 +20,9 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
-import id.ppob.switching.office.Change;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.payment.Route;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
@@ -61,7 +62,8 @@ final class BenchTown implements AutoCloseable {
         cfg = BenchConfig.write(Path.of(System.getProperty("ppob.home", "../..")).resolve("cfg"), folder);
         pln = withPln ? pln(customers, change) : null;
         parts = withPln ? List.of("lanes", "listener", "pln-link") : List.of("lanes", "listener");
-        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, withPln ? new InetSocketAddress("127.0.0.1", pln.port()) : null), database.database(), Clock.system(), meters);
+        server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, withPln ? new InetSocketAddress("127.0.0.1", pln.port()) : null), database.database(Account.SWITCH), database.database(Account.UPKEEP),
+            Clock.system(), meters);
         for (String part : parts) {
             server.part(part).start();
         }
@@ -136,7 +138,7 @@ final class BenchTown implements AutoCloseable {
 
     /** Every partner's payments go this way from now on. */
     void route(String route) throws SQLException {
-        new TwoPeople(database.database().pool()).agree(new Change.SetRoute(Change.SetRoute.ALL, "99501", Route.valueOf(route), "a test"));
+        new TwoPeople(database.database().pool()).agree(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.valueOf(route), "a test"));
         server.refreshTerms();
     }
 

@@ -10,8 +10,8 @@ import id.ppob.simulator.bank.load.LoadResult;
 import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.RatePlan;
 import id.ppob.simulator.bank.load.Step;
-import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -103,7 +103,7 @@ class HostRouteTest {
         try (LoadClient client = town.client(1_000, 900)) {
             for (Route to : List.of(Route.HOST, Route.LOCAL, Route.HOST_WITH_STAND_IN)) {
                 RequestStore requests = new RequestStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0));
-                var asked = (RequestStore.Done) requests.ask(andi, new Change.SetRoute(Change.SetRoute.ALL, "99501", to, "a test"), Clock.system().millis());
+                var asked = (RequestStore.Done) requests.ask(andi, new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", to, "a test"), Clock.system().millis());
                 assertEquals(to.asksHost() ? 0 : 1, askedOfPln(client, to), "asking alone changes nothing");
                 requests.approve(budi, asked.request(), Clock.system().millis());
                 await().atMost(Duration.ofSeconds(20)).until(() -> askedOfPln(client, to) == (to.asksHost() ? 1 : 0));

@@ -14,10 +14,11 @@ import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.Step;
 import id.ppob.switching.cli.Typed;
 import id.ppob.switching.metrics.Meter;
-import id.ppob.switching.office.Change;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.HostState;
 import id.ppob.switching.store.office.PartnerStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
@@ -47,7 +48,7 @@ class LinkOrderTest {
     void start() throws Exception {
         town = BenchTown.withPln(DATABASE, 3_000, folder);
         for (PartnerStore.Listed partner : new PartnerStore(DATABASE.database().pool()).all()) {
-            new TwoPeople(DATABASE.database().pool()).agree(new Change.StandInCaps(partner.code(), 1_000_000, 100, 900_000_000, 60_000, "a test"));
+            new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.StandInCaps(partner.code(), 1_000_000, 100, 900_000_000, 60_000, "a test"));
         }
         town.route("HOST_WITH_STAND_IN");
         town.server().part("runners").start();
@@ -65,7 +66,7 @@ class LinkOrderTest {
     }
 
     private String types(Path who, String... words) {
-        Typed typed = Typed.on(DATABASE.address(), folder, who, List.of(words));
+        Typed typed = Typed.on(DATABASE.address(Account.OFFICE), folder, who, List.of(words));
         assertEquals(0, typed.exit(), typed::toString);
         return typed.screen();
     }
@@ -153,7 +154,7 @@ class LinkOrderTest {
         assertTrue(types(andi, "advice", "list", "--unsafe").contains(Long.toString(idpel)));
         assertFalse(listed.contains(Long.toString(later)), "what waits is not dead");
 
-        Typed nothing = Typed.on(DATABASE.address(), folder, andi, List.of("advice", "retry", Long.toString(reference)));
+        Typed nothing = Typed.on(DATABASE.address(Account.OFFICE), folder, andi, List.of("advice", "retry", Long.toString(reference)));
         assertEquals("1 nothing is sent: its advice is dead: advice settle", nothing.exit() + " " + nothing.screen().strip());
         assertEquals("1 entries are sent now", types(andi, "advice", "retry", Long.toString(later)).strip());
         reaches("SELECT COUNT(*) FROM advice_end WHERE kind = 1 AND reference = " + later, 1);

@@ -14,8 +14,10 @@ import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.switching.cli.Ppob;
 import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.OwnerAlone;
 import id.ppob.wire.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,11 +187,14 @@ class TwoNodesTest {
     }
 
     private Process up(String name) throws IOException {
-        Database.Address address = DATABASE.address();
         Path data = folder.resolve(name);
+        Files.createDirectories(data.resolve("db"));
+        for (Account account : List.of(Account.SWITCH, Account.UPKEEP)) {
+            OwnerAlone.write(data.resolve("db").resolve(account.file() + ".password"), DATABASE.address(account).password());
+        }
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-Dppob.home=" + Town.CFG.getParent(), "-cp",
                 System.getProperty("java.class.path"), Ppob.class.getName(), "up", "--data", data.toString(), "--port", "0", "--admin-port", "0",
-                "--db", address.jdbcUrl() + "?user=" + address.user() + "&password=" + address.password())
+                "--db", DATABASE.address().jdbcUrl())
                 .redirectErrorStream(true).redirectOutput(folder.resolve(name + ".out").toFile()).start();
     }
 
