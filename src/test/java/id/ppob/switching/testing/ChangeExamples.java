@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
@@ -29,6 +30,8 @@ import javax.sql.DataSource;
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
             "deposit", "fee", "partner_agreed", "late_fee", "tariff_rate", "tax_rate", "stamp_duty");
+    /** Prices stay from test to test: each is another one. */
+    private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
     private final People people;
     private int made;
@@ -54,6 +57,7 @@ public final class ChangeExamples {
     /** @return a fresh one, which can be executed once */
     public Example of(Act act) throws SQLException {
         String name = "one" + ++made;
+        int price = PRICES.incrementAndGet();
         return switch (act) {
             case DEPOSIT_LARGE -> {
                 depositor(name);
@@ -89,14 +93,14 @@ public final class ChangeExamples {
                 yield new Example(new PriceChange.SetFee(name, "99501", "2099-01-01", 3_500, 1_000, 500, "a test"), List.of("partner", "fee", name, "--product", "99501", "--from", "2099-01-01",
                         "--admin", "3500", "--switch", "1000", "--pln", "500", "--reason", "a test"));
             }
-            case LATE_FEE -> new Example(new PriceChange.SetLateFee(made * 10, made * 10 + 9, "2099-01-01", 4_000, 100, 2_000, "a test"), List.of("price", "late-fee", "--power-from",
-                    made + "0", "--power-to", made + "9", "--from", "2099-01-01", "--fixed", "4000", "--basis-points", "100", "--minimum", "2000", "--reason", "a test"));
-            case TARIFF -> new Example(new PriceChange.SetTariff("T" + made, 900, 1_300, "2099-01-01", 150_000, 40, "a test"), List.of("price", "tariff", "T" + made, "--power-from", "900",
+            case LATE_FEE -> new Example(new PriceChange.SetLateFee(price * 10, price * 10 + 9, "2099-01-01", 4_000, 100, 2_000, "a test"), List.of("price", "late-fee", "--power-from",
+                    price + "0", "--power-to", price + "9", "--from", "2099-01-01", "--fixed", "4000", "--basis-points", "100", "--minimum", "2000", "--reason", "a test"));
+            case TARIFF -> new Example(new PriceChange.SetTariff(tariff(price), 900, 1_300, "2099-01-01", 150_000, 40, "a test"), List.of("price", "tariff", tariff(price), "--power-from", "900",
                     "--power-to", "1300", "--from", "2099-01-01", "--sen", "150000", "--reason", "a test"));
-            case TAX -> new Example(new PriceChange.SetTax(PriceChange.SetTax.Tax.PPJ, "%05d".formatted(made), "2099-01-01", 900, 0, "a test"), List.of("price", "tax", "PPJ", "--scope",
-                    "%05d".formatted(made), "--from", "2099-01-01", "--basis-points", "900", "--reason", "a test"));
+            case TAX -> new Example(new PriceChange.SetTax(PriceChange.SetTax.Tax.PPJ, "%05d".formatted(price), "2099-01-01", 900, 0, "a test"), List.of("price", "tax", "PPJ", "--scope",
+                    "%05d".formatted(price), "--from", "2099-01-01", "--basis-points", "900", "--reason", "a test"));
             case STAMP_DUTY -> {
-                String from = LocalDate.of(2099, 1, 1).plusDays(made).toString();
+                String from = LocalDate.of(2099, 1, 1).plusDays(price).toString();
                 yield new Example(new PriceChange.SetStampDuty(from, 6_000_000, 12_000, "a test"), List.of("price", "stamp-duty", "--from", from, "--above", "6000000", "--duty", "12000",
                         "--reason", "a test"));
             }
@@ -147,6 +151,10 @@ public final class ChangeExamples {
             case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->
                 throw new IllegalArgumentException(act + " is done by one");
         };
+    }
+
+    private static String tariff(int price) {
+        return "T" + Integer.toString(price, 36).toUpperCase(Locale.ROOT);
     }
 
     /** A payment of a new partner whose advice PLN refused. */

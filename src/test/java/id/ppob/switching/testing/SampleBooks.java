@@ -8,6 +8,7 @@ import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.store.batch.BatchTrail;
 import id.ppob.switching.store.office.OperatorStore;
+import id.ppob.switching.store.sql.SqlFiles;
 import id.ppob.switching.value.Reference;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -217,7 +218,18 @@ public final class SampleBooks {
             run("DELETE FROM " + table);
         }
         run("INSERT INTO fee VALUES (0, '99501', '2020-01-01', 3000, 1000, 0)");
+        prices();
         run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         run("DELETE FROM account WHERE partner > 0");
+    }
+
+    /** The prices that came with the schema, and no others. */
+    private void prices() throws SQLException {
+        String schema = SqlFiles.read("/db/migration").get("V1__schema");
+        for (String table : List.of("late_fee", "tariff_rate", "tax_rate", "stamp_duty")) {
+            int from = schema.indexOf("INSERT INTO " + table + " ");
+            run("DELETE FROM " + table);
+            run(schema.substring(from, schema.indexOf(';', from)));
+        }
     }
 }
