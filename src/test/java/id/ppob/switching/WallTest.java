@@ -29,7 +29,7 @@ class WallTest {
     @CsvSource({
         "io.netty, tcp",
         "java.sql, store embedded id.ppob.proof",
-        "javax.sql, store embedded cli SwitchServer",
+        "javax.sql, store embedded cli desk SwitchServer",
         "com.zaxxer, store",
         "org.flywaydb, store",
         "org.mariadb, store embedded",

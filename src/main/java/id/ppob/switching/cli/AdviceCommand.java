@@ -1,10 +1,10 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.office.Act;
+import id.ppob.switching.desk.ListAdvices;
+import id.ppob.switching.desk.RetryAdvice;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Change;
-import id.ppob.switching.office.Right;
 import id.ppob.switching.store.office.AdviceStore;
-import id.ppob.switching.store.office.Noted;
 import id.ppob.switching.value.Mask;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,9 +52,8 @@ public final class AdviceCommand implements Runnable {
     int list(@Option(names = "--all", description = "those that wait too") boolean all,
              @Option(names = "--most", paramLabel = "N", defaultValue = "100", description = "at most so many (${DEFAULT-VALUE})") int most,
              @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            List<View> views = new AdviceStore(desk.pool()).list(all, most).stream().map(entry -> View.of(entry, unsafe)).toList();
+        return AtOffice.with(installation, office -> {
+            List<View> views = office.ask(UseCases.LIST_ADVICES, new ListAdvices.Question(all, most)).rows().stream().map(entry -> View.of(entry, unsafe)).toList();
             output.print(views, views.isEmpty() ? all ? "PLN has been told everything" : "no advice is dead or stuck"
                 : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
             return CommandLine.ExitCode.OK;
@@ -63,14 +62,10 @@ public final class AdviceCommand implements Runnable {
 
     @Command(name = "retry", description = "Send now what waits for its next try; what is dead is settled instead.")
     int retry(@Parameters(paramLabel = "REFERENCE", description = "number as listed; 0 for all") long reference) {
-        return Desk.with(installation, desk -> {
-            try (Noted work = desk.begin(Act.ADVICE_RETRY, reference == 0 ? "all that wait" : "reference " + reference)) {
-                int entries = new AdviceStore(desk.pool()).retry(reference);
-                work.ended(entries > 0, entries + " entries");
-                output.print(new Retried(entries), entries > 0 ? entries + " entries are sent now"
-                    : "nothing is sent: " + (reference == 0 ? "no entry waits for its next try" : new AdviceStore(desk.pool()).why(reference)));
-                return entries > 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-            }
+        return AtOffice.with(installation, office -> {
+            RetryAdvice.Sent sent = office.ask(UseCases.RETRY_ADVICE, new RetryAdvice.Question(reference));
+            output.print(new Retried(sent.entries()), sent.entries() > 0 ? sent.entries() + " entries are sent now" : "nothing is sent: " + sent.why());
+            return sent.entries() > 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         });
     }
 
@@ -79,7 +74,7 @@ public final class AdviceCommand implements Runnable {
                @Option(names = "--how", required = true, paramLabel = "HOW", description = "${COMPLETION-CANDIDATES}") Change.SettleAdvice.How how,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         Change change = Desk.checked(spec.commandLine(), () -> new Change.SettleAdvice(reference, how, reason));
-        return Desk.with(installation, desk -> desk.ask(output, change, null));
+        return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 
     /** What PLN says of a payment. */
@@ -91,6 +86,6 @@ public final class AdviceCommand implements Runnable {
              @Option(names = "--pln-reference", paramLabel = "TEXT", defaultValue = "", description = "PLN's own reference of what is paid") String plnReference,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "what shows it: letter, file, name") String reason) {
         Change change = Desk.checked(spec.commandLine(), () -> new Change.SuspectWord(reference, says == Says.PAID, plnReference, reason));
-        return Desk.with(installation, desk -> desk.ask(output, change, null));
+        return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 }

@@ -1,13 +1,13 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.office.Request;
-import id.ppob.switching.office.Right;
-import id.ppob.switching.store.office.RequestStore;
+import id.ppob.switching.desk.ApproveRequest;
+import id.ppob.switching.desk.ListRequests;
+import id.ppob.switching.desk.RefuseRequest;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.store.office.Sight;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +44,10 @@ public final class ApproveCommand implements Callable<Integer> {
      */
     private record View(long request, String act, String sentence, String partner, String customer, long rupiah, String before, String after, String state, String asker,
                         String askedAt, String by, String endedAt) {
-        static View of(Request request, Sight sight) {
-            return new View(request.number(), request.change().act().name(), request.change().sentence(), sight.partner(), sight.customer(), sight.rupiah(), sight.before(),
-                sight.after(), request.state().name(), request.maker().name(), Moment.wib(request.askedAt()), request.checker(), Moment.wib(request.endedAt()));
+        static View of(ListRequests.Listed request) {
+            Sight sight = request.sight();
+            return new View(request.request(), request.act(), request.sentence(), sight.partner(), sight.customer(), sight.rupiah(), sight.before(),
+                sight.after(), request.state(), request.asker(), Moment.wib(request.askedAt()), request.by(), Moment.wib(request.endedAt()));
         }
 
         String text() {
@@ -64,20 +65,17 @@ public final class ApproveCommand implements Callable<Integer> {
         if (show && (request == null || refuse != null)) {
             throw new ParameterException(spec.commandLine(), "Say which REQUEST to show, and nothing else");
         }
-        return Desk.with(installation, desk -> request == null || show ? list(desk) : refuse == null ? desk.approve(output, request)
-            : desk.refuse(output, request, refuse));
+        return AtOffice.with(installation, office -> request == null || show ? list(office)
+            : office.told(output, refuse == null ? office.ask(UseCases.APPROVE_REQUEST, new ApproveRequest.Question(request))
+                : office.ask(UseCases.REFUSE_REQUEST, new RefuseRequest.Question(request, refuse)), ""));
     }
 
-    private int list(Desk desk) {
-        desk.may(Right.READ);
-        RequestStore store = desk.requests();
-        List<Request> requests = request == null ? store.requests(ended) : store.request(request).stream().toList();
-        if (show && requests.isEmpty()) {
+    private int list(AtOffice office) {
+        List<View> views = office.ask(UseCases.LIST_REQUESTS, new ListRequests.Question(request == null ? 0 : request, ended)).requests().stream().map(View::of).toList();
+        if (show && views.isEmpty()) {
             System.err.println("ppob: there is no request " + request);
             return CommandLine.ExitCode.SOFTWARE;
         }
-        List<Sight> sights = store.sights(requests);
-        List<View> views = IntStream.range(0, requests.size()).mapToObj(i -> View.of(requests.get(i), sights.get(i))).toList();
         output.print(views, views.isEmpty() ? "nothing waits" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
         return CommandLine.ExitCode.OK;
     }

@@ -1,13 +1,10 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.SwitchConfig;
-import id.ppob.switching.office.Act;
+import id.ppob.switching.desk.AddDeposit;
+import id.ppob.switching.desk.ListDeposits;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Change;
-import id.ppob.switching.office.Right;
 import id.ppob.switching.store.office.DepositStore;
-import id.ppob.switching.store.upkeep.Account;
-import id.ppob.switching.value.Clock;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -41,35 +38,24 @@ public final class DepositCommand implements Runnable {
     int add(@Option(names = "--partner", required = true, paramLabel = "CODE", description = "business code, as in cfg/partners") String partner,
             @Option(names = "--amount", required = true, paramLabel = "RP", description = "whole rupiah, digits alone") long amountRupiah,
             @Option(names = "--bank-reference", required = true, paramLabel = "TEXT", description = "of the transfer that brought the money; the same is booked once") String bankReference,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         Change.Deposit order = Desk.checked(spec.commandLine(), () -> new Change.Deposit(partner, amountRupiah, bankReference, reason));
-        try (Installation.Books books = installation.open(Account.OFFICE)) {
-            Desk desk = Desk.at(installation, books);
-            String operator = desk.may(Act.DEPOSIT.ask()).name();
-            SwitchConfig config = SwitchConfig.read(installation.cfg());
-            return switch (new DepositStore(books.database().pool(), config.calendar()).add(operator, order, config.depositAloneRupiah(), Clock.system().millis())) {
-                case DepositStore.Booked booked -> {
-                    output.print(new View(booked.date().toString(), partner, amountRupiah, bankReference, booked.reference(), booked.poolRupiah()),
-                        "Rp %,d of %s booked in %s, transfer %d; not yet taken by a lane: Rp %,d".formatted(amountRupiah, partner, booked.date(), booked.reference(),
-                            booked.poolRupiah()));
-                    yield CommandLine.ExitCode.OK;
-                }
-                case DepositStore.NeedsTwo two -> {
-                    System.err.println("ppob: with Rp %,d booked by one person in open dates this is above Rp %,d: two decide".formatted(two.aloneRupiah(), config.depositAloneRupiah()));
-                    yield desk.ask(output, order, null);
-                }
-                case DepositStore.Refused refused -> {
-                    yield output.failed(refused.why());
-                }
-            };
-        }
+        return AtOffice.with(installation, office -> {
+            AddDeposit.Booked booked = office.ask(UseCases.ADD_DEPOSIT, new AddDeposit.Question(partner, amountRupiah, bankReference, reason));
+            if (booked.date().isEmpty()) {
+                System.err.println("ppob: with Rp %,d booked by one person in open dates this is above Rp %,d: two decide".formatted(booked.aloneRupiah(), booked.mostRupiah()));
+                return office.change(output, order, null);
+            }
+            output.print(new View(booked.date(), partner, amountRupiah, bankReference, booked.transfer(), booked.poolRupiah()),
+                "Rp %,d of %s booked in %s, transfer %d; not yet taken by a lane: Rp %,d".formatted(amountRupiah, partner, booked.date(), booked.transfer(), booked.poolRupiah()));
+            return CommandLine.ExitCode.OK;
+        });
     }
 
     @Command(name = "list", description = "The last deposits, and what was taken back.")
     int list(@Option(names = "--last", paramLabel = "N", defaultValue = "50", description = "the last N (${DEFAULT-VALUE})") int last) {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            List<DepositStore.Listed> deposits = new DepositStore(desk.pool(), null).last(last);
+        return AtOffice.with(installation, office -> {
+            List<DepositStore.Listed> deposits = office.ask(UseCases.LIST_DEPOSITS, new ListDeposits.Question(last)).rows();
             output.print(deposits, deposits.isEmpty() ? "the books have no deposit" : deposits.stream().map(one -> "%d  %s  %-16s Rp %,15d  %s  by %s%s".formatted(
                 one.reference(), one.date(), one.partner(), one.amountRupiah(), one.takesBack() != 0 ? "takes back " + one.takesBack()
                     : one.bankReference() + (one.stands() ? "" : " (taken back)"), one.by(), one.request() == 0 ? "" : ", request " + one.request()))
@@ -82,6 +68,6 @@ public final class DepositCommand implements Runnable {
     int back(@Parameters(paramLabel = "TRANSFER", description = "its number, as deposit list shows it") long transfer,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String why) {
         Change change = Desk.checked(spec.commandLine(), () -> new Change.TakeBackDeposit(transfer, why));
-        return Desk.with(installation, desk -> desk.ask(output, change, null));
+        return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 }

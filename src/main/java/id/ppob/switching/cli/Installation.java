@@ -1,5 +1,9 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.Counter;
+import id.ppob.switching.desk.Office;
+import id.ppob.switching.desk.OfficeHere;
+import id.ppob.switching.desk.OfficeLink;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.office.TrailAnchor;
@@ -12,6 +16,7 @@ import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -41,6 +46,10 @@ public final class Installation {
     @Option(names = "--token", paramLabel = "FILE", scope = ScopeType.INHERIT, defaultValue = "${env:PPOB_TOKEN}",
             description = "where a login lies (default: PPOB_TOKEN in the environment, else DIR/token)")
     private Path token;
+
+    @Option(names = "--office", paramLabel = "SOCKET", scope = ScopeType.INHERIT, defaultValue = "${env:PPOB_OFFICE}",
+            description = "the office that listens there (default: PPOB_OFFICE in the environment, else DIR/office.sock where one listens, unless --db is given)")
+    private Path office;
 
     /** @return the top folder of the installation, where cfg and deploy lie */
     public static Path home() {
@@ -145,6 +154,43 @@ public final class Installation {
     /** @return the accounts by task, whose passwords lie beside the embedded database */
     DatabaseAccounts accounts() {
         return new DatabaseAccounts(databaseFolder());
+    }
+
+    /** @return where the office listens, absolute */
+    Path socket() {
+        return office == null ? data().resolve("office.sock") : office.toAbsolutePath().normalize();
+    }
+
+    /** @return what use cases work with on these books */
+    Counter counter(Books books, Clock clock) {
+        return new Counter(books.database().pool(), cfg(), data(), clock);
+    }
+
+    /** @return the office that listens, else one in this process. @throws UncheckedIOException when one was named and does not listen */
+    Office office() {
+        return listening().orElseGet(() -> here(open(Account.OFFICE)));
+    }
+
+    /** The same; one in this process brings an embedded server's books to this version first. */
+    Office officeReady() {
+        return listening().orElseGet(() -> here(ready(Account.OFFICE, false, Clock.system())));
+    }
+
+    /** Who names a database means it: then only an office that is named as well is asked. */
+    private Optional<Office> listening() {
+        if (office == null && !embedded()) {
+            return Optional.empty();
+        }
+        Optional<Office> found = OfficeLink.at(socket(), () -> new TokenFile(tokenFile()).read());
+        if (office != null && found.isEmpty()) {
+            throw new UncheckedIOException(new IOException("no office listens at " + socket() + " for this user. Whoever runs it types: bin/ppob office"));
+        }
+        return found;
+    }
+
+    private Office here(Books books) {
+        books.anchor().wanted();
+        return new OfficeHere(counter(books, Clock.system()), () -> new TokenFile(tokenFile()).read(), books.anchor(), books::close);
     }
 
     private Books books(Database.Address address, EmbeddedDatabase server) {

@@ -1,7 +1,8 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.ListItems;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Change;
-import id.ppob.switching.office.Right;
 import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.store.office.ItemStore;
 import id.ppob.switching.value.Mask;
@@ -51,9 +52,8 @@ public final class ItemCommand implements Runnable {
     @Command(name = "list", description = "Open items, oldest first.")
     int list(@Option(names = "--settled", paramLabel = "N", defaultValue = "0", description = "the last N settled ones too") int settled,
              @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            List<View> views = new ItemStore(desk.pool()).items(settled).stream().map(item -> View.of(item, unsafe)).toList();
+        return AtOffice.with(installation, office -> {
+            List<View> views = office.ask(UseCases.LIST_ITEMS, new ListItems.Question(settled)).rows().stream().map(item -> View.of(item, unsafe)).toList();
             output.print(views, views.isEmpty() ? "no item is open" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
             return CommandLine.ExitCode.OK;
         });
@@ -63,6 +63,6 @@ public final class ItemCommand implements Runnable {
     int settle(@Parameters(paramLabel = "ITEM", description = "its number") long item,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "how it ended") String reason) {
         Change change = Desk.checked(spec.commandLine(), () -> new Change.SettleItem(item, reason));
-        return Desk.with(installation, desk -> desk.ask(output, change, null));
+        return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 }

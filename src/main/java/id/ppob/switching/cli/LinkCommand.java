@@ -1,12 +1,11 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.office.Act;
+import id.ppob.switching.desk.LinkStatus;
+import id.ppob.switching.desk.SayPln;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.batch.PlnBillsStore;
-import id.ppob.switching.store.office.AdviceStore;
-import id.ppob.switching.store.office.Noted;
 import id.ppob.switching.store.upkeep.HealthStore;
-import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -54,9 +53,8 @@ public final class LinkCommand implements Runnable {
 
     @Command(name = "status", description = "What an operator said last, who and when; how the link itself is stands in the running switch's /health/ready.")
     int status() {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            HealthStore.LinkOrder order = new AdviceStore(desk.pool()).order();
+        return AtOffice.with(installation, office -> {
+            HealthStore.LinkOrder order = office.ask(UseCases.LINK_STATUS, new LinkStatus.Question());
             String since = order.atMs() == 0 ? "" : Moment.wib(order.atMs());
             output.print(new Status(order.away(), order.reason(), order.by(), since), (order.away() ? "PLN is away" : "the link decides by itself")
                     + (since.isEmpty() ? "" : ", said %s at %s: %s".formatted(order.by().isEmpty() ? "somebody" : order.by(), since, order.reason())));
@@ -89,13 +87,10 @@ public final class LinkCommand implements Runnable {
         if (reason.isBlank() || reason.length() > MOST) {
             throw new ParameterException(spec.commandLine(), "a reason is needed, 1 to " + MOST + " characters");
         }
-        return Desk.with(installation, desk -> {
-            try (Noted work = desk.begin(Act.PLN_LINK, (away ? "away: " : "back: ") + reason)) {
-                new AdviceStore(desk.pool()).away(away, reason, desk.who().name(), Clock.system().millis());
-                work.ended(true, away ? "PLN is away" : "the link decides");
-                output.print(new View(away, reason), away ? "PLN is away until: bin/ppob link back" : "the link decides by itself");
-                return CommandLine.ExitCode.OK;
-            }
+        return AtOffice.with(installation, office -> {
+            office.ask(UseCases.SAY_PLN, new SayPln.Question(away, reason));
+            output.print(new View(away, reason), away ? "PLN is away until: bin/ppob link back" : "the link decides by itself");
+            return CommandLine.ExitCode.OK;
         });
     }
 }

@@ -1,8 +1,8 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.store.office.OperatorStore;
-import id.ppob.switching.store.upkeep.Account;
-import id.ppob.switching.value.Clock;
+import id.ppob.switching.desk.Login;
+import id.ppob.switching.desk.UseCases;
+import id.ppob.switching.office.Token;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,24 +32,18 @@ public final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Installation.Books books = installation.ready(Account.OFFICE, false, Clock.system())) {
-            books.anchor().wanted();
-            OperatorStore operators = new OperatorStore(books.database().pool());
-            if (operators.all().isEmpty()) {
-                throw new NotPermitted("the books have no operators yet. Type: bin/ppob operator init --name " + name);
-            }
+        return AtOffice.ready(installation, office -> {
+            office.ask(UseCases.LOGIN, new Login.Question(name, ""));
             char[] password = new Passwords(spec.commandLine()).present("password of " + name, passwordFile, "PPOB_PASSWORD");
-            return switch (operators.login(name, password, Clock.system().millis())) {
-                case OperatorStore.Unknown unknown -> throw new NotPermitted(unknown.why());
-                case OperatorStore.Known known -> {
-                    TokenFile file = new TokenFile(installation.tokenFile());
-                    file.write(known.token());
-                    String until = Moment.wib(known.untilMs());
-                    output.print(new View(name, known.operator().role().name(), until, file.path().toString()),
-                            name + " (" + known.operator().role() + ") is logged in until " + until + " WIB");
-                    yield CommandLine.ExitCode.OK;
-                }
-            };
-        }
+            if (password.length == 0) {
+                throw new NotPermitted("name or password is wrong");
+            }
+            Login.Known known = office.ask(UseCases.LOGIN, new Login.Question(name, new String(password)));
+            TokenFile file = new TokenFile(installation.tokenFile());
+            file.write(new Token(known.token()));
+            String until = Moment.wib(known.untilMs());
+            output.print(new View(name, known.role(), until, file.path().toString()), name + " (" + known.role() + ") is logged in until " + until + " WIB");
+            return CommandLine.ExitCode.OK;
+        });
     }
 }

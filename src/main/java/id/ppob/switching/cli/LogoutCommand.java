@@ -1,9 +1,9 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.Logout;
+import id.ppob.switching.desk.Office;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Token;
-import id.ppob.switching.store.office.OperatorStore;
-import id.ppob.switching.store.upkeep.Account;
-import id.ppob.switching.value.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,9 +32,8 @@ public final class LogoutCommand implements Callable<Integer> {
     }
 
     private boolean ended(Token token) {
-        try (Installation.Books books = installation.open(Account.OFFICE)) {
-            books.anchor().wanted();
-            return new OperatorStore(books.database().pool()).logout(token, Clock.system().millis());
+        try (Office office = installation.office()) {
+            return office.ask(UseCases.LOGOUT, new Logout.Question(token.secret())).was();
         }
     }
 }

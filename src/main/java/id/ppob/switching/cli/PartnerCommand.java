@@ -111,9 +111,9 @@ public final class PartnerCommand implements Runnable {
             @Option(names = "--switch", required = true, paramLabel = "RP", description = "of it to us") int ours,
             @Option(names = "--pln", required = true, paramLabel = "RP", description = "of it to PLN; the rest stays with the partner") int pln,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.ASK);
-            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new PriceChange.SetFee(code, product, from, admin, ours, pln, reason)), null);
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            return office.change(output, Desk.checked(spec.commandLine(), () -> new PriceChange.SetFee(code, product, from, admin, ours, pln, reason)), null);
         });
     }
 
@@ -133,7 +133,8 @@ public final class PartnerCommand implements Runnable {
                 System.err.println("ppob: this file of " + code + " is not weaker than the one in force, or was agreed on: the switch takes it at once");
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            return desk.ask(output, Desk.checked(spec.commandLine(), () -> new PartnerChange.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason)), null);
+            PartnerChange change = Desk.checked(spec.commandLine(), () -> new PartnerChange.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason));
+            return AtOffice.with(installation, office -> office.change(output, change, null));
         });
     }
 
@@ -166,6 +167,6 @@ public final class PartnerCommand implements Runnable {
 
     private int ask(Supplier<Change> change) {
         Change checked = Desk.checked(spec.commandLine(), change);
-        return Desk.with(installation, desk -> desk.ask(output, checked, null));
+        return AtOffice.with(installation, office -> office.change(output, checked, null));
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             LinkCommand.class,
             LoginCommand.class,
             LogoutCommand.class,
+            OfficeCommand.class,
             OperatorCommand.class,
             PartnerCommand.class,
             PriceCommand.class,

@@ -1,5 +1,7 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.ListPrices;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Right;
@@ -34,9 +36,8 @@ public final class PriceCommand implements Runnable {
 
     @Command(name = "list", description = "All prices: those that count, those that did, those that are to come.")
     int list() {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            List<PriceStore.Listed> prices = new PriceStore(desk.pool()).all();
+        return AtOffice.with(installation, office -> {
+            List<PriceStore.Listed> prices = office.ask(UseCases.LIST_PRICES, new ListPrices.Question()).rows();
             output.print(prices, prices.stream().map(one -> "%-10s  %-28s  from %s  %s".formatted(one.kind(), one.about(), one.from(), one.price()))
                 .collect(Collectors.joining(System.lineSeparator())));
             return CommandLine.ExitCode.OK;
@@ -84,9 +85,9 @@ public final class PriceCommand implements Runnable {
     }
 
     private int ask(Supplier<Change> change) {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.ASK);
-            return desk.ask(output, Desk.checked(spec.commandLine(), change), null);
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            return office.change(output, Desk.checked(spec.commandLine(), change), null);
         });
     }
 }

@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.desk.Refusal;
 import id.ppob.switching.door.PartnerFileException;
 import id.ppob.switching.embedded.EmbeddedDatabaseException;
 import id.ppob.switching.iso8583.ConfigException;
@@ -25,6 +26,7 @@ public final class Sentences {
     public static Optional<String> of(Throwable failure) {
         return switch (failure) {
             case NotPermitted refused -> Optional.of(refused.getMessage());
+            case Refusal refused -> Optional.of(refused.getMessage());
             case EmbeddedDatabaseException refused -> Optional.of(refused.getMessage());
             case SwitchConfig.Invalid wrong -> Optional.of(wrong.getMessage());
             case ConfigException wrong -> Optional.of(wrong.getMessage());

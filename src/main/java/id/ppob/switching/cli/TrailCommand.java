@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.office.Right;
+import id.ppob.switching.desk.ListTrail;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.store.office.TrailStore;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,11 +42,10 @@ public final class TrailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            TrailStore trail = new TrailStore(desk.pool());
+        return AtOffice.with(installation, office -> {
+            ListTrail.Trail trail = office.ask(UseCases.LIST_TRAIL, new ListTrail.Question(last, request, operator));
             TrailStore.Head head = trail.head();
-            List<View> views = trail.last(last, request, operator).stream().map(View::of).toList();
+            List<View> views = trail.rows().stream().map(View::of).toList();
             String hash = HexFormat.of().formatHex(head.hash());
             output.print(new Trail(head.seq(), hash, views), views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator()))
                 + System.lineSeparator() + "newest row " + head.seq() + ", hash " + hash);

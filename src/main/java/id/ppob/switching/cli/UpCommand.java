@@ -44,7 +44,7 @@ public final class UpCommand implements Callable<Integer> {
     private boolean keep;
 
     /** The switch together with the books that it was built on. */
-    private record Up(SwitchServer server, Installation.Books books, Database upkeep, TrailFollower follower) implements Parts {
+    private record Up(SwitchServer server, Installation.Books books, Database upkeep, TrailFollower follower, OfficeCommand.Open office) implements Parts {
         @Override
         public Part part(String name) {
             return server.part(name);
@@ -57,6 +57,9 @@ public final class UpCommand implements Callable<Integer> {
 
         @Override
         public void close() {
+            if (office != null) {
+                office.close();
+            }
             server.close();
             follower.close();
             upkeep.close();
@@ -85,7 +88,7 @@ public final class UpCommand implements Callable<Integer> {
             books.whenLost(told -> System.err.println("ppob: " + told + "; the switch waits and goes on by itself. Type: bin/ppob db start --data " + installation.data()));
             books.anchor().wanted();
             SwitchServer server = new SwitchServer(config, books.database(), upkeep, clock, meters);
-            return new Up(server, books, upkeep, new TrailFollower(books.anchor()));
+            return new Up(server, books, upkeep, new TrailFollower(books.anchor()), installation.embedded() ? OfficeCommand.Open.beside(installation, clock) : null);
         } catch (Exception e) {
             upkeep.close();
             books.close();

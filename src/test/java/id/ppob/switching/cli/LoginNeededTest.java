@@ -37,7 +37,7 @@ class LoginNeededTest {
     /** Play partners and PLN, measure, or look at bytes: no books, or books of their own, or only what a partner may do. */
     private static final Set<String> OUTSIDE = Set.of("bank", "bench", "certify", "chaos", "decode", "demo", "doctor", "fuzz", "pln", "sample", "test", "help");
     /** Tell what the books say of days and whether they hold; start, stop and migrate; run the switch; show who one is. */
-    private static final Set<String> OPEN = Set.of("day list", "day status", "status", "verify", "db start", "db stop", "db status", "db init", "db migrate", "db shell-info", "up",
+    private static final Set<String> OPEN = Set.of("day list", "day status", "status", "verify", "db start", "db stop", "db status", "db init", "db migrate", "db shell-info", "up", "office",
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
     private static final Set<String> READS = Set.of("advice list", "approve", "deposit list", "item list", "link status", "operator list", "partner list", "price list", "trace", "trail");

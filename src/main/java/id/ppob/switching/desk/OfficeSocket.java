@@ -1,0 +1,148 @@
+package id.ppob.switching.desk;
+
+import id.ppob.switching.office.Token;
+import id.ppob.switching.store.office.TrailAnchor;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets other processes of this machine ask the office: a socket of mode 0660, so for its owner and the group of its folder. A virtual thread a
+ * connection, one question a connection, bounded in number, bytes and time. Who asks is who the login in the question names, and nobody else.
+ */
+public final class OfficeSocket implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OfficeSocket.class);
+    private static final int MOST_AT_ONCE = 16;
+    private static final int SECONDS_TO_ASK = 10;
+    private final Path path;
+    private final Counter counter;
+    private final TrailAnchor anchor;
+    private final Function<Throwable, Optional<String>> sentences;
+    private final ServerSocketChannel server;
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final ScheduledExecutorService impatience = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("office-impatience").daemon().factory());
+
+    /**
+     * Opens it.
+     *
+     * @param sentences what is told of a failure; empty for a fault of the program
+     * @throws IOException when it cannot be, or another office listens there
+     */
+    public OfficeSocket(Path path, Counter counter, TrailAnchor anchor, Function<Throwable, Optional<String>> sentences) throws IOException {
+        this.path = path;
+        this.counter = counter;
+        this.anchor = anchor;
+        this.sentences = sentences;
+        if (OfficeLink.at(path, Optional::empty).isPresent()) {
+            throw new IOException("an office listens at " + path + " already");
+        }
+        Files.deleteIfExists(path);
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            server.bind(UnixDomainSocketAddress.of(path));
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        Thread.ofPlatform().name("office-door").daemon().start(this::accept);
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                room.acquire(); // whoever comes meanwhile waits at the door: logins take memory
+                taken(server.accept());
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException e) {
+                room.release();
+                if (server.isOpen()) {
+                    LOG.warn("a connection to the office failed: {}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void taken(SocketChannel channel) {
+        Thread.ofVirtual().name("office").start(() -> served(channel));
+    }
+
+    private void served(SocketChannel channel) {
+        try (channel) {
+            ScheduledFuture<?> end = impatience.schedule(() -> close(channel), SECONDS_TO_ASK, TimeUnit.SECONDS);
+            Wire.Asked asked = Wire.read(channel, Wire.MOST_ASKED, Wire.Asked.class);
+            end.cancel(false);
+            Wire.write(channel, answer(asked));
+        } catch (IOException e) {
+            LOG.debug("a connection to the office ended: {}", e.getMessage());
+        } finally {
+            room.release();
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("a connection to the office does not close: {}", e.getMessage());
+        }
+    }
+
+    private Wire.Answered answer(Wire.Asked asked) {
+        Optional<UseCase<?, ?>> useCase = UseCases.named(String.valueOf(asked.useCase()));
+        if (useCase.isEmpty()) {
+            return new Wire.Answered(null, "the office knows no " + asked.useCase() + ": it is of another version", false);
+        }
+        try {
+            return new Wire.Answered(Wire.tree(run(useCase.get(), asked)), null, false);
+        } catch (Refusal refusal) {
+            return new Wire.Answered(null, refusal.getMessage(), refusal.permission());
+        } catch (IOException e) {
+            return new Wire.Answered(null, "this is no question of " + asked.useCase(), false);
+        } catch (RuntimeException e) {
+            Optional<String> sentence = sentences.apply(e);
+            if (sentence.isEmpty()) {
+                LOG.error("a fault in {}", asked.useCase(), e);
+            }
+            return new Wire.Answered(null, sentence.orElse("a fault of the office itself, see its log"), false);
+        }
+    }
+
+    private <Q, R> R run(UseCase<Q, R> useCase, Wire.Asked asked) throws IOException {
+        Q question = Wire.value(asked.question(), useCase.question());
+        if (question == null) {
+            throw new IOException("no question");
+        }
+        try (Office here = new OfficeHere(counter, () -> Optional.ofNullable(asked.token()).filter(secret -> !secret.isEmpty()).map(Token::new), anchor, () -> { })) {
+            return here.ask(useCase, question);
+        }
+    }
+
+    /** Takes nobody any more; what is under way ends by itself. */
+    @Override
+    public void close() {
+        impatience.shutdownNow();
+        try {
+            server.close();
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.warn("the office's socket {} cannot be removed: {}", path, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package id.ppob.switching.desk;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All use cases, in one list: the line between commands and the office knows these and no others. */
+public final class UseCases {
+    /** Who is logged in, and whether they have a right. */
+    public static final WhoMay WHO_MAY = new WhoMay();
+    /** Somebody shows who they are, for an hour. */
+    public static final Login LOGIN = new Login();
+    /** A token ends before its time. */
+    public static final Logout LOGOUT = new Logout();
+    /** Somebody sets a password of their own, in place of the present one or of both codes. */
+    public static final SetPassword SET_PASSWORD = new SetPassword();
+    /** The first administrator of new books: nobody is there to ask or to approve. */
+    public static final MakeFirst MAKE_FIRST = new MakeFirst();
+    /** The second administrator beside the first, who alone is there: with two codes, of which the first sees one and the office writes the other to a file. */
+    public static final MakeAdministrator MAKE_ADMINISTRATOR = new MakeAdministrator();
+    /** Who there is, and was. */
+    public static final ListOperators LIST_OPERATORS = new ListOperators();
+    /** What needs two is asked for: it is tried and undone, and waits. */
+    public static final AskChange ASK_CHANGE = new AskChange();
+    /** What another asked for is done. */
+    public static final ApproveRequest APPROVE_REQUEST = new ApproveRequest();
+    /** What another asked for is refused, or one's own withdrawn. */
+    public static final RefuseRequest REFUSE_REQUEST = new RefuseRequest();
+    /** What waits for a second person, and what the books say of it now. */
+    public static final ListRequests LIST_REQUESTS = new ListRequests();
+    /** A deposit is booked, or, where it is too much for one person, asked for. */
+    public static final AddDeposit ADD_DEPOSIT = new AddDeposit();
+    /** The last deposits, and what was taken back. */
+    public static final ListDeposits LIST_DEPOSITS = new ListDeposits();
+    /** What a person must look at. */
+    public static final ListItems LIST_ITEMS = new ListItems();
+    /** What PLN must still be told. */
+    public static final ListAdvices LIST_ADVICES = new ListAdvices();
+    /** What waits for its next try is sent to PLN now. */
+    public static final RetryAdvice RETRY_ADVICE = new RetryAdvice();
+    /** What bills and late fees are computed from, by day. */
+    public static final ListPrices LIST_PRICES = new ListPrices();
+    /** What an operator said last about PLN. */
+    public static final LinkStatus LINK_STATUS = new LinkStatus();
+    /** PLN is away, or back, because an operator says so. */
+    public static final SayPln SAY_PLN = new SayPln();
+    /** Who did what, oldest first. */
+    public static final ListTrail LIST_TRAIL = new ListTrail();
+    private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, APPROVE_REQUEST, REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL)
+        .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
+
+    private UseCases() { }
+
+    /** @return the one of this name */
+    static Optional<UseCase<?, ?>> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    /** @return all of them */
+    public static Collection<UseCase<?, ?>> all() {
+        return ALL.values();
+    }
+}
