@@ -53,6 +53,7 @@ public final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "No DIL-*.csv or ACMT-*.csv in " + named);
         }
         Clock clock = Clock.system();
+        installation.here();
         try (Installation.Books books = installation.ready(Account.OFFICE, false, clock)) {
             try (Noted work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
                 long startedNs = clock.nanos();

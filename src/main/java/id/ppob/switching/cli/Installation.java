@@ -93,7 +93,15 @@ public final class Installation {
 
     /** Opens the books under the account of a task, starting the embedded server where no address was given. */
     public Books open(Account account) {
+        here();
         return open(account, false);
+    }
+
+    /** What does not go by the office must not find other books than the office's. @throws UncheckedIOException when an office was named, and no database */
+    void here() {
+        if (office != null && embedded()) {
+            throw new UncheckedIOException(new IOException("this command does not go by the office yet: type it where the passwords of the accounts lie, without --office and PPOB_OFFICE"));
+        }
     }
 
     /**

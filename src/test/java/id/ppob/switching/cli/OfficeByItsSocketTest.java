@@ -216,6 +216,17 @@ class OfficeByItsSocketTest {
     }
 
     @Test
+    void whatDoesNotGoByTheOfficeFindsNoOtherBooks() throws SQLException, IOException {
+        logsIn("andi", Role.ADMIN);
+        for (String command : List.of("day close --all-touched", "day list", "import " + CFG.resolve("sample"), "trace 530000000001", "partner list", "verify")) {
+            Typed typed = types("andi", command);
+            assertEquals(1, typed.exit(), () -> command + ": " + typed);
+            assertTrue(typed.errors().contains("does not go by the office yet"), () -> command + ": " + typed);
+        }
+        onlyLogins();
+    }
+
+    @Test
     void anOfficeThatIsNamedAndDoesNotListenIsTold() throws IOException {
         Files.createDirectories(data());
         Typed typed = Typed.plain(List.of("trail", "--data", data().toString(), "--office", folder.resolve("nobody.sock").toString()));
