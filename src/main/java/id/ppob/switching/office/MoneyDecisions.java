@@ -78,8 +78,9 @@ public final class MoneyDecisions {
      *
      * @param dead PLN refused our reversal of it for good
      * @param said people have ended the doubt before
+     * @param told PLN is still being told of the payment by an advice
      */
-    public record DoubtFacts(int attempt, int partner, long idpel, boolean dead, boolean said) { }
+    public record DoubtFacts(int attempt, int partner, long idpel, boolean dead, boolean said, boolean told) { }
 
     /**
      * An open item.
@@ -224,6 +225,9 @@ public final class MoneyDecisions {
         if (facts == null || facts.said) {
             return new Refused(facts == null ? "no payment of reference " + order.reference() + " is in doubt"
                     : "the doubt about reference " + order.reference() + " was ended before, and is posted by the switch that forwards");
+        }
+        if (!order.paid() && facts.told) { // nothing would follow it: PLN may take the advice after the doubt has ended, and have a payment that nobody here has
+            return new Refused("PLN is still being told of reference " + order.reference() + " by an advice: when that is stuck or dead, end it first (bin/ppob advice settle)");
         }
         Posting.Builder posting = new Posting.Builder().add(new Posting.Said(order.reference(), facts.attempt,
                 order.paid() ? ResponseCode.SETTLED : ResponseCode.NO_PAYMENT_TO_REVERSE, order.plnReference(), by.request == null ? 0 : by.request, by.nowMs));

@@ -151,8 +151,8 @@ class MoneyDecisionsTest {
     void whatPeopleSayOfADoubtIsWrittenDownOnce() {
         Change.SuspectWord order = new Change.SuspectWord(4, true, "PLN-9", "a letter");
         assertEquals("no payment of reference 4 is in doubt", refusal(MoneyDecisions.word(order, null, TWO)));
-        assertTrue(refusal(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, false, true), TWO)).startsWith("the doubt about reference 4 was ended before"));
-        Posting word = posting(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, true, false), TWO));
+        assertTrue(refusal(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, false, true, false), TWO)).startsWith("the doubt about reference 4 was ended before"));
+        Posting word = posting(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, true, false, false), TWO));
         assertEquals(new Posting.Said(4, 0, ResponseCode.SETTLED, "PLN-9", 9, 1_000), word.one(Posting.Said.class));
         assertEquals(new Posting.AdviceAgain(4, 0, Posting.Advice.Kind.REVERSAL), word.one(Posting.AdviceAgain.class), "a dead reversal makes way");
         assertTrue(moved(word).isEmpty() && word.one(Posting.Turn.class) == null, "the payment's lane ends the doubt");

@@ -44,7 +44,8 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         LEFT JOIN stand_in s ON s.idpel = a.idpel AND s.reference = a.reference AND s.attempt = a.attempt AND s.open = 1
         WHERE a.reference = ? AND (a.state = 'DEAD' OR""" + " " + AdviceStore.STUCK + ") ORDER BY a.kind LIMIT 1 FOR UPDATE";
     private static final String DOUBT = """
-        SELECT p.attempt, p.partner, p.idpel, a.state = 'DEAD', EXISTS (SELECT 1 FROM suspect_word w WHERE w.reference = p.reference AND w.attempt = p.attempt)
+        SELECT p.attempt, p.partner, p.idpel, a.state = 'DEAD', EXISTS (SELECT 1 FROM suspect_word w WHERE w.reference = p.reference AND w.attempt = p.attempt),
+        EXISTS (SELECT 1 FROM advice t WHERE t.reference = p.reference AND t.attempt = p.attempt AND t.kind = 1 AND t.state IN ('QUEUED', 'TAKEN'))
         FROM payment p JOIN advice a ON a.reference = p.reference AND a.attempt = p.attempt AND a.kind = 2
         WHERE p.reference = ? AND p.state = 'SUSPECT' FOR UPDATE""";
     private static final String ITEM = """
@@ -80,8 +81,8 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
     }
 
     Result word(Change.SuspectWord order) throws SQLException {
-        DoubtFacts facts = Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5)),
-            order.reference()).orElse(null);
+        DoubtFacts facts = Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5),
+            row.getBoolean(6)), order.reference()).orElse(null);
         return written(MoneyDecisions.word(order, facts, by));
     }
 
