@@ -37,7 +37,7 @@ public final class OperatorStore {
     static final String REVOKE_ALL = "DELETE FROM operator_token WHERE operator = ?";
     private static final String SET = "UPDATE operator SET password = ?, unset = FALSE, failures = 0 WHERE operator = ? AND password = ?";
     private static final String SECOND = ItemKind.SECOND_ADMINISTRATOR.name();
-    private static final String CONFIRMED = "UPDATE item SET settled_at = ?, settlement = 'set a password by both codes' WHERE kind = ? AND detail = ? AND settled_at IS NULL";
+    private static final String OPEN = "SELECT item FROM item WHERE kind = ? AND detail = ? AND settled_at IS NULL FOR UPDATE";
     /** Who does not exist is looked at as long as who does. */
     private static final PasswordHash NOBODY = new PasswordHash("$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     private static final String WRONG = "name or password is wrong";
@@ -146,7 +146,10 @@ public final class OperatorStore {
                 throw new SQLException("the password of " + name + " was changed meanwhile");
             }
             Transaction.execute(connection, REVOKE_ALL, credentials.operator().number());
-            Transaction.execute(connection, CONFIRMED, nowMs, SECOND, name);
+            Optional<Long> waits = Transaction.first(connection, OPEN, row -> row.getLong(1), SECOND, name);
+            if (waits.isPresent() && !PostingWriter.beside(connection).join(Posting.of(new Posting.ItemSettled(waits.get(), nowMs, "set a password by both codes", null)))) {
+                throw new SQLException("the item about " + name + " was settled meanwhile");
+            }
             return new Known(credentials.operator(), null, 0);
         }));
     }
