@@ -8,7 +8,7 @@ public enum MacRule {
     MISSING("M-01"),
     /** The MAC is that of the message, under the key in use or the one that follows it. */
     WRONG("M-02"),
-    /** Under a MAC a sign-on counts once: DE12 and DE33 of it were not those of one that was taken before. */
+    /** Under a MAC a sign-on, or a sign-off, counts once: DE12 and DE33 of it were not those of one that was taken before. */
     TAKEN_BEFORE("M-03");
 
     private final String id;

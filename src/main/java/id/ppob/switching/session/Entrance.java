@@ -32,8 +32,7 @@ record Entrance(Admission partner, ResponseCode code, CloseReason close, String 
         if (against != null) {
             return refused(ResponseCode.UNKNOWN_SWITCHER, CloseReason.WRONG_PEER, "3.2 of " + named.profile().code() + " (" + against + ")");
         }
-        if (named.profile().mac() != null && !home.porch().taken(named.profile().partner()).take(message.localAt(), message.central(),
-                home.timely().oldest(connection.heardMillis()))) {
+        if (!isNew(message, false, named, home, connection)) {
             return refused(ResponseCode.INVALID_MESSAGE, CloseReason.REPLAYED, MacRule.TAKEN_BEFORE.id());
         }
         if (mine == null && !named.join(session, nowNanos)) {
@@ -56,6 +55,12 @@ record Entrance(Admission partner, ResponseCode code, CloseReason close, String 
         }
         return named.join(session, nowNanos) ? new Entrance(named, ResponseCode.APPROVED, null, null)
                 : refused(ResponseCode.TIMED_OUT, CloseReason.TOO_MANY, "2.5");
+    }
+
+    /** Takes a sign-on, or a sign-off, of a partner with a MAC: whoever recorded it can use it no more. @return false when it was taken before */
+    static boolean isNew(Message message, boolean off, Admission named, Sessions home, Connection connection) {
+        return named.profile().mac() == null || home.porch().taken(named.profile().partner()).take(message.localAt(), message.central(), off,
+                home.timely().oldest(connection.heardMillis()));
     }
 
     /** @return null where the other side is where, and who, this partner's are */

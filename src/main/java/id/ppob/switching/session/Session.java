@@ -4,6 +4,7 @@ import id.ppob.switching.dispatch.Lanes;
 import id.ppob.switching.dispatch.Request;
 import id.ppob.switching.door.PartnerProfile;
 import id.ppob.switching.iso8583.Codec;
+import id.ppob.switching.iso8583.MacRule;
 import id.ppob.switching.link.NetworkCaller;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
@@ -245,6 +246,10 @@ final class Session implements FrameReceiver, Request.ReplyTo {
     private void signOff(Message message, long nowNanos) {
         if (state != State.SIGNED_ON) {
             refusals.message(message, ResponseCode.SIGN_ON_FIRST, null, nowNanos);
+            return;
+        }
+        if (!Entrance.isNew(message, true, admission, home, connection)) {
+            refusals.message(message, ResponseCode.INVALID_MESSAGE, MacRule.TAKEN_BEFORE.id(), nowNanos);
             return;
         }
         keepAlive.caller().forget();

@@ -159,6 +159,23 @@ class ForgedMacTest {
     }
 
     @Test
+    void recordedSignOffEndsNoSession() throws Exception {
+        open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
+        String at = now();
+        String recorded = sealed(network(at, "002"));
+        try (TestPeer bank = TestPeer.connect(port)) {
+            assertTrue(bank.ask(sealed(network(at, "001"))).contains("0000001"), "a sign-on and a sign-off of one second are two");
+            assertTrue(bank.ask(recorded).contains("0000002"));
+            assertTrue(bank.ask(sealed(signOn())).contains("0000001"));
+            assertTrue(bank.ask(recorded).contains("0030002"), "played again");
+            bank.send(sealed(inquiry()));
+            await().until(() -> lane.size() == 1);
+            assertTrue(bank.ask(sealed(network(now(), "002"))).contains("0000002"), "its own next one counts");
+        }
+        assertTrue(told().contains("rule M-03"), told());
+    }
+
+    @Test
     void whereTheMacProvesEachMessageNoSignOnIsNeededAndAForgedOneGetsNoFurther() throws Exception {
         signOn = SignOnBy.MESSAGE;
         open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
@@ -279,7 +296,11 @@ class ForgedMacTest {
     }
 
     private String signOn() {
-        return "28000010000081810000" + now() + "07" + CENTRAL + "001" + "TERMINAL00000001" + "007" + SWITCHER;
+        return network(now(), "001");
+    }
+
+    private static String network(String at, String function) {
+        return "28000010000081810000" + at + "07" + CENTRAL + function + "TERMINAL00000001" + "007" + SWITCHER;
     }
 
     private String inquiry() {
