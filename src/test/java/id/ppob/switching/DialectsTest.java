@@ -115,7 +115,7 @@ class DialectsTest {
             Files.writeString(cfg.resolve("partners").resolve(kind.dialect + ".xml"), kind.file());
             run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + kind.idpel() + ", 'CONTOH', '53001', 'R1', 1300, '')");
             run("INSERT INTO bill VALUES (" + kind.idpel() + ", " + today.format(DateTimeFormatter.ofPattern("yyyyMM")) + ", 1, 'UNPAID', '"
-                    + today.plusDays(9) + "', '" + today + "', 1, 1, 0, 0, 0, " + BILL + ", 0, 1, 0, 0, 0, 0)");
+                    + today.plusDays(9) + "', '" + today + "', 1, " + BILL + ", 0, 0, 0, " + BILL + ", 0, 1, 0, 0, 0, 0)");
         }
         server = new SwitchServer(SwitchConfig.read(cfg).on(0, 0, null), DATABASE.database(Account.SWITCH), DATABASE.database(Account.UPKEEP), CLOCK, Meters.standalone());
         run("UPDATE limit_pool SET remainder = " + DEPOSIT + " WHERE kind = 'DEPOSIT'");

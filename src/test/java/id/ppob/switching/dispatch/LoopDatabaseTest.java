@@ -67,7 +67,7 @@ class LoopDatabaseTest {
             execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + customer.idpel() + ", 'INVENTED', '53001', 'R1', 1300, '')");
             for (Bill bill : each.getValue()) {
                 execute("INSERT INTO bill VALUES (" + customer.idpel() + ", " + bill.period() + ", 1, 'UNPAID', '" + bill.dueOn() + "', '" + bill.readOn()
-                        + "', 1, 1, 0, 0, 0, " + bill.totalRupiah() + ", 0, 1, 0, 0, 0, 0)");
+                        + "', 1, " + bill.totalRupiah() + ", 0, 0, 0, " + bill.totalRupiah() + ", 0, 1, 0, 0, 0, 0)");
             }
         }
         execute("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");

@@ -35,7 +35,7 @@ class QueryPlanTest {
         LaneBench.customers(database, 0, 1);
         LaneBench.execute(database, "INSERT INTO customer SELECT c.idpel + s.seq, c.name, c.unit, c.tariff, c.power_va, c.route, c.status FROM customer c, seq_1_to_"
                 + CUSTOMERS + " s");
-        LaneBench.execute(database, "INSERT INTO bill SELECT b.idpel + s.seq, b.period, 1, 'UNPAID', b.due_on, b.read_on, 1, 1, 0, 0, 0, b.total_rupiah, 0, 1, 0, 0, 0, 0"
+        LaneBench.execute(database, "INSERT INTO bill SELECT b.idpel + s.seq, b.period, 1, 'UNPAID', b.due_on, b.read_on, 1, b.total_rupiah, 0, 0, 0, b.total_rupiah, 0, 1, 0, 0, 0, 0"
                 + " FROM bill b, seq_1_to_" + CUSTOMERS + " s");
         List<String> sent = new ArrayList<>();
         try (LaneBench lane = new LaneBench(database, new LaneId(1, 0), new TermsStore(database.pool()), partner, books -> books)) {

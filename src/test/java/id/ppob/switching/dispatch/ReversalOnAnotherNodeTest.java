@@ -129,7 +129,7 @@ class ReversalOnAnotherNodeTest {
             statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
             ActiveBatch.put(DATABASE.database().pool(), 1, 202610, 0);
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'INVENTED', '53001', 'R1', 1300, '')");
-            statement.execute("INSERT INTO bill VALUES (" + IDPEL + ", 202610, 1, 'UNPAID', '2027-12-20', '2026-10-01', 1, 1, 0, 0, 0, 10000, 0, 1, 0, 0, 0, 0)");
+            statement.execute("INSERT INTO bill VALUES (" + IDPEL + ", 202610, 1, 'UNPAID', '2027-12-20', '2026-10-01', 1, 10000, 0, 0, 0, 10000, 0, 1, 0, 0, 0, 0)");
             statement.execute("INSERT INTO billed VALUES (" + IDPEL + ", 202610, 1)");
         }
     }

@@ -57,8 +57,8 @@ public final class LaneWorld implements AutoCloseable {
         for (int customer = 0; customer < 10; customer++) {
             run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel(customer) + ", 'CONTOH', '53001', 'R1', 1300, '')");
             for (int batch = 1; batch <= 2; batch++) {
-                run("INSERT INTO bill VALUES (" + idpel(customer) + ", " + (202609 + batch) + ", " + batch + ", 'UNPAID', '2027-12-20', '2026-11-01', 1, 1, 0,"
-                        + " 0, 0, " + 10_000 * batch + ", 0, 1, 0, 0, 0, 0)");
+                run("INSERT INTO bill VALUES (" + idpel(customer) + ", " + (202609 + batch) + ", " + batch + ", 'UNPAID', '2027-12-20', '2026-11-01', 1, " + 10_000 * batch
+                        + ", 0, 0, 0, " + 10_000 * batch + ", 0, 1, 0, 0, 0, 0)");
             }
         }
         run("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");

@@ -63,7 +63,7 @@ final class BillData {
                 statement.execute("INSERT INTO bill SELECT " + Loads.FIRST_CUSTOMER + " + c.seq, CASE n.seq WHEN 0 THEN " + period(month)
                         + " WHEN 1 THEN " + period(month.minusMonths(1)) + " WHEN 2 THEN " + period(month.minusMonths(2)) + " ELSE "
                         + period(month.minusMonths(3)) + " END, " + BATCH + ", 'UNPAID', '" + month.plusMonths(2) + "', '" + month.minusDays(1)
-                        + "', 100, 50000, 1000, 0, 0, 50000 + c.seq % 1000, 100, 200, 0, 0, 0, 0 FROM seq_" + from + "_to_" + to
+                        + "', 100, 49000 + c.seq % 1000, 1000, 0, 0, 50000 + c.seq % 1000, 100, 200, 0, 0, 0, 0 FROM seq_" + from + "_to_" + to
                         + " c JOIN seq_0_to_3 n ON n.seq <= c.seq % " + MOST_BILLS + " ORDER BY c.seq, n.seq DESC");
                 statement.execute("INSERT INTO billed SELECT idpel, period, batch FROM bill WHERE idpel BETWEEN " + (Loads.FIRST_CUSTOMER + from) + " AND "
                         + (Loads.FIRST_CUSTOMER + to));

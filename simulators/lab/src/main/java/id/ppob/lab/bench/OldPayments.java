@@ -61,7 +61,7 @@ final class OldPayments {
                 statement.execute("INSERT INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at) SELECT " + reference + ", 0, 1, " + idpel
                         + ", 'ACKNOWLEDGED', 0, 0, 0" + rows);
                 statement.execute("INSERT INTO bill SELECT " + idpel + ", " + period + ", " + BATCH + ", 'PAID', '" + last + "', '" + last
-                        + "', 100, 50000, 1000, 0, 0, 50000, 100, 200, 0, 0, 0, 0" + rows);
+                        + "', 100, 49000, 1000, 0, 0, 50000, 100, 200, 0, 0, 0, 0" + rows);
                 statement.execute("INSERT INTO billed SELECT " + idpel + ", " + period + ", " + BATCH + rows);
                 statement.execute("INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) SELECT " + idpel + ", "
                         + period + ", " + reference + ", 0, " + BATCH + ", 50000, 0, 0, 3000" + rows);

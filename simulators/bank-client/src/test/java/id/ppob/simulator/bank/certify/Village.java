@@ -93,7 +93,7 @@ public final class Village implements AutoCloseable {
             for (int bill = 0; bill < 6; bill++) {
                 ActiveBatch.put(database.pool(), bill + 1, 202606 + bill, 0);
                 statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, " + (202606 + bill) + ", " + (bill + 1) + ", 'UNPAID', '2099-12-20', '2026-11-01', "
-                        + "1, 1, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0 FROM seq_1_to_" + count + " WHERE seq % 6 >= " + (5 - bill));
+                        + "1, 10000 + seq, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0 FROM seq_1_to_" + count + " WHERE seq % 6 >= " + (5 - bill));
             }
             statement.execute("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");
         }
