@@ -1,13 +1,13 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.SwitchConfig;
+import id.ppob.switching.desk.CloseDay;
+import id.ppob.switching.desk.DayNow;
+import id.ppob.switching.desk.DayView;
+import id.ppob.switching.desk.ListDays;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.recon.PartnerFiles;
-import id.ppob.switching.settlement.DayBook.LaneDay;
-import id.ppob.switching.settlement.DayBook.State;
-import id.ppob.switching.settlement.DayClose;
-import id.ppob.switching.store.day.DayStore;
 import id.ppob.switching.store.day.FileStore;
 import id.ppob.switching.store.office.Noted;
 import id.ppob.switching.store.upkeep.Account;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -45,59 +44,37 @@ public final class DayCommand implements Runnable {
 
     @Command(name = "list", description = "All business dates with what was proved of them.")
     int list() {
-        try (Installation.Books books = installation.open()) {
-            DayStore store = new DayStore(books.database().pool());
-            List<DayView> days = store.days().stream().map(day -> DayView.of(day, day.state() == State.CLOSED ? List.of() : store.laneDays(day.date()))).toList();
+        return AtOffice.with(installation, office -> {
+            List<DayView> days = office.ask(UseCases.LIST_DAYS, new ListDays.Question()).days();
             output.print(days, DayView.table(days));
             return CommandLine.ExitCode.OK;
-        }
+        });
     }
 
-    /** What status tells. */
-    private record Now(String businessDate, DayView day, List<LaneDay> lanes) { }
-
     @Command(name = "status", description = "The running business date and its lanes.")
-    int status() throws IOException {
-        try (Installation.Books books = installation.open()) {
-            DayStore store = new DayStore(books.database().pool());
-            LocalDate date = SwitchConfig.read(installation.cfg()).calendar().businessDate(clock.millis());
-            List<LaneDay> lanes = store.laneDays(date);
-            DayView day = store.day(date).map(one -> DayView.of(one, lanes)).orElse(null);
-            output.print(new Now(date.toString(), day, lanes), "arrivals now belong to " + date + (day == null ? ", nothing is posted in it yet"
-                : ", which is " + day.state()) + lanes.stream().map(lane -> "%n  node %d lane %3d: %,d payments of Rp %,d%s".formatted(lane.node(),
+    int status() {
+        return AtOffice.with(installation, office -> {
+            DayNow.Now now = office.ask(UseCases.DAY_NOW, new DayNow.Question());
+            output.print(now, "arrivals now belong to " + now.businessDate() + (now.day() == null ? ", nothing is posted in it yet"
+                : ", which is " + now.day().state()) + now.lanes().stream().map(lane -> "%n  node %d lane %3d: %,d payments of Rp %,d%s".formatted(lane.node(),
                     lane.lane(), lane.payments(), lane.amountRupiah(), lane.sealed() ? ", sealed" : "")).collect(Collectors.joining()));
             return CommandLine.ExitCode.OK;
-        }
+        });
     }
 
     @Command(name = "close", description = "Seal, prove, fold and chain a date. Closing again changes nothing.")
     int close(@Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "which date") LocalDate date,
               @Option(names = "--all-touched", description = "every date that has ended and is not closed, in order") boolean allTouched,
               @Option(names = "--early", description = "also a date that still runs: reversals of it are 0012 from then on, so let partners end first") boolean early,
-              @Option(names = "--wait", description = "wait while the grace of a date runs") boolean patient)
-            throws IOException, InterruptedException {
+              @Option(names = "--wait", description = "wait while the grace of a date runs") boolean patient) {
         if ((date == null) != allTouched) {
             throw new ParameterException(spec.commandLine(), "Say either --date or --all-touched");
         }
-        String which = date != null ? date.toString() : "all touched";
-        try (Installation.Books books = installation.open(Account.OFFICE);
-                Noted work = Desk.at(installation, books).begin(Act.DAY_CLOSE, which + (early ? ", early" : ""))) {
-            DayStore store = new DayStore(books.database().pool());
-            DayClose close = new DayClose(store, SwitchConfig.read(installation.cfg()).calendar(), clock);
-            List<LocalDate> dates = date != null ? List.of(date) : close.due(early);
-            List<DayView> views = new ArrayList<>();
-            for (LocalDate each : dates) {
-                DayClose.Outcome outcome = patient ? close.closeAfterGrace(each, early) : close.close(each, early);
-                views.add(DayView.of(each, outcome));
-                if (outcome instanceof DayClose.Refused) {
-                    break;
-                }
-            }
-            boolean closed = views.stream().allMatch(DayView::closed);
-            work.ended(closed, views.stream().map(DayView::noted).collect(Collectors.joining("; ")));
-            output.print(views, DayView.table(views));
-            return closed ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-        }
+        return AtOffice.with(installation, office -> {
+            List<DayView> days = office.ask(UseCases.CLOSE_DAY, new CloseDay.Question(date == null ? "" : date.toString(), early, patient)).days();
+            output.print(days, DayView.table(days));
+            return days.stream().allMatch(DayView::closed) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        });
     }
 
     /** A file as it is printed. */

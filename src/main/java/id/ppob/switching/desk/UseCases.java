@@ -49,7 +49,14 @@ public final class UseCases {
     public static final SayPln SAY_PLN = new SayPln();
     /** Who did what, oldest first. */
     public static final ListTrail LIST_TRAIL = new ListTrail();
-    private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, APPROVE_REQUEST, REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL)
+    /** All business dates with what was proved of them. */
+    public static final ListDays LIST_DAYS = new ListDays();
+    /** The running business date and its lanes. */
+    public static final DayNow DAY_NOW = new DayNow();
+    /** A business date is sealed, proved and chained, or all that have ended. */
+    public static final CloseDay CLOSE_DAY = new CloseDay();
+    private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, APPROVE_REQUEST, REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW,
+        CLOSE_DAY)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 
     private UseCases() { }

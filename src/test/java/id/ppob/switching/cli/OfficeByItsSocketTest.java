@@ -174,6 +174,11 @@ class OfficeByItsSocketTest {
             done("vina", looks);
         }
         assertTrue(done("vina", "deposit list").screen().contains("TRX-1"));
+        done("vina", "day list --json");
+        assertTrue(done("vina", "day status").screen().contains("arrivals now belong to"));
+        assertEquals(3, types("vina", "day close --all-touched").exit());
+        done("andi", "day close --all-touched --early");
+        assertTrue(done("vina", "day list").screen().contains("CLOSED"));
         done("andi", "link away --reason test");
         assertTrue(done("vina", "link status").screen().contains("said andi"));
         done("andi", "link back --reason test");
@@ -218,7 +223,7 @@ class OfficeByItsSocketTest {
     @Test
     void whatDoesNotGoByTheOfficeFindsNoOtherBooks() throws SQLException, IOException {
         logsIn("andi", Role.ADMIN);
-        for (String command : List.of("day close --all-touched", "day list", "import " + CFG.resolve("sample"), "trace 530000000001", "partner list", "verify")) {
+        for (String command : List.of("day files --date 2026-11-20", "import " + CFG.resolve("sample"), "trace 530000000001", "partner list", "verify")) {
             Typed typed = types("andi", command);
             assertEquals(1, typed.exit(), () -> command + ": " + typed);
             assertTrue(typed.errors().contains("does not go by the office yet"), () -> command + ": " + typed);

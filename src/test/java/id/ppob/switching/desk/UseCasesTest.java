@@ -56,8 +56,8 @@ class UseCasesTest {
     }
 
     @Test
-    void onlyThoseThatShowWhoSomebodyIsNeedNoLogin() {
-        assertEquals(Set.of("login", "logout", "operator.first", "operator.password"),
+    void onlyThoseThatShowWhoSomebodyIsAndTellOfDaysNeedNoLogin() {
+        assertEquals(Set.of("login", "logout", "operator.first", "operator.password", "day.list", "day.status"),
             UseCases.all().stream().filter(one -> one.right() == null).map(UseCase::name).collect(Collectors.toSet()));
     }
 

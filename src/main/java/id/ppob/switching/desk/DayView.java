@@ -1,4 +1,4 @@
-package id.ppob.switching.cli;
+package id.ppob.switching.desk;
 
 import id.ppob.switching.settlement.DayBook.Day;
 import id.ppob.switching.settlement.DayBook.LaneDay;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param closedAt WIB; empty until closed
  * @param why      why it was not closed when that was asked for
  */
-record DayView(String date, String state, int lanes, long payments, long amountRupiah, String root, String closedAt, List<String> why) {
+public record DayView(String date, String state, int lanes, long payments, long amountRupiah, String root, String closedAt, List<String> why) {
     private static final int ROOT_SHOWN = 12;
 
     /** @param lanes count what is not proved yet; none are needed of a closed date */
@@ -39,7 +39,8 @@ record DayView(String date, String state, int lanes, long payments, long amountR
         };
     }
 
-    boolean closed() {
+    /** @return whether it is closed */
+    public boolean closed() {
         return state.equals(State.CLOSED.name());
     }
 
@@ -48,7 +49,8 @@ record DayView(String date, String state, int lanes, long payments, long amountR
         return date + " " + state + (root.isEmpty() ? "" : " root " + root) + (why.isEmpty() ? "" : ": " + String.join("; ", why));
     }
 
-    static String table(List<DayView> days) {
+    /** @return them as people read them */
+    public static String table(List<DayView> days) {
         StringBuilder text = new StringBuilder("%-10s  %-8s %5s %10s %18s  %-12s  %s".formatted("date", "state", "lanes", "payments", "rupiah",
             "root", "closed at (WIB)"));
         for (DayView day : days) {
