@@ -10,6 +10,7 @@ GRANT SELECT, UPDATE, DELETE ON advice_trouble TO account;
 GRANT SELECT, INSERT, UPDATE ON balance TO account;
 GRANT SELECT, UPDATE ON batch_version TO account;
 GRANT SELECT, INSERT ON bill TO account;
+GRANT SELECT, DELETE ON bill_elsewhere TO account;
 GRANT SELECT, INSERT, DELETE ON billed TO account;
 GRANT SELECT, INSERT, UPDATE ON business_day TO account;
 GRANT SELECT, INSERT, UPDATE ON change_request TO account;

@@ -10,6 +10,7 @@ GRANT SELECT ON advice_trouble TO account;
 GRANT SELECT ON balance TO account;
 GRANT SELECT ON batch_version TO account;
 GRANT SELECT, ALTER ON bill TO account;
+GRANT SELECT ON bill_elsewhere TO account;
 GRANT SELECT, ALTER ON billed TO account;
 GRANT SELECT ON business_day TO account;
 GRANT SELECT ON change_request TO account;

@@ -96,6 +96,7 @@ class PlantedViolationTest {
                 "UPDATE balance SET debit_rupiah = debit_rupiah + 1000000 WHERE account = 4", "UPDATE balance SET credit_rupiah = credit_rupiah + 1000000 WHERE account = 12 AND lane = 255",
                 "UPDATE limit_pool SET remainder = remainder + 1000000 WHERE kind = 'DEPOSIT'"),
             open("540", "UPDATE bill SET state = 'SUPERSEDED' WHERE idpel = 530000000004"),
+            open("550", "INSERT INTO bill_elsewhere VALUES (530000000001, 202610, P9, 0, 1)"),
             open("750", "UPDATE deposit SET bank_reference = NULL"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at) VALUES ('DAY_DIFFERS', 'z', 1, 'settlement', 5)"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at) VALUES ('SECOND_ADMINISTRATOR', 'z', 1, 'operations', 5)"),
@@ -260,7 +261,7 @@ class PlantedViolationTest {
         Set<String> idle = closed.findings().stream().filter(finding -> finding.checked() == 0).map(Finding::name)
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
-            "530-held-waits-for-pln", "540-superseded-has-another", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
+            "530-held-waits-for-pln", "540-superseded-has-another", "550-paid-elsewhere-is-not-payable", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
             "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "864-routes-were-agreed", "865-stand-in-caps-were-agreed"), idle);
     }
 

@@ -20,6 +20,9 @@ public interface Holding {
     /** @return effects when PLN did not take it: as if it had never been */
     List<Posting.Effect> released();
 
+    /** @return effects when PLN says that it never had it: as if it had never been, but for what PLN said that another has paid there */
+    List<Posting.Effect> neverTaken();
+
     /** @return effects when PLN did not take it and takes no payment of this customer at all */
     List<Posting.Effect> blocked();
 
@@ -31,4 +34,7 @@ public interface Holding {
 
     /** @return for people: what PLN has been paid by another. @param by PLN's reference of that payment */
     String words(int sheets, String by);
+
+    /** @return for people: what of it PLN has been paid by another, as it said when it refused to be told of it; null when it said nothing */
+    String saidElsewhere();
 }

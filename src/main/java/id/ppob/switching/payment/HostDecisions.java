@@ -171,8 +171,11 @@ final class HostDecisions {
     private static Decision voided(Case.Told asked, StoredPayment stored, Seen seen, View view) {
         boolean wasApproved = seen.verdict() == ResponseCode.APPROVED;
         StoredPayment.State to = wasApproved ? StoredPayment.State.REVERSED : StoredPayment.State.DECLINED;
+        Holding holding = holding(stored, view);
+        boolean never = asked.word().code() == ResponseCode.NO_PAYMENT_TO_REVERSE.number(); // what PLN had, and has undone, is open there again
         Posting.Builder posting = new Posting.Builder().add(turn(stored, to, stored.businessDate(), wasApproved ? asked.businessDate() : null))
-                .addAll(holding(stored, view).released()).add(release(asked, stored, view)).add(row(stored, stored.host(), false))
+                .addAll(never ? holding.neverTaken() : holding.released()).add(never ? elsewhereItem(asked, stored, holding) : null)
+                .add(release(asked, stored, view)).add(row(stored, stored.host(), false))
                 .add(wasApproved ? null : new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.ALREADY_REVERSED))
                 .add(reversalSettled(stored, ResponseCode.APPROVED)).add(ack(asked, stored)).add(itemEnd(asked, stored));
         return ended(stored, to, new Answer.Echo(ResponseCode.ALREADY_REVERSED), new Answer.Echo(ResponseCode.APPROVED), posting);
@@ -193,6 +196,12 @@ final class HostDecisions {
     }
 
     // ---------------------------------------------------------------- parts of postings
+
+    /** @return the item of what PLN has been paid by another, as it said when it refused our advice; null when it said nothing */
+    static Posting.Item elsewhereItem(Case asked, StoredPayment stored, Holding holding) {
+        String said = holding.saidElsewhere();
+        return said == null ? null : item(ItemKind.PAID_ELSEWHERE, stored, said + ", and ours was taken back", asked.nowMs());
+    }
 
     private static Decision ended(StoredPayment stored, StoredPayment.State state, Answer toPayment, Answer toReversal, Posting.Builder posting) {
         return Decision.then(new HostStep.Ended(stored.reference(), stored.attempt(), state, toPayment, toReversal), posting.posting());

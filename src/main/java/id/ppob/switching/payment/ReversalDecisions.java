@@ -112,7 +112,7 @@ final class ReversalDecisions {
                 .add(partner.deposit() ? new Posting.HeadroomUse(asked.partner(), Limit.DEPOSIT, -stored.owedRupiah()) : null)
                 .add(stored.host() == null ? null : new Posting.HeadroomUse(asked.partner(), Limit.STAND_IN, -stored.amountRupiah()))
                 .add(untold || dead ? new Posting.Cancelled(stored.reference(), stored.attempt(), Posting.Advice.Kind.PAYMENT) : null);
-        posting.addAll(holding.reversed(stored, untold));
+        posting.addAll(holding.reversed(stored, untold)).add(HostDecisions.elsewhereItem(asked, stored, holding));
         if (untold) { // PLN need not be told: the exposure ends
             posting.add(stored.host() == null ? null : new Posting.ExposureEnd(stored.idpel(), stored.reference(), stored.attempt()));
         } else {

@@ -75,7 +75,22 @@ public interface ForwardQueue {
      * It is not tried any more by itself, and a person must look: its customer's later entries wait behind it. Entry and item are one
      * transaction, on the condition of the lease; a payment that its bank has reversed is ended instead.
      *
-     * @param code DE39 of the refusal
+     * Which of its bills PLN has paid by another is kept: they are not payable if the payment is taken back.
      */
-    void dead(Entry entry, int code, String reason, long nowMs);
+    void dead(Entry entry, Refusal refusal, long nowMs);
+
+    /** As above, with a refusal that names no other payment. @param code DE39 of the refusal */
+    default void dead(Entry entry, int code, String reason, long nowMs) {
+        dead(entry, new Refusal(code, reason, 0, 0), nowMs);
+    }
+
+    /**
+     * What PLN said against an entry.
+     *
+     * @param code      DE39
+     * @param reason    for people
+     * @param elsewhere so many of its bills, from the oldest on, another payment has paid
+     * @param by        first 64 bits of our reference of that payment, if it may be ours; else 0
+     */
+    record Refusal(int code, String reason, int elsewhere, long by) { }
 }

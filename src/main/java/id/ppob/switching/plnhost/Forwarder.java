@@ -252,8 +252,10 @@ public final class Forwarder {
         } else if (code == ResponseCode.APPROVED.number() || isLater(code)) {
             again(entry, "PLN answered %04d".formatted(code), TRIES);
         } else {
-            dead(entry, code, "PLN refused it with %04d".formatted(code) + (code != ResponseCode.ALREADY_PAID.number() ? "" : ": %d of %d bills are paid there by %s".formatted(
-                    answer.paymentStatus(), entry.sale().shown().sheets(), answer.plnReference().isEmpty() ? "another" : answer.plnReference())), nowMs);
+            boolean another = code == ResponseCode.ALREADY_PAID.number();
+            dead(entry, new ForwardQueue.Refusal(code, "PLN refused it with %04d".formatted(code) + (!another ? "" : ": %d of %d bills are paid there by %s".formatted(
+                    answer.paymentStatus(), entry.sale().shown().sheets(), answer.plnReference().isEmpty() ? "another" : answer.plnReference())),
+                    another ? answer.paymentStatus() : 0, another && answer.reference() != null ? answer.reference().number() : 0), nowMs);
         }
     }
 
@@ -265,9 +267,9 @@ public final class Forwarder {
         } else if (code == ResponseCode.SIGN_ON_FIRST.number()) {
             again(entry, "not signed on", UNCOUNTED);
         } else if (entry.payment().state() == StoredPayment.State.REVERSED && decides(answer)) {
-            dead(entry, code, "PLN lets a payment stand that is reversed here", nowMs);
+            dead(entry, new ForwardQueue.Refusal(code, "PLN lets a payment stand that is reversed here", 0, 0), nowMs);
         } else if (isFinal(code)) {
-            dead(entry, code, "PLN refused the reversal with %04d".formatted(code), nowMs);
+            dead(entry, new ForwardQueue.Refusal(code, "PLN refused the reversal with %04d".formatted(code), 0, 0), nowMs);
         } else {
             again(entry, "PLN answered %04d".formatted(code), TRIES);
         }
@@ -299,10 +301,10 @@ public final class Forwarder {
                 entry.sent() + 1, pause);
     }
 
-    private void dead(ForwardQueue.Entry entry, int code, String reason, long nowMs) {
-        queue.dead(entry, code, reason, nowMs);
+    private void dead(ForwardQueue.Entry entry, ForwardQueue.Refusal refusal, long nowMs) {
+        queue.dead(entry, refusal, nowMs);
         count("dead");
-        LOG.error("{} of bank {}, STAN {} is not sent any more: {}", entry.key().kind(), entry.sale().bank(), entry.sale().stan(), reason);
+        LOG.error("{} of bank {}, STAN {} is not sent any more: {}", entry.key().kind(), entry.sale().bank(), entry.sale().stan(), refusal.reason());
     }
 
     private void count(String result) {

@@ -129,8 +129,8 @@ class HostDatabaseTest {
         }
 
         @Override
-        public void dead(Entry entry, int code, String reason, long nowMs) {
-            queue.dead(entry, code, reason, nowMs);
+        public void dead(Entry entry, Refusal refusal, long nowMs) {
+            queue.dead(entry, refusal, nowMs);
         }
     }
 

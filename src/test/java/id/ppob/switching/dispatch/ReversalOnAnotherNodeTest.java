@@ -120,7 +120,7 @@ class ReversalOnAnotherNodeTest {
     void books() throws SQLException {
         try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement()) {
             partner = new PartnerStore(DATABASE.database().pool()).register("BANKA", "Bank A", false);
-            for (String table : List.of("route", "unit", "customer", "acmt_batch", "bill", "billed", "identity", "payment", "paid_bill", "transfer", "advice", "advice_end", "host_payment", "item", "advice_trouble", "reversal_due", "suspect_word", "balance", "headroom",
+            for (String table : List.of("route", "unit", "customer", "acmt_batch", "bill", "billed", "identity", "payment", "paid_bill", "transfer", "advice", "advice_end", "host_payment", "item", "advice_trouble", "reversal_due", "bill_elsewhere", "suspect_word", "balance", "headroom",
                     "lease", "node", "lane_day", "business_day")) {
                 statement.execute("DELETE FROM " + table);
             }

@@ -183,6 +183,11 @@ class SecondProductTest {
         }
 
         @Override
+        public List<Posting.Effect> neverTaken() {
+            return released();
+        }
+
+        @Override
         public List<Posting.Effect> blocked() {
             return released();
         }
@@ -200,6 +205,11 @@ class SecondProductTest {
         @Override
         public String words(int sheets, String by) {
             return "PLN has the seat sold by " + by;
+        }
+
+        @Override
+        public String saidElsewhere() {
+            return null;
         }
     }
 

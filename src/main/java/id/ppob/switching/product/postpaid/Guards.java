@@ -14,15 +14,29 @@ import java.util.Set;
 public final class Guards implements Holding {
     private final Set<Guard> guards = new LinkedHashSet<>(8);
 
-    /** A bill with the batch it was paid from. */
-    private record Guard(BillKey bill, int batch) { }
+    /** A bill with the batch it was paid from. @param elsewhere PLN has said that another has paid it there */
+    private record Guard(BillKey bill, int batch, boolean elsewhere) {
+        /** @return what the bill is once its payment is taken back, and PLN does not have that */
+        private Bill.State takenBack() {
+            return elsewhere ? Bill.State.ELSEWHERE : Bill.State.UNPAID;
+        }
+    }
 
-    /** Says of a bill that the payment on a reference stands for it; a second row of the same bill says nothing new. */
+    /** Of a bill of which PLN has said nothing. */
     public static void add(View view, long reference, BillKey bill, int batch) {
+        add(view, reference, bill, batch, false);
+    }
+
+    /**
+     * Says of a bill that the payment on a reference stands for it; a second row of the same bill says nothing new.
+     *
+     * @param elsewhere PLN has said that another has paid it there
+     */
+    public static void add(View view, long reference, BillKey bill, int batch, boolean elsewhere) {
         if (!(view.holding(reference) instanceof Guards)) {
             view.holds(reference, new Guards());
         }
-        ((Guards) view.holding(reference)).guards.add(new Guard(bill, batch));
+        ((Guards) view.holding(reference)).guards.add(new Guard(bill, batch, elsewhere));
     }
 
     @Override
@@ -45,6 +59,17 @@ public final class Guards implements Holding {
         return released(Bill.State.UNPAID, 0);
     }
 
+    /** What PLN has paid by another is not payable here. docs/iso8583-spec.md 27.14. */
+    @Override
+    public List<Posting.Effect> neverTaken() {
+        List<Posting.Effect> effects = new ArrayList<>();
+        for (Guard guard : guards) {
+            effects.add(new BillEffect.Change(guard.bill, guard.batch, Bill.State.HELD, guard.takenBack()));
+            effects.add(new BillEffect.Released(guard.bill));
+        }
+        return effects;
+    }
+
     @Override
     public List<Posting.Effect> blocked() {
         return released(Bill.State.BLOCKED, 0);
@@ -60,7 +85,7 @@ public final class Guards implements Holding {
     public List<Posting.Effect> reversed(StoredPayment stored, boolean untold) {
         List<Posting.Effect> effects = new ArrayList<>();
         for (Guard guard : guards) {
-            effects.add(new BillEffect.Change(guard.bill, guard.batch, Bill.State.PAID, Bill.State.UNPAID));
+            effects.add(new BillEffect.Change(guard.bill, guard.batch, Bill.State.PAID, guard.takenBack()));
             effects.add(new BillEffect.Released(guard.bill));
             if (!untold) {
                 effects.add(new BillEffect.Due(guard.bill, stored.reference(), stored.attempt()));
@@ -72,6 +97,12 @@ public final class Guards implements Holding {
     @Override
     public String words(int sheets, String by) {
         return sheets > 0 ? "PLN has " + sheets + " of " + guards.size() + " bills paid by " + by : "PLN has a later bill paid, the oldest is open";
+    }
+
+    @Override
+    public String saidElsewhere() {
+        long paid = guards.stream().filter(Guard::elsewhere).count();
+        return paid == 0 ? null : "PLN has " + paid + " of " + guards.size() + " bills paid by another";
     }
 
     private List<Posting.Effect> changes(Bill.State from, Bill.State to) {

@@ -289,7 +289,7 @@ public final class ForwardStore implements ForwardQueue {
      * is not dead: its reversal goes next, and finds out.
      */
     @Override
-    public void dead(Entry entry, int code, String reason, long nowMs) {
+    public void dead(Entry entry, Refusal refusal, long nowMs) {
         Key key = entry.key();
         boolean payment = key.kind() == Posting.Advice.Kind.PAYMENT;
         Transaction.run(pool, "ending an advice that PLN refuses", connection -> {
@@ -300,11 +300,13 @@ public final class ForwardStore implements ForwardQueue {
                 }
                 if (payment && Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? FOR UPDATE", row -> row.getInt(1), key.reference(),
                         key.attempt(), Posting.Advice.Kind.REVERSAL.number()).isPresent()) {
-                    endRefused(connection, statement, key, entry.payment(), Integer.toString(code), nowMs);
+                    endRefused(connection, statement, key, entry.payment(), Integer.toString(refusal.code()), nowMs);
+                    PlnSales.elsewhere(statement, entry, refusal);
                 } else if (Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN' FOR UPDATE",
                         row -> row.getInt(1), key.reference(), key.attempt(), key.kind().number()).isPresent()) {
-                    write(connection, ForwardPostings.dead(entry, reason, nowMs));
-                    trouble(connection, key, 1, 0, reason);
+                    PlnSales.elsewhere(statement, entry, refusal);
+                    write(connection, ForwardPostings.dead(entry, refusal.reason(), nowMs));
+                    trouble(connection, key, 1, 0, refusal.reason());
                 }
             }
             return null;

@@ -2,7 +2,9 @@ package id.ppob.switching.store.forward;
 
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardQueue.Entry;
 import id.ppob.switching.plnhost.ForwardQueue.Key;
+import id.ppob.switching.plnhost.ForwardQueue.Refusal;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What PLN must still be told about customers: each product reads its own. */
+/** What PLN must still be told about customers, and what it says that another has paid: each product reads and keeps its own. */
 interface PlnSales {
     /**
      * An open entry with what it says.
@@ -27,10 +29,26 @@ interface PlnSales {
     /** @return all that is open of these customers */
     Collection<Open> read(Collection<Long> customers) throws SQLException;
 
+    /** Keeps what PLN said that another has paid; never what another payment of ours has. docs/iso8583-spec.md 26.10. */
+    void elsewhere(Entry entry, Refusal refusal) throws SQLException;
+
+    private static List<PlnSales> products(Statement statement) {
+        return List.of(new PostpaidSaleReader(statement));
+    }
+
+    /** Keeps it in the caller's transaction: each product knows its own. */
+    static void elsewhere(Statement statement, Entry entry, Refusal refusal) throws SQLException {
+        if (refusal.elsewhere() > 0) {
+            for (PlnSales product : products(statement)) {
+                product.elsewhere(entry, refusal);
+            }
+        }
+    }
+
     /** @return all that is open of these customers, of all products */
     static Collection<Open> all(Statement statement, Collection<Long> customers) throws SQLException {
         List<Open> open = new ArrayList<>();
-        for (PlnSales product : List.of(new PostpaidSaleReader(statement))) {
+        for (PlnSales product : products(statement)) {
             open.addAll(product.read(customers));
         }
         return open;

@@ -3,7 +3,9 @@ package id.ppob.switching.store.forward;
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardQueue.Entry;
 import id.ppob.switching.plnhost.ForwardQueue.Key;
+import id.ppob.switching.plnhost.ForwardQueue.Refusal;
 import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
@@ -61,6 +63,14 @@ final class PostpaidSaleReader implements PlnSales {
         }
         found.values().forEach(open -> bills(open).sort(Comparator.comparingInt(bill -> bill.bill().period())));
         return found.values();
+    }
+
+    /** From the oldest bill on. */
+    @Override
+    public void elsewhere(Entry entry, Refusal refusal) throws SQLException {
+        statement.executeUpdate("INSERT IGNORE INTO bill_elsewhere (idpel, period, reference, attempt, batch) SELECT idpel, period, reference, attempt, batch FROM paid_bill"
+                + " WHERE idpel = " + entry.payment().idpel() + " AND reference = " + entry.key().reference() + " AND attempt = " + entry.key().attempt()
+                + " AND NOT EXISTS (SELECT 1 FROM payment WHERE reference = " + refusal.by() + ") ORDER BY period LIMIT " + refusal.elsewhere());
     }
 
     private void from(String table, String customers, Map<Key, Open> found) throws SQLException {

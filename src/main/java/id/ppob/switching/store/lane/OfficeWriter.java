@@ -35,6 +35,9 @@ final class OfficeWriter {
                     + dead.kind().number() + " AND state = 'TAKEN'", 1);
         }
         for (Posting.AdviceAgain again : effects.again) {
+            if (again.kind() == Posting.Advice.Kind.PAYMENT) { // PLN is asked anew
+                transaction.add("DELETE FROM bill_elsewhere WHERE reference = " + again.reference() + " AND attempt = " + again.attempt());
+            }
             String key = " WHERE reference = " + again.reference() + " AND attempt = " + again.attempt() + " AND kind = " + again.kind().number();
             transaction.must("UPDATE advice SET state = 'TAKEN'" + key + " AND state = 'DEAD'", 1);
             transaction.add("UPDATE advice_trouble SET not_before = 0" + key);

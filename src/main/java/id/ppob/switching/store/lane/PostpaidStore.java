@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** Customers, bills and the rows that guard them, as lanes read and write them. Stateless. */
 final class PostpaidStore implements ProductStore {
+    private static final String GUARDS = "SELECT g.reference, g.idpel, g.period, g.batch, e.reference IS NOT NULL FROM paid_bill g FORCE INDEX (PRIMARY) LEFT JOIN bill_elsewhere e"
+            + " FORCE INDEX (PRIMARY) ON e.idpel = g.idpel AND e.period = g.period AND e.reference = g.reference AND e.attempt = g.attempt ";
+    private static final String OLDEST_FIRST = ") ORDER BY g.idpel, g.period";
     private static final Bill.State[] BILL_STATES = Bill.State.values();
     private static final Customer.Status[] CUSTOMER_STATES = Customer.Status.values();
 
@@ -88,8 +91,8 @@ final class PostpaidStore implements ProductStore {
     /** From their guards: a batch that was closed meanwhile hides none of them. A word of PLN names its payment, not its bills: all that stand on it. */
     @Override
     public void holdings(List<Reversed> reversed, List<StoredPayment> told, View view, Questions questions) {
-        Questions.RowReader guard = row -> Guards.add(view, row.getLong(1), new BillKey(row.getLong(2), row.getInt(3)), row.getInt(4));
-        Literals named = new Literals("SELECT reference, idpel, period, batch FROM paid_bill WHERE (idpel, period, reference, attempt) IN (");
+        Questions.RowReader guard = row -> Guards.add(view, row.getLong(1), new BillKey(row.getLong(2), row.getInt(3)), row.getInt(4), row.getBoolean(5));
+        Literals named = new Literals(GUARDS + "WHERE (g.idpel, g.period, g.reference, g.attempt) IN (");
         for (Reversed each : reversed) {
             if (each.reversal().message().sale() instanceof PostpaidSale sale) {
                 for (PostpaidSale.Line line : sale.bills()) {
@@ -97,12 +100,11 @@ final class PostpaidStore implements ProductStore {
                 }
             }
         }
-        questions.ask(named, ") ORDER BY idpel, period", guard);
+        questions.ask(named, OLDEST_FIRST, guard);
         String customers = told.stream().map(payment -> Long.toString(payment.idpel())).collect(Collectors.joining(","));
-        Literals all = new Literals("SELECT reference, idpel, period, batch FROM paid_bill FORCE INDEX (PRIMARY) WHERE idpel IN (" + customers
-                + ") AND (reference, attempt) IN (");
+        Literals all = new Literals(GUARDS + "WHERE g.idpel IN (" + customers + ") AND (g.reference, g.attempt) IN (");
         told.forEach(payment -> all.row().add(payment.reference()).add(payment.attempt()));
-        questions.ask(all, ") ORDER BY idpel, period", guard);
+        questions.ask(all, OLDEST_FIRST, guard);
     }
 
     @Override

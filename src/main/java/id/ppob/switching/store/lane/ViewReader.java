@@ -64,8 +64,8 @@ public final class ViewReader {
         ProductStore.ALL.forEach(product -> product.subjects(asked, terms, view, questions));
         balances(asked, view);
         questions.answered();
-        holdings(asked, told, view);
         untold(asked, view);
+        holdings(asked, told, view); // after it: whose advice is seen dead, of that is seen what PLN said
         questions.answered();
         openDates(batch, view);
         limits(batch, view);

@@ -41,7 +41,7 @@ public final class LaneWorld implements AutoCloseable {
     public LaneWorld(Database database) throws SQLException {
         this.database = database;
         for (String table : List.of("business_day", "lane_day", "lane_commit", "partner", "limit_pool", "headroom", "unit", "customer", "acmt_batch",
-                "bill", "billed", "identity", "payment", "paid_bill", "transfer", "balance", "advice", "item", "change_request", "trail")) {
+                "bill", "billed", "identity", "payment", "paid_bill", "transfer", "balance", "advice", "bill_elsewhere", "item", "change_request", "trail")) {
             run("DELETE FROM " + table);
         }
         run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
