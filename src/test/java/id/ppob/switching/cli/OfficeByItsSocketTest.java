@@ -61,7 +61,7 @@ class OfficeByItsSocketTest {
         people.run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         examples = new ChangeExamples(DATABASE.database().pool());
         Database books = DATABASE.database(Account.OFFICE);
-        socket = Files.createTempDirectory("office").resolve("office.sock");
+        socket = folder.resolve("office.sock");
         Path own = Files.createDirectory(folder.resolve("office"));
         office = new OfficeSocket(socket, new Counter(books.pool(), CFG, own, Clock.system()), new TrailAnchor(new TrailStore(books.pool()), own.resolve("anchor.trail")), Sentences::of);
     }
