@@ -41,7 +41,7 @@ GRANT SELECT ON payment TO account;
 GRANT SELECT, UPDATE ON pln_order TO account;
 GRANT SELECT, INSERT ON reading TO account;
 GRANT SELECT ON receipt_text TO account;
-GRANT SELECT ON reversal_due TO account;
+GRANT SELECT, DELETE ON reversal_due TO account;
 GRANT SELECT, INSERT, DELETE ON route TO account;
 GRANT SELECT, INSERT, UPDATE ON stamp_duty TO account;
 GRANT SELECT, UPDATE ON stand_in TO account;

@@ -5,6 +5,7 @@ GRANT SELECT ON acmt_batch TO account;
 GRANT SELECT, INSERT, UPDATE, DELETE ON advice TO account;
 GRANT SELECT, INSERT ON advice_end TO account;
 GRANT SELECT, INSERT ON advice_order TO account;
+GRANT SELECT ON advice_settlement TO account;
 GRANT SELECT, INSERT, UPDATE, DELETE ON advice_trouble TO account;
 GRANT SELECT, INSERT, UPDATE ON balance TO account;
 GRANT SELECT, UPDATE (state) ON bill TO account;

@@ -18,6 +18,7 @@ import id.ppob.switching.store.lane.LaneBooks;
 import id.ppob.switching.store.lane.TermsStore;
 import id.ppob.switching.store.office.DepositStore;
 import id.ppob.switching.store.office.PartnerStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.ActiveBatch;
@@ -71,15 +72,15 @@ class HostDatabaseTest {
             people.agree(new PartnerChange.StandInCaps("B" + bank, 150_000, 2, EXPOSURE, 3, "a test"));
         }
         customers();
-        TermsStore terms = new TermsStore(DATABASE.database().pool());
+        TermsStore terms = new TermsStore(DATABASE.database(Account.SWITCH).pool());
         List<LaneBooks> open = new ArrayList<>();
         HostScript script = new HostScript(seed, new World(depositor), () -> {
             open.forEach(LaneBooks::close);
-            LaneBooks lane = new LaneBooks(DATABASE.database(), new LaneBooks.LaneId(1, 0), terms, 60_000_000);
+            LaneBooks lane = new LaneBooks(DATABASE.database(Account.SWITCH), new LaneBooks.LaneId(1, 0), terms, 60_000_000);
             open.add(lane);
             return new FaultyBooks(lane, new Random(seed + open.size()), 15);
         }, partners);
-        script.forwards(() -> new Impatient(new ForwardStore(DATABASE.database().pool(), 1)));
+        script.forwards(() -> new Impatient(new ForwardStore(DATABASE.database(Account.SWITCH).pool(), 1)));
         script.run(LongRun.whole() ? 1_000 : 150);
         System.out.println("host on MariaDB: PLN " + script.done() + ", banks heard " + script.heard);
         script.agree(DEPOSIT);

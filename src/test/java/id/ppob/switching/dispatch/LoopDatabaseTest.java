@@ -9,6 +9,7 @@ import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.store.lane.LaneBooks;
 import id.ppob.switching.store.lane.TermsStore;
 import id.ppob.switching.store.office.PartnerStore;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.Seeds;
@@ -45,8 +46,8 @@ class LoopDatabaseTest {
         int depositor = partners.get(LoopScript.DEPOSIT_BANK);
         execute("UPDATE limit_pool SET remainder = " + DEPOSIT + " WHERE kind = 'DEPOSIT' AND partner = " + depositor);
         customers();
-        Terms terms = new TermsStore(DATABASE.database().pool()).get();
-        try (LaneBooks lane = new LaneBooks(DATABASE.database(), new LaneBooks.LaneId(1, 0), () -> terms, 60_000)) {
+        Terms terms = new TermsStore(DATABASE.database(Account.SWITCH).pool()).get();
+        try (LaneBooks lane = new LaneBooks(DATABASE.database(Account.SWITCH), new LaneBooks.LaneId(1, 0), () -> terms, 60_000)) {
             Books books = new FaultyBooks(lane, new Random(seed), 15);
             LoopScript script = new LoopScript(seed, books, partners, DEPOSIT, true);
             script.run(requests, LoopDatabaseTest::seal);

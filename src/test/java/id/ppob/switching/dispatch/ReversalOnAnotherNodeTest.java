@@ -28,6 +28,7 @@ import id.ppob.switching.store.lane.TermsStore;
 import id.ppob.switching.store.office.ChangeWriter;
 import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.ActiveBatch;
@@ -75,7 +76,7 @@ class ReversalOnAnotherNodeTest {
         Node(int number, boolean shortRefusals) {
             exchange = new PlnExchange(request -> asked.add(request), CENTRAL, 8, shortRefusals, clock, Meters.standalone());
             desk = new PlnDesk(exchange, () -> HostState.UP, PlnDesk.Settings.within(20_000), clock, new LaneEvents() { }, Meters.standalone());
-            LaneBooks books = new LaneBooks(DATABASE.database(), new LaneBooks.LaneId(number, 0), new TermsStore(DATABASE.database().pool()), 600_000);
+            LaneBooks books = new LaneBooks(DATABASE.database(Account.SWITCH), new LaneBooks.LaneId(number, 0), new TermsStore(DATABASE.database(Account.SWITCH).pool()), 600_000);
             books.reopen();
             lane = new Lane("node " + number, new Lane.Bounds(64, 250, 64, 64), books,
                     new Decisions(new References(List.of(new References.Key(0, new byte[16], LocalDate.of(2024, 1, 1))), number, new AtomicLong()), Products.ALL), BusinessCalendar.ofWibDays(0),
@@ -144,7 +145,7 @@ class ReversalOnAnotherNodeTest {
 
     private void aSecondLater(Node node) {
         nowMs += 1_001;
-        node.desk.lookElsewhere(new OpenPaymentStore(DATABASE.database().pool()));
+        node.desk.lookElsewhere(new OpenPaymentStore(DATABASE.database(Account.SWITCH).pool()));
     }
 
     @Test
@@ -169,7 +170,7 @@ class ReversalOnAnotherNodeTest {
     }
 
     private Forwarder forwarder(Node node) {
-        return new Forwarder(new ForwardStore(DATABASE.database().pool(), 1), node.exchange, node.desk, () -> true, Forwarder.Settings.with(4, 20_000), clock, new Random(1),
+        return new Forwarder(new ForwardStore(DATABASE.database(Account.SWITCH).pool(), 1), node.exchange, node.desk, () -> true, Forwarder.Settings.with(4, 20_000), clock, new Random(1),
                 Meters.standalone(), () -> { }, Runnable::run);
     }
 
@@ -187,7 +188,7 @@ class ReversalOnAnotherNodeTest {
     }
 
     private static Optional<String> say(Change.SuspectWord word) {
-        return Transaction.run(DATABASE.database().pool(), "saying", connection ->
+        return Transaction.run(DATABASE.database(Account.OFFICE).pool(), "saying", connection ->
                 ChangeWriter.apply(connection, BusinessCalendar.ofWibDays(0), word, 0, 1) instanceof ChangeWriter.Impossible(String why) ? Optional.of(why) : Optional.empty());
     }
 

@@ -14,6 +14,7 @@ import id.ppob.switching.store.lane.LaneWorld;
 import id.ppob.switching.store.office.ChangeWriter;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.NodeStore;
 import id.ppob.switching.testing.Bills;
 import id.ppob.switching.testing.Draft;
@@ -51,7 +52,7 @@ class ForwardStoreTest {
     }
 
     private static ForwardStore held(int node) {
-        ForwardStore store = new ForwardStore(DATABASE.database().pool(), node);
+        ForwardStore store = new ForwardStore(DATABASE.database(Account.SWITCH).pool(), node);
         assertTrue(store.hold());
         return store;
     }
@@ -302,7 +303,7 @@ class ForwardStoreTest {
 
     @Test
     void oneNodeForwardsUntilItsLeaseOrItsNodeEnds() throws SQLException {
-        ForwardStore other = new ForwardStore(DATABASE.database().pool(), 2);
+        ForwardStore other = new ForwardStore(DATABASE.database(Account.SWITCH).pool(), 2);
         assertFalse(other.hold());
         world.paid(1);
         world.run("UPDATE node SET leased_until = 0 WHERE node = 1");

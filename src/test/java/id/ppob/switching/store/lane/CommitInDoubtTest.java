@@ -8,6 +8,7 @@ import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -71,7 +72,7 @@ class CommitInDoubtTest {
     @Test
     void laneWhoseNumberAnotherProcessTookTakesItBackOnAFreshConnection() throws SQLException {
         try (LaneWorld world = new LaneWorld(DATABASE.database());
-                LaneBooks other = new LaneBooks(DATABASE.database(), LaneWorld.LANE, world.terms, 600_000)) {
+                LaneBooks other = new LaneBooks(DATABASE.database(Account.SWITCH), LaneWorld.LANE, world.terms, 600_000)) {
             assertTrue(other.reopen());
             var posting = world.payment(1);
             List<String> before = world.rows();

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.ledger.Ledger;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.office.Act;
-import id.ppob.switching.office.Change;
-import id.ppob.switching.office.Change.SettleAdvice;
 import id.ppob.switching.office.Change.SettleAdvice.How;
+import id.ppob.switching.office.Change.SettleAdvice;
+import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Operator;
@@ -17,12 +17,14 @@ import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
-import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.plnhost.ForwardQueue.Entry;
+import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.forward.ForwardStore;
 import id.ppob.switching.store.lane.LaneWorld;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.Draft;
@@ -48,10 +50,12 @@ class AdviceSettlementTest {
     private static final long EXPOSURE = 500_000;
     private static final long BILLS = 30_000;
     private LaneWorld world;
+    private Database office;
     private ForwardStore queue;
 
     @BeforeEach
     void open() throws SQLException {
+        office = DATABASE.database(Account.OFFICE);
         world = new LaneWorld(DATABASE.database());
         for (String table : List.of("lease", "advice_end", "advice_trouble", "advice_settlement", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route", "operator")) {
             world.run("DELETE FROM " + table);
@@ -59,14 +63,14 @@ class AdviceSettlementTest {
         world.run("DELETE FROM limit_pool WHERE kind = 'STAND_IN'");
         world.run("UPDATE limit_pool SET remainder = 0 WHERE kind = 'DEPOSIT'");
         world.run("DELETE FROM deposit");
-        assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), BY_MIDNIGHT).add("test",
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(office.pool(), BY_MIDNIGHT).add("test",
                 new Change.Deposit("BANKC", DEPOSIT, "B1", "a test"), DEPOSIT, NOW));
         for (PartnerStore.Listed partner : new PartnerStore(DATABASE.database().pool()).all()) {
             new TrailStore(DATABASE.database().pool()).add(1, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, partner.code() + " " + partner.kind() + " " + partner.name());
             new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.StandInCaps(partner.code(), 150_000, 5, EXPOSURE, 30_000, "a test"));
         }
         world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
-        queue = new ForwardStore(DATABASE.database().pool(), 1);
+        queue = new ForwardStore(DATABASE.database(Account.SWITCH).pool(), 1);
         assertTrue(queue.hold());
     }
 
@@ -123,7 +127,7 @@ class AdviceSettlementTest {
     }
 
     private Optional<String> settle(Draft draft, How how) throws SQLException {
-        return new TwoPeople(DATABASE.database().pool()).agree(new SettleAdvice(draft.reference().number(), how, "a test"), BY_MIDNIGHT, NOW);
+        return new TwoPeople(office.pool()).agree(new SettleAdvice(draft.reference().number(), how, "a test"), BY_MIDNIGHT, NOW);
     }
 
     private void settled(Draft draft, How how) throws SQLException {
@@ -159,9 +163,9 @@ class AdviceSettlementTest {
         BusinessCalendar byNoon = new BusinessCalendar(java.time.LocalTime.NOON, 0, null);
         long evening = LaneWorld.TODAY.atTime(22, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
         Draft draft = refused(world.deposit);
-        assertInstanceOf(MoneyDecisions.Booked.class, Transaction.run(DATABASE.database().pool(), "settling", connection ->
+        assertInstanceOf(MoneyDecisions.Booked.class, Transaction.run(office.pool(), "settling", connection ->
                 new OfficeBooks(connection, byNoon, new MoneyDecisions.By(null, null, evening)).settle(new SettleAdvice(draft.reference().number(), How.REFUND, "a test"))));
-        assertInstanceOf(DepositStore.Booked.class, new DepositStore(DATABASE.database().pool(), byNoon).add("test", new Change.Deposit("BANKC", 5, "B2", "a test"), Long.MAX_VALUE, evening));
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(office.pool(), byNoon).add("test", new Change.Deposit("BANKC", 5, "B2", "a test"), Long.MAX_VALUE, evening));
         assertEquals(List.of(LaneWorld.TODAY.plusDays(1).toString(), LaneWorld.TODAY.plusDays(1).toString()),
                 world.column("SELECT business_date FROM advice_settlement UNION ALL SELECT business_date FROM deposit WHERE bank_reference = 'B2'", 1));
         assertEquals("2", world.value("SELECT office FROM business_day WHERE business_date = '" + LaneWorld.TODAY.plusDays(1) + "'"), "each wrote the row that proves the date open");
