@@ -36,7 +36,7 @@ class FourEyesTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
     /** Options that say where the books are or who types, and those that end a request without executing it or only show it. */
-    private static final Set<String> NOT_FLAGS = Set.of("--version", "--data", "--db", "--token", "--help", "--refuse", "--show");
+    private static final Set<String> NOT_FLAGS = Set.of("--office", "--version", "--data", "--db", "--token", "--help", "--refuse", "--show");
     @TempDir
     private Path data;
     private ChangeExamples examples;
