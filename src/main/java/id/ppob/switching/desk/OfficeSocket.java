@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class OfficeSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfficeSocket.class);
     private static final int MOST_AT_ONCE = 16;
-    private static final int SECONDS_TO_ASK = 10;
+    private static final int SECONDS_EACH_WAY = 10;
     private final Path path;
     private final Counter counter;
     private final TrailAnchor anchor;
@@ -85,15 +85,22 @@ public final class OfficeSocket implements AutoCloseable {
 
     private void served(SocketChannel channel) {
         try (channel) {
-            ScheduledFuture<?> end = impatience.schedule(() -> close(channel), SECONDS_TO_ASK, TimeUnit.SECONDS);
+            ScheduledFuture<?> asking = inTime(channel);
             Wire.Asked asked = Wire.read(channel, Wire.MOST_ASKED, Wire.Asked.class);
-            end.cancel(false);
-            Wire.write(channel, answer(asked));
+            asking.cancel(false);
+            Wire.Answered answer = answer(asked);
+            ScheduledFuture<?> listening = inTime(channel); // who does not read its answer must not hold its place
+            Wire.write(channel, answer);
+            listening.cancel(false);
         } catch (IOException e) {
             LOG.debug("a connection to the office ended: {}", e.getMessage());
         } finally {
             room.release();
         }
+    }
+
+    private ScheduledFuture<?> inTime(SocketChannel channel) {
+        return impatience.schedule(() -> close(channel), SECONDS_EACH_WAY, TimeUnit.SECONDS);
     }
 
     private static void close(SocketChannel channel) {
