@@ -76,10 +76,10 @@ public final class Requests {
 
     /** @return a 2800 with this DE40 */
     public ISOMsg network(String function) {
-        return Messages.network(function, function.equals(Messages.SIGN_ON) ? Messages.at(second()) : Messages.now(), bank.central(), bank.terminal(), bank.switcher());
+        return Messages.network(function, function.equals(Messages.ECHO) ? Messages.now() : Messages.at(second()), bank.central(), bank.terminal(), bank.switcher());
     }
 
-    /** A second that no other sign-on of this process has: under a MAC each has a DE12 of its own (docs/iso8583-spec.md 25.11). A storm shares them. */
+    /** A second that no other sign-on or sign-off of this process has: under a MAC each has a DE12 of its own (docs/iso8583-spec.md 25.11). A storm shares them. */
     private static long second() {
         long now = System.currentTimeMillis() / 1_000;
         return LAST_SECOND.updateAndGet(last -> last - now > MOST_AHEAD ? now : Math.max(last + 1, now));
