@@ -40,7 +40,6 @@ GRANT SELECT, ALTER ON payment TO account;
 GRANT SELECT ON pln_order TO account;
 GRANT SELECT, ALTER ON reading TO account;
 GRANT SELECT ON receipt_text TO account;
-GRANT SELECT ON reference_key TO account;
 GRANT SELECT ON reversal_due TO account;
 GRANT SELECT ON route TO account;
 GRANT SELECT ON sign_on TO account;

@@ -1,5 +1,6 @@
 package id.ppob.switching.desk;
 
+import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Token;
 import id.ppob.switching.store.office.TrailAnchor;
 import java.io.IOException;
@@ -135,6 +136,12 @@ public final class OfficeSocket implements AutoCloseable {
         Q question = Wire.value(asked.question(), useCase.question());
         if (question == null) {
             throw new IOException("no question");
+        }
+        if (question instanceof MakeAdministrator.Question made && !made.codeFile().isEmpty()) {
+            throw new Refusal(false, "the office writes the second code into its own folder");
+        }
+        if (question instanceof AskChange.Question change && change.act() == Act.PARTNER_AGREE) { // what is weaker in it must be read from the file, not told by who asks
+            throw new Refusal(false, "what a partner's file says is read where it lies: bin/ppob partner agree on the switch's machine");
         }
         try (Office here = new OfficeHere(counter, () -> Optional.ofNullable(asked.token()).filter(secret -> !secret.isEmpty()).map(Token::new), anchor, () -> { })) {
             return here.ask(useCase, question);

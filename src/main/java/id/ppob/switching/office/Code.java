@@ -39,10 +39,13 @@ public record Code(String text) {
         return PasswordHash.of(password(half, text));
     }
 
-    /** @return what is to be compared with that hash, from both codes as their owner types them: asker's first, parted by blanks */
+    /**
+     * @return what is to be compared with that hash, from both codes as their owner types them: asker's first, parted by blanks; what opens nothing for anything
+     *         else, as for the asker's half, which the request and the trail show
+     */
     public static char[] typed(char[] both) {
         String[] codes = new String(both).strip().toUpperCase(Locale.ROOT).split("\\s+");
-        return codes.length == 2 ? password(hex(codes[0]), codes[1]) : both;
+        return codes.length == 2 ? password(hex(codes[0]), codes[1]) : new char[0];
     }
 
     private static char[] password(String half, String code) {

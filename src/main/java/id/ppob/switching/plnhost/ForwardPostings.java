@@ -48,14 +48,14 @@ public final class ForwardPostings {
                 item(standIn ? ItemKind.STAND_IN_REFUSED : ItemKind.ADVICE_DEAD, payment, entry.key().kind() + ": " + reason, nowMs));
     }
 
-    /** @return the kind of the item that says why an entry lasts: a doubt has its own since it began */
-    public static ItemKind lasting(StoredPayment payment) {
-        return payment.state() == StoredPayment.State.SUSPECT ? ItemKind.PAYMENT_SUSPECT : ItemKind.ADVICE_STUCK;
+    /** @return the kind of the item that says why an entry lasts: a doubt, which its reversal asks about, has its own since it began; an advice never has */
+    public static ItemKind lasting(Posting.Advice.Kind entry, StoredPayment.State payment) {
+        return entry == Posting.Advice.Kind.REVERSAL && payment == StoredPayment.State.SUSPECT ? ItemKind.PAYMENT_SUSPECT : ItemKind.ADVICE_STUCK;
     }
 
     /** PLN neither takes nor refuses an entry. @param open its item says so from now on; else it has one from now on */
     public static Posting lasts(ForwardQueue.Entry entry, String reason, boolean open, long nowMs) {
-        ItemKind kind = lasting(entry.payment());
+        ItemKind kind = lasting(entry.key().kind(), entry.payment().state());
         String detail = entry.key().kind() + ": " + reason + " (tried still)";
         return Posting.of(open ? new Posting.ItemDetail(kind, entry.key().reference(), detail) : item(kind, entry.payment(), detail, nowMs));
     }

@@ -21,7 +21,7 @@ class CredentialsTest {
         assertTrue(credentials.opens((asker.text() + " " + approver.text()).toCharArray()));
         assertTrue(credentials.opens(("  " + asker.text().toLowerCase(java.util.Locale.ROOT) + "   " + approver.text() + " ").toCharArray()), "as people type");
         for (String wrong : new String[] {asker.text(), approver.text(), approver.text() + " " + asker.text(), asker.text() + " " + asker.text(),
-            asker.half() + ":" + asker.text()}) {
+            asker.half() + ":" + asker.text(), asker.half() + ":" + approver.text(), asker.half() + " " + approver.text()}) {
             assertFalse(credentials.opens(wrong.toCharArray()), wrong);
         }
     }

@@ -180,6 +180,7 @@ class AccountsTest {
         READER | INSERT INTO trail (seq) VALUES (1)
         READER | SELECT hash FROM operator_token
         READER | SELECT secret FROM reference_key
+        UPKEEP | SELECT secret FROM reference_key
         READER | SELECT NEXTVAL(advice_order)
         MIGRATE | CREATE DATABASE other
         MIGRATE | CREATE USER mallory

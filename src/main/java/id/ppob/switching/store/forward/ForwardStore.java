@@ -232,7 +232,7 @@ public final class ForwardStore implements ForwardQueue {
 
     private static List<ForwardPostings.Ended> endedByPeople(Connection connection, List<Key> keys) throws SQLException {
         return Transaction.all(connection, "SELECT p.partner, p.reference, p.idpel, s.kind, s.how FROM advice_settlement s JOIN payment p ON p.reference = s.reference"
-                + " AND p.attempt = s.attempt WHERE s.how <> 'FILE' AND " + AdviceKeys.in("s.", keys),
+                + " AND p.attempt = s.attempt WHERE (s.how <> 'FILE' OR p.state <> 'APPROVED') AND " + AdviceKeys.in("s.", keys),
                 row -> new ForwardPostings.Ended(row.getInt(1), row.getLong(2), row.getLong(3), Posting.Advice.Kind.of(row.getInt(4)), row.getString(5)));
     }
 
@@ -280,7 +280,7 @@ public final class ForwardStore implements ForwardQueue {
 
     private static void stuck(Connection connection, Entry entry, String reason, long nowMs) throws SQLException {
         boolean open = Transaction.first(connection, "SELECT 1 FROM item WHERE kind = ? AND reference = ? AND settled_at IS NULL FOR UPDATE", row -> row.getInt(1),
-                ForwardPostings.lasting(entry.payment()).name(), entry.key().reference()).isPresent();
+                ForwardPostings.lasting(entry.key().kind(), entry.payment().state()).name(), entry.key().reference()).isPresent();
         write(connection, ForwardPostings.lasts(entry, reason, open, nowMs));
     }
 

@@ -6,6 +6,7 @@ import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.value.Clock;
 import java.sql.Savepoint;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,11 +17,11 @@ import javax.sql.DataSource;
  * of one person, and what is taken back, is a {@link Change} of two. docs/iso8583-spec.md 12.3. Thread-safe.
  */
 public final class DepositStore {
-    /** What one person booked of this partner in the dates that the books still have open. */
+    /** What one person booked of this partner in the dates that the books still have open, or within a day: closing a date early leaves no room for more. */
     private static final String ALONE = """
         SELECT COALESCE(SUM(d.amount_rupiah), 0) FROM deposit d JOIN partner p ON p.partner = d.partner
-        JOIN business_day b ON b.business_date = d.business_date AND b.state = 'OPEN'
-        WHERE p.code = ? AND d.trail IS NOT NULL AND d.stands""";
+        JOIN business_day b ON b.business_date = d.business_date
+        WHERE p.code = ? AND d.trail IS NOT NULL AND d.stands AND (b.state = 'OPEN' OR d.booked_at > ?)""";
     private static final String LIST = """
         SELECT d.reference, d.business_date, p.code, d.amount_rupiah, COALESCE(d.bank_reference, ''), COALESCE(d.takes_back, 0), COALESCE(d.stands, FALSE),
                COALESCE(n.operator, (SELECT e.operator FROM trail e WHERE e.request = d.request AND e.step = 'ASKED'), ''), COALESCE(d.request, 0), d.booked_at
@@ -76,7 +77,7 @@ public final class DepositStore {
     public Outcome add(String operator, Change.Deposit order, long mostRupiah, long nowMs) {
         return Transaction.run(database, "booking a deposit", connection -> {
             TrailStore.lock(connection);
-            long alone = Transaction.first(connection, ALONE, row -> row.getLong(1), order.partner()).orElse(0L);
+            long alone = Transaction.first(connection, ALONE, row -> row.getLong(1), order.partner(), nowMs - Clock.DAY_MS).orElse(0L);
             if (order.amountRupiah() > mostRupiah - alone) {
                 return new NeedsTwo(alone);
             }

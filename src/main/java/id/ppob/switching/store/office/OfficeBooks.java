@@ -45,7 +45,7 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         WHERE a.reference = ? AND (a.state = 'DEAD' OR""" + " " + AdviceStore.STUCK + ") ORDER BY a.kind LIMIT 1 FOR UPDATE";
     private static final String DOUBT = """
         SELECT p.attempt, p.partner, p.idpel, a.state = 'DEAD', EXISTS (SELECT 1 FROM suspect_word w WHERE w.reference = p.reference AND w.attempt = p.attempt),
-        EXISTS (SELECT 1 FROM advice t WHERE t.reference = p.reference AND t.attempt = p.attempt AND t.kind = 1 AND t.state IN ('QUEUED', 'TAKEN'))
+        EXISTS (SELECT 1 FROM advice t WHERE t.reference = p.reference AND t.attempt = p.attempt AND t.kind = 1 AND t.state IN ('QUEUED', 'TAKEN', 'DEAD'))
         FROM payment p JOIN advice a ON a.reference = p.reference AND a.attempt = p.attempt AND a.kind = 2
         WHERE p.reference = ? AND p.state = 'SUSPECT' FOR UPDATE""";
     private static final String ITEM = """

@@ -15,8 +15,11 @@ import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.payment.Books.Outcome;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
+import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.plnhost.ForwardPostings;
 import id.ppob.switching.plnhost.ForwardQueue.Entry;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -156,6 +159,14 @@ class AdviceSettlementTest {
 
     private long number(String sql) throws SQLException {
         return Long.parseLong(world.value(sql));
+    }
+
+    /** Its bank took it back before the tries were used up: its advice was no item of its own, and nobody could end it. */
+    @Test
+    void anAdviceThatLastsHasAnItemOfItsOwnAlsoWhereItsPaymentIsInDoubt() {
+        assertEquals(ItemKind.ADVICE_STUCK, ForwardPostings.lasting(Posting.Advice.Kind.PAYMENT, StoredPayment.State.SUSPECT));
+        assertEquals(ItemKind.ADVICE_STUCK, ForwardPostings.lasting(Posting.Advice.Kind.PAYMENT, StoredPayment.State.APPROVED));
+        assertEquals(ItemKind.PAYMENT_SUSPECT, ForwardPostings.lasting(Posting.Advice.Kind.REVERSAL, StoredPayment.State.SUSPECT));
     }
 
     @Test

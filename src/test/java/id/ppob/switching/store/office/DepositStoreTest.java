@@ -95,6 +95,14 @@ class DepositStoreTest {
         }
     }
 
+    /** Closing a date early is an act of one person: the limit of one person began anew with it. */
+    @Test
+    void closingADateEarlyLeavesNoRoomForMore() throws SQLException {
+        booked(7_000_000, "A");
+        assertInstanceOf(DayClose.Closed.class, close(today));
+        assertEquals(new NeedsTwo(7_000_000), add("BANKC", 3_000_001, "B"));
+    }
+
     @Test
     void aDepositIsBookedAndTheDayStillCloses() throws SQLException {
         Booked first = booked(250_000, "A");
