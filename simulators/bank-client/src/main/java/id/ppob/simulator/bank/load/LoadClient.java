@@ -2,6 +2,8 @@ package id.ppob.simulator.bank.load;
 
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.Requests;
+import id.ppob.simulator.bank.generator.Generator;
+import id.ppob.simulator.bank.generator.Pace;
 import id.ppob.wire.Dialect;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,13 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
@@ -108,7 +107,7 @@ public final class LoadClient implements AutoCloseable {
             end = framing.end(answer, 0, used);
         }
         try {
-            ISOMsg told = dialect.unpack(java.util.Arrays.copyOfRange(answer, framing.header, end));
+            ISOMsg told = dialect.unpack(Arrays.copyOfRange(answer, framing.header, end));
             if (!"0000".equals(told.getString(39))) {
                 throw new IOException("the sign-on of " + bank.partner() + " was answered " + told.getString(39));
             }
@@ -135,16 +134,12 @@ public final class LoadClient implements AutoCloseable {
     /** Runs one step on all connections. */
     public LoadResult run(Step step) {
         Step own = step.shared(loops.size());
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("load-", 0).factory())) {
+        try (Generator generator = new Generator(Thread.ofPlatform().name("load-", 0).factory())) {
             long start = System.nanoTime();
-            List<Future<LoadStats>> running = loops.stream().map(loop -> threads.submit(() -> loop.run(own, start))).toList();
-            List<LoadStats> ended = new ArrayList<>();
-            for (Future<LoadStats> each : running) {
-                ended.add(each.get());
-            }
-            return LoadResult.of(step, ended);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            loops.forEach(loop -> loop.open(own, start));
+            loops.forEach(loop -> generator.begin(loop, Pace.none()));
+            generator.await();
+            return LoadResult.of(step, loops.stream().map(LoadLoop::stats).toList());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

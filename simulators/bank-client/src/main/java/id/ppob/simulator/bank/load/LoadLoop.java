@@ -1,5 +1,6 @@
 package id.ppob.simulator.bank.load;
 
+import id.ppob.simulator.bank.generator.Behaviour;
 import id.ppob.simulator.bank.load.LoadStats.Limit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +11,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One thread of the generator. It begins messages when the plan says so or when an answer makes room, and reads answers; what is said
+ * One thread of a load. It begins messages when the plan says so or when an answer makes room, and reads answers; what is said
  * and what follows from it is {@link Seller}'s. All of its state is its own.
  */
-final class LoadLoop {
+final class LoadLoop implements Behaviour {
     private static final long TICK_NS = 20_000_000L;
     private static final long NAP_NS = 20_000L;
     private static final long MILLI_NS = 1_000_000L;
@@ -29,6 +30,10 @@ final class LoadLoop {
     private LoadStats stats;
     private boolean issuing;
     private long answered;
+    private long startNs;
+    private long endNs;
+    private long graceEndNs;
+    private double nextNs;
     private long nowNs;
 
     /** @param index this loop's STANs are those that leave this rest when divided by {@code loops} */
@@ -53,63 +58,67 @@ final class LoadLoop {
         return customers.hasFresh();
     }
 
-    /** Runs one step to its end; what has no answer then gets another two seconds. */
-    LoadStats run(Step plan, long startNs) {
+    /** A step begins; turns follow until it is over. */
+    void open(Step plan, long beginsNs) {
         step = plan;
-        stats = new LoadStats(startNs);
+        startNs = beginsNs;
+        endNs = beginsNs + plan.duration().toNanos();
+        stats = new LoadStats(beginsNs);
         issuing = true;
         answered = 0;
+        nextNs = 0;
         nowNs = System.nanoTime();
         seller.open(plan, stats);
         connections.forEach(connection -> connection.turnAway(plan.rate() != null));
+        for (int i = 0; plan.rate() == null && i < plan.outstanding() * connections.size(); i++) {
+            seller.begin(connections.get(i / plan.outstanding()), plan.mix().next(random), nowNs);
+        }
+    }
+
+    /** What is due is begun and what came is read; what has no answer at the step's end gets another two seconds. */
+    @Override
+    public boolean turn() {
         try {
-            if (plan.rate() == null) {
-                closed(startNs + plan.duration().toNanos());
-            } else {
-                open(startNs, startNs + plan.duration().toNanos());
+            if (issuing && (nowNs - endNs >= 0 || step.rate() == null && (answered >= step.most() || outstanding() == 0))) {
+                shut();
             }
-            issuing = false;
-            seller.shut();
-            stats.ended(answered, nowNs - startNs);
-            long graceEnd = nowNs + Math.max(GRACE_MS, 2 * plan.replyMs()) * MILLI_NS;
-            while (outstanding() > 0 && nowNs - graceEnd < 0) {
-                turn(1);
+            if (!issuing && (outstanding() == 0 || nowNs - graceEndNs >= 0)) {
+                stats.end();
+                return false;
             }
+            exchange(issuing && step.rate() != null ? beginDue() : 1);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("the switch hung up", e);
         }
-        stats.end();
+    }
+
+    private void shut() {
+        issuing = false;
+        seller.shut();
+        stats.ended(answered, nowNs - startNs);
+        graceEndNs = nowNs + Math.max(GRACE_MS, 2 * step.replyMs()) * MILLI_NS;
+    }
+
+    /** Every message has a moment at which it is meant to be sent; time is measured from there. @return milliseconds until the next */
+    private long beginDue() {
+        long due = nowNs - startNs;
+        double span = endNs - startNs;
+        while (nextNs <= due) {
+            stats.lag.recordValue(due - (long) nextNs);
+            seller.begin(connections.get(turn++ % connections.size()), step.mix().next(random), startNs + (long) nextNs);
+            nextNs += 1e9 / step.rate().at(nextNs / span);
+        }
+        return (long) (nextNs - due) / MILLI_NS;
+    }
+
+    /** @return what it measured in its last step */
+    LoadStats stats() {
         return stats;
     }
 
-    private void closed(long endNs) throws IOException {
-        for (LoadConnection connection : connections) {
-            for (int i = 0; i < step.outstanding(); i++) {
-                seller.begin(connection, step.mix().next(random), nowNs);
-            }
-        }
-        while (nowNs - endNs < 0 && answered < step.most() && outstanding() > 0) {
-            turn(1);
-        }
-    }
-
-    /** Every message has a moment at which it is meant to be sent; time is measured from there. */
-    private void open(long startNs, long endNs) throws IOException {
-        double next = 0;
-        double span = endNs - startNs;
-        while (nowNs - endNs < 0) {
-            long due = nowNs - startNs;
-            while (next <= due) {
-                stats.lag.recordValue(due - (long) next);
-                seller.begin(connections.get(turn++ % connections.size()), step.mix().next(random), startNs + (long) next);
-                next += 1e9 / step.rate().at(next / span);
-            }
-            turn((long) (next - due) / MILLI_NS);
-        }
-    }
-
     /** Sends what is due, and reads what came. @param waitMs 0 does not wait, or only a moment */
-    private void turn(long waitMs) throws IOException {
+    private void exchange(long waitMs) throws IOException {
         for (LoadConnection connection : connections) {
             connection.flush(false);
         }

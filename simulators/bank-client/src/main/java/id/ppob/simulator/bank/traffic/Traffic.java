@@ -6,6 +6,8 @@ import id.ppob.simulator.bank.BankDesk;
 import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.Outcome;
+import id.ppob.simulator.bank.generator.Generator;
+import id.ppob.simulator.bank.generator.Pace;
 import id.ppob.wire.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,18 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One run of mixed traffic. {@link #run} blocks its caller; {@link #stop} and the figures may be called from any thread. */
 public final class Traffic {
     private final TrafficOptions options;
     private final Tally tally;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Generator generator = new Generator(Thread.ofVirtual().factory());
     private final AtomicLong steps = new AtomicLong();
     private volatile String phase = "connecting";
 
@@ -37,7 +36,7 @@ public final class Traffic {
 
     /** Begins no new step; those in progress end, and open reversals are still tried on. */
     public void stop() {
-        stopped.countDown();
+        generator.stop();
     }
 
     /** @return answers so far */
@@ -112,44 +111,31 @@ public final class Traffic {
     }
 
     private void sell(List<BankDesk> desks, List<LinkOptions> links, long startNs) throws InterruptedException {
-        Pace pace = new Pace(options.perSecond(), startNs, stopped);
-        List<Future<Void>> sellers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Pace pace = new Pace(options.perSecond(), startNs, options.duration().toNanos());
+        try (generator) {
             for (int place = 0; place < desks.size(); place++) {
                 TrafficPlan plan = new TrafficPlan(options.seed(), options.customers(), desks.size(), place);
                 Journeys journeys = new Journeys(desks.get(place), tally, new Hostile(links.get(place)), plan::inSecondRound);
                 long sales = options.sales() / desks.size() + (place < options.sales() % desks.size() ? 1 : 0);
                 for (int i = 0; i < options.outstanding(); i++) {
-                    sellers.add(threads.submit(() -> {
-                        try {
-                            sellOne(plan, journeys, pace, startNs, sales);
-                        } catch (RuntimeException | Error fault) {
-                            stop(); // a run with fewer sellers than it says proves nothing: it ends, and says why
-                            throw fault;
-                        }
-                        return null;
-                    }));
+                    generator.begin(() -> walkNext(plan, journeys, sales), pace);
                 }
             }
-        }
-        for (Future<Void> seller : sellers) {
             try {
-                seller.get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a seller failed", e.getCause());
+                generator.await();
+            } catch (RuntimeException | Error fault) {
+                throw new IllegalStateException("a seller failed", fault);
             }
         }
     }
 
-    private void sellOne(TrafficPlan plan, Journeys journeys, Pace pace, long startNs, long sales) throws InterruptedException {
-        while (pace.await() && System.nanoTime() - startNs < options.duration().toNanos()) {
-            Step step = plan.next(sales);
-            if (step == null) {
-                return;
-            }
+    private boolean walkNext(TrafficPlan plan, Journeys journeys, long sales) {
+        Step step = plan.next(sales);
+        if (step != null) {
             journeys.walk(step);
             steps.incrementAndGet();
         }
+        return step != null;
     }
 
     private Map<String, Map<Outcome, BankBook.Total>> finish(List<BankDesk> desks) {
