@@ -8,15 +8,11 @@ import id.ppob.switching.upkeep.MarkerExpiry;
 import id.ppob.switching.upkeep.NodeClaim;
 import id.ppob.switching.upkeep.PartitionKeeper;
 import id.ppob.switching.value.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import id.ppob.switching.value.Jobs;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Slow work beside the loop, on threads of its own and connections of the pool. A task that fails is logged and runs again. */
 final class Runners {
-    private static final Logger LOG = LoggerFactory.getLogger(Runners.class);
     private static final int LEASE_SECONDS = 3;
     private static final int HEADROOM_SECONDS = 10;
     private static final int DAILY_MINUTES = 60;
@@ -30,12 +26,11 @@ final class Runners {
     private final InvariantRunner invariants;
     private final Runnable signOns;
     private final Clock clock;
-    private final ScheduledExecutorService quick = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("terms").factory());
-    private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("daily").factory());
+    private final Jobs quick = new Jobs("terms");
+    private final Jobs slow = new Jobs("daily");
     private Thread journalThread;
 
-    Runners(TermsStore terms, NodeClaim claim, PartitionKeeper partitions, MarkerExpiry markers, HeadroomReturn headroom,
-            InquiryJournal journal,
+    Runners(TermsStore terms, NodeClaim claim, PartitionKeeper partitions, MarkerExpiry markers, HeadroomReturn headroom, InquiryJournal journal,
             InvariantRunner invariants, Runnable signOns, Clock clock) {
         this.terms = terms;
         this.claim = claim;
@@ -49,31 +44,18 @@ final class Runners {
     }
 
     void start() {
-        quick.scheduleWithFixedDelay(guarded("terms", terms::refresh), 1, 1, TimeUnit.SECONDS);
-        quick.scheduleWithFixedDelay(guarded("sign-ons", signOns), 1, 1, TimeUnit.SECONDS);
-        quick.scheduleWithFixedDelay(guarded("lease", () -> claim.renew()), LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS);
-        slow.scheduleWithFixedDelay(guarded("headroom", () -> headroom.giveBack()), HEADROOM_SECONDS, HEADROOM_SECONDS,
-                TimeUnit.SECONDS);
-        slow.scheduleWithFixedDelay(guarded("partitions", partitions::keep), 1, PartitionKeeper.MINUTES_BETWEEN, TimeUnit.MINUTES);
-        slow.scheduleWithFixedDelay(guarded("markers", () -> markers.expire(clock.wibDate())), 2, DAILY_MINUTES, TimeUnit.MINUTES);
+        quick.each("terms", 1, 1, TimeUnit.SECONDS, terms::refresh).each("sign-ons", 1, 1, TimeUnit.SECONDS, signOns)
+                .each("lease", LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS, claim::renew);
+        slow.each("headroom", HEADROOM_SECONDS, HEADROOM_SECONDS, TimeUnit.SECONDS, headroom::giveBack)
+                .each("partitions", 1, PartitionKeeper.MINUTES_BETWEEN, TimeUnit.MINUTES, partitions::keep)
+                .each("markers", 2, DAILY_MINUTES, TimeUnit.MINUTES, () -> markers.expire(clock.wibDate()));
         journalThread = Thread.ofPlatform().name("inquiry-journal").start(journal);
         invariants.start();
     }
 
-    /** A scheduler forgets a task that throws; this one does not. */
-    private static Runnable guarded(String name, Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("{} failed and will be tried again", name, e);
-            }
-        };
-    }
-
     void stop() {
-        quick.shutdownNow();
-        slow.shutdownNow();
+        quick.close();
+        slow.close();
         invariants.close();
         journal.stop();
         try {

@@ -12,11 +12,13 @@ import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Jobs;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -233,6 +235,11 @@ public final class Installation {
             if (server != null) {
                 server.whenLost(told);
             }
+        }
+
+        /** @return what lets the anchor follow every second, whoever adds to the trail and on whichever node; to be closed before these */
+        Jobs follow() {
+            return new Jobs("trail-anchor").each("anchoring the trail", 0, 1, TimeUnit.SECONDS, anchor::follow);
         }
 
         @Override

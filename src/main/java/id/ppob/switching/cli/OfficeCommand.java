@@ -5,6 +5,7 @@ import id.ppob.switching.desk.OfficeLink;
 import id.ppob.switching.desk.OfficeSocket;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,13 +28,13 @@ public final class OfficeCommand implements Callable<Integer> {
     private record Listening(String socket, long pid) { }
 
     /** The office of an installation, listening. */
-    record Open(Installation.Books books, OfficeSocket socket, TrailFollower follower) implements AutoCloseable {
+    record Open(Installation.Books books, OfficeSocket socket, Jobs follower) implements AutoCloseable {
         static Open of(Installation installation, Clock clock) throws IOException {
             Installation.Books books = installation.ready(Account.OFFICE, false, clock);
             try {
                 books.anchor().wanted();
                 OfficeSocket socket = new OfficeSocket(installation.socket(), installation.counter(books, clock), books.anchor(), Sentences::of);
-                return new Open(books, socket, new TrailFollower(books.anchor()));
+                return new Open(books, socket, books.follow());
             } catch (IOException | RuntimeException e) {
                 books.close();
                 throw e;

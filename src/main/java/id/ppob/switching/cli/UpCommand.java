@@ -8,6 +8,7 @@ import id.ppob.switching.q2.Parts;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Jobs;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class UpCommand implements Callable<Integer> {
     private boolean keep;
 
     /** The switch together with the books that it was built on. */
-    private record Up(SwitchServer server, Installation.Books books, Database upkeep, TrailFollower follower, OfficeCommand.Open office) implements Parts {
+    private record Up(SwitchServer server, Installation.Books books, Database upkeep, Jobs follower, OfficeCommand.Open office) implements Parts {
         @Override
         public Part part(String name) {
             return server.part(name);
@@ -88,7 +89,7 @@ public final class UpCommand implements Callable<Integer> {
             books.whenLost(told -> System.err.println("ppob: " + told + "; the switch waits and goes on by itself. Type: bin/ppob db start --data " + installation.data()));
             books.anchor().wanted();
             SwitchServer server = new SwitchServer(config, books.database(), upkeep, clock, meters);
-            return new Up(server, books, upkeep, new TrailFollower(books.anchor()), installation.embedded() ? OfficeCommand.Open.beside(installation, clock) : null);
+            return new Up(server, books, upkeep, books.follow(), installation.embedded() ? OfficeCommand.Open.beside(installation, clock) : null);
         } catch (Exception e) {
             upkeep.close();
             books.close();

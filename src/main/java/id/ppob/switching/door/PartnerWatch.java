@@ -7,6 +7,7 @@ import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.value.Jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ public final class PartnerWatch {
     private final Pkcs12Keys keys;
     private final Door door;
     private final Meters meters;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("partners").factory());
+    private final Jobs jobs = new Jobs("partners");
     private final Map<String, PartnerProfile> inForce = new HashMap<>();
     private volatile Set<String> told = Set.of();
     private List<PartnerFile> files = List.of();
@@ -91,20 +90,15 @@ public final class PartnerWatch {
 
     /** Looks each second from now on. */
     public void start() {
-        thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        jobs.each("looking at partners", 1, 1, TimeUnit.SECONDS, this::look);
     }
 
     /** Looks no more; a look under way ends first. */
     public void stop() {
-        thread.shutdownNow();
-        try {
-            thread.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        jobs.close();
     }
 
-    /** One look. A scheduler forgets a task that throws; this one does not. */
+    /** One look; what goes wrong in it is told as a file that is refused. */
     private void look() {
         Set<String> wrong = new TreeSet<>();
         try {

@@ -1,15 +1,11 @@
 package id.ppob.switching.plnhost;
 
 import id.ppob.switching.value.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import id.ppob.switching.value.Jobs;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What happens towards PLN because time passes: deadlines and the link's state on one thread, what the books must be asked on another. */
 public final class PlnTimer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PlnTimer.class);
     private static final int BEAT_MS = 20;
     private static final int TIDY_MS = 1_000;
     private final PlnLinks links;
@@ -19,8 +15,8 @@ public final class PlnTimer implements AutoCloseable {
     private final Recovery recovery;
     private final OpenPayments books;
     private final Clock clock;
-    private final ScheduledExecutorService quick = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("pln-deadlines").factory());
-    private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("pln-recovery").factory());
+    private final Jobs quick = new Jobs("pln-deadlines");
+    private final Jobs slow = new Jobs("pln-recovery");
     private volatile long open;
 
     public PlnTimer(PlnLinks links, PlnExchange exchange, LinkHealth health, PlnDesk desk, Recovery recovery, OpenPayments books, Clock clock) {
@@ -35,11 +31,10 @@ public final class PlnTimer implements AutoCloseable {
 
     /** Begins; the first look for what was left pending is at once. */
     public void start() {
-        quick.scheduleWithFixedDelay(guarded("deadlines of PLN", this::beat), 0, BEAT_MS, TimeUnit.MILLISECONDS);
-        quick.scheduleWithFixedDelay(guarded("waiting lists", desk::tick), TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS);
-        slow.scheduleWithFixedDelay(guarded("looking for what other nodes ended", () -> desk.lookElsewhere(books)), TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS);
-        slow.scheduleWithFixedDelay(guarded("items of contradictions", this::contradictions), TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS);
-        slow.scheduleWithFixedDelay(guarded("recovery", () -> open = recovery.run()), 0, TIDY_MS, TimeUnit.MILLISECONDS);
+        quick.each("deadlines of PLN", 0, BEAT_MS, TimeUnit.MILLISECONDS, this::beat).each("waiting lists", TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS, desk::tick);
+        slow.each("looking for what other nodes ended", TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS, () -> desk.lookElsewhere(books))
+                .each("items of contradictions", TIDY_MS, TIDY_MS, TimeUnit.MILLISECONDS, this::contradictions)
+                .each("recovery", 0, TIDY_MS, TimeUnit.MILLISECONDS, () -> open = recovery.run());
     }
 
     private void contradictions() {
@@ -55,17 +50,6 @@ public final class PlnTimer implements AutoCloseable {
         health.look(links.signedOn(), exchange, now);
     }
 
-    /** A scheduler forgets a task that throws; this one does not. */
-    private static Runnable guarded(String name, Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("{}: failed and will be tried again", name, e);
-            }
-        };
-    }
-
     /** @return payments that are pending or suspect, a second old */
     public long open() {
         return open;
@@ -73,7 +57,7 @@ public final class PlnTimer implements AutoCloseable {
 
     @Override
     public void close() {
-        quick.shutdownNow();
-        slow.shutdownNow();
+        quick.close();
+        slow.close();
     }
 }
