@@ -10,26 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob advice}: what PLN must still be told. */
 @Command(name = "advice", description = "What PLN must still be told: list, retry, settle; word ends a doubt.")
-public final class AdviceCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, retry, settle or word");
+public final class AdviceCommand extends Noun {
+    AdviceCommand() {
+        super("list, retry, settle or word");
     }
 
     /** An entry as it is printed. @param queuedAt and notBefore in WIB */
@@ -73,7 +61,7 @@ public final class AdviceCommand implements Runnable {
     int settle(@Parameters(paramLabel = "REFERENCE", description = "number as listed") long reference,
                @Option(names = "--how", required = true, paramLabel = "HOW", description = "${COMPLETION-CANDIDATES}") Change.SettleAdvice.How how,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        Change change = Desk.checked(spec.commandLine(), () -> new Change.SettleAdvice(reference, how, reason));
+        Change change = checked(() -> new Change.SettleAdvice(reference, how, reason));
         return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 
@@ -85,7 +73,7 @@ public final class AdviceCommand implements Runnable {
              @Option(names = "--says", required = true, paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}: what PLN says of it") Says says,
              @Option(names = "--pln-reference", paramLabel = "TEXT", defaultValue = "", description = "PLN's own reference of what is paid") String plnReference,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "what shows it: letter, file, name") String reason) {
-        Change change = Desk.checked(spec.commandLine(), () -> new Change.SuspectWord(reference, says == Says.PAID, plnReference, reason));
+        Change change = checked(() -> new Change.SuspectWord(reference, says == Says.PAID, plnReference, reason));
         return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 }

@@ -20,26 +20,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob day}: business dates, their close and their files. */
 @Command(name = "day", description = "Business dates: list, status, close, files.")
-public final class DayCommand implements Runnable {
+public final class DayCommand extends Noun {
     private final Clock clock = Clock.system();
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, status, close or files");
+    DayCommand() {
+        super("list, status, close or files");
     }
 
     @Command(name = "list", description = "All business dates with what was proved of them.")
@@ -68,7 +57,7 @@ public final class DayCommand implements Runnable {
               @Option(names = "--early", description = "also a date that still runs: reversals of it are 0012 from then on, so let partners end first") boolean early,
               @Option(names = "--wait", description = "wait while the grace of a date runs") boolean patient) {
         if ((date == null) != allTouched) {
-            throw new ParameterException(spec.commandLine(), "Say either --date or --all-touched");
+            throw wrong("Say either --date or --all-touched");
         }
         return AtOffice.with(installation, office -> {
             List<DayView> days = office.ask(UseCases.CLOSE_DAY, new CloseDay.Question(date == null ? "" : date.toString(), early, patient)).days();

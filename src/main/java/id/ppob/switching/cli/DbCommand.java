@@ -10,25 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob db}: the embedded server's life, and the schema of any server. */
 @Command(name = "db", description = "The database: start, stop, status, init, migrate, shell-info.")
-public final class DbCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: start, stop, status, init, migrate or shell-info");
+public final class DbCommand extends Noun {
+    DbCommand() {
+        super("start, stop, status, init, migrate or shell-info");
     }
 
     @Command(name = "start", description = "Start the embedded server and leave it running.")
@@ -76,7 +64,7 @@ public final class DbCommand implements Runnable {
              @Option(names = "--from", paramLabel = "HOST", description = "from where the accounts may come, as the server writes it (default: as who makes them)") String from)
             throws IOException {
         if (installation.embedded() != (as == null)) {
-            throw new ParameterException(spec.commandLine(), installation.embedded() ? "The embedded server needs no --as: its accounts are its own" : "Say --as ADDRESS, with a user who may make accounts");
+            throw wrong(installation.embedded() ? "The embedded server needs no --as: its accounts are its own" : "Say --as ADDRESS, with a user who may make accounts");
         }
         String address;
         if (as == null) {
@@ -123,7 +111,7 @@ public final class DbCommand implements Runnable {
 
     private void onlyEmbedded() {
         if (!installation.embedded()) {
-            throw new ParameterException(spec.commandLine(), "Only the embedded server is started and stopped here: leave out --db");
+            throw wrong("Only the embedded server is started and stopped here: leave out --db");
         }
     }
 }

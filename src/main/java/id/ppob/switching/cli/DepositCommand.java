@@ -9,37 +9,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob deposit}: money of a partner that pays in advance. */
 @Command(name = "deposit", description = "Money of partners that pay in advance: list, add, back.")
-public final class DepositCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class DepositCommand extends Noun {
+    DepositCommand() {
+        super("list, add or back");
+    }
 
     /** What is printed as JSON. */
     private record View(String date, String partner, long amountRupiah, String bankReference, long transfer, long poolRupiah) { }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, add or back");
-    }
 
     @Command(name = "add", description = "Book a deposit; above deposit.alone-rupiah it is asked for, and another approves.")
     int add(@Option(names = "--partner", required = true, paramLabel = "CODE", description = "business code, as in cfg/partners") String partner,
             @Option(names = "--amount", required = true, paramLabel = "RP", description = "whole rupiah, digits alone") long amountRupiah,
             @Option(names = "--bank-reference", required = true, paramLabel = "TEXT", description = "of the transfer that brought the money; the same is booked once") String bankReference,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        Change.Deposit order = Desk.checked(spec.commandLine(), () -> new Change.Deposit(partner, amountRupiah, bankReference, reason));
+        Change.Deposit order = checked(() -> new Change.Deposit(partner, amountRupiah, bankReference, reason));
         return AtOffice.with(installation, office -> {
             AddDeposit.Booked booked = office.ask(UseCases.ADD_DEPOSIT, new AddDeposit.Question(partner, amountRupiah, bankReference, reason));
             if (booked.date().isEmpty()) {
@@ -67,7 +55,7 @@ public final class DepositCommand implements Runnable {
     @Command(name = "back", description = "Ask to take a deposit back, as far as nothing of it is spent; another approves.")
     int back(@Parameters(paramLabel = "TRANSFER", description = "its number, as deposit list shows it") long transfer,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String why) {
-        Change change = Desk.checked(spec.commandLine(), () -> new Change.TakeBackDeposit(transfer, why));
+        Change change = checked(() -> new Change.TakeBackDeposit(transfer, why));
         return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 }

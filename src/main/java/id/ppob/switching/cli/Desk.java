@@ -14,10 +14,7 @@ import id.ppob.switching.store.upkeep.HealthStore;
 import id.ppob.switching.value.Clock;
 import java.sql.SQLException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Where a command says what it changes, before it changes anything: {@link #begin} for what one person may do, {@link #may} for what is only
@@ -45,15 +42,6 @@ final class Desk {
     static int with(Installation installation, Function<Desk, Integer> work) {
         try (Installation.Books books = installation.open(Account.OFFICE)) {
             return work.apply(at(installation, books));
-        }
-    }
-
-    /** @return a value that was made of a user's words. @throws ParameterException when they can never be right */
-    static <T> T checked(CommandLine command, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, e.getMessage(), e);
         }
     }
 

@@ -10,26 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob item}: what a person must look at. */
 @Command(name = "item", description = "What a person must look at: list, settle.")
-public final class ItemCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list or settle");
+public final class ItemCommand extends Noun {
+    ItemCommand() {
+        super("list or settle");
     }
 
     /** An item as it is printed. @param due in WIB, as openedAt and settledAt; empty for a kind that there is no more. @param means what its kind stands for */
@@ -62,7 +50,7 @@ public final class ItemCommand implements Runnable {
     @Command(name = "settle", description = "Ask to close an item; another approves.")
     int settle(@Parameters(paramLabel = "ITEM", description = "its number") long item,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "how it ended") String reason) {
-        Change change = Desk.checked(spec.commandLine(), () -> new Change.SettleItem(item, reason));
+        Change change = checked(() -> new Change.SettleItem(item, reason));
         return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 }

@@ -12,27 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob link}: an operator's word about PLN, which a running switch follows within a second, and what PLN would need to know. */
 @Command(name = "link", description = "An operator's word about PLN: status, away, back; bills writes what PLN's simulator needs.")
-public final class LinkCommand implements Runnable {
+public final class LinkCommand extends Noun {
     private static final int MOST = 120;
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: status, away, back or bills");
+    LinkCommand() {
+        super("status, away, back or bills");
     }
 
     /** What is printed as JSON. */
@@ -85,7 +74,7 @@ public final class LinkCommand implements Runnable {
 
     private int say(boolean away, String reason) {
         if (reason.isBlank() || reason.length() > MOST) {
-            throw new ParameterException(spec.commandLine(), "a reason is needed, 1 to " + MOST + " characters");
+            throw wrong("a reason is needed, 1 to " + MOST + " characters");
         }
         return AtOffice.with(installation, office -> {
             office.ask(UseCases.SAY_PLN, new SayPln.Question(away, reason));

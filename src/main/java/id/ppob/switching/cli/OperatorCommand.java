@@ -16,33 +16,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob operator}: the people who may change the books. */
 @Command(name = "operator", description = "Operators: init, list, add, role, disable, enable, reset, password.",
         footer = {"", "Roles: VIEWER reads, MAKER does and asks, CHECKER approves, ADMIN does all that and the operators; nobody approves their own work."})
-public final class OperatorCommand implements Runnable {
+public final class OperatorCommand extends Noun {
     private static final String PRESENT = "PPOB_PASSWORD";
     private static final String NEXT = "PPOB_NEW_PASSWORD";
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: init, list, add, role, disable, enable, reset or password");
+    OperatorCommand() {
+        super("init, list, add, role, disable, enable, reset or password");
     }
 
     /** An operator as it is printed. @param made WIB */
@@ -84,7 +72,7 @@ public final class OperatorCommand implements Runnable {
     /** Neither code is enough, and the file is for somebody else to hand over: so that the second administrator is another person than the first. */
     private int second(AtOffice office, String name, Path codeFile) {
         if (office.elsewhere() && codeFile != null) {
-            throw new ParameterException(spec.commandLine(), "The office that runs writes the second code into its own folder: leave out --code-file");
+            throw wrong("The office that runs writes the second code into its own folder: leave out --code-file");
         }
         MakeAdministrator.Made made = office.ask(UseCases.MAKE_ADMINISTRATOR, new MakeAdministrator.Question(name, codeFile == null ? "" : codeFile.toAbsolutePath().toString()));
         String path = codeFile == null ? made.codeFile() : codeFile.toString();
@@ -159,9 +147,5 @@ public final class OperatorCommand implements Runnable {
 
     private int with(Function<AtOffice, Integer> work) {
         return AtOffice.with(installation, work);
-    }
-
-    private <T> T checked(Supplier<T> value) {
-        return Desk.checked(spec.commandLine(), value);
     }
 }

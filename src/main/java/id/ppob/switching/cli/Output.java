@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** A command's result, for people or as one JSON object. Mix it in: {@code @Mixin Output output}. */
@@ -58,6 +61,15 @@ public final class Output {
 
     /** An error as JSON. */
     private record Failed(String error, int exit) { }
+
+    /** @return a value that was made of a user's words. @throws ParameterException when they can never be right */
+    public static <T> T checked(CommandSpec command, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
 
     /** @return a record, map or list as one line of JSON; dates as text */
     public static String toJson(Object result) {

@@ -22,26 +22,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob partner}: what the books say of partners, and what two people change of it; the running switch follows within a second. */
 @Command(name = "partner", description = "Partners in the books and their files: list, block, unblock, limit, route, fee, stand-in, agree, kind, remove.")
-public final class PartnerCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, block, unblock, limit, route, fee, stand-in, agree, kind or remove");
+public final class PartnerCommand extends Noun {
+    PartnerCommand() {
+        super("list, block, unblock, limit, route, fee, stand-in, agree, kind or remove");
     }
 
     /** A partner as it is printed. @param file what its file in cfg/partners is, beside the books */
@@ -113,7 +101,7 @@ public final class PartnerCommand implements Runnable {
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return AtOffice.with(installation, office -> {
             office.may(Right.ASK);
-            return office.change(output, Desk.checked(spec.commandLine(), () -> new PriceChange.SetFee(code, product, from, admin, ours, pln, reason)), null);
+            return office.change(output, checked(() -> new PriceChange.SetFee(code, product, from, admin, ours, pln, reason)), null);
         });
     }
 
@@ -133,7 +121,7 @@ public final class PartnerCommand implements Runnable {
                 System.err.println("ppob: this file of " + code + " is not weaker than the one in force, or was agreed on: the switch takes it at once");
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            PartnerChange change = Desk.checked(spec.commandLine(), () -> new PartnerChange.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason));
+            PartnerChange change = checked(() -> new PartnerChange.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason));
             return AtOffice.with(installation, office -> office.change(output, change, null));
         });
     }
@@ -166,7 +154,7 @@ public final class PartnerCommand implements Runnable {
     }
 
     private int ask(Supplier<Change> change) {
-        Change checked = Desk.checked(spec.commandLine(), change);
+        Change checked = checked(change);
         return AtOffice.with(installation, office -> office.change(output, checked, null));
     }
 }

@@ -11,27 +11,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob price}: what bills and late fees are computed from, and what two people change of it from a later day on. */
 @Command(name = "price", description = "Prices with their days: list, late-fee, tariff, tax, stamp-duty; admin fees are partner fee.",
         footer = {"", "A price begins on a later day than the one on which it is approved. Said again word by word, a price that has begun is confirmed."})
-public final class PriceCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: list, late-fee, tariff, tax or stamp-duty");
+public final class PriceCommand extends Noun {
+    PriceCommand() {
+        super("list, late-fee, tariff, tax or stamp-duty");
     }
 
     @Command(name = "list", description = "All prices: those that count, those that did, those that are to come.")
@@ -87,7 +75,7 @@ public final class PriceCommand implements Runnable {
     private int ask(Supplier<Change> change) {
         return AtOffice.with(installation, office -> {
             office.may(Right.ASK);
-            return office.change(output, Desk.checked(spec.commandLine(), change), null);
+            return office.change(output, checked(change), null);
         });
     }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob sample}: invented customers and their readings as files. */
@@ -39,12 +38,7 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sample.Settings settings;
-        try {
-            settings = new Sample.Settings(customers, seed, asOf == null ? Clock.system().wibDate() : asOf, periods, wrongPermille);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
-        }
+        Sample.Settings settings = Output.checked(spec, () -> new Sample.Settings(customers, seed, asOf == null ? Clock.system().wibDate() : asOf, periods, wrongPermille));
         Sample.Made made = Sample.write(settings, out);
         output.print(new Done(out.toString(), made.files().size(), made.customers(), made.readings(), made.wrong()),
                 "%,d customers and %,d readings (%,d wrong on purpose) in %,d files in %s".formatted(made.customers(), made.readings(), made.wrong(),

@@ -57,7 +57,7 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Wanted which = Desk.checked(spec.commandLine(), () -> Wanted.parse(wanted));
+        Wanted which = Output.checked(spec, () -> Wanted.parse(wanted));
         if (days < 1 || most < 1) {
             throw new ParameterException(spec.commandLine(), "--days and --most: at least 1");
         }

@@ -14,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob chaos}: everything goes wrong while banks pay, then four books are compared. */
@@ -62,11 +61,7 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private ChaosOptions options() {
-        try {
-            return new ChaosOptions(seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed, Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, advices, data, keep);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Output.checked(spec, () -> new ChaosOptions(seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed, Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, advices, data, keep));
     }
 
     /** Ctrl-C: nothing new goes wrong, the rest is ended and compared. */

@@ -17,7 +17,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob demo}: everything once, proved. */
@@ -64,11 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoOptions options() {
-        try {
-            return new DemoOptions(data, keep, customers, seed, Duration.ofSeconds(seconds), payments, rate);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Output.checked(spec, () -> new DemoOptions(data, keep, customers, seed, Duration.ofSeconds(seconds), payments, rate));
     }
 
     private int told(DemoReport report) throws IOException {

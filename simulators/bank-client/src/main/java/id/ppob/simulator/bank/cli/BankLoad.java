@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,8 +68,8 @@ final class BankLoad implements Callable<Integer> {
     private Path cfg = Path.of(System.getProperty("ppob.home", ".")).resolve("cfg");
     @Option(names = "--report", paramLabel = "FILE", description = "write one HTML page here")
     private Path report;
-    @Option(names = "--json", arity = "0..1", fallbackValue = "-", description = "write the result as JSON to this file, or instead of the table")
-    private String json;
+    @Mixin
+    private ReportOption json;
 
     @Override
     public Integer call() throws IOException {
@@ -88,23 +89,18 @@ final class BankLoad implements Callable<Integer> {
             if (report != null) {
                 Files.writeString(report, LoadPage.of("Load on " + host + ":" + port, facts(step, client.connections()), result));
             }
-            if (json != null && !json.equals("-")) {
-                Files.writeString(Path.of(json), Output.toJson(result));
-            }
-            System.out.print("-".equals(json) ? Output.toJson(result) + System.lineSeparator() : result.text());
+            json.tell(result, result.text());
             return 0;
         }
     }
 
     private Step step() {
         Duration duration = minutes == null ? Duration.ofSeconds(seconds) : Duration.ofMinutes(minutes);
-        try {
+        return Output.checked(spec, () -> {
             Mix parsed = Mix.parse(mix);
             Step step = rate == null ? Step.closed(parsed, outstanding, duration) : Step.open(parsed, RatePlan.parse(rate), duration);
             return step.withReplyMs(reverseAfterMs);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        });
     }
 
     private long[] idpels() throws IOException {

@@ -12,7 +12,6 @@ import id.ppob.simulator.fault.FaultOptions;
 import id.ppob.simulator.fault.Side;
 import id.ppob.switching.cli.Output;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ppob bank traffic}: mixed traffic of the demo's partners; Ctrl-C ends it in order. */
@@ -62,16 +60,10 @@ final class BankTraffic implements Callable<Integer> {
     private FaultOptions faults;
     @Option(names = "--finish", defaultValue = "20", description = "seconds to try on open reversals at the end (${DEFAULT-VALUE})")
     private int finishSeconds;
-    @Option(names = "--data", description = "data folder (default: ~/.ppob)")
-    private Path data = Path.of(System.getProperty("user.home"), ".ppob");
-    @Option(names = "--journals", description = "folder of the banks' journals (default: journals in the data folder); traffic with the PLN simulator needs another")
-    private Path journals;
-    @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
-    private Path cfg;
     @Mixin
-    private KeyOptions keys;
-    @Option(names = "--json", arity = "0..1", fallbackValue = "-", description = "write the report as JSON to this file, or instead of the tables")
-    private String json;
+    private Folders folders;
+    @Mixin
+    private ReportOption json;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -88,14 +80,7 @@ final class BankTraffic implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         try (StatusLine _ = Progress.of(traffic, System.err)) {
             TrafficReport report = traffic.run();
-            if ("-".equals(json)) {
-                System.out.println(Output.toJson(report));
-            } else {
-                System.out.print(report.text());
-            }
-            if (json != null && !json.equals("-")) {
-                Files.writeString(Path.of(json), Output.toJson(report));
-            }
+            json.tell(report, report.text());
             return report.unexpectedCount() == 0 ? 0 : 1;
         } finally {
             ended.countDown();
@@ -104,15 +89,9 @@ final class BankTraffic implements Callable<Integer> {
 
     private TrafficOptions options() {
         List<Bank> banks = Bank.demo().stream().filter(bank -> partners.contains(bank.partner())).toList();
-        try {
-            return new TrafficOptions(banks, LinkOptions.to(host, port == null ? 0 : port).over(connections), port == null ? RunningSwitch.ports(data) : null,
-                    keys.of(data), TrafficOptions.customersOf(customers), cfg,
-                    journals == null ? data.resolve("journals") : journals, seed,
-                    Duration.ofSeconds(seconds), payments, outstanding, rate,
-                    scale == null ? Patience.endless(5_000, reverseAfterMs) : Patience.real(scale), faults.any() ? faults.open(Side.BANK) : null, !unjudged && !faults.any(),
-                    Duration.ofSeconds(finishSeconds));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Output.checked(spec, () -> new TrafficOptions(banks, LinkOptions.to(host, port == null ? 0 : port).over(connections), port == null ? folders.ports() : null,
+                folders.keys(), TrafficOptions.customersOf(customers), folders.cfg(), folders.journals(), seed, Duration.ofSeconds(seconds), payments, outstanding, rate,
+                scale == null ? Patience.endless(5_000, reverseAfterMs) : Patience.real(scale), faults.any() ? faults.open(Side.BANK) : null, !unjudged && !faults.any(),
+                Duration.ofSeconds(finishSeconds)));
     }
 }

@@ -9,6 +9,7 @@ import id.ppob.simulator.fault.FaultOptions;
 import id.ppob.simulator.fault.FaultWatch;
 import id.ppob.simulator.fault.Side;
 import id.ppob.simulator.wire.Framing;
+import id.ppob.switching.cli.Output;
 import id.ppob.wire.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** One counter of one bank, as options: who speaks, to whom, and where its journal lies. */
@@ -44,62 +44,46 @@ final class Counter {
     private int reverseAfterSeconds;
     @Mixin
     private FaultOptions faults;
-    @Option(names = "--data", description = "data folder (default: ~/.ppob)")
-    private Path data = Path.of(System.getProperty("user.home"), ".ppob");
-    @Option(names = "--journals", description = "folder of the bank's journal (default: journals in the data folder); sales to the PLN simulator need another")
-    private Path journals;
     @Mixin
-    private KeyOptions keys;
-    @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
-    private Path cfg;
+    private Folders folders;
 
     /** @return who speaks */
     Bank bank() {
-        try {
+        return Output.checked(spec, () -> {
             Bank bank = profile().map(BankProfile::bank).orElseGet(() -> Bank.of(code, central));
             return terminal == null ? bank : bank.at(terminal);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        });
     }
 
     LinkOptions link() {
         Framing usual = profile().map(BankProfile::framing).orElse(Framing.TRAILER_FF);
-        try {
-            return LinkOptions.to(host, port()).over(1).framed(framing == null ? usual : new Framing(framing, 0))
-                    .secured(profile().map(own -> keys.of(data).tls(own)).orElse(null));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Output.checked(spec, () -> LinkOptions.to(host, port()).over(1).framed(framing == null ? usual : new Framing(framing, 0))
+                .secured(profile().map(own -> folders.keys().tls(own)).orElse(null)));
     }
 
     private int port() {
         int own = profile().map(BankProfile::port).orElse(USUAL_PORT);
-        return port != null ? port : RunningSwitch.ports(data).getOrDefault(own, own);
+        return port != null ? port : folders.ports().getOrDefault(own, own);
     }
 
     private Optional<BankProfile> profile() {
-        return BankProfile.of(cfg, code, central);
+        return BankProfile.of(folders.cfg(), code, central);
     }
 
     /** @return how it speaks, under its MAC where one was agreed */
     Dialect dialect() {
         Dialect plain = plainDialect();
-        try {
-            return profile().map(own -> keys.of(data).under(plain, own)).orElse(plain);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Output.checked(spec, () -> profile().map(own -> folders.keys().under(plain, own)).orElse(plain));
     }
 
     /** @return the same without a MAC, as payments are kept: its key may be another one when they are reversed */
     Dialect plainDialect() {
-        return Dialect.load(cfg, dialect != null ? dialect : profile().map(BankProfile::dialect).orElse(Dialect.USUAL));
+        return Dialect.load(folders.cfg(), dialect != null ? dialect : profile().map(BankProfile::dialect).orElse(Dialect.USUAL));
     }
 
     /** @return where a payment's frame is kept, so that another command can reverse it */
     Path frameOf(PaymentKey key) {
-        return data.resolve("bank").resolve("%s-%s-%s.frame".formatted(key.bank(), key.de12(), key.stan()));
+        return folders.data().resolve("bank").resolve("%s-%s-%s.frame".formatted(key.bank(), key.de12(), key.stan()));
     }
 
     PaymentKey key(String stan, String de12) {
@@ -109,7 +93,7 @@ final class Counter {
     /** @throws UncheckedIOException when nobody lets it sign on */
     BankDesk open(Exchanges exchanges) {
         FaultWatch watch = faults.open(Side.BANK);
-        BankDesk desk = BankDesk.open(dialect(), bank(), link().with(watch.faults()), journals == null ? data.resolve("journals") : journals, REPLY_TIMEOUT_MS,
+        BankDesk desk = BankDesk.open(dialect(), bank(), link().with(watch.faults()), folders.journals(), REPLY_TIMEOUT_MS,
                 1000L * reverseAfterSeconds, exchanges);
         watch.start(desk.link()::strike, now -> desk.journal().faults(now, watch.faults().counts()));
         if (!desk.link().awaitUp(REPLY_TIMEOUT_MS)) {
