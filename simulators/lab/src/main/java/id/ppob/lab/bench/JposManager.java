@@ -2,13 +2,14 @@ package id.ppob.lab.bench;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import org.jpos.q2.Q2;
 import org.jpos.transaction.Context;
 import org.jpos.transaction.TransactionParticipant;
+import org.jpos.transaction.participant.SendResponse;
 
 /** The yardstick jpos-tm: Q2, QServer and the TransactionManager with three trivial participants, every log off. */
 final class JposManager {
@@ -24,27 +25,14 @@ final class JposManager {
               </request-listener>
             </server>
             """;
-    private static final String MANAGER = """
-            <txnmgr class="org.jpos.transaction.TransactionManager" logger="none" name="bench-tm">
-              <property name="queue" value="bench"/>
-              <property name="sessions" value="%d"/>
-              <property name="max-sessions" value="4096"/>
-              <participant class="id.ppob.lab.bench.JposManager$Check" logger="none"/>
-              <participant class="id.ppob.lab.bench.JposManager$Fill" logger="none"/>
-              <participant class="org.jpos.transaction.participant.SendResponse" logger="none"/>
-            </txnmgr>
-            """;
     private static final int SESSIONS = 8;
 
     private JposManager() { }
 
     public static void main(String[] arguments) throws IOException {
         int port = JposServer.freePort();
-        Path deploy = Files.createTempDirectory(Path.of(arguments[1]), "q2-");
-        Files.writeString(deploy.resolve("10_server.xml"), SERVER.formatted(port, JposServer.SESSIONS, arguments[0]));
-        Files.writeString(deploy.resolve("20_manager.xml"), MANAGER.formatted(SESSIONS));
-        Q2 q2 = new Q2(new String[] {"-d", deploy.toString()});
-        Thread.ofPlatform().daemon().start(q2);
+        Q2 q2 = JposQ2.start(Path.of(arguments[1]), Map.of("10_server.xml", SERVER.formatted(port, JposServer.SESSIONS, arguments[0]),
+                "20_manager.xml", JposQ2.manager("bench", SESSIONS, Check.class, Fill.class, SendResponse.class)));
         Listening.await(port);
         Contender.ready(port);
         q2.shutdown();

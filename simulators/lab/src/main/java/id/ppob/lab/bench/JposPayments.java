@@ -3,12 +3,13 @@ package id.ppob.lab.bench;
 import id.ppob.switching.store.sql.Database;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -25,18 +26,9 @@ import org.jpos.util.NameRegistrar;
  * participants make the same writes, a commit each, on a connection a session. One feeder thread; {@code sessions} under way.
  */
 final class JposPayments implements SqlContender.Worker {
-    private static final String MANAGER = """
-            <txnmgr class="org.jpos.transaction.TransactionManager" logger="none" name="bench-payments-%1$d">
-              <property name="queue" value="bench-payments-%1$d"/>
-              <property name="sessions" value="%1$d"/>
-              <property name="max-sessions" value="4096"/>
-              <participant class="id.ppob.lab.bench.JposPayments$Price" logger="none"/>
-              <participant class="id.ppob.lab.bench.JposPayments$Post" logger="none"/>
-              <participant class="id.ppob.lab.bench.JposPayments$Reply" logger="none"/>
-            </txnmgr>
-            """;
     /** Q2's own logger without a listener. */
     private static final String SILENCE = "<logger name=\"Q2\" class=\"org.jpos.q2.qbean.LoggerAdaptor\"/>\n";
+    private static final String QUEUE = "bench-payments-";
     private static final String CUSTOMER = "CUSTOMER";
     private static final String OWNER = "OWNER";
     private static final long EXPIRES_MS = 60_000;
@@ -53,15 +45,13 @@ final class JposPayments implements SqlContender.Worker {
 
     /** Starts one Q2 with a manager for each number of sessions. @return what stops it */
     static Runnable managers(Path folder, int... sessions) throws IOException {
-        Path deploy = Files.createTempDirectory(folder, "q2-");
-        Files.writeString(deploy.resolve("00_logger.xml"), SILENCE);
+        Map<String, String> files = new TreeMap<>(Map.of("00_logger.xml", SILENCE));
         for (int each : sessions) {
-            Files.writeString(deploy.resolve("10_manager_" + each + ".xml"), MANAGER.formatted(each));
+            files.put("10_manager_" + each + ".xml", JposQ2.manager(QUEUE + each, each, Price.class, Post.class, Reply.class));
         }
-        Q2 q2 = new Q2(new String[] {"-d", deploy.toString()});
-        q2.start();
+        Q2 q2 = JposQ2.start(folder, files);
         for (int i = 0; i < ATTEMPTS; i++) {
-            if (Arrays.stream(sessions).allMatch(each -> NameRegistrar.getIfExists("bench-payments-" + each) != null)) {
+            if (Arrays.stream(sessions).allMatch(each -> NameRegistrar.getIfExists(QUEUE + each) != null)) {
                 return () -> q2.shutdown(true);
             }
             LockSupport.parkNanos(PAUSE_NS);
@@ -73,7 +63,7 @@ final class JposPayments implements SqlContender.Worker {
     /** @param firstLane lanes from this one on are its connections' own */
     JposPayments(Database.Address address, List<PaymentTables.Partner> partners, int sessions, int firstLane, PaymentYardsticks.Fresh fresh)
             throws SQLException {
-        this.queue = "bench-payments-" + sessions;
+        this.queue = QUEUE + sessions;
         this.fresh = fresh;
         this.sessions = sessions;
         this.underWay = new Semaphore(sessions);

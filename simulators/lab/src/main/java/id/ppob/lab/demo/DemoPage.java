@@ -2,6 +2,8 @@ package id.ppob.lab.demo;
 
 import id.ppob.proof.Finding;
 import id.ppob.simulator.bank.Outcome;
+import id.ppob.simulator.bank.load.LoadPage;
+import id.ppob.simulator.bank.load.LoadResult;
 import id.ppob.simulator.bank.page.Axis;
 import id.ppob.simulator.bank.page.Chart;
 import id.ppob.simulator.bank.page.Page;
@@ -13,11 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** A demo as one page: the journey with what was counted on it, what banks felt, whose money is where, and the proof. */
 public final class DemoPage {
+    private static final String TIME = "seconds since the first message";
+
     private DemoPage() { }
 
     /** @return the page */
@@ -34,7 +37,9 @@ public final class DemoPage {
                 .section("The journey", Journey.drawn(report).svg())
                 .table("Money by partner", money(report.money()))
                 .section("The proof", proof(report))
-                .chart(rates(traffic.bySecond())).chart(latencies(traffic.bySecond()))
+                .chart(rates(traffic.bySecond()))
+                .chart(LoadPage.latencies("Latency as the banks measured it", TIME, traffic.bySecond(), TrafficReport.Second::second, TrafficReport.Second::p50Us,
+                        TrafficReport.Second::p99Us, TrafficReport.Second::p999Us))
                 .table("Latency", latency(traffic.latencies()))
                 .table("Answers by code", answers(traffic.counts()))
                 .table("Limits hit", limits(traffic))
@@ -71,30 +76,16 @@ public final class DemoPage {
     }
 
     private static Chart rates(List<TrafficReport.Second> seconds) {
-        return new Chart("Answers a second", time(), Axis.linear("", Text::count))
-                .line("approved or shown", 3, points(seconds, TrafficReport.Second::approved)).line("declined", 1, points(seconds, TrafficReport.Second::declined))
-                .line("no answer in time", 2, points(seconds, TrafficReport.Second::silent));
-    }
-
-    private static Chart latencies(List<TrafficReport.Second> seconds) {
-        List<TrafficReport.Second> answered = seconds.stream().filter(second -> second.p50Us() > 0).toList();
-        return new Chart("Latency as the banks measured it", time(), Axis.logarithmic("", Text::micros)).line("median", 0, points(answered, TrafficReport.Second::p50Us))
-                .line("99 %", 1, points(answered, TrafficReport.Second::p99Us)).line("99.9 %", 2, points(answered, TrafficReport.Second::p999Us));
-    }
-
-    private static Axis time() {
-        return Axis.linear("seconds since the first message", Text::count);
-    }
-
-    private static List<Chart.Point> points(List<TrafficReport.Second> seconds, ToDoubleFunction<TrafficReport.Second> value) {
-        return seconds.stream().map(second -> new Chart.Point(second.second(), value.applyAsDouble(second))).toList();
+        return new Chart("Answers a second", Axis.linear(TIME, Text::count), Axis.linear("", Text::count))
+                .line("approved or shown", 3, LoadPage.points(seconds, TrafficReport.Second::second, TrafficReport.Second::approved))
+                .line("declined", 1, LoadPage.points(seconds, TrafficReport.Second::second, TrafficReport.Second::declined))
+                .line("no answer in time", 2, LoadPage.points(seconds, TrafficReport.Second::second, TrafficReport.Second::silent));
     }
 
     private static Table latency(Map<String, TrafficReport.Latency> latencies) {
-        Table table = Table.of("", "answers", "50 %", "90 %", "99 %", "99.9 %", "most");
-        latencies.forEach((name, each) -> table.row(name, Text.count(each.count()), Text.micros(each.p50Us()), Text.micros(each.p90Us()), Text.micros(each.p99Us()),
-                Text.micros(each.p999Us()), Text.micros(each.maxUs())));
-        return table;
+        Map<String, LoadResult.Latency> same = new TreeMap<>();
+        latencies.forEach((name, each) -> same.put(name, new LoadResult.Latency(each.count(), each.p50Us(), each.p90Us(), each.p99Us(), each.p999Us(), each.maxUs())));
+        return LoadPage.latency(same);
     }
 
     /** Partners beside each other; a row for each class and code. */

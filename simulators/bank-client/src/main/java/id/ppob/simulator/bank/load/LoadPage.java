@@ -13,6 +13,8 @@ import java.util.function.ToDoubleFunction;
 
 /** What became of a load, as one page. */
 public final class LoadPage {
+    private static final String TIME = "seconds since the start";
+
     private LoadPage() { }
 
     /**
@@ -28,7 +30,9 @@ public final class LoadPage {
                 .tiles(List.of(new Page.Tile(Text.count(result.perSecond()), "answers a second"), new Page.Tile(Text.count(result.sent()), "messages sent"),
                         new Page.Tile(Text.micros(decided.p50()), "median"), new Page.Tile(Text.micros(decided.p99()), "99 % within"),
                         new Page.Tile(Text.count(refused == null ? 0 : refused.count()), "refused with 0068")))
-                .chart(rates(result.seconds())).chart(latencies(result.seconds()))
+                .chart(rates(result.seconds()))
+                .chart(latencies("Latency of answers that were not refused", TIME, result.seconds(), LoadResult.Second::second, LoadResult.Second::p50, LoadResult.Second::p99,
+                        LoadResult.Second::p999))
                 .table("Latency", latency(result.latency()))
                 .table("Answers by code", answers(result.answers()))
                 .section("Limits hit", limits(result.limits()))
@@ -36,29 +40,29 @@ public final class LoadPage {
                 .end("Made by ppob bank load.");
     }
 
-    /** @return messages a second over time */
-    public static Chart rates(List<LoadResult.Second> seconds) {
-        return new Chart("Messages a second", time(), Axis.linear("", Text::count))
-                .line("sent", 0, points(seconds, LoadResult.Second::sent))
-                .line("approved or shown", 3, points(seconds, LoadResult.Second::good))
-                .line("declined", 1, points(seconds, LoadResult.Second::otherwise))
-                .line("refused (0068)", 2, points(seconds, LoadResult.Second::busy));
+    private static Chart rates(List<LoadResult.Second> seconds) {
+        return new Chart("Messages a second", Axis.linear(TIME, Text::count), Axis.linear("", Text::count))
+                .line("sent", 0, points(seconds, LoadResult.Second::second, LoadResult.Second::sent))
+                .line("approved or shown", 3, points(seconds, LoadResult.Second::second, LoadResult.Second::good))
+                .line("declined", 1, points(seconds, LoadResult.Second::second, LoadResult.Second::otherwise))
+                .line("refused (0068)", 2, points(seconds, LoadResult.Second::second, LoadResult.Second::busy));
     }
 
-    /** @return percentiles over time */
-    public static Chart latencies(List<LoadResult.Second> seconds) {
-        List<LoadResult.Second> answered = seconds.stream().filter(second -> second.p50() > 0).toList();
-        return new Chart("Latency of answers that were not refused", time(), Axis.logarithmic("", Text::micros))
-                .line("median", 0, points(answered, LoadResult.Second::p50)).line("99 %", 1, points(answered, LoadResult.Second::p99))
-                .line("99.9 %", 2, points(answered, LoadResult.Second::p999));
+    /**
+     * Percentiles over time, of seconds in which anything was answered.
+     *
+     * @param time what {@code second} counts
+     */
+    public static <S> Chart latencies(String title, String time, List<S> seconds, ToDoubleFunction<S> second, ToDoubleFunction<S> p50, ToDoubleFunction<S> p99,
+                                      ToDoubleFunction<S> p999) {
+        List<S> answered = seconds.stream().filter(each -> p50.applyAsDouble(each) > 0).toList();
+        return new Chart(title, Axis.linear(time, Text::count), Axis.logarithmic("", Text::micros)).line("median", 0, points(answered, second, p50))
+                .line("99 %", 1, points(answered, second, p99)).line("99.9 %", 2, points(answered, second, p999));
     }
 
-    private static Axis time() {
-        return Axis.linear("seconds since the start", Text::count);
-    }
-
-    private static List<Chart.Point> points(List<LoadResult.Second> seconds, ToDoubleFunction<LoadResult.Second> value) {
-        return seconds.stream().map(second -> new Chart.Point(second.second(), value.applyAsDouble(second))).toList();
+    /** @return a point for each second */
+    public static <S> List<Chart.Point> points(List<S> seconds, ToDoubleFunction<S> second, ToDoubleFunction<S> value) {
+        return seconds.stream().map(each -> new Chart.Point(second.applyAsDouble(each), value.applyAsDouble(each))).toList();
     }
 
     /** @return percentiles by kind */
