@@ -1,5 +1,6 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.value.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -76,7 +75,7 @@ final class BatchFile {
      */
     private record Counted(int rows, Map<String, Long> sums, Map<String, String> unread) {
         ControlFile control(byte[] bytes) {
-            return ControlFile.of(rows, sha256(bytes), sums);
+            return ControlFile.of(rows, Sha256.of(bytes), sums);
         }
 
         /** One sentence a column, in front of what differs. */
@@ -163,14 +162,6 @@ final class BatchFile {
 
     int rows() {
         return rows;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private static CSVParser parse(byte[] bytes) throws IOException {

@@ -10,22 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob approve}: the second person. */
 @Command(name = "approve", description = "What waits for a second person: list it, approve it, refuse it. Nobody approves their own work.")
-public final class ApproveCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class ApproveCommand extends BooksCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "REQUEST", description = "approve this one: it is executed at once (default: list what waits)")
     private Long request;
     @Option(names = "--refuse", paramLabel = "REASON", description = "refuse it instead; its asker withdraws it so")
@@ -60,10 +50,10 @@ public final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (request == null && refuse != null) {
-            throw new ParameterException(spec.commandLine(), "Say which REQUEST to refuse");
+            throw wrong("Say which REQUEST to refuse");
         }
         if (show && (request == null || refuse != null)) {
-            throw new ParameterException(spec.commandLine(), "Say which REQUEST to show, and nothing else");
+            throw wrong("Say which REQUEST to show, and nothing else");
         }
         return AtOffice.with(installation, office -> request == null || show ? list(office)
             : office.told(output, refuse == null ? office.ask(UseCases.APPROVE_REQUEST, new ApproveRequest.Question(request))

@@ -19,23 +19,13 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob import}: customer masters and meter readings into bills. */
 @Command(name = "import", description = "Customer masters (DIL-*.csv) and meter readings (ACMT-*.csv) into payable bills.",
         footer = {"", "Exit code 0: every file was taken, rows rejected or not; 1: a file was refused as a whole, or a file of a folder is none that could be taken."})
-public final class ImportCommand implements Callable<Integer> {
+public final class ImportCommand extends BooksCommand implements Callable<Integer> {
     private static final int REDRAW_MS = 200;
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "files, or folders of them; each file has its .ctl beside it")
     private List<Path> named;
 
@@ -45,12 +35,12 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         named.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
-            throw new ParameterException(spec.commandLine(), "No such file or folder: " + path);
+            throw wrong("No such file or folder: " + path);
         });
         ImportFolder found = ImportFolder.of(named);
         List<Path> files = found.files();
         if (files.isEmpty() && found.leftOver().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "No DIL-*.csv or ACMT-*.csv in " + named);
+            throw wrong("No DIL-*.csv or ACMT-*.csv in " + named);
         }
         Clock clock = Clock.system();
         installation.here();

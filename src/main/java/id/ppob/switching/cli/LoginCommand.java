@@ -7,21 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob login}: an hour of work. */
 @Command(name = "login", description = "Show who you are, for an hour of commands that change the books.",
         footer = {"", "The token lies in DATA/token (--token, PPOB_TOKEN), which its owner alone may read."})
-public final class LoginCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class LoginCommand extends BooksCommand implements Callable<Integer> {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "who you are")
     private String name;
     @Option(names = "--password-file", paramLabel = "FILE", description = "your password lies there (default: PPOB_PASSWORD in the environment, else it is asked for)")

@@ -8,16 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code ppob logout}: the token ends, here and in the books. */
 @Command(name = "logout", description = "End your login before its hour is over.")
-public final class LogoutCommand implements Callable<Integer> {
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
-
+public final class LogoutCommand extends BooksCommand implements Callable<Integer> {
     /** What is printed as JSON. */
     private record View(boolean wasLoggedIn) { }
 

@@ -13,17 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code ppob office}: the process that holds the use cases and their account of the database, until Ctrl-C. */
 @Command(name = "office", description = "Run the office until Ctrl-C: people's commands ask it by a socket, and need no password of the database.",
         footer = {"", "It works while the switch is down. Who may write to the socket (mode 0660: its owner, and the group of its folder) may ask; what they may do is what their login may."})
-public final class OfficeCommand implements Callable<Integer> {
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
-
+public final class OfficeCommand extends BooksCommand implements Callable<Integer> {
     /** What is printed as JSON. */
     private record Listening(String socket, long pid) { }
 
@@ -61,24 +55,10 @@ public final class OfficeCommand implements Callable<Integer> {
         SwitchLog.toFolder(installation.data().resolve("log").resolve("office"));
         Path socket = installation.socket();
         CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stopping(stop, stopped));
-        try (Open _ = Open.of(installation, Clock.system())) {
-            Runtime.getRuntime().addShutdownHook(hook);
+        try (Stopping _ = new Stopping(stop::countDown, Long.MAX_VALUE, null); Open _ = Open.of(installation, Clock.system())) {
             output.print(new Listening(socket.toString(), ProcessHandle.current().pid()), "ready: the office listens at " + socket + "; Ctrl-C stops");
             stop.await();
-        } finally {
-            stopped.countDown();
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private static void stopping(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -23,18 +23,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code ppob status}: one screen of the running switch and its books. It changes nothing and starts nothing. */
 @Command(name = "status", description = "One screen: listeners, checks, partners signed on, PLN, what waits, the last closed date.",
         footer = {"", "Reads the health and metrics of the switch of this data folder, and the books. Exit code 1 when no switch runs or it is not ready."})
-public final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand extends BooksCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern SIGNED_ON = Pattern.compile("(?m)^ppob_sessions_signed_on\\{partner=\"([^\"]*)\"\\} ([0-9.]+)");
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
 
     /** A check of readiness. */
     private record CheckView(String name, boolean required, boolean ok, String detail) { }

@@ -20,23 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob trace}: the story of a payment. */
 @Command(name = "trace", description = "The story of a payment: messages, states, transfers, advices, files, items, in the order of time.",
         footer = {"", "Reads only; the database may be live. Exit code 1 when nothing is found."})
-public final class TraceCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class TraceCommand extends BooksCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REFERENCE|STAN|IDPEL", description = Wanted.FORMS)
     private String wanted;
     @Option(names = "--date", paramLabel = "DATE", description = "the last day to look for a STAN or IDPEL on (default: today)")
@@ -57,12 +47,12 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Wanted which = Output.checked(spec, () -> Wanted.parse(wanted));
+        Wanted which = checked(() -> Wanted.parse(wanted));
         if (days < 1 || most < 1) {
-            throw new ParameterException(spec.commandLine(), "--days and --most: at least 1");
+            throw wrong("--days and --most: at least 1");
         }
         if (journals != null && !Files.isDirectory(journals) || plnJournal != null && !Files.isRegularFile(plnJournal)) {
-            throw new ParameterException(spec.commandLine(), "No such journals: " + Stream.of(journals, plnJournal).filter(path -> path != null && !Files.exists(path)).toList());
+            throw wrong("No such journals: " + Stream.of(journals, plnJournal).filter(path -> path != null && !Files.exists(path)).toList());
         }
         LocalDate last = date == null ? Clock.system().wibDate() : date;
         return Desk.with(installation, desk -> {

@@ -9,16 +9,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ppob trail}: who did what. */
 @Command(name = "trail", description = "Who did what, oldest first. Rows are only added, each hash covers the row before; verify proves it.")
-public final class TrailCommand implements Callable<Integer> {
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class TrailCommand extends BooksCommand implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "N", defaultValue = "50", description = "the last N rows (${DEFAULT-VALUE})")
     private int last;
     @Option(names = "--request", paramLabel = "N", defaultValue = "0", description = "of this request alone")

@@ -15,22 +15,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob up}: the switch, until Ctrl-C. */
 @Command(name = "up", description = "Run the switch until Ctrl-C; on the embedded database, or on yours with --db.",
         footer = {"", "It announces itself in DATA/switch.json and logs to DATA/log."})
-public final class UpCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class UpCommand extends BooksCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "where partners connect, in place of the lowest port of cfg/partners; the next ones follow; 0 takes free ones")
     private Integer port;
     @Option(names = "--admin-port", paramLabel = "PORT", description = "metrics and health; 0 takes a free one (default: as cfg/switch.properties says)")
@@ -99,7 +90,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private void needPort(String option, Integer number) {
         if (number != null && (number < 0 || number > 65_535)) {
-            throw new ParameterException(spec.commandLine(), option + " " + number + ": a port is a whole number from 0 to 65535");
+            throw wrong(option + " " + number + ": a port is a whole number from 0 to 65535");
         }
     }
 

@@ -12,22 +12,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob verify}: the invariants of the books, by none of the switch's own rules. */
 @Command(name = "verify", description = "Prove the books: invariants, day roots, the trail, banks' journals, PLN's journal, partners' files.",
         footer = {"", "Reads only; the database may be live. Exit code 1 when anything does not hold."})
-public final class VerifyCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class VerifyCommand extends BooksCommand implements Callable<Integer> {
     @Option(names = "--journals", paramLabel = "DIR", description = "the banks' journals (journal-*.jsonl); the banks should be quiet")
     private Path journals;
     @Option(names = "--files", paramLabel = "DIR", description = "the partner files of all closed dates, at any depth")
@@ -41,14 +31,14 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         for (Path folder : new Path[] {journals, files}) {
             if (folder != null && !Files.isDirectory(folder)) {
-                throw new ParameterException(spec.commandLine(), "No such folder: " + folder);
+                throw wrong("No such folder: " + folder);
             }
         }
         if (plnJournal != null && !Files.isRegularFile(plnJournal)) {
-            throw new ParameterException(spec.commandLine(), "No such file: " + plnJournal);
+            throw wrong("No such file: " + plnJournal);
         }
         anchors.stream().filter(anchor -> !Files.exists(anchor)).findFirst().ifPresent(anchor -> {
-            throw new ParameterException(spec.commandLine(), "No such file or folder: " + anchor);
+            throw wrong("No such file or folder: " + anchor);
         });
         Proof.Pln pln = plnJournal == null ? null : new Proof.Pln(plnJournal, "%07d".formatted(SwitchConfig.read(installation.cfg()).plnCentral()));
         try (Installation.Books books = installation.open()) {

@@ -1,9 +1,7 @@
 package id.ppob.switching.door;
 
 import id.ppob.switching.value.AddressRange;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import id.ppob.switching.value.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,11 +86,7 @@ public record PartnerTerms(SortedMap<String, String> values) {
 
     /** @return SHA-256 of {@link #text}, in hexadecimal */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text()));
     }
 
     /** @return what is another than before, as {@code mac length 8 -> 4} */

@@ -1,5 +1,6 @@
 package id.ppob.switching.keys;
 
+import id.ppob.switching.value.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateParsingException;
@@ -70,7 +71,7 @@ public record ClientIdentity(Set<String> names, X509ExtendedTrustManager trust) 
         try {
             if (lower.startsWith("sha256:")) {
                 byte[] wanted = HexFormat.of().parseHex(lower.substring(7).replace(":", ""));
-                return MessageDigest.isEqual(wanted, MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+                return MessageDigest.isEqual(wanted, Sha256.of(certificate.getEncoded()));
             }
             return lower.startsWith("dns:") ? alternative(certificate, DNS, lower.substring(4))
                     : lower.startsWith("ip:") ? alternative(certificate, IP, lower.substring(3))

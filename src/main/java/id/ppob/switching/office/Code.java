@@ -1,8 +1,6 @@
 package id.ppob.switching.office;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import id.ppob.switching.value.Sha256;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -53,15 +51,6 @@ public record Code(String text) {
     }
 
     private static String hex(String text) {
-        return HexFormat.of().formatHex(sha256(text));
-    }
-
-    /** @return SHA-256 of a text's UTF-8 */
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text));
     }
 }

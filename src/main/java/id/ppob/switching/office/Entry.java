@@ -1,9 +1,9 @@
 package id.ppob.switching.office;
 
+import id.ppob.switching.value.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A row of the trail. Its hash covers the one before, so whoever changes, adds or removes a row in between changes every hash after it.
@@ -50,18 +50,14 @@ public record Entry(long seq, long at, String operator, Act act, Step step, long
 
     /** @param previous hash of the row before. @return this row's */
     public byte[] hash(byte[] previous) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous);
-            digest.update(ByteBuffer.allocate(3 * Long.BYTES).putLong(seq).putLong(at).putLong(request).array());
-            for (String text : new String[] {operator, act.name(), step.name(), detail}) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                digest.update(bytes);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        digest.update(previous);
+        digest.update(ByteBuffer.allocate(3 * Long.BYTES).putLong(seq).putLong(at).putLong(request).array());
+        for (String text : new String[] {operator, act.name(), step.name(), detail}) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
         }
+        return digest.digest();
     }
 }

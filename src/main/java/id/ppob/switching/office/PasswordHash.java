@@ -1,5 +1,6 @@
 package id.ppob.switching.office;
 
+import id.ppob.switching.value.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ public record PasswordHash(String text) {
 
     /** @return what the trail has of it: enough to see that the books hold another one, and of no use to find the password */
     public String fingerprint() {
-        return "hash " + HexFormat.of().formatHex(Code.sha256(text)).substring(0, FINGERPRINT);
+        return "hash " + HexFormat.of().formatHex(Sha256.of(text)).substring(0, FINGERPRINT);
     }
 
     private static byte[] hash(char[] password, byte[] salt, int length, int memoryKib, int passes, int lanes) {

@@ -1,5 +1,6 @@
 package id.ppob.switching.office;
 
+import id.ppob.switching.value.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -24,7 +25,7 @@ public record Token(String secret) {
 
     /** @return what the books hold */
     public byte[] hash() {
-        return Code.sha256(secret);
+        return Sha256.of(secret);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package id.ppob.switching.recon;
 
 import id.ppob.switching.value.MoneyWidths;
+import id.ppob.switching.value.Sha256;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 
 /**
@@ -24,7 +24,7 @@ final class FcnWriter implements Closeable {
     private final int central;
     private final LocalDate date;
     private final Path draft;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final BufferedWriter out;
     private FcnSums sums = FcnSums.NONE;
 
@@ -82,13 +82,5 @@ final class FcnWriter implements Closeable {
     private void line(String text) throws IOException {
         out.write(text);
         out.write('\n');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

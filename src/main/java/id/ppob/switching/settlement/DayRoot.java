@@ -1,10 +1,10 @@
 package id.ppob.switching.settlement;
 
 import id.ppob.switching.settlement.DayBook.Transfer;
+import id.ppob.switching.value.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
@@ -21,16 +21,11 @@ import java.time.format.DateTimeFormatter;
  */
 final class DayRoot {
     static final int LENGTH = 32;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private final ByteBuffer record = ByteBuffer.allocate(22);
 
     /** @param previous root of the closed date before; null for the first */
     DayRoot(LocalDate date, byte[] previous) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
         digest.update(previous == null ? new byte[LENGTH] : previous);
         digest.update(DateTimeFormatter.BASIC_ISO_DATE.format(date).getBytes(StandardCharsets.US_ASCII));
     }

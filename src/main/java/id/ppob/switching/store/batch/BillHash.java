@@ -2,9 +2,9 @@ package id.ppob.switching.store.batch;
 
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.StoreException;
+import id.ppob.switching.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +39,7 @@ public final class BillHash {
     public static Result of(Database database) {
         try (Connection connection = database.pool().getConnection(); PreparedStatement span = connection.prepareStatement(SPAN);
              PreparedStatement next = connection.prepareStatement(NEXT)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             long bills = 0;
             long after = -1;
             while (true) {
@@ -54,8 +54,6 @@ public final class BillHash {
             }
         } catch (SQLException e) {
             throw new StoreException("hashing the bills", e);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 

@@ -4,12 +4,11 @@ import id.ppob.lab.chaos.Chaos;
 import id.ppob.lab.chaos.ChaosOptions;
 import id.ppob.lab.chaos.ChaosReport;
 import id.ppob.switching.cli.Output;
+import id.ppob.switching.cli.Stopping;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,31 +45,20 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Chaos chaos = new Chaos(options(), json ? System.err : System.out);
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(chaos, ended), "stop"));
-        try {
-            ChaosReport report = chaos.run();
-            System.out.print(json ? Output.toJson(report) + System.lineSeparator() : report.text());
-            return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-        } catch (InterruptedException _) {
-            System.err.println("ppob: stopped before anything went wrong");
-            return CommandLine.ExitCode.SOFTWARE;
-        } finally {
-            ended.countDown();
+        try (Stopping _ = new Stopping(chaos::stop, STOP_SECONDS, null)) { // nothing new goes wrong, the rest is ended and compared
+            try {
+                ChaosReport report = chaos.run();
+                System.out.print(json ? Output.toJson(report) + System.lineSeparator() : report.text());
+                return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            } catch (InterruptedException _) {
+                System.err.println("ppob: stopped before anything went wrong");
+                return CommandLine.ExitCode.SOFTWARE;
+            }
         }
     }
 
     private ChaosOptions options() {
-        return Output.checked(spec, () -> new ChaosOptions(seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed, Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, advices, data, keep));
-    }
-
-    /** Ctrl-C: nothing new goes wrong, the rest is ended and compared. */
-    private static void stop(Chaos chaos, CountDownLatch ended) {
-        chaos.stop();
-        try {
-            ended.await(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        return Output.checked(spec, () -> new ChaosOptions(seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed,
+                Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, advices, data, keep));
     }
 }

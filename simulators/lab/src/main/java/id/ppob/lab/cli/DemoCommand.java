@@ -6,13 +6,12 @@ import id.ppob.lab.demo.DemoPage;
 import id.ppob.lab.demo.DemoReport;
 import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
+import id.ppob.switching.cli.Stopping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,17 +47,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Demo demo = new Demo(options(), System.out);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stop(demo, ended), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            return told(demo.run());
-        } catch (InterruptedException _) {
-            System.out.println("NOT PROVED: stopped before the end");
-            return CommandLine.ExitCode.SOFTWARE;
-        } finally {
-            ended.countDown();
-            unhook(hook);
+        try (Stopping _ = new Stopping(demo::stop, STOP_SECONDS, "the demo did not end within " + STOP_SECONDS + " s")) {
+            try {
+                return told(demo.run());
+            } catch (InterruptedException _) {
+                System.out.println("NOT PROVED: stopped before the end");
+                return CommandLine.ExitCode.SOFTWARE;
+            }
         }
     }
 
@@ -76,24 +71,5 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println();
         System.out.print(report.text());
         return report.proved() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static void stop(Demo demo, CountDownLatch ended) {
-        demo.stop();
-        try {
-            if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("ppob: the demo did not end within " + STOP_SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The virtual machine is stopping: the hook is what brought us here.
-        }
     }
 }

@@ -11,13 +11,12 @@ import id.ppob.simulator.bank.traffic.TrafficReport;
 import id.ppob.simulator.fault.FaultOptions;
 import id.ppob.simulator.fault.Side;
 import id.ppob.switching.cli.Output;
+import id.ppob.switching.cli.Stopping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,22 +67,10 @@ final class BankTraffic implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Traffic traffic = new Traffic(options());
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread onCtrlC = new Thread(() -> {
-            traffic.stop();
-            try {
-                ended.await(finishSeconds + 10L, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(onCtrlC);
-        try (StatusLine _ = Progress.of(traffic, System.err)) {
+        try (Stopping _ = new Stopping(traffic::stop, finishSeconds + 10L, null); StatusLine _ = Progress.of(traffic, System.err)) {
             TrafficReport report = traffic.run();
             json.tell(report, report.text());
             return report.unexpectedCount() == 0 ? 0 : 1;
-        } finally {
-            ended.countDown();
         }
     }
 
