@@ -8,14 +8,24 @@ public interface FileColumn {
     /** @return the name in the header line */
     String name();
 
-    /** @return what every cell matches as a whole */
-    Pattern shape();
+    /**
+     * What a cell must look like.
+     *
+     * @param shape   what every cell matches as a whole
+     * @param needs   the shape in words, for the reject file
+     * @param privacy how much of a cell a reject file or a log may show
+     */
+    record Rule(Pattern shape, String needs, Privacy privacy) { }
 
-    /** @return the shape in words, for the reject file */
-    String needs();
+    Rule rule();
 
-    /** @return how much of a cell a reject file or a log may show */
-    Privacy privacy();
+    default Pattern shape() {
+        return rule().shape();
+    }
+
+    default String needs() {
+        return rule().needs();
+    }
 
     /** How much of a value may be shown. */
     enum Privacy {
@@ -32,7 +42,7 @@ public interface FileColumn {
 
     /** @return the value as a reject file may show it */
     default String shown(String value) {
-        return switch (privacy()) {
+        return switch (rule().privacy()) {
             case OPEN -> value.length() > MOST_SHOWN ? value.substring(0, MOST_SHOWN) + "..." : value;
             case MASKED -> maskIdpel(value);
             case HIDDEN -> "(" + value.length() + " characters)";

@@ -19,28 +19,14 @@ public enum MasterColumn implements FileColumn {
     /** Reading route. */
     KDDK("[0-9A-Z]{12}", "12 letters or digits", Privacy.OPEN);
 
-    private final Pattern shape;
-    private final String needs;
-    private final Privacy privacy;
+    private final Rule rule;
 
     MasterColumn(String shape, String needs, Privacy privacy) {
-        this.shape = Pattern.compile(shape);
-        this.needs = needs;
-        this.privacy = privacy;
+        rule = new Rule(Pattern.compile(shape), needs, privacy);
     }
 
     @Override
-    public Pattern shape() {
-        return shape;
-    }
-
-    @Override
-    public String needs() {
-        return needs;
-    }
-
-    @Override
-    public Privacy privacy() {
-        return privacy;
+    public Rule rule() {
+        return rule;
     }
 }

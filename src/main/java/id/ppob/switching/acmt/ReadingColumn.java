@@ -45,29 +45,15 @@ public enum ReadingColumn implements FileColumn {
     /** Who read the meter. */
     PTGENTRIMETER("[ -~]{0,25}", "at most 25 printable characters", Privacy.HIDDEN);
 
-    private final Pattern shape;
-    private final String needs;
-    private final Privacy privacy;
+    private final Rule rule;
 
     ReadingColumn(String shape, String needs, Privacy privacy) {
-        this.shape = Pattern.compile(shape);
-        this.needs = needs;
-        this.privacy = privacy;
+        rule = new Rule(Pattern.compile(shape), needs, privacy);
     }
 
     @Override
-    public Pattern shape() {
-        return shape;
-    }
-
-    @Override
-    public String needs() {
-        return needs;
-    }
-
-    @Override
-    public Privacy privacy() {
-        return privacy;
+    public Rule rule() {
+        return rule;
     }
 
     /** @return whether the control file carries the sum of this column */

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param keep leave it all behind
  */
-record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
+record ChaosFolder(Path path, boolean keep) implements RunFolder {
     private static final Map<String, String> SETTINGS = Map.of("pln.deadline-ms", "6000", "grace-seconds", "30", "reversal-seconds", "10", "closed.from", "", "closed.until", "");
 
     /** @throws IOException when the folder has anything in it, or cannot be made */
@@ -26,18 +26,6 @@ record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
             Files.createDirectories(made);
         }
         return folder;
-    }
-
-    Path cfg() {
-        return path.resolve("cfg");
-    }
-
-    Path db() {
-        return path.resolve("db");
-    }
-
-    Path batches() {
-        return path.resolve("batches");
     }
 
     /** Who pays while things go wrong. */
@@ -53,14 +41,6 @@ record ChaosFolder(Path path, boolean keep) implements AutoCloseable {
     /** Who pays before. */
     Path before() {
         return path.resolve("customers-before.txt");
-    }
-
-    Path journals() {
-        return path.resolve("journals");
-    }
-
-    Path log() {
-        return path.resolve("log");
     }
 
     Path bills() {

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param keep leave it all behind
  */
-record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable {
+record DemoFolder(Path path, boolean own, boolean keep) implements RunFolder {
     private static final Map<String, String> IN_A_DEMO = Map.of("grace-seconds", "3", "reversal-seconds", "1", "closed.from", "", "closed.until", "");
 
     /** @throws IOException when the folder has anything in it, or cannot be made */
@@ -30,32 +30,12 @@ record DemoFolder(Path path, boolean own, boolean keep) implements AutoCloseable
         return folder;
     }
 
-    Path cfg() {
-        return path.resolve("cfg");
-    }
-
-    Path db() {
-        return path.resolve("db");
-    }
-
-    Path batches() {
-        return path.resolve("batches");
-    }
-
     Path rejects() {
         return path.resolve("rejects");
     }
 
-    Path journals() {
-        return path.resolve("journals");
-    }
-
     Path files() {
         return path.resolve("files");
-    }
-
-    Path log() {
-        return path.resolve("log");
     }
 
     /** Removes it all, unless it was to stay or somebody else's switch runs on it. */

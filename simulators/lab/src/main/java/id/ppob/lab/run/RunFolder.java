@@ -11,9 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the folder of a run of ours begins with: emptiness, and a copy of the installation's cfg with some settings of its own. */
-public final class RunFolder {
-    private RunFolder() { }
+/** The folder of a run of ours, in which everything of it lies. It begins empty, with a copy of the installation's cfg that has some settings of its own. */
+public interface RunFolder extends AutoCloseable {
+    Path path();
+
+    default Path cfg() {
+        return path().resolve("cfg");
+    }
+
+    default Path db() {
+        return path().resolve("db");
+    }
+
+    default Path batches() {
+        return path().resolve("batches");
+    }
+
+    default Path journals() {
+        return path().resolve("journals");
+    }
+
+    default Path log() {
+        return path().resolve("log");
+    }
+
+    @Override
+    void close() throws IOException;
 
     /**
      * @param asked  null for a temporary one
@@ -22,7 +45,7 @@ public final class RunFolder {
      * @return its absolute path
      * @throws IOException when it has anything in it, or cannot be made
      */
-    public static Path fresh(Path asked, String prefix, String run) throws IOException {
+    static Path fresh(Path asked, String prefix, String run) throws IOException {
         Path path = (asked == null ? Files.createTempDirectory(prefix) : Files.createDirectories(asked)).toAbsolutePath().normalize();
         try (Stream<Path> inside = Files.list(path)) {
             if (inside.findAny().isPresent()) {
@@ -33,7 +56,7 @@ public final class RunFolder {
     }
 
     /** Copies all but the samples. @param settings of switch.properties that become others */
-    public static void copyCfg(Path from, Path to, Map<String, String> settings) throws IOException {
+    static void copyCfg(Path from, Path to, Map<String, String> settings) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             List<Path> wanted = all.filter(path -> !path.startsWith(from.resolve("sample"))).toList();
             for (Path each : wanted) {
@@ -49,7 +72,7 @@ public final class RunFolder {
     }
 
     /** Deletes all that is in a folder, and the folder itself where {@code itself} is said. What goes away meanwhile is no trouble. */
-    public static void delete(Path folder, boolean itself) throws IOException {
+    static void delete(Path folder, boolean itself) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
