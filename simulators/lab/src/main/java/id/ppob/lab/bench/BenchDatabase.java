@@ -69,6 +69,14 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
+    /** @return the number that this query gives */
+    long number(String sql) throws SQLException {
+        try (Connection connection = connect(address()); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     long pid() {
         return pid;
     }

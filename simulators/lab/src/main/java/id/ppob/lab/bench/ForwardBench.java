@@ -7,10 +7,7 @@ import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.RatePlan;
 import id.ppob.simulator.bank.load.Step;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,19 +59,19 @@ final class ForwardBench {
             client.run(Step.collecting(OUTSTANDING, owing.length));
             client.run(Step.closed(Mix.only(Kind.PAYMENT), OUTSTANDING, Duration.ofMinutes(1)).ending(owing.length * 9L / 10));
         }
-        long backlog = number(database, "SELECT COUNT(*) FROM advice");
+        long backlog = database.number("SELECT COUNT(*) FROM advice");
         try (Contender pln = Contender.start(settings.folder().resolve("pln.log"), List.of(), PlnPeer.class, cfg.toString(), Integer.toString(CUSTOMERS));
                 Contender host = host(settings, database, cfg, "127.0.0.1:" + pln.address().getPort());
                 LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, beside)) {
             client.run(beside(Math.max(LEAST_WARM_MS, settings.warmMs())));
-            long before = number(database, "SELECT COUNT(*) FROM advice_end");
+            long before = database.number("SELECT COUNT(*) FROM advice_end");
             long began = System.nanoTime();
             Costs costs = Costs.begin(database, host);
             LoadResult paid = client.run(beside(settings.roundMs()));
-            long told = number(database, "SELECT COUNT(*) FROM advice_end") - before;
+            long told = database.number("SELECT COUNT(*) FROM advice_end") - before;
             double perSecond = told * 1e9 / (System.nanoTime() - began);
             String cost = costs.text(told);
-            boolean lasted = number(database, "SELECT COUNT(*) FROM advice") > WINDOW;
+            boolean lasted = database.number("SELECT COUNT(*) FROM advice") > WINDOW;
             settings.say("switch: %,.0f advices a second of a backlog of %,d, %,d payments beside it; %s".formatted(perSecond, backlog,
                     paid.count(Kind.PAYMENT, "0000"), cost));
             if (!lasted) {
@@ -92,14 +89,14 @@ final class ForwardBench {
 
     /** Nothing of this round may be left for the next one's PLN, which knows nothing of it. */
     private static void drained(BenchDatabase database, BenchReport report) throws SQLException, InterruptedException {
-        for (long waited = 0; number(database, "SELECT COUNT(*) FROM advice WHERE state <> 'DEAD'") > 0; waited += 50) {
+        for (long waited = 0; database.number("SELECT COUNT(*) FROM advice WHERE state <> 'DEAD'") > 0; waited += 50) {
             if (waited > DRAIN_MS) {
                 report.failures().add("the backlog did not drain within " + DRAIN_MS / 1000 + " s");
                 return;
             }
             Thread.sleep(50);
         }
-        long dead = number(database, "SELECT COUNT(*) FROM advice");
+        long dead = database.number("SELECT COUNT(*) FROM advice");
         if (dead > 0) {
             report.failures().add(dead + " advices are dead");
         }
@@ -126,15 +123,6 @@ final class ForwardBench {
     }
 
     private static Contender host(BenchSettings settings, BenchDatabase database, Path cfg, String pln) throws Exception {
-        return Contender.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
-                database.address().jdbcUrl(), database.address().user(), database.address().password(), "0", "0", pln);
-    }
-
-    private static long number(BenchDatabase database, String sql) throws SQLException {
-        try (Connection connection = BenchDatabase.connect(database.address()); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return SwitchHost.start(settings, List.of(), cfg, database, "0", "0", pln);
     }
 }

@@ -8,10 +8,7 @@ import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.Step;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +77,7 @@ final class GrowthBench {
             }
             BillData.warm(database.address());
             Path cfg = BenchConfig.write(settings.cfg(), own.folder());
-            try (Contender host = Contender.start(own.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(), database.address().jdbcUrl(),
-                    database.address().user(), database.address().password(), "0");
+            try (Contender host = SwitchHost.start(own, List.of(), cfg, database, "0");
                     LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, Loads.customers(Loads.FIRST_CUSTOMER, customers))) {
                 return measure(settings, report, size, database, client);
             }
@@ -115,10 +111,6 @@ final class GrowthBench {
 
     /** All tables and indexes of the schema, as the server counts them. */
     private static long bytes(BenchDatabase database) throws SQLException {
-        try (Connection connection = BenchDatabase.connect(database.address()); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = DATABASE()")) {
-            row.next();
-            return row.getLong(1);
-        }
+        return database.number("SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = DATABASE()");
     }
 }

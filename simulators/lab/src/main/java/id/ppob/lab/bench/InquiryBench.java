@@ -8,7 +8,6 @@ import id.ppob.simulator.bank.load.Step;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +31,7 @@ final class InquiryBench {
             BillData.write(database.address(), customers);
             BillData.warm(database.address());
             Path cfg = BenchConfig.write(settings.cfg(), settings.folder());
-            try (Contender host = Contender.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
-                    database.address().jdbcUrl(), database.address().user(), database.address().password(), "0");
+            try (Contender host = SwitchHost.start(settings, List.of(), cfg, database, "0");
                     LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true, Loads.customers(Loads.FIRST_CUSTOMER, customers))) {
                 measure(settings, report, database, host, client, customers);
             }
@@ -65,10 +63,7 @@ final class InquiryBench {
                 rates.add("switch", result.perSecond(), result.latency().get("all"));
                 settings.say("switch: %,.0f a second; %s".formatted(result.perSecond(), costs.text(result.latency().get("all").count())));
                 for (Map.Entry<String, List<SqlContender.Worker>> each : yardsticks.entrySet()) {
-                    Costs own = Costs.begin(database, null);
-                    SqlContender.Round done = SqlContender.run(each.getValue(), settings.roundMs());
-                    rates.add(each.getKey(), done.perSecond(), LoadResult.Latency.of(done.latency()));
-                    settings.say("%s: %,.0f a second; %s".formatted(each.getKey(), done.perSecond(), own.text(done.items())));
+                    rates.run(settings, database, each.getKey(), each.getValue());
                 }
             }
         } finally {

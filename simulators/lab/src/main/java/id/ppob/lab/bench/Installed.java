@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,10 +34,7 @@ record Installed(BenchSettings settings, BenchDatabase database, Contender host,
             markers(database);
             BillData.warm(database.address());
             int port = FreePorts.inARow(2); // the first for trailers, the second for lengths
-            List<String> all = new ArrayList<>(settings.flags("switch"));
-            all.addAll(List.of(flags));
-            Contender host = Contender.start(settings.folder().resolve("switch.log"), all, SwitchHost.class, settings.cfg().toString(), database.address().jdbcUrl(),
-                    database.address().user(), database.address().password(), "0", String.valueOf(port));
+            Contender host = SwitchHost.start(settings, List.of(flags), settings.cfg(), database, "0", String.valueOf(port));
             return new Installed(settings, database, host, port, customers);
         } catch (SQLException | IOException | RuntimeException e) {
             database.close();

@@ -117,8 +117,7 @@ final class PaymentBench {
     private void measure() throws SQLException, IOException {
         Path cfg = BenchConfig.write(settings.cfg(), settings.folder());
         Database.Address address = database.address();
-        try (Contender host = Contender.start(settings.folder().resolve("switch.log"), settings.flags("switch"), SwitchHost.class, cfg.toString(),
-                address.jdbcUrl(), address.user(), address.password(), "0");
+        try (Contender host = SwitchHost.start(settings, List.of(), cfg, database, "0");
                 LoadClient client = Loads.client(host.address(), cfg, CONNECTIONS, OUTSTANDING, true,
                         Loads.customers(Loads.FIRST_CUSTOMER, customers - LONE))) {
             settings.say("obtaining references by real inquiries");
@@ -156,13 +155,9 @@ final class PaymentBench {
         }
         rates.add("switch", result.perSecond(), result.latency().get("all"));
         for (Map.Entry<String, List<SqlContender.Worker>> yardstick : yardsticks.entrySet()) {
-            Costs own = Costs.begin(database, null);
-            SqlContender.Round done = SqlContender.run(yardstick.getValue(), settings.roundMs());
-            settings.say("%s: %,.0f a second; %s".formatted(yardstick.getKey(), done.perSecond(), own.text(done.items())));
-            if (done.ranOut()) {
+            if (rates.run(settings, database, yardstick.getKey(), yardstick.getValue()).ranOut()) {
                 report.failures().add("void: " + yardstick.getKey() + " ran out of bills; say more --bills");
             }
-            rates.add(yardstick.getKey(), done.perSecond(), LoadResult.Latency.of(done.latency()));
         }
     }
 

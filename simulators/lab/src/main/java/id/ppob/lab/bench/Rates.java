@@ -1,6 +1,7 @@
 package id.ppob.lab.bench;
 
 import id.ppob.simulator.bank.load.LoadResult;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,15 @@ final class Rates {
 
     void add(String contender, double perSecond, LoadResult.Latency latency) {
         rounds.computeIfAbsent(contender, key -> new ArrayList<>()).add(new Round(perSecond, latency));
+    }
+
+    /** Runs a yardstick for a round, and adds what it reached. */
+    SqlContender.Round run(BenchSettings settings, BenchDatabase database, String yardstick, List<SqlContender.Worker> workers) throws SQLException {
+        Costs own = Costs.begin(database, null);
+        SqlContender.Round done = SqlContender.run(workers, settings.roundMs());
+        settings.say("%s: %,.0f a second; %s".formatted(yardstick, done.perSecond(), own.text(done.items())));
+        add(yardstick, done.perSecond(), LoadResult.Latency.of(done.latency()));
+        return done;
     }
 
     private Round middle(String contender) {

@@ -5,7 +5,9 @@ import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.Clock;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +19,16 @@ final class SwitchHost {
     private static final List<String> PARTS = List.of("lanes", "listener", "pln-link", "admin", "runners");
 
     private SwitchHost() { }
+
+    /** @param more arguments after the database's password: how many customers in memory, and so on. @return it, running on this database */
+    static Contender start(BenchSettings settings, List<String> flags, Path cfg, BenchDatabase database, String... more) throws IOException {
+        Database.Address address = database.address();
+        List<String> arguments = new ArrayList<>(List.of(cfg.toString(), address.jdbcUrl(), address.user(), address.password()));
+        arguments.addAll(List.of(more));
+        List<String> all = new ArrayList<>(settings.flags("switch"));
+        all.addAll(flags);
+        return Contender.start(settings.folder().resolve("switch.log"), all, SwitchHost.class, arguments.toArray(String[]::new));
+    }
 
     public static void main(String[] arguments) throws Exception {
         Clock clock = Clock.system();

@@ -13,7 +13,6 @@ import id.ppob.simulator.bank.LinkOptions;
 import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.switching.cli.Ppob;
-import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.TestDatabase;

@@ -1,6 +1,5 @@
 package id.ppob.simulator.pln;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.ppob.simulator.wire.JsonLines;
 import id.ppob.wire.Messages;
