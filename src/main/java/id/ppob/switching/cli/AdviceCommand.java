@@ -42,9 +42,8 @@ public final class AdviceCommand extends Noun {
              @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
         return AtOffice.with(installation, office -> {
             List<View> views = office.ask(UseCases.LIST_ADVICES, new ListAdvices.Question(all, most)).rows().stream().map(entry -> View.of(entry, unsafe)).toList();
-            output.print(views, views.isEmpty() ? all ? "PLN has been told everything" : "no advice is dead or stuck"
+            return output.print(views, views.isEmpty() ? all ? "PLN has been told everything" : "no advice is dead or stuck"
                 : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
-            return CommandLine.ExitCode.OK;
         });
     }
 

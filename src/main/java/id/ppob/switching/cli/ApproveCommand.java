@@ -66,7 +66,6 @@ public final class ApproveCommand extends BooksCommand implements Callable<Integ
             System.err.println("ppob: there is no request " + request);
             return CommandLine.ExitCode.SOFTWARE;
         }
-        output.print(views, views.isEmpty() ? "nothing waits" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
-        return CommandLine.ExitCode.OK;
+        return output.print(views, views.isEmpty() ? "nothing waits" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
     }
 }

@@ -12,7 +12,6 @@ import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Request.State;
 import id.ppob.switching.office.Right;
 import java.util.function.Function;
-import picocli.CommandLine;
 
 /** Where a command asks for a use case: of the office that listens, else of one in this process. Main thread. */
 final class AtOffice {
@@ -73,10 +72,9 @@ final class AtOffice {
     /** Prints how a request stands. @param half the asker's code; empty for none. @return the exit code */
     int told(Output output, Decided decided, String half) {
         String code = half.isEmpty() ? decided.code() : half;
-        output.print(new Told(decided.request(), decided.act(), decided.state().name(), decided.sentence(), code), "request %d, %s: %s".formatted(decided.request(), decided.sentence(),
+        return output.print(new Told(decided.request(), decided.act(), decided.state().name(), decided.sentence(), code), "request %d, %s: %s".formatted(decided.request(), decided.sentence(),
             decided.state() == State.WAITING ? "waits for another person, who types: bin/ppob approve " + decided.request() : decided.state())
             + (code.isEmpty() ? "" : System.lineSeparator() + "code for the new password, shown this once and to you alone: " + code
             + System.lineSeparator() + "hand it to its owner, who needs yours and the other's: asker's first"));
-        return CommandLine.ExitCode.OK;
     }
 }

@@ -35,8 +35,7 @@ public final class DayCommand extends Noun {
     int list() {
         return AtOffice.with(installation, office -> {
             List<DayView> days = office.ask(UseCases.LIST_DAYS, new ListDays.Question()).days();
-            output.print(days, DayView.table(days));
-            return CommandLine.ExitCode.OK;
+            return output.print(days, DayView.table(days));
         });
     }
 
@@ -44,10 +43,9 @@ public final class DayCommand extends Noun {
     int status() {
         return AtOffice.with(installation, office -> {
             DayNow.Now now = office.ask(UseCases.DAY_NOW, new DayNow.Question());
-            output.print(now, "arrivals now belong to " + now.businessDate() + (now.day() == null ? ", nothing is posted in it yet"
+            return output.print(now, "arrivals now belong to " + now.businessDate() + (now.day() == null ? ", nothing is posted in it yet"
                 : ", which is " + now.day().state()) + now.lanes().stream().map(lane -> "%n  node %d lane %3d: %,d payments of Rp %,d%s".formatted(lane.node(),
                     lane.lane(), lane.payments(), lane.amountRupiah(), lane.sealed() ? ", sealed" : "")).collect(Collectors.joining()));
-            return CommandLine.ExitCode.OK;
         });
     }
 
@@ -87,9 +85,8 @@ public final class DayCommand extends Noun {
             List<FileView> views = written.stream().map(file -> new FileView(folder.resolve(file.name()).toString(), file.lines(),
                 file.amountRupiah())).toList();
             work.ended(true, written.stream().map(PartnerFile::name).collect(Collectors.joining(", ")));
-            output.print(views, views.stream().map(view -> "%s: %,d lines, Rp %,d".formatted(view.file, view.lines, view.amountRupiah))
+            return output.print(views, views.stream().map(view -> "%s: %,d lines, Rp %,d".formatted(view.file, view.lines, view.amountRupiah))
                 .collect(Collectors.joining(System.lineSeparator())));
-            return CommandLine.ExitCode.OK;
         } catch (IllegalStateException | PartnerFiles.ChangedFile refused) {
             work.ended(false, refused.getMessage());
             return output.failed(refused.getMessage());

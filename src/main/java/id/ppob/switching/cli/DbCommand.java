@@ -42,10 +42,9 @@ public final class DbCommand extends Noun {
     int status() {
         if (installation.embedded()) {
             EmbeddedDatabase.Status status = EmbeddedDatabase.status(installation.databaseFolder());
-            output.print(status, status.running()
+            return output.print(status, status.running()
                     ? "running: %s, process %d, users %d%s".formatted(status.jdbcUrl(), status.pid(), status.users(), status.keep() ? ", stays" : "")
                     : "not running");
-            return CommandLine.ExitCode.OK;
         }
         try (Installation.Books books = installation.open()) {
             List<String> unsafe = books.database().unsafe();
@@ -77,9 +76,8 @@ public final class DbCommand extends Noun {
             address = administrator.toString();
         }
         List<String> made = Arrays.stream(Account.values()).filter(account -> as != null || account != Account.MIGRATE).map(Account::file).toList();
-        output.print(new Made(address, installation.databaseFolder().toString(), made), "accounts %s may use %s; passwords in %s".formatted(String.join(", ", made), address,
+        return output.print(new Made(address, installation.databaseFolder().toString(), made), "accounts %s may use %s; passwords in %s".formatted(String.join(", ", made), address,
             installation.databaseFolder()));
-        return CommandLine.ExitCode.OK;
     }
 
     @Command(name = "migrate", description = "Bring the schema to this version and its partitions ahead.")
@@ -105,8 +103,7 @@ public final class DbCommand extends Noun {
             return output.failed("the embedded database does not run. Type: bin/ppob db start");
         }
         String command = EmbeddedDatabase.shellCommand(installation.databaseFolder());
-        output.print(new Shell(command), command);
-        return CommandLine.ExitCode.OK;
+        return output.print(new Shell(command), command);
     }
 
     private void onlyEmbedded() {

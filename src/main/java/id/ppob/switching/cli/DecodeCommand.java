@@ -52,8 +52,7 @@ public final class DecodeCommand implements Callable<Integer> {
             for (Piece piece : pieces) {
                 tables.add(table(piece));
             }
-            output.print(tables.size() == 1 ? tables.getFirst() : tables, tables.stream().map(WireTable::text).collect(Collectors.joining("\n\n")));
-            return CommandLine.ExitCode.OK;
+            return output.print(tables.size() == 1 ? tables.getFirst() : tables, tables.stream().map(WireTable::text).collect(Collectors.joining("\n\n")));
         } catch (NoSuchElementException none) {
             String why = "no message of " + (dialect == null ? "any dialect" : dialect) + ": " + Printable.of(none.getMessage()) + "; ppob doctor says why";
             if (output.json()) {

@@ -7,7 +7,6 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.store.office.DepositStore;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,9 +33,8 @@ public final class DepositCommand extends Noun {
                 System.err.println("ppob: with Rp %,d booked by one person in open dates this is above Rp %,d: two decide".formatted(booked.aloneRupiah(), booked.mostRupiah()));
                 return office.change(output, order, null);
             }
-            output.print(new View(booked.date(), partner, amountRupiah, bankReference, booked.transfer(), booked.poolRupiah()),
+            return output.print(new View(booked.date(), partner, amountRupiah, bankReference, booked.transfer(), booked.poolRupiah()),
                 "Rp %,d of %s booked in %s, transfer %d; not yet taken by a lane: Rp %,d".formatted(amountRupiah, partner, booked.date(), booked.transfer(), booked.poolRupiah()));
-            return CommandLine.ExitCode.OK;
         });
     }
 
@@ -44,11 +42,10 @@ public final class DepositCommand extends Noun {
     int list(@Option(names = "--last", paramLabel = "N", defaultValue = "50", description = "the last N (${DEFAULT-VALUE})") int last) {
         return AtOffice.with(installation, office -> {
             List<DepositStore.Listed> deposits = office.ask(UseCases.LIST_DEPOSITS, new ListDeposits.Question(last)).rows();
-            output.print(deposits, deposits.isEmpty() ? "the books have no deposit" : deposits.stream().map(one -> "%d  %s  %-16s Rp %,15d  %s  by %s%s".formatted(
+            return output.print(deposits, deposits.isEmpty() ? "the books have no deposit" : deposits.stream().map(one -> "%d  %s  %-16s Rp %,15d  %s  by %s%s".formatted(
                 one.reference(), one.date(), one.partner(), one.amountRupiah(), one.takesBack() != 0 ? "takes back " + one.takesBack()
                     : one.bankReference() + (one.stands() ? "" : " (taken back)"), one.by(), one.request() == 0 ? "" : ", request " + one.request()))
                 .collect(Collectors.joining(System.lineSeparator())));
-            return CommandLine.ExitCode.OK;
         });
     }
 

@@ -8,7 +8,6 @@ import id.ppob.switching.store.office.ItemStore;
 import id.ppob.switching.value.Mask;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,8 +41,7 @@ public final class ItemCommand extends Noun {
              @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
         return AtOffice.with(installation, office -> {
             List<View> views = office.ask(UseCases.LIST_ITEMS, new ListItems.Question(settled)).rows().stream().map(item -> View.of(item, unsafe)).toList();
-            output.print(views, views.isEmpty() ? "no item is open" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
-            return CommandLine.ExitCode.OK;
+            return output.print(views, views.isEmpty() ? "no item is open" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
         });
     }
 

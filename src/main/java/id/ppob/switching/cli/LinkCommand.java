@@ -45,9 +45,8 @@ public final class LinkCommand extends Noun {
         return AtOffice.with(installation, office -> {
             HealthStore.LinkOrder order = office.ask(UseCases.LINK_STATUS, new LinkStatus.Question());
             String since = order.atMs() == 0 ? "" : Moment.wib(order.atMs());
-            output.print(new Status(order.away(), order.reason(), order.by(), since), (order.away() ? "PLN is away" : "the link decides by itself")
+            return output.print(new Status(order.away(), order.reason(), order.by(), since), (order.away() ? "PLN is away" : "the link decides by itself")
                     + (since.isEmpty() ? "" : ", said %s at %s: %s".formatted(order.by().isEmpty() ? "somebody" : order.by(), since, order.reason())));
-            return CommandLine.ExitCode.OK;
         });
     }
 
@@ -62,9 +61,8 @@ public final class LinkCommand extends Noun {
             try (Writer writer = Files.newBufferedWriter(file)) {
                 long bills = store.write(writer);
                 String banks = String.join(",", store.banks());
-                output.print(new Written(file.toString(), bills, banks), "%,d bills. Next: bin/ppob pln --dialect pln-host --bills-file %s%s".formatted(bills, file,
+                return output.print(new Written(file.toString(), bills, banks), "%,d bills. Next: bin/ppob pln --dialect pln-host --bills-file %s%s".formatted(bills, file,
                         banks.isEmpty() ? "" : " --bank-codes " + banks));
-                return CommandLine.ExitCode.OK;
             } catch (IOException e) {
                 System.err.println("ppob: " + file + " cannot be written: " + e.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
@@ -78,8 +76,7 @@ public final class LinkCommand extends Noun {
         }
         return AtOffice.with(installation, office -> {
             office.ask(UseCases.SAY_PLN, new SayPln.Question(away, reason));
-            output.print(new View(away, reason), away ? "PLN is away until: bin/ppob link back" : "the link decides by itself");
-            return CommandLine.ExitCode.OK;
+            return output.print(new View(away, reason), away ? "PLN is away until: bin/ppob link back" : "the link decides by itself");
         });
     }
 }

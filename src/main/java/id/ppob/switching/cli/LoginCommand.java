@@ -5,7 +5,6 @@ import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Token;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,8 +32,7 @@ public final class LoginCommand extends BooksCommand implements Callable<Integer
             TokenFile file = new TokenFile(installation.tokenFile());
             file.write(new Token(known.token()));
             String until = Moment.wib(known.untilMs());
-            output.print(new View(name, known.role(), until, file.path().toString()), name + " (" + known.role() + ") is logged in until " + until + " WIB");
-            return CommandLine.ExitCode.OK;
+            return output.print(new View(name, known.role(), until, file.path().toString()), name + " (" + known.role() + ") is logged in until " + until + " WIB");
         });
     }
 }

@@ -6,7 +6,6 @@ import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Token;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ppob logout}: the token ends, here and in the books. */
@@ -21,8 +20,7 @@ public final class LogoutCommand extends BooksCommand implements Callable<Intege
         Optional<Token> token = file.read();
         file.remove();
         boolean was = token.isPresent() && ended(token.get());
-        output.print(new View(was), was ? "logged out" : "nobody was logged in");
-        return CommandLine.ExitCode.OK;
+        return output.print(new View(was), was ? "logged out" : "nobody was logged in");
     }
 
     private boolean ended(Token token) {

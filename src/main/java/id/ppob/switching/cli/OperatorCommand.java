@@ -65,8 +65,7 @@ public final class OperatorCommand extends Noun {
             return CommandLine.ExitCode.USAGE;
         }
         MakeFirst.Made made = office.ask(UseCases.MAKE_FIRST, new MakeFirst.Question(name, password.get()));
-        output.print(new Made(name, Role.ADMIN.name(), "ACTIVE", Moment.wib(made.madeMs()), "", ""), name + " is the first administrator; log in: bin/ppob login --name " + name);
-        return CommandLine.ExitCode.OK;
+        return output.print(new Made(name, Role.ADMIN.name(), "ACTIVE", Moment.wib(made.madeMs()), "", ""), name + " is the first administrator; log in: bin/ppob login --name " + name);
     }
 
     /** Neither code is enough, and the file is for somebody else to hand over: so that the second administrator is another person than the first. */
@@ -76,20 +75,18 @@ public final class OperatorCommand extends Noun {
         }
         MakeAdministrator.Made made = office.ask(UseCases.MAKE_ADMINISTRATOR, new MakeAdministrator.Question(name, codeFile == null ? "" : codeFile.toAbsolutePath().toString()));
         String path = codeFile == null ? made.codeFile() : codeFile.toString();
-        output.print(new Made(name, Role.ADMIN.name(), "NO PASSWORD", Moment.wib(made.madeMs()), made.code(), path), name
+        return output.print(new Made(name, Role.ADMIN.name(), "NO PASSWORD", Moment.wib(made.madeMs()), made.code(), path), name
             + " will be the second administrator once they have set a password by two codes: bin/ppob operator password --name " + name + System.lineSeparator()
             + "hand them this one, shown once and to you alone: " + made.code() + System.lineSeparator()
             + "the other lies in " + path + ": let whoever keeps this machine hand it to them by another way. Yours comes first");
-        return CommandLine.ExitCode.OK;
     }
 
     @Command(name = "list", description = "Who there is, and was.")
     int list() {
         return with(office -> {
             List<View> views = office.ask(UseCases.LIST_OPERATORS, new ListOperators.Question()).operators().stream().map(View::of).toList();
-            output.print(views, views.stream().map(view -> "%-32s %-8s %-11s %s".formatted(view.name, view.role, view.state, view.made))
+            return output.print(views, views.stream().map(view -> "%-32s %-8s %-11s %s".formatted(view.name, view.role, view.state, view.made))
                 .collect(Collectors.joining(System.lineSeparator())));
-            return CommandLine.ExitCode.OK;
         });
     }
 
@@ -132,8 +129,7 @@ public final class OperatorCommand extends Noun {
                 return CommandLine.ExitCode.USAGE;
             }
             Operator known = office.ask(UseCases.SET_PASSWORD, new SetPassword.Question(name, new String(before), after.get()));
-            output.print(known, "the password of " + name + " is set; log in: bin/ppob login --name " + name);
-            return CommandLine.ExitCode.OK;
+            return output.print(known, "the password of " + name + " is set; log in: bin/ppob login --name " + name);
         });
     }
 

@@ -3,7 +3,6 @@ package id.ppob.switching.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.PrintStream;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,10 +26,10 @@ public final class Output {
         return json;
     }
 
-    /** Prints a record or map as JSON where that was asked for, else the text. */
-    public void print(Object result, String text) {
-        PrintStream out = System.out;
-        out.println(json ? toJson(result) : visible(text));
+    /** Prints a record or map as JSON where that was asked for, else the text. @return the exit code of a command that went well */
+    public int print(Object result, String text) {
+        System.out.println(json ? toJson(result) : visible(text));
+        return CommandLine.ExitCode.OK;
     }
 
     /** Bytes of strangers must not move a terminal's cursor or set its title. @return the same with control characters but line ends and tabs as {@code \\xNN} */

@@ -53,9 +53,8 @@ public final class PartnerCommand extends Noun {
                 views.add(new View(one.code(), one.name(), one.kind(), one.status(), one.markers(), one.routes(), file == null ? "no file: cannot connect" : told(agreement, file)));
             }
             left.values().forEach(file -> views.add(new View(file.code(), file.name(), "-", "-", 0, "-", "not in the books: " + told(agreement, file))));
-            output.print(views, Stream.concat(views.stream().map(View::text), folder.problems().stream().map(problem -> "refused: " + problem))
+            return output.print(views, Stream.concat(views.stream().map(View::text), folder.problems().stream().map(problem -> "refused: " + problem))
                 .collect(Collectors.joining(System.lineSeparator())));
-            return CommandLine.ExitCode.OK;
         });
     }
 

@@ -9,7 +9,6 @@ import id.ppob.switching.store.office.PriceStore;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,9 +25,8 @@ public final class PriceCommand extends Noun {
     int list() {
         return AtOffice.with(installation, office -> {
             List<PriceStore.Listed> prices = office.ask(UseCases.LIST_PRICES, new ListPrices.Question()).rows();
-            output.print(prices, prices.stream().map(one -> "%-10s  %-28s  from %s  %s".formatted(one.kind(), one.about(), one.from(), one.price()))
+            return output.print(prices, prices.stream().map(one -> "%-10s  %-28s  from %s  %s".formatted(one.kind(), one.about(), one.from(), one.price()))
                 .collect(Collectors.joining(System.lineSeparator())));
-            return CommandLine.ExitCode.OK;
         });
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +39,8 @@ public final class SampleCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Sample.Settings settings = Output.checked(spec, () -> new Sample.Settings(customers, seed, asOf == null ? Clock.system().wibDate() : asOf, periods, wrongPermille));
         Sample.Made made = Sample.write(settings, out);
-        output.print(new Done(out.toString(), made.files().size(), made.customers(), made.readings(), made.wrong()),
+        return output.print(new Done(out.toString(), made.files().size(), made.customers(), made.readings(), made.wrong()),
                 "%,d customers and %,d readings (%,d wrong on purpose) in %,d files in %s".formatted(made.customers(), made.readings(), made.wrong(),
                         made.files().size(), out));
-        return CommandLine.ExitCode.OK;
     }
 }

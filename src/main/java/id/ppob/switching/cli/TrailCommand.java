@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,9 +41,8 @@ public final class TrailCommand extends BooksCommand implements Callable<Integer
             TrailStore.Head head = trail.head();
             List<View> views = trail.rows().stream().map(View::of).toList();
             String hash = HexFormat.of().formatHex(head.hash());
-            output.print(new Trail(head.seq(), hash, views), views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator()))
+            return output.print(new Trail(head.seq(), hash, views), views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator()))
                 + System.lineSeparator() + "newest row " + head.seq() + ", hash " + hash);
-            return CommandLine.ExitCode.OK;
         });
     }
 }
