@@ -10,19 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Much at once, by a fault: copies and reversals of one payment, connections that come, sign on and go. Any thread. */
-final class BankStorm {
+record BankStorm(BankLink link, LinkOptions options, BankJournal journal, BankBook book) {
     private static final Logger LOG = LoggerFactory.getLogger(BankStorm.class);
-    private final BankLink link;
-    private final LinkOptions options;
-    private final BankJournal journal;
-    private final BankBook book;
-
-    BankStorm(BankLink link, LinkOptions options, BankJournal journal, BankBook book) {
-        this.link = link;
-        this.options = options;
-        this.journal = journal;
-        this.book = book;
-    }
 
     /** Sends the copies and reversals that strikes want, over all connections, while the request itself waits; their answers are heard as any. */
     void follow(ISOMsg request, Strikes strikes) {

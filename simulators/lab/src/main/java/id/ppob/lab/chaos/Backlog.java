@@ -10,18 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Many advices that PLN has not been told, and coming back over them: PLN is away meanwhile, so that none is sent. One thread. */
-final class Backlog {
+record Backlog(Cast cast, ChaosOptions options) {
     private static final int TIMES = 3;
     private static final long LOOK_MS = 200;
     private static final long LONGEST_MS = 600_000;
     private static final int ANSWERS = 100;
-    private final Cast cast;
-    private final ChaosOptions options;
-
-    Backlog(Cast cast, ChaosOptions options) {
-        this.cast = cast;
-        this.options = options;
-    }
 
     /** Lets banks pay as fast as they can until so many advices wait. The one node runs, PLN does not. @return advices that wait */
     long fill(Database books) throws IOException, InterruptedException, SQLException {

@@ -9,27 +9,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
-/** What goes wrong without anybody's death: faults on the legs, a database that stalls, a full disk, a clock that is an hour wrong. The script's thread. */
-final class Mishaps {
+/**
+ * What goes wrong without anybody's death: faults on the legs, a database that stalls, a full disk, a clock that is an hour wrong. The script's thread.
+ *
+ * @param told what was done, as it is counted, and its details
+ */
+record Mishaps(Cast cast, ChaosFolder folder, ChaosOptions options, Disk disk, SplittableRandom random, BiConsumer<String, String> told) {
     private static final long HOUR_MS = 3_600_000;
     private static final long SHORT_RUN_MS = Duration.ofMinutes(10).toMillis();
     private static final int LEAST_STALL_MS = 5_000;
-    private final Cast cast;
-    private final ChaosFolder folder;
-    private final ChaosOptions options;
-    private final Disk disk;
-    private final SplittableRandom random;
-    private final BiConsumer<String, String> told;
-
-    /** @param told what was done, as it is counted, and its details */
-    Mishaps(Cast cast, ChaosFolder folder, ChaosOptions options, Disk disk, SplittableRandom random, BiConsumer<String, String> told) {
-        this.cast = cast;
-        this.folder = folder;
-        this.options = options;
-        this.disk = disk;
-        this.random = random;
-        this.told = told;
-    }
 
     /** Faults on one leg or both, changed on the way. */
     void trouble() throws IOException, InterruptedException {

@@ -16,17 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All that banks, books and PLN hold of one payment, in the order of time, as {@code ppob trace} tells it; customers masked. One thread. */
-final class Story {
+record Story(Database.Address books, ChaosFolder folder) {
     private static final int MOST_LINES = 200;
     private static final Pattern STAN = Pattern.compile("stan=(\\d+) de12=(\\d{14})");
     private static final Pattern REFERENCE = Pattern.compile("reference=(\\d+)");
-    private final Database.Address books;
-    private final ChaosFolder folder;
-
-    Story(Database.Address books, ChaosFolder folder) {
-        this.books = books;
-        this.folder = folder;
-    }
 
     /** @return the first violation of each finding with all that is known of its payment */
     List<String> of(Report proof) throws SQLException, IOException {

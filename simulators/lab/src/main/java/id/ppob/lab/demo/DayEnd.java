@@ -19,21 +19,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The end of every business date that was touched, oldest first: closed, then written to the partners' files. One thread. */
-final class DayEnd {
-    private final Database books;
-    private final Path cfg;
-    private final Clock clock;
-
+/**
+ * The end of every business date that was touched, oldest first: closed, then written to the partners' files. One thread.
+ *
+ * @param cfg whose grace is waited for
+ */
+record DayEnd(Database books, Path cfg, Clock clock) {
     /** A file that was given to a partner. */
     record Given(String name, long lines, long amountRupiah) { }
-
-    /** @param cfg whose grace is waited for */
-    DayEnd(Database books, Path cfg, Clock clock) {
-        this.books = books;
-        this.cfg = cfg;
-        this.clock = clock;
-    }
 
     /** @return the dates that are closed now. @throws IOException saying why one cannot be closed */
     List<LocalDate> close() throws IOException, InterruptedException {

@@ -8,17 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jpos.iso.ISOMsg;
 
 /** How a decided answer leaves, or does not. The journal has what is sent before it is sent. Stateless. */
-final class PlnDelivery {
-    private final Dialect dialect;
-    private final PlnJournal journal;
-    private final Alteration alteration;
-
-    PlnDelivery(Dialect dialect, PlnJournal journal, Alteration alteration) {
-        this.dialect = dialect;
-        this.journal = journal;
-        this.alteration = alteration;
-    }
-
+record PlnDelivery(Dialect dialect, PlnJournal journal, Alteration alteration) {
     /** @param to where it was asked; @param other another connection, for an answer that goes astray */
     void deliver(long n, ISOMsg decided, Strikes strikes, PlnConnection to, PlnConnection other) {
         ISOMsg answer = alteration.of(decided, strikes);
