@@ -1,11 +1,6 @@
 package id.ppob.switching.store.office;
 
-import id.ppob.switching.store.sql.StoreException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import id.ppob.switching.store.sql.Transaction;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -40,14 +35,7 @@ public final class PriceStore {
 
     /** @return all of them, by kind, what they are about, and day */
     public List<Listed> all() {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement(LIST); ResultSet row = select.executeQuery()) {
-            List<Listed> all = new ArrayList<>();
-            while (row.next()) {
-                all.add(new Listed(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new StoreException("reading the prices", e);
-        }
+        return Transaction.on(database, "reading the prices", connection -> Transaction.all(connection, LIST,
+                row -> new Listed(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
     }
 }
