@@ -53,7 +53,7 @@ class JournalAndFileProofTest {
         DayClose close = new DayClose(new DayStore(pool), BusinessCalendar.ofWibDays(0), Clock.system());
         assertInstanceOf(DayClose.Closed.class, close.close(DAY));
         files = folder.resolve("files");
-        new PartnerFiles(new FileStore(pool), Clock.system()).write(DAY, files.resolve("20261120"), Map.of(4510216, MoneyWidths.USUAL, 4510234, MoneyWidths.USUAL));
+        new PartnerFiles(new FileStore(pool), Clock.system()).write(DAY, files.resolve("20261120"), Map.of(99_501, Map.of(4510216, MoneyWidths.USUAL, 4510234, MoneyWidths.USUAL)));
         journals = Files.createDirectories(folder.resolve("journals"));
         write("BANKA",
             "{\"at\":" + at(0) + ",\"dir\":\"out\",\"conn\":1,\"mti\":\"2800\"}",

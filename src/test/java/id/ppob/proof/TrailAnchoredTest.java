@@ -91,7 +91,7 @@ class TrailAnchoredTest {
     @EnumSource
     void whatAPartnerWasGivenWithItsFileTellsTooAfterTheOwnAnchorIsGone(Forgery forgery) throws SQLException, IOException {
         new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system()).close(DAY);
-        new PartnerFiles(new FileStore(DATABASE.database().pool()), Clock.system()).write(DAY, folder.resolve("files"), Map.of(4510216, MoneyWidths.USUAL));
+        new PartnerFiles(new FileStore(DATABASE.database().pool()), Clock.system()).write(DAY, folder.resolve("files"), Map.of(99_501, Map.of(4510216, MoneyWidths.USUAL)));
         Files.delete(file);
         Path root = folder.resolve("files/4510216-50501-99-20261120.fcn.root");
         assertTrue(holds(root), "before");
@@ -104,7 +104,7 @@ class TrailAnchoredTest {
     @Test
     void closedDateThatWasClosedAnewWithAnotherRootIsFound() throws SQLException, IOException {
         new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system()).close(DAY);
-        new PartnerFiles(new FileStore(DATABASE.database().pool()), Clock.system()).write(DAY, folder.resolve("files"), Map.of(4510216, MoneyWidths.USUAL));
+        new PartnerFiles(new FileStore(DATABASE.database().pool()), Clock.system()).write(DAY, folder.resolve("files"), Map.of(99_501, Map.of(4510216, MoneyWidths.USUAL)));
         assertTrue(violated(folder.resolve("files")).isEmpty());
         books.run("UPDATE business_day SET day_root = REPEAT('x', 32)");
         assertTrue(violated(folder.resolve("files")).contains("886"));

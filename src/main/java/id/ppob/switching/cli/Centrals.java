@@ -16,18 +16,22 @@ import java.util.TreeMap;
 public final class Centrals {
     private Centrals() { }
 
-    /** @return their 7-digit numbers, with the widths of the amounts in their DE48, of the partners of this cfg folder. @throws IOException naming every wrong line, when a partner's file cannot be used */
-    public static Map<Integer, MoneyWidths> read(Path cfg) throws IOException {
-        Map<Integer, MoneyWidths> centrals = new TreeMap<>();
+    /**
+     * By product, of the partners of this cfg folder whose dialect speaks of it: their 7-digit numbers with the widths of its amounts in their DE48.
+     *
+     * @throws IOException naming every wrong line, when a partner's file cannot be used
+     */
+    public static Map<Integer, Map<Integer, MoneyWidths>> read(Path cfg) throws IOException {
+        Map<Integer, Map<Integer, MoneyWidths>> sold = new TreeMap<>();
         Map<String, Codec.Traits> dialects = Codecs.traits(Codecs.all(cfg, Clock.system()));
         try {
             for (PartnerFile partner : PartnerFiles.read(cfg.resolve("partners"), dialects)) {
-                MoneyWidths widths = dialects.get(partner.dialect()).widths();
-                (partner.centrals().isEmpty() ? partner.bankCodes() : partner.centrals()).forEach(central -> centrals.put(central, widths));
+                dialects.get(partner.dialect()).widths().forEach((product, widths) -> (partner.centrals().isEmpty() ? partner.bankCodes() : partner.centrals())
+                    .forEach(central -> sold.computeIfAbsent(product, of -> new TreeMap<>()).put(central, widths)));
             }
         } catch (PartnerFileException e) {
             throw new IOException(e.getMessage(), e);
         }
-        return centrals;
+        return sold;
     }
 }

@@ -5,6 +5,7 @@ import id.ppob.switching.message.Columns;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.value.MoneyWidths;
+import java.util.Map;
 import java.util.Set;
 
 /** One dialect: bytes to {@link Message} and {@link Answer} to bytes. Stateless and thread-safe. */
@@ -50,13 +51,13 @@ public interface Codec extends Columns {
      *
      * @param central DE33 names the partner
      * @param binary  any byte may stand in a message, so that no trailer can end it
-     * @param widths  of the amounts of a bill in DE48
+     * @param widths  of the amounts in DE48, by product
      * @param fields  data elements that its messages have, requests and answers
      */
-    record Traits(boolean central, boolean binary, MoneyWidths widths, Set<Integer> fields) {
-        /** With the usual widths, and no word on fields. */
+    record Traits(boolean central, boolean binary, Map<Integer, MoneyWidths> widths, Set<Integer> fields) {
+        /** Of no product, and with no word on fields. */
         public Traits(boolean central, boolean binary) {
-            this(central, binary, MoneyWidths.USUAL, Set.of());
+            this(central, binary, Map.of(), Set.of());
         }
     }
 

@@ -37,7 +37,7 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
 
     @Override
     public Traits traits() {
-        return new Traits(dialect.central(), dialect.packager().binary(), dialect.layout().widths(), dialect.family().fields());
+        return new Traits(dialect.central(), dialect.packager().binary(), dialect.forms().widths(), dialect.family().fields());
     }
 
     @Override

@@ -7,15 +7,18 @@ import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.Sale;
 import id.ppob.switching.product.postpaid.Postpaid;
 import id.ppob.switching.product.postpaid.PostpaidShown;
+import id.ppob.switching.value.MoneyWidths;
 
 /** DE48 of postpaid: its decoder and its encoder. */
 final class PostpaidForm implements SaleForm {
     private final Family family;
+    private final MoneyWidths widths;
     private final PostpaidDecoder decoder;
     private final PostpaidEncoder encoder;
 
     PostpaidForm(Layout layout, Family family) {
         this.family = family;
+        widths = layout.widths();
         decoder = new PostpaidDecoder(layout);
         encoder = new PostpaidEncoder(layout, family.largestRupiah);
     }
@@ -23,6 +26,11 @@ final class PostpaidForm implements SaleForm {
     @Override
     public int product() {
         return Postpaid.CODE;
+    }
+
+    @Override
+    public MoneyWidths widths() {
+        return widths;
     }
 
     @Override

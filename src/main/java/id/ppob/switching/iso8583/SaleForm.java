@@ -5,11 +5,15 @@ import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Columns;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.value.MoneyWidths;
 
 /** DE48 of one product in one dialect, read and written: what a dialect's layout says of it. Stateless and thread-safe; a codec allocates nothing for it. */
 interface SaleForm {
     /** @return DE2 of the product, whatever the dialect calls it */
     int product();
+
+    /** @return digits of its amounts, which its file has too */
+    MoneyWidths widths();
 
     /** @return fields 1 to 64 of a request of this class, all of them needed: those of the family, and what the product adds */
     long fields(MessageClass messageClass);

@@ -3,6 +3,9 @@ package id.ppob.switching.iso8583;
 import id.ppob.switching.iso8583.Codec.Refused;
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.value.MoneyWidths;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** DE48 of a dialect, by what is sold; and of messages that sell nothing, which is the switcher's name alone. Stateless and thread-safe. */
 final class SaleForms {
@@ -28,6 +31,15 @@ final class SaleForms {
             }
         }
         return forms[0];
+    }
+
+    /** @return digits of the amounts in DE48, by product */
+    Map<Integer, MoneyWidths> widths() {
+        Map<Integer, MoneyWidths> widths = new TreeMap<>();
+        for (SaleForm form : forms) {
+            widths.put(form.product(), form.widths());
+        }
+        return widths;
     }
 
     /** @return fields 1 to 64 that a request of a product has */

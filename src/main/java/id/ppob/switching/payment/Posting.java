@@ -139,7 +139,7 @@ public record Posting(List<Effect> effects) {
      */
     public record Said(long reference, int attempt, ResponseCode code, String plnReference, long request, long saidAtMs) implements Effect { }
 
-    /** PLN need not be told any more which bills of a payment were reversed. */
+    /** PLN need not be told any more what of a payment was reversed. */
     public record DueEnd(long idpel, long reference, int attempt) implements Effect { }
 
     /** Proves that nobody has told PLN of a reversal of this payment, nor can who decided one before this. */

@@ -59,10 +59,6 @@ final class Fcn {
         return "%07d-50501-99-%s.fcn".formatted(central, DateTimeFormatter.BASIC_ISO_DATE.format(date));
     }
 
-    static String controlName(String fileName) {
-        return fileName + ".ctl";
-    }
-
     static String control(FcnSums sums) {
         return "%032d|%012d\n".formatted(sums.lines(), sums.transactionRupiah());
     }

@@ -19,7 +19,7 @@ import java.time.LocalDateTime;
  * @param terminal      DE41, at most 16 characters
  */
 public record FcnLine(LocalDateTime paidAt, int bank, int central, int merchant, String reference, long idpel, int period,
-                      long totalRupiah, long vatRupiah, long penaltyRupiah, long adminRupiah, String terminal) {
+                      long totalRupiah, long vatRupiah, long penaltyRupiah, long adminRupiah, String terminal) implements ProductFile.Line {
     /** @return this line's share of DE4: bill and penalty, without admin fee */
     public long transactionRupiah() {
         return totalRupiah + penaltyRupiah;

@@ -40,7 +40,7 @@ public final class FcnReader {
             need(row != null && row.equals(trailer(fcn, name, sums)), name, number, "trailer");
             need(in.readLine() == null, name, number + 2, "end of file");
         }
-        Path control = file.resolveSibling(Fcn.controlName(name));
+        Path control = file.resolveSibling(ProductFile.controlName(name));
         need(Files.readString(control, StandardCharsets.US_ASCII).equals(Fcn.control(sums)), control.getFileName().toString(), 1, "sums");
         return sums;
     }

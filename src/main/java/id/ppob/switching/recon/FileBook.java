@@ -2,6 +2,7 @@ package id.ppob.switching.recon;
 
 import id.ppob.switching.value.MoneyWidths;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,8 +17,11 @@ public interface FileBook {
     /** @return whether the date is CLOSED */
     boolean isClosed(LocalDate date);
 
-    /** Gives each paid bill period of a closed date to the reader: by reference, then period; read in slices. */
-    void lines(LocalDate date, Consumer<FcnLine> reader);
+    /** @return the file of each product that is sold */
+    List<ProductFile> products();
+
+    /** Gives each line of a product and a closed date to the reader, by reference; read in slices. */
+    void lines(ProductFile file, LocalDate date, Consumer<ProductFile.Line> reader);
 
     /** @return what was recorded when this file was first written */
     Optional<PartnerFile> file(LocalDate date, String name);

@@ -12,14 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes the partner files of a closed date: one per partner central, also for those without a payment. Written again, each has the
+ * Writes the partner files of a closed date: one a product and partner central, also for those without a payment. Written again, each has the
  * same bytes; one that would differ from what was recorded is refused and the old file stays. One thread a call.
  */
 public final class PartnerFiles {
@@ -43,66 +42,77 @@ public final class PartnerFiles {
     }
 
     /**
-     * @param folder   made if missing
-     * @param centrals partner ids that get a file in any case, with the widths of their DE48: the centrals of all partners, bank codes where
-     *                 a dialect has none. A file written before keeps the widths it had; one of a partner that is gone has the usual ones
-     * @return what was written, by name
+     * @param folder made if missing
+     * @param sold   by product: partner ids that get its file in any case, with the widths of its DE48: the centrals of all partners that speak of it, bank codes
+     *               where a dialect has none. A file written before keeps the widths it had; one of a partner that is gone has the usual ones
+     * @return what was written: product by product, by name
      * @throws IllegalStateException when the date is not closed, or a value is wider than the partner's columns are now; none is put in place then
      * @throws ChangedFile           when one differs from its record; none is put in place then
      */
-    public List<PartnerFile> write(LocalDate date, Path folder, Map<Integer, MoneyWidths> centrals) throws IOException {
+    public List<PartnerFile> write(LocalDate date, Path folder, Map<Integer, Map<Integer, MoneyWidths>> sold) throws IOException {
         if (!book.isClosed(date)) {
             throw new IllegalStateException(book.isKnown(date) ? date + " is not closed; its files can still change"
                 : date + " is no business date of these books: nothing was ever posted in it");
         }
         Files.createDirectories(folder);
-        Map<Integer, FcnWriter> writers = new TreeMap<>();
+        List<FileDraft> drafts = new ArrayList<>();
+        try {
+            for (ProductFile product : book.products()) {
+                write(product, date, folder, sold.getOrDefault(product.product(), Map.of()), drafts);
+            }
+            return publish(date, drafts, folder);
+        } finally {
+            for (FileDraft draft : drafts) {
+                draft.close();
+            }
+        }
+    }
+
+    private void write(ProductFile product, LocalDate date, Path folder, Map<Integer, MoneyWidths> centrals, List<FileDraft> all) throws IOException {
+        Map<Integer, FileDraft> drafts = new TreeMap<>();
         try {
             for (int central : centrals.keySet()) {
-                open(writers, central, centrals, folder, date);
+                open(product, central, centrals, folder, date, drafts);
             }
-            book.lines(date, line -> {
+            book.lines(product, date, line -> {
                 try {
-                    open(writers, line.central(), centrals, folder, date).write(line);
+                    open(product, line.central(), centrals, folder, date, drafts).write(line);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 } catch (IllegalArgumentException wide) {
                     throw new IllegalStateException(wide.getMessage(), wide);
                 }
             });
-            return publish(date, writers.values(), folder);
         } finally {
-            for (FcnWriter writer : writers.values()) {
-                writer.close();
-            }
+            all.addAll(drafts.values());
         }
     }
 
-    private FcnWriter open(Map<Integer, FcnWriter> writers, int central, Map<Integer, MoneyWidths> centrals, Path folder, LocalDate date)
+    private FileDraft open(ProductFile product, int central, Map<Integer, MoneyWidths> centrals, Path folder, LocalDate date, Map<Integer, FileDraft> drafts)
             throws IOException {
-        FcnWriter writer = writers.get(central);
-        if (writer == null) {
-            MoneyWidths widths = book.file(date, Fcn.fileName(central, date)).map(PartnerFile::widths)
-                .orElseGet(() -> centrals.getOrDefault(central, MoneyWidths.USUAL));
-            writer = new FcnWriter(new Fcn(widths), folder, central, date);
-            writers.put(central, writer);
+        FileDraft draft = drafts.get(central);
+        if (draft == null) {
+            String name = product.name(central, date);
+            MoneyWidths widths = book.file(date, name).map(PartnerFile::widths).orElseGet(() -> centrals.getOrDefault(central, MoneyWidths.USUAL));
+            draft = new FileDraft(name, product.begin(central, date, widths), folder);
+            drafts.put(central, draft);
         }
-        return writer;
+        return draft;
     }
 
-    private List<PartnerFile> publish(LocalDate date, Collection<FcnWriter> writers, Path folder) throws IOException {
+    private List<PartnerFile> publish(LocalDate date, List<FileDraft> drafts, Path folder) throws IOException {
         List<PartnerFile> files = new ArrayList<>();
-        for (FcnWriter writer : writers) {
-            byte[] sha256 = writer.finish();
-            PartnerFile recorded = book.file(date, writer.fileName()).orElse(null);
+        for (FileDraft draft : drafts) {
+            byte[] sha256 = draft.finish();
+            PartnerFile recorded = book.file(date, draft.fileName()).orElse(null);
             if (recorded != null && !Arrays.equals(recorded.sha256(), sha256)) {
-                throw new ChangedFile(writer.fileName(), recorded.sha256(), sha256);
+                throw new ChangedFile(draft.fileName(), recorded.sha256(), sha256);
             }
-            files.add(recorded != null ? recorded : new PartnerFile(date, writer.fileName(), sha256, writer.sums().lines(),
-                writer.sums().transactionRupiah(), writer.widths(), clock.millis()));
+            files.add(recorded != null ? recorded : new PartnerFile(date, draft.fileName(), sha256, draft.sheet().lines(),
+                draft.sheet().amountRupiah(), draft.sheet().widths(), clock.millis()));
         }
-        for (FcnWriter writer : writers) {
-            writer.publish();
+        for (FileDraft draft : drafts) {
+            draft.publish();
         }
         files.forEach(book::record);
         anchor(date, files, folder);

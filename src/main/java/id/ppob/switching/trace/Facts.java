@@ -15,7 +15,7 @@ import java.util.List;
  * @param days     business dates that it counts or counted in
  * @param files    partners' files with lines of it
  */
-public record Facts(Sale sale, Told told, Payment payment, Integer asked, Integer reversed, Host host, List<Transfer> transfers, List<Bill> bills,
+public record Facts(Sale sale, Told told, Payment payment, Integer asked, Integer reversed, Host host, List<Transfer> transfers, List<Sold> sold,
                     List<Advice> advices, List<Item> items, List<Day> days, List<File> files) {
     /**
      * How it is found again.
@@ -47,8 +47,8 @@ public record Facts(Sale sale, Told told, Payment payment, Integer asked, Intege
     /** A transfer between accounts, named as people say them. */
     public record Transfer(LocalDate businessDate, Kind kind, String from, String to, long rupiah) { }
 
-    /** A bill. @param state of the bill now; @param paidByThis its guard row names this payment */
-    public record Bill(int period, long rupiah, long lateRupiah, String state, boolean paidByThis) { }
+    /** A bill, or what else is sold. @param what in the product's words; @param state of it now; @param paidByThis its guard row names this payment */
+    public record Sold(String what, String state, boolean paidByThis) { }
 
     /**
      * What PLN is, was or need not be told.

@@ -33,7 +33,7 @@ final class Telling {
         } else {
             telling.payment();
             telling.reversal();
-            telling.bills();
+            telling.sold();
         }
         telling.advices();
         telling.items();
@@ -170,11 +170,10 @@ final class Telling {
     }
 
     /** As they are now. */
-    private void bills() {
+    private void sold() {
         long last = events.getLast().atMs();
-        for (Facts.Bill bill : facts.bills()) {
-            add(notBefore(last), Station.BILL, "15.1", "%d, Rp %,d and Rp %,d late fee: now %s%s", bill.period(), bill.rupiah(), bill.lateRupiah(), bill.state(),
-                bill.paidByThis() ? ", guarded by this payment" : "");
+        for (Facts.Sold sold : facts.sold()) {
+            add(notBefore(last), Station.BILL, "15.1", "%s: now %s%s", sold.what(), sold.state(), sold.paidByThis() ? ", guarded by this payment" : "");
         }
     }
 

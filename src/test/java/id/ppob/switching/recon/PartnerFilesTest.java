@@ -30,7 +30,8 @@ class PartnerFilesTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    private static final Map<Integer, MoneyWidths> CENTRALS = Map.of(4510216, MoneyWidths.USUAL, 4510234, MoneyWidths.USUAL, 4510245, MoneyWidths.USUAL);
+    private static final Map<Integer, Map<Integer, MoneyWidths>> CENTRALS =
+            Map.of(99_501, Map.of(4510216, MoneyWidths.USUAL, 4510234, MoneyWidths.USUAL, 4510245, MoneyWidths.USUAL));
     private static final String FIRST = "4510216-50501-99-20261120.fcn";
 
     @TempDir
@@ -138,7 +139,7 @@ class PartnerFilesTest {
         try (var none = Files.list(folder)) {
             assertEquals(0, none.count(), "nobody's file is put in place");
         }
-        Map<Integer, MoneyWidths> wide = Map.of(4510216, new MoneyWidths(12, 10, 12, 9), 4510234, MoneyWidths.USUAL);
+        Map<Integer, Map<Integer, MoneyWidths>> wide = Map.of(99_501, Map.of(4510216, new MoneyWidths(12, 10, 12, 9), 4510234, MoneyWidths.USUAL));
         files.write(DAY, folder, wide);
         assertTrue(Files.readAllLines(folder.resolve(FIRST)).get(1).contains("|202610|124691356902|123456789012|123456789012|+0000000000|0000000000|001234567890|000003000|"));
         List<FcnLine> lines = new ArrayList<>();

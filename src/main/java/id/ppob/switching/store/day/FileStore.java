@@ -1,17 +1,15 @@
 package id.ppob.switching.store.day;
 
-import id.ppob.switching.recon.FcnLine;
 import id.ppob.switching.recon.FileBook;
+import id.ppob.switching.recon.ProductFile;
 import id.ppob.switching.store.office.TrailAnchor;
+import id.ppob.switching.store.product.FileLines;
+import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.Slices;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.MoneyWidths;
-import id.ppob.switching.value.Reference;
-import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -20,12 +18,6 @@ import javax.sql.DataSource;
 public final class FileStore implements FileBook {
     private static final String KNOWN = "SELECT 1 FROM business_day WHERE business_date = ?";
     private static final String CLOSED = "SELECT 1 FROM business_day WHERE business_date = ? AND state = 'CLOSED'";
-    private static final String LINES = """
-        SELECT p.local_at, p.bank, IF(p.central < 0, p.bank, p.central), p.merchant, p.reference, p.tags, p.idpel, b.period,
-               b.total_rupiah, b.vat_rupiah, b.late_rupiah, b.admin_rupiah, p.terminal
-        FROM payment p JOIN paid_bill b ON b.idpel = p.idpel AND b.reference = p.reference AND b.attempt = p.attempt
-        WHERE p.reference > ? AND p.reference <= ? AND p.business_date = ? AND p.state = 'APPROVED'
-        ORDER BY p.reference, p.attempt, b.period""";
     private static final String FILE =
         "SELECT sha256, row_count, amount_rupiah, widths, written_at FROM partner_file WHERE business_date = ? AND file_name = ?";
     private static final String RECORD = "INSERT IGNORE INTO partner_file"
@@ -56,21 +48,17 @@ public final class FileStore implements FileBook {
     }
 
     @Override
-    public void lines(LocalDate date, Consumer<FcnLine> reader) {
-        Transaction.on(database, "reading the paid bills of " + date, connection -> {
-            Slices.ofPayments(connection, date, (after, upTo) -> Transaction.each(connection, LINES, row -> reader.accept(line(row)), after, upTo, date));
-            return null;
-        });
+    public List<ProductFile> products() {
+        return ProductStore.ALL.stream().map(product -> product.file().file()).toList();
     }
 
-    private static FcnLine line(ResultSet row) throws SQLException {
-        ByteBuffer tags = ByteBuffer.wrap(row.getBytes(6));
-        long owner = (long) tags.getInt(0) << 16 | tags.getShort(4) & 0xFFFF;
-        long bills = (long) tags.getShort(6) << 32 | tags.getInt(8) & 0xFFFFFFFFL;
-        long mask = (1L << 48) - 1;
-        Reference reference = new Reference(row.getLong(5), owner & mask, bills & mask);
-        return new FcnLine(row.getObject(1, LocalDateTime.class), row.getInt(2), row.getInt(3), row.getInt(4), reference.toString(),
-            row.getLong(7), row.getInt(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getString(13));
+    @Override
+    public void lines(ProductFile file, LocalDate date, Consumer<ProductFile.Line> reader) {
+        FileLines lines = ProductStore.ALL.stream().map(ProductStore::file).filter(each -> each.file() == file).findFirst().orElseThrow();
+        Transaction.on(database, "reading the lines of " + date, connection -> {
+            Slices.ofPayments(connection, date, (after, upTo) -> Transaction.each(connection, lines.sql(), row -> reader.accept(lines.line(row)), after, upTo, date));
+            return null;
+        });
     }
 
     @Override

@@ -5,8 +5,10 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardPostings;
 import id.ppob.switching.plnhost.ForwardQueue;
-import id.ppob.switching.store.forward.PlnSales.Open;
 import id.ppob.switching.store.lane.PostingWriter;
+import id.ppob.switching.store.product.PlnSales;
+import id.ppob.switching.store.product.PlnSales.Open;
+import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * index for it. Owned by the forwarder's thread; one connection of the pool at a time.
  */
 public final class ForwardStore implements ForwardQueue {
+    /** What PLN must still be told of payments that are reversed: a table a product. */
+    private static final List<String> DUE = ProductStore.ALL.stream().map(ProductStore::due).filter(Objects::nonNull).toList();
+    private static final String LEFT = "SELECT EXISTS (SELECT 1 FROM advice_trouble)" + DUE.stream().map(", EXISTS (SELECT 1 FROM %s)"::formatted).collect(Collectors.joining());
     private static final Logger LOG = LoggerFactory.getLogger(ForwardStore.class);
     private static final String LEASE = "forward";
     private static final String UNTIL = Database.NOW_MS + " + 30000";
@@ -248,15 +254,19 @@ public final class ForwardStore implements ForwardQueue {
         String where = " WHERE " + AdviceKeys.in("", keys);
         statement.executeUpdate("INSERT IGNORE INTO advice_end (reference, attempt, kind, idpel, state, code, queued_at, ended_at)"
                 + " SELECT reference, attempt, kind, idpel, '" + state + "', " + code + ", queued_at, " + nowMs + " FROM advice FORCE INDEX (PRIMARY)" + where);
-        boolean reversals;
         boolean troubles;
-        try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM reversal_due), EXISTS (SELECT 1 FROM advice_trouble)")) {
+        List<String> due = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(LEFT)) {
             row.next();
-            reversals = row.getBoolean(1); // both are empty as a rule, and what concerns these entries was committed before they were taken
-            troubles = row.getBoolean(2);
+            troubles = row.getBoolean(1); // all are empty as a rule, and what concerns these entries was committed before they were taken
+            for (int i = 0; i < DUE.size(); i++) {
+                if (row.getBoolean(2 + i)) {
+                    due.add(DUE.get(i));
+                }
+            }
         }
-        if (reversals) {
-            statement.executeUpdate("DELETE d FROM reversal_due d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
+        for (String table : due) {
+            statement.executeUpdate("DELETE d FROM " + table + " d JOIN advice a ON a.reference = d.reference AND a.attempt = d.attempt AND a.kind = "
                     + Posting.Advice.Kind.REVERSAL.number() + " WHERE " + AdviceKeys.in("a.", keys));
         }
         int ended = statement.executeUpdate("DELETE FROM advice" + where);

@@ -9,7 +9,7 @@ import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.Contradiction;
 import id.ppob.switching.plnhost.OpenPayments;
 import id.ppob.switching.store.lane.PostingWriter;
-import id.ppob.switching.store.lane.ViewReader;
+import id.ppob.switching.store.product.PaymentRow;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 /** Payments that are pending or suspect, found by the index of what is open. Slow work's connections. */
 public final class OpenPaymentStore implements OpenPayments {
     private static final int MOST = 4_000;
-    private static final String PENDING = "SELECT " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
+    private static final String PENDING = "SELECT " + PaymentRow.COLUMNS + PaymentRow.HOST_COLUMNS
             + " FROM host_payment h FORCE INDEX (host_payment_open) JOIN payment p ON p.reference = h.reference AND p.attempt = h.attempt"
             + " WHERE h.open = 1 AND p.state = 'PENDING' ORDER BY h.reference, h.attempt LIMIT " + MOST;
     private static final String ENDED = "SELECT p.reference, p.attempt, p.state, p.business_date, t.text, i.verdict, r.verdict FROM payment p FORCE INDEX (PRIMARY)"
@@ -42,7 +42,7 @@ public final class OpenPaymentStore implements OpenPayments {
     @Override
     public List<StoredPayment> pending() {
         return Transaction.on(database, "looking for pending payments", connection -> Transaction.all(connection, PENDING,
-                row -> ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT))));
+                row -> PaymentRow.payment(row, 1, PaymentRow.host(row, 1 + PaymentRow.COUNT))));
     }
 
     @Override

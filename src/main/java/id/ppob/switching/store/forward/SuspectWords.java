@@ -1,7 +1,7 @@
 package id.ppob.switching.store.forward;
 
 import id.ppob.switching.plnhost.ForwardQueue;
-import id.ppob.switching.store.lane.ViewReader;
+import id.ppob.switching.store.product.PaymentRow;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import java.util.List;
  * forwards posts it in the payment's lane as it would post PLN's own, so that there is one way out of a doubt.
  */
 final class SuspectWords {
-    private static final String OPEN = "SELECT w.code, w.pln_reference, " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
+    private static final String OPEN = "SELECT w.code, w.pln_reference, " + PaymentRow.COLUMNS + PaymentRow.HOST_COLUMNS
             + " FROM suspect_word w JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = w.reference AND p.attempt = w.attempt"
             + " JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = w.reference AND h.attempt = w.attempt WHERE p.state = 'SUSPECT' LIMIT 256";
 
@@ -20,7 +20,7 @@ final class SuspectWords {
 
     /** @return what is said and not yet posted */
     static List<ForwardQueue.Word> open(Connection connection) throws SQLException {
-        return Transaction.all(connection, OPEN, row -> new ForwardQueue.Word(ViewReader.payment(row, 3, ViewReader.host(row, 3 + ViewReader.PAYMENT_COLUMN_COUNT)),
+        return Transaction.all(connection, OPEN, row -> new ForwardQueue.Word(PaymentRow.payment(row, 3, PaymentRow.host(row, 3 + PaymentRow.COUNT)),
                 row.getInt(1), row.getString(2)));
     }
 }

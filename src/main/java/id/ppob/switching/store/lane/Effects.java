@@ -5,7 +5,6 @@ import id.ppob.switching.payment.Posting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /** The effects of a batch by their kind: walked once, so that each statement finds its own. Owned by the transaction that writes them. */
 final class Effects {
@@ -83,15 +82,6 @@ final class Effects {
             case Posting.Settlement each -> settlements.add(each);
             case Posting.Said each -> said.add(each);
         }
-    }
-
-    /**
-     * The order in which rows are added: neighbours by key never one after the other. Of two neighbours in turn InnoDB concludes that more will
-     * follow and splits a full page right there instead of in its middle; between two lanes, and between the rows of one payment, that left
-     * pages a third full; docs/performance.md 4. It is one order for all lanes, so that two with the same keys never wait for each other crosswise.
-     */
-    static <T> Comparator<T> scattered(ToLongFunction<T> key) {
-        return Comparator.comparingLong(thing -> Long.reverse(key.applyAsLong(thing)));
     }
 
     static <T> List<T> sorted(List<T> things, Comparator<T> order) {

@@ -3,6 +3,7 @@ package id.ppob.switching.store.lane;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
+import id.ppob.switching.store.sql.LaneTransaction;
 import id.ppob.switching.store.sql.Literals;
 import id.ppob.switching.store.sql.Row;
 import java.sql.SQLException;

@@ -2,6 +2,8 @@ package id.ppob.switching.store.lane;
 
 import id.ppob.switching.payment.Limit;
 import id.ppob.switching.payment.Posting;
+import id.ppob.switching.store.product.ProductStore;
+import id.ppob.switching.store.sql.LaneTransaction;
 import id.ppob.switching.store.sql.Literals;
 import java.sql.SQLException;
 import java.util.Map;
@@ -36,14 +38,20 @@ final class OfficeWriter {
         }
         for (Posting.AdviceAgain again : effects.again) {
             if (again.kind() == Posting.Advice.Kind.PAYMENT) { // PLN is asked anew
-                transaction.add("DELETE FROM bill_elsewhere WHERE reference = " + again.reference() + " AND attempt = " + again.attempt());
+                for (ProductStore product : ProductStore.ALL) {
+                    product.toldAgain(transaction, again);
+                }
             }
             String key = " WHERE reference = " + again.reference() + " AND attempt = " + again.attempt() + " AND kind = " + again.kind().number();
             transaction.must("UPDATE advice SET state = 'TAKEN'" + key + " AND state = 'DEAD'", 1);
             transaction.add("UPDATE advice_trouble SET not_before = 0" + key);
         }
         for (Posting.DueEnd end : effects.dueEnded) {
-            transaction.add("DELETE FROM reversal_due WHERE idpel = " + end.idpel() + " AND reference = " + end.reference() + " AND attempt = " + end.attempt());
+            for (ProductStore product : ProductStore.ALL) {
+                if (product.due() != null) {
+                    transaction.add("DELETE FROM " + product.due() + " WHERE idpel = " + end.idpel() + " AND reference = " + end.reference() + " AND attempt = " + end.attempt());
+                }
+            }
         }
         unreversed();
         items();

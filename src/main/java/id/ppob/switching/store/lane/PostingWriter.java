@@ -5,6 +5,8 @@ import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.product.ProductStore;
+import id.ppob.switching.store.sql.LaneTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -95,7 +97,7 @@ public final class PostingWriter {
     }
 
     private void identities(LaneTransaction transaction, Effects effects) throws SQLException {
-        Comparator<Posting.Verdict> byStan = Effects.scattered(verdict -> verdict.identity().stan());
+        Comparator<Posting.Verdict> byStan = LaneTransaction.scattered(verdict -> verdict.identity().stan());
         transaction.insert(Effects.sorted(effects.verdicts, byStan.thenComparing(Posting.Verdict::identity)),
                 "INSERT INTO identity (local_at, stan, bank, central, partner, class, verdict, content, reference, attempt) VALUES ",
                 (row, verdict) -> {
@@ -107,7 +109,7 @@ public final class PostingWriter {
     }
 
     private void payments(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.insert(Effects.sorted(effects.payments, Effects.scattered(payment -> payment.stored().reference())),
+        transaction.insert(Effects.sorted(effects.payments, LaneTransaction.scattered(payment -> payment.stored().reference())),
                 "INSERT INTO payment (reference, attempt, tags, business_date, state, partner, bank, central, stan, local_at, terminal, partner_reference, "
                         + "merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane, posted_at) VALUES ",
                 (row, payment) -> {
@@ -143,7 +145,7 @@ public final class PostingWriter {
     }
 
     private void transfers(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.insert(Effects.sorted(effects.transfers, Comparator.comparingInt(Transfer::seq).thenComparing(Effects.scattered(Transfer::reference))),
+        transaction.insert(Effects.sorted(effects.transfers, Comparator.comparingInt(Transfer::seq).thenComparing(LaneTransaction.scattered(Transfer::reference))),
                 "INSERT INTO transfer (business_date, reference, attempt, seq, debit, credit, amount_rupiah) VALUES ",
                 (row, transfer) -> row.add(transfer.businessDate()).add(transfer.reference()).add(transfer.attempt())
                         .add(transfer.seq()).add(transfer.debit()).add(transfer.credit()).add(transfer.amountRupiah()));
@@ -185,7 +187,7 @@ public final class PostingWriter {
     }
 
     private void advices(LaneTransaction transaction, Effects effects) throws SQLException {
-        transaction.insert(Effects.sorted(effects.advices, Effects.scattered(Posting.Advice::reference)),
+        transaction.insert(Effects.sorted(effects.advices, LaneTransaction.scattered(Posting.Advice::reference)),
                 "INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) VALUES ",
                 (row, advice) -> row.name(Queued.QUEUED).add(advice.reference()).add(advice.attempt()).add(advice.kind().number())
                         .add(advice.idpel()).add(advice.queuedAtMs()));

@@ -2,6 +2,7 @@ package id.ppob.switching.store.lane;
 
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.Terms;
+import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;

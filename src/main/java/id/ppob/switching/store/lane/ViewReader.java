@@ -13,9 +13,11 @@ import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
 import id.ppob.switching.product.Products;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
+import id.ppob.switching.store.product.PaymentRow;
+import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.Literals;
+import id.ppob.switching.store.sql.Questions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,10 +29,6 @@ import java.util.TreeSet;
  * not wait for each other. Plain reads; nothing is locked.
  */
 public final class ViewReader {
-    public static final String PAYMENT_COLUMNS = "p.reference, p.attempt, p.state, p.business_date, p.idpel, p.amount_rupiah, "
-            + "p.switch_rupiah, p.pln_rupiah, p.receipt, p.partner, p.bank, p.central, p.stan, p.local_at + 0";
-    public static final int PAYMENT_COLUMN_COUNT = 14;
-    public static final String HOST_COLUMNS = ", h.stand_in, h.asked_back, h.stands, h.pln_reference, p.node, p.lane";
     private static final String HOST_JOIN = " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = p.reference AND h.attempt = p.attempt";
 
     private final Connection connection;
@@ -84,7 +82,7 @@ public final class ViewReader {
                 }
             }
         }
-        Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PAYMENT_COLUMNS + HOST_COLUMNS
+        Literals rows = new Literals("SELECT i.class, i.partner, i.bank, i.central, i.stan, i.local_at + 0, i.verdict, i.content, " + PaymentRow.COLUMNS + PaymentRow.HOST_COLUMNS
                 + " FROM identity i FORCE INDEX (PRIMARY) LEFT JOIN payment p FORCE INDEX (PRIMARY) ON p.reference = i.reference AND p.attempt = i.attempt"
                 + HOST_JOIN + " WHERE (i.local_at, i.stan) IN (");
         Identity before = null;
@@ -98,7 +96,7 @@ public final class ViewReader {
             Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
             Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
             if (wanted.contains(identity)) {
-                view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment(row, 9, host(row, 9 + PAYMENT_COLUMN_COUNT))));
+                view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), PaymentRow.payment(row, 9, PaymentRow.host(row, 9 + PaymentRow.COUNT))));
             }
         });
     }
@@ -166,28 +164,9 @@ public final class ViewReader {
                 wanted.add(each.word().answer().reference().number()); // with 0088: is what stands there ours?
             }
         }
-        Literals rows = new Literals("SELECT " + PAYMENT_COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
+        Literals rows = new Literals("SELECT " + PaymentRow.COLUMNS + " FROM payment p FORCE INDEX (PRIMARY) WHERE p.reference IN (");
         wanted.forEach(reference -> rows.row().add(reference));
-        questions.ask(rows, ")", row -> view.payment(payment(row, 1, null)));
-    }
-
-    public static StoredPayment.Host host(ResultSet row, int first) throws SQLException {
-        boolean standIn = row.getBoolean(first);
-        return row.wasNull() ? null : new StoredPayment.Host(standIn, row.getBoolean(first + 1), row.getBoolean(first + 2), row.getString(first + 3),
-                row.getInt(first + 4), row.getInt(first + 5));
-    }
-
-    public static StoredPayment payment(ResultSet row, int first, StoredPayment.Host host) throws SQLException {
-        long reference = row.getLong(first);
-        if (row.wasNull()) {
-            return null;
-        }
-        int last = first + PAYMENT_COLUMN_COUNT - 1;
-        Identity identity = new Identity(Identity.Kind.PAYMENT, row.getInt(last - 4), row.getInt(last - 3), row.getInt(last - 2),
-                row.getLong(last - 1), row.getLong(last));
-        return new StoredPayment(reference, row.getInt(first + 1), StoredPayment.State.valueOf(row.getString(first + 2)),
-                row.getObject(first + 3, LocalDate.class), identity, row.getLong(first + 4), row.getLong(first + 5), row.getLong(first + 6),
-                row.getLong(first + 7), row.getInt(first + 8), host);
+        questions.ask(rows, ")", row -> view.payment(PaymentRow.payment(row, 1, null)));
     }
 
     /** For reversals whether their payment's date is open still; then for payments the first open date from theirs on. */

@@ -19,7 +19,7 @@ import id.ppob.switching.payment.Posting;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.lane.LimitPool;
 import id.ppob.switching.store.lane.PostingWriter;
-import id.ppob.switching.store.lane.ViewReader;
+import id.ppob.switching.store.product.PaymentRow;
 import id.ppob.switching.store.sql.DateEntry;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Reference;
@@ -37,8 +37,8 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
     private static final String PARTNER = "SELECT p.partner, p.kind = 'DEPOSIT', a.account FROM partner p JOIN account a ON a.kind = 'PARTNER' AND a.partner = p.partner WHERE ";
     private static final String CASH = "SELECT account FROM account WHERE kind = 'CASH' AND partner = 0";
     private static final String DEPOSIT = "SELECT reference, business_date, partner, amount_rupiah, COALESCE(stands, FALSE) FROM deposit WHERE takes_back IS NULL AND ";
-    private static final String ADVICE = "SELECT a.kind, a.state = 'TAKEN', s.open IS NOT NULL, c.account, t.kind = 'DEPOSIT', " + ViewReader.PAYMENT_COLUMNS
-        + ViewReader.HOST_COLUMNS + """
+    private static final String ADVICE = "SELECT a.kind, a.state = 'TAKEN', s.open IS NOT NULL, c.account, t.kind = 'DEPOSIT', " + PaymentRow.COLUMNS
+        + PaymentRow.HOST_COLUMNS + """
          FROM advice a JOIN payment p ON p.reference = a.reference AND p.attempt = a.attempt JOIN account c ON c.kind = 'PARTNER' AND c.partner = p.partner
         JOIN partner t ON t.partner = p.partner LEFT JOIN host_payment h ON h.reference = a.reference AND h.attempt = a.attempt
         LEFT JOIN stand_in s ON s.idpel = a.idpel AND s.reference = a.reference AND s.attempt = a.attempt AND s.open = 1
@@ -73,7 +73,7 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
     Result settle(Change.SettleAdvice order) throws SQLException {
         Place place = order.how() == Change.SettleAdvice.How.AGAIN ? new Place(null, null, 0) : place(); // nothing moves
         AdviceFacts facts = Transaction.first(connection, ADVICE, row -> {
-            var payment = ViewReader.payment(row, FIRST_OF_PAYMENT, ViewReader.host(row, FIRST_OF_PAYMENT + ViewReader.PAYMENT_COLUMN_COUNT));
+            var payment = PaymentRow.payment(row, FIRST_OF_PAYMENT, PaymentRow.host(row, FIRST_OF_PAYMENT + PaymentRow.COUNT));
             return new AdviceFacts(payment, Posting.Advice.Kind.of(row.getInt(1)), row.getBoolean(2), row.getBoolean(3),
                 new Account(payment.identity().partner(), row.getBoolean(5), row.getInt(4)), place);
         }, order.reference()).orElse(null);

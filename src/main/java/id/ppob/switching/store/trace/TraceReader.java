@@ -1,11 +1,12 @@
 package id.ppob.switching.store.trace;
 
 import id.ppob.switching.ledger.Transfer;
+import id.ppob.switching.store.product.PaymentRow;
+import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.trace.Facts;
 import id.ppob.switching.trace.Facts.Sale;
 import id.ppob.switching.value.Reference;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,12 +34,6 @@ final class TraceReader {
         JOIN account d ON d.account = t.debit JOIN account c ON c.account = t.credit
         LEFT JOIN partner dp ON dp.partner = d.partner LEFT JOIN partner cp ON cp.partner = c.partner
         WHERE b.business_date >= ? ORDER BY t.seq""";
-    private static final String BILLS = """
-        SELECT b.period, b.total_rupiah, b.late_rupiah, l.state, TRUE FROM paid_bill b JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
-        WHERE b.idpel = ? AND b.reference = ? AND b.attempt = ?
-        UNION ALL
-        SELECT b.period, l.total_rupiah, b.late_rupiah, l.state, FALSE FROM reversal_due b JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
-        WHERE b.idpel = ? AND b.reference = ? AND b.attempt = ? ORDER BY 1""";
     private static final String ADVICES = """
         SELECT a.kind, a.state, NULL, a.queued_at, 0, COALESCE(t.sent, 0), COALESCE(t.reason, '') FROM advice a
         LEFT JOIN advice_trouble t ON t.reference = a.reference AND t.attempt = a.attempt AND t.kind = a.kind WHERE a.reference = ? AND a.attempt = ?
@@ -76,8 +71,7 @@ final class TraceReader {
         return new Facts(sale, told, payment, paid ? verdict(sale, 1) : null, paid ? verdict(sale, 2) : null,
             payment == null ? null : first(HOST, row -> new Facts.Host(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getString(4), row.getBoolean(5)), number, attempt),
             transfers,
-            payment == null ? List.of() : all(BILLS, row -> new Facts.Bill(row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4), row.getBoolean(5)),
-                payment.idpel(), number, attempt, payment.idpel(), number, attempt),
+            payment == null ? List.of() : sold(payment.idpel(), number, attempt),
             number == 0 ? List.of() : all(ADVICES, TraceReader::advice, number, attempt, number, attempt),
             number == 0 ? List.of() : all(ITEMS, TraceReader::item, number),
             days,
@@ -85,15 +79,20 @@ final class TraceReader {
                 "%07d-%%".formatted(sale.central() < 0 ? sale.bank() : sale.central())));
     }
 
+    private List<Facts.Sold> sold(long idpel, long number, int attempt) throws SQLException {
+        List<Facts.Sold> sold = new ArrayList<>();
+        for (ProductStore product : ProductStore.ALL) {
+            sold.addAll(product.sold(connection, idpel, number, attempt));
+        }
+        return List.copyOf(sold);
+    }
+
     private Integer verdict(Sale sale, int kind) throws SQLException {
         return first(VERDICT, row -> row.getInt(1), sale.localAt(), sale.stan(), sale.bank(), sale.central(), kind, sale.partner());
     }
 
     private static Facts.Payment payment(long number, ResultSet row) throws SQLException {
-        ByteBuffer tags = ByteBuffer.wrap(row.getBytes(1));
-        long owner = (long) (tags.getShort() & 0xFFFF) << 32 | tags.getInt() & 0xFFFFFFFFL;
-        long bills = (long) (tags.getShort() & 0xFFFF) << 32 | tags.getInt() & 0xFFFFFFFFL;
-        return new Facts.Payment(new Reference(number, owner, bills).toString(), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4), row.getString(5),
+        return new Facts.Payment(PaymentRow.reference(number, row.getBytes(1)).toString(), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4), row.getString(5),
             row.getLong(6), row.getInt(7), row.getLong(8), row.getLong(9), row.getLong(10), row.getObject(11, LocalDate.class), row.getInt(12), row.getInt(13));
     }
 

@@ -1,5 +1,6 @@
 package id.ppob.switching.store.trace;
 
+import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.trace.Facts;
@@ -91,8 +92,11 @@ public final class TraceStore {
     }
 
     private void customer(long idpel, List<LocalDate> days) throws SQLException {
-        for (String table : List.of("paid_bill", "reversal_due")) {
-            add(OF_PAYMENT + KEYS + table + " WHERE idpel = ?)", idpel);
+        for (ProductStore product : ProductStore.ALL) {
+            add(OF_PAYMENT + KEYS + product.guards() + " WHERE idpel = ?)", idpel);
+            if (product.due() != null) {
+                add(OF_PAYMENT + KEYS + product.due() + " WHERE idpel = ?)", idpel);
+            }
         }
         for (LocalDate day : days) {
             if (!full()) {

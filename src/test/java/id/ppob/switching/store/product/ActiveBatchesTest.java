@@ -1,4 +1,4 @@
-package id.ppob.switching.store.lane;
+package id.ppob.switching.store.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

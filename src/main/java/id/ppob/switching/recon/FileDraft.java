@@ -1,6 +1,5 @@
 package id.ppob.switching.recon;
 
-import id.ppob.switching.value.MoneyWidths;
 import id.ppob.switching.value.Sha256;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -12,53 +11,44 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.LocalDate;
 
 /**
- * Writes one FCN file beside its place under a name of its own; {@link #publish} puts it and its control file there.
+ * Writes one file beside its place under a name of its own; {@link #publish} puts it and its control file there.
  * Owned by one thread. Closing without publishing leaves nothing behind.
  */
-final class FcnWriter implements Closeable {
-    private final Fcn layout;
+final class FileDraft implements Closeable {
+    private final String name;
+    private final ProductFile.Sheet sheet;
     private final Path folder;
-    private final int central;
-    private final LocalDate date;
     private final Path draft;
     private final MessageDigest digest = Sha256.digest();
     private final BufferedWriter out;
-    private FcnSums sums = FcnSums.NONE;
 
-    FcnWriter(Fcn layout, Path folder, int central, LocalDate date) throws IOException {
-        this.layout = layout;
+    FileDraft(String name, ProductFile.Sheet sheet, Path folder) throws IOException {
+        this.name = name;
+        this.sheet = sheet;
         this.folder = folder;
-        this.central = central;
-        this.date = date;
-        draft = folder.resolve(fileName() + ".part");
+        draft = folder.resolve(name + ".part");
         out = new BufferedWriter(new OutputStreamWriter(new DigestOutputStream(Files.newOutputStream(draft), digest),
             StandardCharsets.US_ASCII));
-        line(Fcn.HEADER);
+        line(sheet.header());
     }
 
     String fileName() {
-        return Fcn.fileName(central, date);
+        return name;
     }
 
-    MoneyWidths widths() {
-        return layout.widths();
+    ProductFile.Sheet sheet() {
+        return sheet;
     }
 
-    FcnSums sums() {
-        return sums;
-    }
-
-    void write(FcnLine line) throws IOException {
-        line(layout.detail(line));
-        sums = sums.plus(line);
+    void write(ProductFile.Line line) throws IOException {
+        line(sheet.detail(line));
     }
 
     /** Writes trailer and empty last line. @return SHA-256 of the whole file */
     byte[] finish() throws IOException {
-        line(layout.trailer(central, date, sums));
+        line(sheet.trailer());
         line("");
         out.close();
         return digest.digest();
@@ -66,10 +56,10 @@ final class FcnWriter implements Closeable {
 
     /** Puts the finished file and its control file in their places, replacing what is there. */
     void publish() throws IOException {
-        Path control = folder.resolve(Fcn.controlName(fileName()));
+        Path control = folder.resolve(ProductFile.controlName(name));
         Path controlDraft = folder.resolve(control.getFileName() + ".part");
-        Files.writeString(controlDraft, Fcn.control(sums), StandardCharsets.US_ASCII);
-        Files.move(draft, folder.resolve(fileName()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(controlDraft, sheet.control(), StandardCharsets.US_ASCII);
+        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.move(controlDraft, control, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -1,21 +1,25 @@
-package id.ppob.switching.store.lane;
+package id.ppob.switching.store.product;
 
 import id.ppob.switching.payment.Case;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.store.sql.LaneTransaction;
+import id.ppob.switching.store.sql.Questions;
+import id.ppob.switching.trace.Facts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * A product's own rows, as lanes read and write them: one small class a product. It asks with the batch's other questions and writes within the batch's one
- * transaction; it commits nothing.
+ * A product's own rows: one small class a product. For lanes it asks with the batch's other questions and writes within the batch's one transaction, and
+ * commits nothing; for PLN's queue, for partners' files and for people who look it says what is read where.
  */
-interface ProductStore {
-    /** Of all products that are sold. */
+public interface ProductStore {
+    /** Of all products that are sold: the one list of what has rows. */
     List<ProductStore> ALL = List.of(new PostpaidStore());
 
     /** @return DE2 of its product */
@@ -47,4 +51,22 @@ interface ProductStore {
 
     /** Adds rows. */
     void rows(LaneTransaction transaction, List<Posting.OfProduct> effects) throws SQLException;
+
+    /** PLN is told anew of a payment that it refused: what it said of it then is forgotten. */
+    void toldAgain(LaneTransaction transaction, Posting.AdviceAgain again);
+
+    /** @return what PLN must still be told of this product, by this statement; one thread's */
+    PlnSales sales(Statement statement);
+
+    /** @return its table of what payments hold, with the columns idpel, reference and attempt */
+    String guards();
+
+    /** @return its table of what PLN must still be told of payments that hold nothing any more, with the same columns; null where it has none */
+    String due();
+
+    /** @return what its file is made from */
+    FileLines file();
+
+    /** @return what a payment has sold, and what became of it since, for people */
+    List<Facts.Sold> sold(Connection connection, long idpel, long reference, int attempt) throws SQLException;
 }

@@ -1,4 +1,4 @@
-package id.ppob.switching.store.forward;
+package id.ppob.switching.store.product;
 
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.payment.Posting;
@@ -10,10 +10,7 @@ import id.ppob.switching.product.postpaid.Bill;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.product.postpaid.PostpaidShown;
-import id.ppob.switching.store.lane.ViewReader;
 import id.ppob.switching.store.sql.Database;
-import id.ppob.switching.value.Reference;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,7 +29,7 @@ import java.util.stream.Collectors;
  * needs no index for it; the same rows say what was paid.
  */
 final class PostpaidSaleReader implements PlnSales {
-    private static final String SQL = "SELECT STRAIGHT_JOIN " + ViewReader.PAYMENT_COLUMNS + ViewReader.HOST_COLUMNS
+    private static final String SQL = "SELECT STRAIGHT_JOIN " + PaymentRow.COLUMNS + PaymentRow.HOST_COLUMNS
             + ", p.tags, p.product, p.merchant, p.terminal, c.name, c.unit, u.phone, c.tariff, c.power_va,"
             + " g.period, g.batch, g.late_rupiah, g.admin_rupiah, x.due_on, x.read_on, x.total_rupiah, x.vat_rupiah, x.lwbp_from, x.lwbp_to, x.wbp_from, x.wbp_to,"
             + " x.kvarh_from, x.kvarh_to, a.kind, a.state, a.seq, COALESCE(t.sent, 0), COALESCE(t.not_before, 0) <= " + Database.NOW_MS
@@ -44,9 +41,8 @@ final class PostpaidSaleReader implements PlnSales {
             + " LEFT JOIN host_payment h FORCE INDEX (PRIMARY) ON h.reference = g.reference AND h.attempt = g.attempt"
             + " LEFT JOIN advice_trouble t ON t.reference = g.reference AND t.attempt = g.attempt AND t.kind = a.kind"
             + " WHERE g.idpel IN (%s)";
-    private static final int OWN = ViewReader.PAYMENT_COLUMN_COUNT + 7;
+    private static final int OWN = PaymentRow.COUNT + 7;
     private static final int KIND = OWN + 23;
-    private static final long MASK = (1L << 48) - 1;
     private final Statement statement;
 
     PostpaidSaleReader(Statement statement) {
@@ -94,15 +90,12 @@ final class PostpaidSaleReader implements PlnSales {
     }
 
     private static Open open(Key key, ResultSet row) throws SQLException {
-        StoredPayment payment = ViewReader.payment(row, 1, ViewReader.host(row, 1 + ViewReader.PAYMENT_COLUMN_COUNT));
-        ByteBuffer tags = ByteBuffer.wrap(row.getBytes(OWN));
-        long owner = (long) tags.getInt(0) << 16 | tags.getShort(4) & 0xFFFF;
-        long bills = (long) tags.getShort(6) << 32 | tags.getInt(8) & 0xFFFFFFFFL;
+        StoredPayment payment = PaymentRow.payment(row, 1, PaymentRow.host(row, 1 + PaymentRow.COUNT));
         Customer customer = new Customer(payment.idpel(), row.getString(OWN + 4), row.getString(OWN + 5), row.getString(OWN + 6), row.getString(OWN + 7),
                 row.getInt(OWN + 8), Customer.Status.ACTIVE);
         PlnSale sale = new PlnSale(row.getInt(OWN + 1), payment.identity().bank(), payment.identity().stan(), payment.identity().localAt(),
                 row.getInt(OWN + 2), row.getString(OWN + 3), payment.amountRupiah(),
-                new PostpaidShown(new Reference(payment.reference(), owner & MASK, bills & MASK), customer, new ArrayList<>(4), 0, row.getLong(OWN + 12)));
+                new PostpaidShown(PaymentRow.reference(payment.reference(), row.getBytes(OWN)), customer, new ArrayList<>(4), 0, row.getLong(OWN + 12)));
         return new Open(key, row.getString(KIND + 1), row.getLong(KIND + 2), row.getInt(KIND + 3), row.getBoolean(KIND + 4), payment, sale);
     }
 

@@ -1,6 +1,5 @@
-package id.ppob.switching.store.lane;
+package id.ppob.switching.store.sql;
 
-import id.ppob.switching.store.sql.Literals;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,22 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Selects that do not wait for each other, sent in one packet. Belongs to whoever reads a batch. */
-final class Questions {
+public final class Questions {
     private final Connection connection;
     private final StringBuilder sql = new StringBuilder(8_192);
     private final List<RowReader> readers = new ArrayList<>();
 
     /** What is made of each row. */
-    interface RowReader {
+    public interface RowReader {
+        /** Reads one. */
         void read(ResultSet row) throws SQLException;
     }
 
-    Questions(Connection connection) {
+    /** Nothing is asked yet. */
+    public Questions(Connection connection) {
         this.connection = connection;
     }
 
     /** Adds a select, unless it asks for no row. @param tail what follows the rows */
-    void ask(Literals rows, String tail, RowReader reader) {
+    public void ask(Literals rows, String tail, RowReader reader) {
         if (!rows.isEmpty()) {
             sql.append(sql.isEmpty() ? "" : ";").append(rows.sql(tail));
             readers.add(reader);
@@ -32,7 +33,7 @@ final class Questions {
     }
 
     /** Sends what was asked, and reads it. */
-    void answered() throws SQLException {
+    public void answered() throws SQLException {
         if (readers.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package id.ppob.switching.store.lane;
+package id.ppob.switching.store.product;
 
 import id.ppob.switching.message.MessageClass;
 import id.ppob.switching.payment.Case;
@@ -16,9 +16,14 @@ import id.ppob.switching.product.postpaid.LateFee;
 import id.ppob.switching.product.postpaid.Postpaid;
 import id.ppob.switching.product.postpaid.PostpaidSale;
 import id.ppob.switching.product.postpaid.PostpaidTerms;
+import id.ppob.switching.store.sql.LaneTransaction;
 import id.ppob.switching.store.sql.Literals;
+import id.ppob.switching.store.sql.Questions;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.trace.Facts;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,10 +32,17 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Customers, bills and the rows that guard them, as lanes read and write them. Stateless. */
+/** Customers, bills and the rows that guard them. Stateless. */
 final class PostpaidStore implements ProductStore {
     private static final String GUARDS = "SELECT g.reference, g.idpel, g.period, g.batch, e.reference IS NOT NULL FROM paid_bill g FORCE INDEX (PRIMARY) LEFT JOIN bill_elsewhere e"
             + " FORCE INDEX (PRIMARY) ON e.idpel = g.idpel AND e.period = g.period AND e.reference = g.reference AND e.attempt = g.attempt ";
+    private static final String SOLD = """
+        SELECT b.period, b.total_rupiah, b.late_rupiah, l.state, TRUE FROM paid_bill b JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
+        WHERE b.idpel = ? AND b.reference = ? AND b.attempt = ?
+        UNION ALL
+        SELECT b.period, l.total_rupiah, b.late_rupiah, l.state, FALSE FROM reversal_due b JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
+        WHERE b.idpel = ? AND b.reference = ? AND b.attempt = ? ORDER BY 1""";
+    private static final FileLines LINES = new PostpaidLines();
     private static final String OLDEST_FIRST = ") ORDER BY g.idpel, g.period";
     private static final Bill.State[] BILL_STATES = Bill.State.values();
     private static final Customer.Status[] CUSTOMER_STATES = Customer.Status.values();
@@ -140,7 +152,7 @@ final class PostpaidStore implements ProductStore {
     @Override
     public void rows(LaneTransaction transaction, List<Posting.OfProduct> effects) throws SQLException {
         Comparator<BillEffect.Paid> byPeriod = Comparator.comparingInt(paid -> paid.bill().period());
-        transaction.insert(sorted(effects, BillEffect.Paid.class, byPeriod.thenComparing(Effects.scattered(paid -> paid.bill().idpel()))),
+        transaction.insert(sorted(effects, BillEffect.Paid.class, byPeriod.thenComparing(LaneTransaction.scattered(paid -> paid.bill().idpel()))),
                 "INSERT INTO paid_bill (idpel, period, reference, attempt, batch, total_rupiah, late_rupiah, vat_rupiah, admin_rupiah) VALUES ",
                 (row, paid) -> row.add(paid.bill().idpel()).add(paid.bill().period()).add(paid.reference()).add(paid.attempt())
                         .add(paid.batch()).add(paid.totalRupiah()).add(paid.lateRupiah()).add(paid.vatRupiah()).add(paid.adminRupiah()));
@@ -155,5 +167,37 @@ final class PostpaidStore implements ProductStore {
         }
         found.sort(order);
         return found;
+    }
+
+    @Override
+    public void toldAgain(LaneTransaction transaction, Posting.AdviceAgain again) {
+        transaction.add("DELETE FROM bill_elsewhere WHERE reference = " + again.reference() + " AND attempt = " + again.attempt());
+    }
+
+    @Override
+    public PlnSales sales(Statement statement) {
+        return new PostpaidSaleReader(statement);
+    }
+
+    @Override
+    public String guards() {
+        return "paid_bill";
+    }
+
+    @Override
+    public String due() {
+        return "reversal_due";
+    }
+
+    @Override
+    public FileLines file() {
+        return LINES;
+    }
+
+    /** A bill each; what PLN must still be told of has no guard any more. */
+    @Override
+    public List<Facts.Sold> sold(Connection connection, long idpel, long reference, int attempt) throws SQLException {
+        return Transaction.all(connection, SOLD, row -> new Facts.Sold("%d, Rp %,d and Rp %,d late fee".formatted(row.getInt(1), row.getLong(2), row.getLong(3)),
+                row.getString(4), row.getBoolean(5)), idpel, reference, attempt, idpel, reference, attempt);
     }
 }

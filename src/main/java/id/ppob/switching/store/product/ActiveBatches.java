@@ -1,4 +1,4 @@
-package id.ppob.switching.store.lane;
+package id.ppob.switching.store.product;
 
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Which batches are active and when they were loaded, kept between reads. Batches are never few again: each month adds one a unit, and bills of any age
  * may be unpaid. So only what changed is read, by a version that is raised under a row lock: no change of state can appear below one that was
- * seen. Every so often all is read, for what people changed by hand. Owned by the reader of postpaid terms, under the monitor of {@link TermsStore}.
+ * seen. Every so often all is read, for what people changed by hand. Owned by the reader of postpaid terms, under the monitor of who reads all terms.
  */
 final class ActiveBatches {
     private static final int WHOLE_EVERY = 900;

@@ -1,4 +1,4 @@
-package id.ppob.switching.store.forward;
+package id.ppob.switching.store.product;
 
 import id.ppob.switching.message.PlnSale;
 import id.ppob.switching.payment.StoredPayment;
@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What PLN must still be told about customers, and what it says that another has paid: each product reads and keeps its own. */
-interface PlnSales {
+public interface PlnSales {
     /**
      * An open entry with what it says.
      *
@@ -23,7 +23,7 @@ interface PlnSales {
      */
     record Open(Key key, String state, long seq, int sent, boolean due, StoredPayment payment, PlnSale sale) {
         /** The order in which it was posted, whatever any clock said. docs/iso8583-spec.md 27.7. */
-        static final Comparator<Open> ORDER = Comparator.comparingLong(Open::seq);
+        public static final Comparator<Open> ORDER = Comparator.comparingLong(Open::seq);
     }
 
     /** @return all that is open of these customers */
@@ -32,15 +32,11 @@ interface PlnSales {
     /** Keeps what PLN said that another has paid; never what another payment of ours has. docs/iso8583-spec.md 26.10. */
     void elsewhere(Entry entry, Refusal refusal) throws SQLException;
 
-    private static List<PlnSales> products(Statement statement) {
-        return List.of(new PostpaidSaleReader(statement));
-    }
-
     /** Keeps it in the caller's transaction: each product knows its own. */
     static void elsewhere(Statement statement, Entry entry, Refusal refusal) throws SQLException {
         if (refusal.elsewhere() > 0) {
-            for (PlnSales product : products(statement)) {
-                product.elsewhere(entry, refusal);
+            for (ProductStore product : ProductStore.ALL) {
+                product.sales(statement).elsewhere(entry, refusal);
             }
         }
     }
@@ -48,8 +44,8 @@ interface PlnSales {
     /** @return all that is open of these customers, of all products */
     static Collection<Open> all(Statement statement, Collection<Long> customers) throws SQLException {
         List<Open> open = new ArrayList<>();
-        for (PlnSales product : products(statement)) {
-            open.addAll(product.read(customers));
+        for (ProductStore product : ProductStore.ALL) {
+            open.addAll(product.sales(statement).read(customers));
         }
         return open;
     }
