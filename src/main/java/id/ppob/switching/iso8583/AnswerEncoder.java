@@ -129,12 +129,16 @@ final class AnswerEncoder {
     private int paid(Message request, long places, Answer.Paid paid, byte[] target, int from) {
         byte[] bytes = request.bytes();
         String text = paid.receiptText();
-        int at = start(request, Scan.bit(15) | CODE | (text == null ? 0 : Scan.bit(63)), target, from);
+        SaleForm form = sales.of(request.product());
+        int own = form.paidLength(paid);
+        int more = form.addedLength(paid);
+        int at = start(request, Scan.bit(15) | CODE | (text == null ? 0 : Scan.bit(63)) | (more == 0 ? 0 : Scan.bit(form.addedField())), target, from);
         at = copy(bytes, fields(request), Places.settlement(places), target, at);
         at = number(15, family.settlement(paid.settlement()), family.settlementWidth, target, at);
         at = copy(bytes, Places.settlement(places), Places.code(places), target, at);
         at = code(MessageClass.PAYMENT, paid.code(), target, at);
-        at = rest(request, places, target, at);
+        at = own == 0 ? rest(request, places, target, at) : given(request, places, form, paid, own, target, at);
+        at = added(form, paid, more, target, at);
         if (text != null) {
             int length = CleanText.write(text, target, at + packager.kind(63).prefix, packager.max(63), false);
             at += packager.prefix(63, length, target, at) + length;
@@ -142,15 +146,35 @@ final class AnswerEncoder {
         return at - from;
     }
 
+    /** What comes after DE39 where DE48 is the product's own; without a payment's token, as in {@link #rest}. */
+    private int given(Message request, long places, SaleForm form, Answer.Paid paid, int length, byte[] target, int at) {
+        byte[] bytes = request.bytes();
+        int sale = copy(bytes, Places.code(places), Places.sale(places), target, at);
+        int prefix = packager.prefix(48, length, target, sale);
+        form.paid(bytes, Places.sale(places) + prefix, paid, target, sale + prefix);
+        return copy(bytes, Places.pastSale(places) + (token ? Family.TOKEN_WIDTH : 0), bytes.length, target, sale + prefix + length);
+    }
+
+    /** The field that the product's answers alone have: past all that the request has. */
+    private int added(SaleForm form, Answer answer, int length, byte[] target, int at) {
+        if (length == 0) {
+            return at;
+        }
+        int prefix = packager.prefix(form.addedField(), length, target, at);
+        form.added(answer, target, at + prefix);
+        return at + prefix + length;
+    }
+
     private int shown(Message request, long places, Answer.Shown shown, byte[] target, int from) {
         byte[] bytes = request.bytes();
-        int at = start(request, Scan.bit(4) | CODE | (family.currencyApart() ? Scan.bit(49) : 0), target, from);
+        SaleForm form = sales.of(request.product());
+        int more = form.addedLength(shown);
+        int at = start(request, Scan.bit(4) | CODE | (family.currencyApart() ? Scan.bit(49) : 0) | (more == 0 ? 0 : Scan.bit(form.addedField())), target, from);
         at = copy(bytes, fields(request), Places.amount(places), target, at);
         family.writeAmount(shown.amountRupiah(), target, at);
         at = copy(bytes, Places.amount(places) + (has(request, 4) ? family.amountWidth : 0), Places.code(places), target, at + family.amountWidth);
         at = code(MessageClass.INQUIRY, shown.code(), target, at);
         at = copy(bytes, Places.code(places), Places.sale(places), target, at);
-        SaleForm form = sales.of(request.product());
         int length = form.answerLength(shown);
         int prefix = packager.prefix(48, length, target, at);
         form.answer(bytes, Places.sale(places) + prefix, shown, target, at + prefix);
@@ -158,7 +182,8 @@ final class AnswerEncoder {
         if (family.currencyApart()) {
             at = number(49, Family.RUPIAH, CURRENCY, target, at);
         }
-        return copy(bytes, Places.pastSale(places) + (has(request, 49) ? CURRENCY : 0), bytes.length, target, at) - from;
+        at = copy(bytes, Places.pastSale(places) + (has(request, 49) ? CURRENCY : 0), bytes.length, target, at);
+        return added(form, shown, more, target, at) - from;
     }
 
     private int balance(Message request, long places, Answer.Balance balance, byte[] target, int from) {

@@ -37,11 +37,11 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
 
     @Override
     public Traits traits() {
-        return new Traits(dialect.central(), dialect.packager().binary(), dialect.forms().widths(), dialect.family().fields());
+        return new Traits(dialect.central(), dialect.packager().binary(), dialect.forms().widths(), dialect.forms().fields());
     }
 
     @Override
     public int longest() {
-        return dialect.packager().longest(dialect.family().first(), dialect.family().second());
+        return dialect.packager().longest(dialect.forms().first(), dialect.family().second());
     }
 }

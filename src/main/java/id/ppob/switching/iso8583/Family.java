@@ -154,8 +154,8 @@ abstract sealed class Family permits Family2003, Family1987 {
         return all;
     }
 
-    /** @return what the codec needs of the packager */
-    abstract List<Need> needs(int longestSale);
+    /** @return what the codec needs of the packager, whatever is sold */
+    abstract List<Need> needs();
 
     /** @return local date and time as YYYYMMDDhhmmss; -1 when a time of the message is not real */
     abstract long localAt(byte[] bytes, Scan scan);

@@ -86,14 +86,14 @@ final class Family1987 extends Family {
     }
 
     @Override
-    List<Need> needs(int longestSale) {
+    List<Need> needs() {
         List<Need> needs = new java.util.ArrayList<>(List.of(
                 new Need(2, FieldKind.IFA_LLNUM, 5, false), new Need(3, FieldKind.IFA_NUMERIC, 6, true),
                 new Need(4, FieldKind.IFA_NUMERIC, amountWidth, true), new Need(7, FieldKind.IFA_NUMERIC, SENT_WIDTH, true),
                 new Need(11, FieldKind.IFA_NUMERIC, 6, true), new Need(12, FieldKind.IFA_NUMERIC, 6, true),
                 new Need(13, FieldKind.IFA_NUMERIC, 4, true), new Need(15, FieldKind.IFA_NUMERIC, settlementWidth, true),
                 new Need(18, FieldKind.IFA_NUMERIC, 4, true), new Need(32, FieldKind.IFA_LLNUM, 7, false),
-                new Need(39, FieldKind.IF_CHAR, 2, true), new Need(48, FieldKind.IFA_LLLCHAR, longestSale, false),
+                new Need(39, FieldKind.IF_CHAR, 2, true),
                 new Need(49, FieldKind.IFA_NUMERIC, 3, true), new Need(63, FieldKind.IFA_LLLCHAR, 255, false),
                 new Need(70, FieldKind.IFA_NUMERIC, 3, true), new Need(90, FieldKind.IFA_NUMERIC, 42, true)));
         if (central) {

@@ -79,15 +79,14 @@ final class Family2003 extends Family {
     }
 
     @Override
-    List<Need> needs(int longestSale) {
+    List<Need> needs() {
         List<Need> needs = new java.util.ArrayList<>(List.of(
                 new Need(2, FieldKind.IFA_LLNUM, 5, false), new Need(3, FieldKind.IFA_NUMERIC, 6, true),
                 new Need(4, FieldKind.IFA_NUMERIC, 16, true), new Need(11, FieldKind.IFA_NUMERIC, 12, true),
                 new Need(12, FieldKind.IFA_NUMERIC, 14, true), new Need(15, FieldKind.IFA_NUMERIC, 8, true),
                 new Need(26, FieldKind.IFA_NUMERIC, 4, true), new Need(32, FieldKind.IFA_LLNUM, 7, false),
                 new Need(39, FieldKind.IFA_NUMERIC, 4, true), new Need(40, FieldKind.IFA_NUMERIC, 3, true),
-                new Need(48, FieldKind.IFA_LLLCHAR, longestSale, false), new Need(56, FieldKind.IFA_LLCHAR, ORIGINAL_LENGTH, false),
-                new Need(63, FieldKind.IFA_LLLCHAR, 255, false)));
+                new Need(56, FieldKind.IFA_LLCHAR, ORIGINAL_LENGTH, false), new Need(63, FieldKind.IFA_LLLCHAR, 255, false)));
         if (central) {
             needs.add(new Need(33, FieldKind.IFA_LLNUM, 7, false));
         }

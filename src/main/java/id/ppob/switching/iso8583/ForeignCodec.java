@@ -130,7 +130,7 @@ final class ForeignCodec implements Codec {
     /** Any byte may stand in fields that we do not read ourselves. */
     @Override
     public Traits traits() {
-        return new Traits(codec.dialect().central(), true, codec.dialect().forms().widths(), codec.dialect().family().fields());
+        return new Traits(codec.dialect().central(), true, codec.dialect().forms().widths(), codec.dialect().forms().fields());
     }
 
     @Override

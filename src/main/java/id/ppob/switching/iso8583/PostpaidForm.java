@@ -8,17 +8,20 @@ import id.ppob.switching.message.Sale;
 import id.ppob.switching.product.postpaid.Postpaid;
 import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.value.MoneyWidths;
+import java.util.List;
 
-/** DE48 of postpaid: its decoder and its encoder. */
+/** What postpaid says: DE48 alone, by its decoder and its encoder. An approval echoes it. */
 final class PostpaidForm implements SaleForm {
     private final Family family;
     private final MoneyWidths widths;
+    private final int longest;
     private final PostpaidDecoder decoder;
     private final PostpaidEncoder encoder;
 
     PostpaidForm(Layout layout, Family family) {
         this.family = family;
         widths = layout.widths();
+        longest = layout.longest();
         decoder = new PostpaidDecoder(layout);
         encoder = new PostpaidEncoder(layout, family.largestRupiah);
     }
@@ -39,6 +42,26 @@ final class PostpaidForm implements SaleForm {
     }
 
     @Override
+    public int addedField() {
+        return 0;
+    }
+
+    @Override
+    public int addedLength(Answer answer) {
+        return 0;
+    }
+
+    @Override
+    public void added(Answer answer, byte[] target, int at) {
+        throw new IllegalStateException("postpaid adds no field");
+    }
+
+    @Override
+    public List<Family.Need> needs() {
+        return List.of(new Family.Need(48, FieldKind.IFA_LLLCHAR, longest, false));
+    }
+
+    @Override
     public Refused inquiryRefusal(byte[] bytes, Scan scan) {
         return decoder.inquiryRefusal(bytes, scan);
     }
@@ -54,12 +77,12 @@ final class PostpaidForm implements SaleForm {
     }
 
     @Override
-    public Sale inquiry(byte[] bytes, int at) {
+    public Sale inquiry(byte[] bytes, int at, Scan scan) {
         return decoder.inquiry(bytes, at);
     }
 
     @Override
-    public Sale payment(byte[] bytes, int at) {
+    public Sale payment(byte[] bytes, int at, Scan scan) {
         return decoder.payment(bytes, at);
     }
 
@@ -81,6 +104,16 @@ final class PostpaidForm implements SaleForm {
     @Override
     public void answer(byte[] request, int requestAt, Answer.Shown shown, byte[] target, int at) {
         encoder.answer(request, requestAt, (PostpaidShown) shown, target, at);
+    }
+
+    @Override
+    public int paidLength(Answer.Paid paid) {
+        return 0;
+    }
+
+    @Override
+    public void paid(byte[] request, int requestAt, Answer.Paid paid, byte[] target, int at) {
+        throw new IllegalStateException("an approval of postpaid echoes DE48");
     }
 
     @Override

@@ -89,7 +89,7 @@ final class RequestDecoder {
 
     /** A field that is not ours may have had another form than the one it was read in: then the field that does not fit is not to blame. */
     private Refused strange(Refused refused, Scan scan) {
-        String strangers = names(scan.first & ~family.first() & Long.MAX_VALUE, scan.second & ~family.second(), 0);
+        String strangers = names(scan.first & ~sales.first() & Long.MAX_VALUE, scan.second & ~family.second(), 0);
         return strangers.isEmpty() || refused.rule().equals(WireRule.BITMAP.id()) || refused.rule().equals(WireRule.FIELD_UNKNOWN.id()) ? refused
                 : new Refused(null, refused.code(), refused.rule(), refused.field(), refused.needed(),
                         refused.found() + "; no message has " + strangers + ", of whatever form");
@@ -200,7 +200,7 @@ final class RequestDecoder {
         return new Understood(new Message(bytes, messageClass, Family.isRepeat(mti), (int) number(bytes, scan, 2), product,
                 messageClass == MessageClass.INQUIRY ? Message.NO_AMOUNT : family.amount(bytes, scan), number(bytes, scan, 11), localAt,
                 (int) number(bytes, scan, family.merchantField), (int) number(bytes, scan, 32), central(bytes, scan), terminal(bytes, scan), 0,
-                saleOf(bytes, scan.at[48], messageClass, form),
+                saleOf(bytes, scan.at[48], scan, messageClass, form),
                 messageClass == MessageClass.REVERSAL ? family.original(bytes, scan, localAt) : null, Places.of(scan)));
     }
 
@@ -221,11 +221,11 @@ final class RequestDecoder {
         };
     }
 
-    private Sale saleOf(byte[] bytes, int at, MessageClass messageClass, SaleForm form) {
+    private Sale saleOf(byte[] bytes, int at, Scan scan, MessageClass messageClass, SaleForm form) {
         return switch (messageClass) {
-            case INQUIRY -> form.inquiry(bytes, at);
+            case INQUIRY -> form.inquiry(bytes, at, scan);
             case BALANCE, NETWORK -> sales.balance(bytes, at);
-            case PAYMENT, REVERSAL -> form.payment(bytes, at);
+            case PAYMENT, REVERSAL -> form.payment(bytes, at, scan);
         };
     }
 

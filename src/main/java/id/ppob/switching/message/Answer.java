@@ -13,12 +13,18 @@ public sealed interface Answer {
     record Echo(ResponseCode code) implements Answer { }
 
     /**
-     * An approved payment: the request, DE15, DE39, and DE63 where there is a text.
+     * An approved payment: the request, DE15, DE39, what its product gives, and DE63 where there is a text.
      *
      * @param settlement  the business date it was posted in
      * @param receiptText null for none
+     * @param given       what its product gives for the money beside the echo of the request, in a record of its own; null for nothing
      */
-    record Paid(LocalDate settlement, String receiptText) implements Answer {
+    record Paid(LocalDate settlement, String receiptText, Record given) implements Answer {
+        /** Of a product that gives nothing. */
+        public Paid(LocalDate settlement, String receiptText) {
+            this(settlement, receiptText, null);
+        }
+
         @Override
         public ResponseCode code() {
             return ResponseCode.APPROVED;

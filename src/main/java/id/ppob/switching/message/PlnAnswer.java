@@ -18,16 +18,19 @@ import java.util.Set;
  * @param plnReference  PLN's own; empty for none
  * @param lines         what it says is sold, as told, in the product's own words; empty when DE48 is absent or of another layout
  * @param told          characters of DE48; 0 when it is absent
+ * @param given         what it gives for the money, in the product's own words; null for nothing
  */
 public record PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, long localAt, int code, int settlement, int product, long amountRupiah,
-                        long idpel, int paymentStatus, Reference reference, String plnReference, List<? extends Record> lines, int told) {
+                        long idpel, int paymentStatus, Reference reference, String plnReference, List<? extends Record> lines, int told,
+                        Record given) {
     /** Only 0088 speaks of another payment. */
     private static final int PAID_BY_ANOTHER = ResponseCode.ALREADY_PAID.number();
 
-    /** With a DE48 of its layout, if it names a customer. */
+    /** With a DE48 of its layout, if it names a customer, and nothing given. */
     public PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, long localAt, int code, int settlement, int product, long amountRupiah, long idpel,
                      int paymentStatus, Reference reference, String plnReference, List<? extends Record> lines) {
-        this(kind, bank, central, stan, localAt, code, settlement, product, amountRupiah, idpel, paymentStatus, reference, plnReference, lines, idpel < 0 ? 0 : Integer.MAX_VALUE);
+        this(kind, bank, central, stan, localAt, code, settlement, product, amountRupiah, idpel, paymentStatus, reference, plnReference, lines, idpel < 0 ? 0 : Integer.MAX_VALUE,
+                null);
     }
 
     /** @return whether it says what the question said. docs/iso8583-spec.md 26.4 */

@@ -121,7 +121,8 @@ public final class Decisions {
             return Decision.told(seen.verdict() == ResponseCode.APPROVED ? ResponseCode.TIMED_OUT : seen.verdict());
         }
         return switch (seen.payment().state()) {
-            case APPROVED -> Decision.told(new Answer.Paid(seen.payment().businessDate(), view.terms().receipts().get(seen.payment().receipt())));
+            case APPROVED -> Decision.told(new Answer.Paid(seen.payment().businessDate(), view.terms().receipts().get(seen.payment().receipt()),
+                    view.given(seen.payment().reference())));
             case REVERSED -> Decision.told(ResponseCode.ALREADY_REVERSED);
             case DECLINED -> Decision.told(seen.verdict());
             case PENDING, SUSPECT -> HostDecisions.repeat(seen.payment());
@@ -174,7 +175,7 @@ public final class Decisions {
             return HostStart.decide(asked, identity, view, route, purchase);
         }
         PaymentPosting payment = new PaymentPosting(asked, identity, view, purchase);
-        return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt())), payment.approved());
+        return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt()), purchase.given()), payment.approved());
     }
 
     /**

@@ -1,5 +1,6 @@
 package id.ppob.switching.payment;
 
+import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.Sale;
 import java.util.List;
 
@@ -11,8 +12,11 @@ public interface Holding {
     /** @return whether it is all that this sale of a reversal names; if not, another undid it while we read */
     boolean isAllOf(Sale sale);
 
-    /** @return effects when PLN took a payment that waited for it, or lets it stand */
-    List<Posting.Effect> kept();
+    /** @return effects when PLN took a payment that waited for it, or lets it stand. @param answer of PLN, with what it gives */
+    List<Posting.Effect> kept(PlnAnswer answer);
+
+    /** @return what of PLN's answer the bank is given for its money, as {@link #kept} keeps it for repeats; null for nothing */
+    Record given(PlnAnswer answer);
 
     /** @return effects when the bank of an approved payment asks it back and PLN must say first that it is not paid */
     List<Posting.Effect> suspended();

@@ -117,13 +117,14 @@ final class HostDecisions {
 
     private static Decision approved(Case.Told asked, StoredPayment stored, View view) {
         LocalDate date = stored.businessDate();
+        Holding holding = holding(stored, view);
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
-                .addAll(holding(stored, view).kept())
+                .addAll(holding.kept(asked.word().answer()))
                 .add(new Posting.Moved(Ledger.payment(date, stored.reference(), stored.attempt(), account(stored, view), stored.amountRupiah(), stored.switchRupiah(),
                         stored.plnRupiah())))
                 .add(row(stored, told(stored.host(), asked.word().reference()), false))
                 .add(new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED)).add(end(stored, 1));
-        return ended(stored, StoredPayment.State.APPROVED, new Answer.Paid(date, view.terms().receipts().get(stored.receipt())), null, posting);
+        return ended(stored, StoredPayment.State.APPROVED, paid(asked, stored, date, holding, view), null, posting);
     }
 
     /** PLN did not take it: as if it had never been, but for its verdict. */
@@ -184,15 +185,15 @@ final class HostDecisions {
     /** PLN lets it stand: posted today, with its own date and time kept. It is never undone any more. */
     private static Decision stands(Case.Told asked, StoredPayment stored, Seen seen, View view) {
         LocalDate date = view.openFrom(asked.businessDate());
+        Holding holding = holding(stored, view);
         Posting.Builder posting = new Posting.Builder().add(turn(stored, StoredPayment.State.APPROVED, date, null))
-                .addAll(holding(stored, view).kept())
+                .addAll(holding.kept(asked.word().answer()))
                 .add(new Posting.Moved(Ledger.stands(date, stored.reference(), stored.attempt(), account(stored, view), stored.amountRupiah(), stored.switchRupiah(),
                         stored.plnRupiah())))
                 .add(new Posting.DayUse(date, 1, stored.amountRupiah())).add(row(stored, told(with(stored.host(), false, true), asked.word().reference()), false))
                 .add(seen.verdict() == ResponseCode.APPROVED ? null : new Posting.Settled(stored.identity(), ResponseCode.TIMED_OUT, ResponseCode.APPROVED))
                 .add(reversalSettled(stored, ResponseCode.SETTLED)).add(ack(asked, stored)).add(itemEnd(asked, stored));
-        return ended(stored, StoredPayment.State.APPROVED, new Answer.Paid(date, view.terms().receipts().get(stored.receipt())),
-                new Answer.Echo(ResponseCode.SETTLED), posting);
+        return ended(stored, StoredPayment.State.APPROVED, paid(asked, stored, date, holding, view), new Answer.Echo(ResponseCode.SETTLED), posting);
     }
 
     // ---------------------------------------------------------------- parts of postings
@@ -205,6 +206,10 @@ final class HostDecisions {
 
     private static Decision ended(StoredPayment stored, StoredPayment.State state, Answer toPayment, Answer toReversal, Posting.Builder posting) {
         return Decision.then(new HostStep.Ended(stored.reference(), stored.attempt(), state, toPayment, toReversal), posting.posting());
+    }
+
+    private static Answer.Paid paid(Case.Told asked, StoredPayment stored, LocalDate date, Holding holding, View view) {
+        return new Answer.Paid(date, view.terms().receipts().get(stored.receipt()), holding.given(asked.word().answer()));
     }
 
     private static Posting.Turn turn(StoredPayment stored, StoredPayment.State to, LocalDate date, LocalDate reversedOn) {

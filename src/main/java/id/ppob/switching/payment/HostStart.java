@@ -20,7 +20,7 @@ final class HostStart {
         if (result != StandIn.Result.APPROVED) {
             return refused(asked, identity, result.why());
         }
-        return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt())), payment.stoodIn(), result.why(), null);
+        return new Decision(new Answer.Paid(payment.date(), view.terms().receipts().get(view.terms().receipt()), purchase.given()), payment.stoodIn(), result.why(), null);
     }
 
     private static Decision refused(Case.Asked asked, Identity identity, String why) {

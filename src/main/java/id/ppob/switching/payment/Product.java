@@ -67,6 +67,9 @@ public interface Product {
         /** @return the product's own effects. @param approved it is paid with this posting; else it is held until PLN spoke */
         List<Posting.Effect> effects(StoredPayment stored, boolean approved, long adminRupiah);
 
+        /** @return what is given for the money when we approve it, in the product's own record; null for nothing, and where PLN gives it */
+        Record given();
+
         /** @return what PLN is told of it, with this admin fee a sheet */
         Answer.Shown told(long adminRupiah);
     }

@@ -23,6 +23,8 @@ public final class View {
     private final Set<Long> dead = new HashSet<>();
     private final Set<Long> behind = new HashSet<>();
     private final Map<Integer, Long> balances = new HashMap<>();
+    /** Most batches have none. */
+    private Map<Long, Record> given = Map.of();
 
     private final Map<StoodIn, Integer> stoodIn = new HashMap<>();
 
@@ -96,6 +98,19 @@ public final class View {
     /** Says what the payment on a reference holds of its product's rows. */
     public void holds(long reference, Holding holding) {
         holdings.put(reference, holding);
+    }
+
+    /** @return what the approved payment on a reference was given for its money, in its product's own record; null for nothing */
+    Record given(long reference) {
+        return given.get(reference);
+    }
+
+    /** Says what the approved payment on a reference was given for its money. */
+    public void given(long reference, Record given) {
+        if (this.given.isEmpty()) {
+            this.given = new HashMap<>();
+        }
+        this.given.put(reference, given);
     }
 
     /** @return whether the advice of the payment on a reference is dead: PLN refused it, and may yet have taken an earlier copy */

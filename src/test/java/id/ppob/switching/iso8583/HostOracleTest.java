@@ -96,7 +96,7 @@ class HostOracleTest {
         PlnSale sale = request.sale();
         assertTrue(read.fits(sale), read::toString);
         assertEquals(new PlnAnswer(request.kind(), sale.bank(), CENTRAL, sale.stan(), sale.localAt(), code, 20261123, sale.product(), sale.amountRupiah(),
-                sale.idpel(), sale.shown().sheets(), sale.reference(), told, read.lines(), statement.length()), read);
+                sale.idpel(), sale.shown().sheets(), sale.reference(), told, read.lines(), statement.length(), null), read);
     }
 
     private PlnSale sale() {

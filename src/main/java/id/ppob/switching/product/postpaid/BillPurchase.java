@@ -117,4 +117,9 @@ final class BillPurchase implements Product.Purchase {
     public Answer.Shown told(long adminRupiah) {
         return new PostpaidShown(sale().reference(), found.customer(), payable().bills(), payable().outstanding(), adminRupiah);
     }
+
+    @Override
+    public Record given() {
+        return null;
+    }
 }

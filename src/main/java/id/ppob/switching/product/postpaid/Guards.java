@@ -1,5 +1,6 @@
 package id.ppob.switching.product.postpaid;
 
+import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.Sale;
 import id.ppob.switching.payment.Holding;
 import id.ppob.switching.payment.Posting;
@@ -45,8 +46,13 @@ public final class Guards implements Holding {
     }
 
     @Override
-    public List<Posting.Effect> kept() {
+    public List<Posting.Effect> kept(PlnAnswer answer) {
         return changes(Bill.State.HELD, Bill.State.PAID);
+    }
+
+    @Override
+    public Record given(PlnAnswer answer) {
+        return null;
     }
 
     @Override

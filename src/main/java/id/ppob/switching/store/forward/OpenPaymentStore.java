@@ -10,7 +10,9 @@ import id.ppob.switching.plnhost.Contradiction;
 import id.ppob.switching.plnhost.OpenPayments;
 import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.product.PaymentRow;
+import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.Transaction;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -55,7 +57,7 @@ public final class OpenPaymentStore implements OpenPayments {
     public List<Ended> ended(Collection<Payment> payments) {
         String keys = payments.stream().map(each -> "(" + each.reference() + "," + each.attempt() + ")").collect(Collectors.joining(","));
         return Transaction.on(database, "looking what became of payments", connection -> Transaction.all(connection, ENDED.formatted(keys),
-                row -> new Ended(new Payment(row.getLong(1), row.getInt(2)), toPayment(row), toReversal(row.getObject(7, Integer.class)))));
+                row -> new Ended(new Payment(row.getLong(1), row.getInt(2)), toPayment(connection, row), toReversal(row.getObject(7, Integer.class)))));
     }
 
     @Override
@@ -67,12 +69,20 @@ public final class OpenPaymentStore implements OpenPayments {
         });
     }
 
-    private static Answer toPayment(ResultSet row) throws SQLException {
+    private static Answer toPayment(Connection connection, ResultSet row) throws SQLException {
         return switch (StoredPayment.State.valueOf(row.getString(3))) {
-            case APPROVED -> new Answer.Paid(row.getObject(4, LocalDate.class), row.getString(5));
+            case APPROVED -> new Answer.Paid(row.getObject(4, LocalDate.class), row.getString(5), given(connection, row.getLong(1), row.getInt(2)));
             case REVERSED -> new Answer.Echo(ResponseCode.ALREADY_REVERSED);
             default -> new Answer.Echo(code(row.getInt(6)));
         };
+    }
+
+    private static Record given(Connection connection, long reference, int attempt) throws SQLException {
+        Record given = null;
+        for (ProductStore product : ProductStore.ALL) {
+            given = given == null ? product.given(connection, reference, attempt) : given;
+        }
+        return given;
     }
 
     private static Answer toReversal(Integer verdict) {

@@ -55,7 +55,8 @@ public final class ViewReader {
                 case Case.Told one -> told.add(one);
             }
         }
-        identities(batch, view);
+        List<StoredPayment> standing = new ArrayList<>(0);
+        identities(batch, standing, view);
         payments(asked, told, view);
         behind(asked, view);
         questions.ask(StandInFacts.question(asked, terms), StandInFacts.TAIL, row -> StandInFacts.answer(row, view));
@@ -63,15 +64,15 @@ public final class ViewReader {
         balances(asked, view);
         questions.answered();
         untold(asked, view);
-        holdings(asked, told, view); // after it: whose advice is seen dead, of that is seen what PLN said
+        holdings(asked, told, standing, view); // after it: whose advice is seen dead, of that is seen what PLN said
         questions.answered();
         openDates(batch, view);
         limits(batch, view);
         return view;
     }
 
-    /** By the beginning of their key: few share DE12 and STAN, and a short key costs the server half of a whole one. */
-    private void identities(List<Case> batch, View view) {
+    /** Those that stand may be asked again. By the beginning of their key: few share DE12 and STAN, and a short key costs the server half of a whole one. */
+    private void identities(List<Case> batch, List<StoredPayment> standing, View view) {
         TreeSet<Identity> wanted = new TreeSet<>();
         for (Case each : batch) {
             if (each.writes()) {
@@ -96,12 +97,16 @@ public final class ViewReader {
             Identity.Kind kind = row.getInt(1) == Identity.Kind.PAYMENT.number() ? Identity.Kind.PAYMENT : Identity.Kind.REVERSAL;
             Identity identity = new Identity(kind, row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5), row.getLong(6));
             if (wanted.contains(identity)) {
-                view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), PaymentRow.payment(row, 9, PaymentRow.host(row, 9 + PaymentRow.COUNT))));
+                StoredPayment payment = PaymentRow.payment(row, 9, PaymentRow.host(row, 9 + PaymentRow.COUNT));
+                view.see(identity, new Seen(ResponseCode.of(row.getInt(7)), row.getLong(8), payment));
+                if (payment != null && payment.state() == StoredPayment.State.APPROVED && kind == Identity.Kind.PAYMENT) {
+                    standing.add(payment);
+                }
             }
         });
     }
 
-    private void holdings(List<Case.Asked> asked, List<Case.Told> told, View view) {
+    private void holdings(List<Case.Asked> asked, List<Case.Told> told, List<StoredPayment> standing, View view) {
         List<ProductStore.Reversed> reversed = new ArrayList<>();
         for (Case.Asked each : asked) {
             StoredPayment payment = each.message().messageClass() == MessageClass.REVERSAL ? target(each, view) : null;
@@ -111,6 +116,9 @@ public final class ViewReader {
         }
         List<StoredPayment> spoken = told.stream().map(each -> target(each, view)).filter(java.util.Objects::nonNull).toList();
         ProductStore.ALL.forEach(product -> product.holdings(reversed, spoken, view, questions));
+        if (!standing.isEmpty()) {
+            ProductStore.ALL.forEach(product -> product.given(standing, view, questions));
+        }
     }
 
     /** Whether PLN may know of payments about to be reversed that were decided here: an advice that is gone was acknowledged. */

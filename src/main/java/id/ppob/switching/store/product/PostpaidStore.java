@@ -119,6 +119,15 @@ final class PostpaidStore implements ProductStore {
         questions.ask(all, OLDEST_FIRST, guard);
     }
 
+    /** A bill that is paid is paid: nothing else is given. */
+    @Override
+    public void given(List<StoredPayment> standing, View view, Questions questions) { }
+
+    @Override
+    public Record given(Connection connection, long reference, int attempt) {
+        return null;
+    }
+
     @Override
     public void behind(Collection<Long> customers, View view, Questions questions) {
         Literals told = new Literals("SELECT b.idpel FROM paid_bill b FORCE INDEX (PRIMARY) JOIN advice a FORCE INDEX (PRIMARY) ON a.reference = b.reference"

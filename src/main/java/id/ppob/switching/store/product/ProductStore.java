@@ -43,6 +43,12 @@ public interface ProductStore {
     /** Asks for what payments about to be reversed, and those that PLN spoke of, hold of this product's rows. */
     void holdings(List<Reversed> reversed, List<StoredPayment> told, View view, Questions questions);
 
+    /** Asks for what approved payments that may be asked again, maybe of other products, were given for their money. */
+    void given(List<StoredPayment> standing, View view, Questions questions);
+
+    /** @return what an approved payment, maybe of another product, was given for its money; null for nothing */
+    Record given(Connection connection, long reference, int attempt) throws SQLException;
+
     /** Asks for customers of whom PLN has not acknowledged everything. */
     void behind(Collection<Long> customers, View view, Questions questions);
 
