@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** A run of columns of fixed width: one header of DE48, or the columns that repeat for each bill. Immutable. */
+/** A run of columns of fixed width: one header of DE48, or the columns that repeat for each thing sold. Immutable. */
 final class Block {
     /** How a column is written. */
     enum Type {
@@ -31,19 +31,22 @@ final class Block {
     /** Bytes of the block. */
     final int length;
     private final Cell[] cells;
-    private final Cell[] byColumn = new Cell[Column.values().length];
-    private final long[] largest = new long[Column.values().length];
+    private final Cell[] byColumn;
+    private final long[] largest;
     private final byte[] blank;
     private final int[] digitsAt;
     private final int[] digitsLength;
     private final int[] signsAt;
 
-    Block(List<Cell> columns) {
+    /** @param names of its product: a column's index is its place among them */
+    Block(List<Cell> columns, ColumnNames names) {
         cells = columns.toArray(Cell[]::new);
+        byColumn = new Cell[names.all().size()];
+        largest = new long[byColumn.length];
         int sum = 0;
         for (Cell cell : cells) {
-            byColumn[cell.column().ordinal()] = cell;
-            largest[cell.column().ordinal()] = Ascii.largest(cell.width());
+            byColumn[cell.column().index()] = cell;
+            largest[cell.column().index()] = Ascii.largest(cell.width());
             sum += cell.width();
         }
         length = sum;
@@ -78,7 +81,7 @@ final class Block {
 
     /** @return the column's place and width, or null when the block does not have it */
     Cell cell(Column column) {
-        return byColumn[column.ordinal()];
+        return byColumn[column.index()];
     }
 
     List<Cell> cells() {
@@ -87,13 +90,13 @@ final class Block {
 
     /** @return the number in this column; the digits have been checked */
     long number(Column column, byte[] bytes, int blockAt) {
-        Cell cell = byColumn[column.ordinal()];
+        Cell cell = byColumn[column.index()];
         return Ascii.number(bytes, blockAt + cell.at(), cell.width());
     }
 
     /** @return the text in this column, blanks included */
     String text(Column column, byte[] bytes, int blockAt) {
-        Cell cell = byColumn[column.ordinal()];
+        Cell cell = byColumn[column.index()];
         return new String(bytes, blockAt + cell.at(), cell.width(), StandardCharsets.ISO_8859_1);
     }
 
@@ -131,7 +134,7 @@ final class Block {
 
     /** Writes a number over the blank block, if the block has this column. */
     void write(Column column, long value, byte[] target, int blockAt) {
-        Cell cell = byColumn[column.ordinal()];
+        Cell cell = byColumn[column.index()];
         if (cell != null && value != 0) {
             Ascii.overZeros(value, target, blockAt + cell.at(), cell.width());
         }
@@ -139,7 +142,7 @@ final class Block {
 
     /** Writes text over the blank block, if the block has this column. */
     void write(Column column, String value, byte[] target, int blockAt) {
-        Cell cell = byColumn[column.ordinal()];
+        Cell cell = byColumn[column.index()];
         if (cell != null && value != null) {
             CleanText.write(value, target, blockAt + cell.at(), cell.width(), cell.padLeft());
         }
@@ -147,12 +150,12 @@ final class Block {
 
     /** @return the largest number that fits a column which this block has */
     long largest(Column column) {
-        return largest[column.ordinal()];
+        return largest[column.index()];
     }
 
     /** @return whether a number can be written into this column without a cut */
     boolean fits(Column column, long value) {
-        Cell cell = byColumn[column.ordinal()];
-        return cell == null || value >= 0 && value <= largest[column.ordinal()];
+        Cell cell = byColumn[column.index()];
+        return cell == null || value >= 0 && value <= largest[column.index()];
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How one generation of partners speaks, read from {@code cfg/dialect/NAME.properties}. Widths, order and presence are data; only the
@@ -22,10 +23,11 @@ import java.util.Map;
  * also     = NAME        if need be: a second packager, for messages that the first cannot tell apart, only to refuse them by name
  * </pre>
  *
- * @param forms   DE48 of each product, as the layout says
+ * @param layout  its file of columns
+ * @param forms   what it says of each product, as the layout has it
  * @param foreign null, or why its messages go through jPOS's own packager at {@code packagerFile}
  */
-record Dialect(String name, Path packagerFile, Packager packager, Layout layout, SaleForms forms, Family family, Codes codes, boolean central,
+record Dialect(String name, Path packagerFile, Packager packager, Path layout, SaleForms forms, Family family, Codes codes, boolean central,
                boolean terminal, boolean distribution, boolean token, String foreign) {
     private static final List<String> KEYS = List.of("packager", "layout", "mti", "central", "terminal", "product");
     private static final List<String> OPTIONAL = List.of("codes", "also", "token");
@@ -41,17 +43,18 @@ record Dialect(String name, Path packagerFile, Packager packager, Layout layout,
         boolean terminal = oneOf(lines, "terminal", List.of("yes", "no")).equals("yes");
         boolean distribution = oneOf(lines, "product", List.of("code", "distribution")).equals("distribution");
         Path packagerFile = cfg.resolve("packager").resolve(value(lines, "packager") + ".xml");
-        Layout layout = Layout.read(cfg.resolve("layout").resolve(value(lines, "layout") + ".layout"));
+        Path layout = cfg.resolve("layout").resolve(value(lines, "layout") + ".layout");
         boolean token = lines.containsKey(TOKEN) && oneOf(lines, TOKEN, List.of("yes", "no")).equals("yes");
         if (token && !mti.equals("2003")) {
             throw lines.get(TOKEN).wrong(TOKEN, "goes with mti 2003 alone");
         }
         Family family = Family.of(mti, central, terminal, token, clock);
+        SaleForms forms = SaleForms.read(layout, family);
         PackagerFile read = PackagerFile.read(packagerFile);
-        List<Family.Need> needs = family.needs(layout.longest());
+        List<Family.Need> needs = Stream.concat(family.needs().stream(), forms.needs().stream()).toList();
         needs.forEach(need -> check(packagerFile, read.packager(needs, null), need));
         Packager packager = read.packager(needs, also(cfg, lines, read, needs));
-        return new Dialect(name, packagerFile, packager, layout, new SaleForms(layout, family), family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
+        return new Dialect(name, packagerFile, packager, layout, forms, family, codes(cfg, file, lines, mti, packager.max(39)), central, terminal,
                 distribution, token, read.foreign());
     }
 

@@ -26,10 +26,10 @@ public final class HostCodec {
     private final int central;
     private final String switcher;
 
-    private HostCodec(Dialect dialect, int central, String switcher) {
+    HostCodec(Dialect dialect, HostForm[] forms, int central, String switcher) {
         packager = dialect.packager();
         family = dialect.family();
-        forms = SaleForms.host(dialect.layout(), family);
+        this.forms = forms;
         this.central = central;
         this.switcher = switcher;
     }
@@ -43,12 +43,12 @@ public final class HostCodec {
      */
     public static HostCodec of(Path cfg, String name, int central, String switcher, Clock clock) {
         Dialect dialect = Dialect.read(cfg, name, clock);
-        if (dialect.foreign() != null || !dialect.central() || !dialect.terminal() || dialect.packager().binary()
-                || dialect.layout().payment().cell(Column.PLN_REFERENCE) == null) {
+        HostForm[] forms = SaleForms.host(dialect.layout(), dialect.family());
+        if (dialect.foreign() != null || !dialect.central() || !dialect.terminal() || dialect.packager().binary() || !Arrays.stream(forms).allMatch(HostForm::namesPayments)) {
             throw new ConfigException(cfg.resolve("dialect").resolve(name + ".properties"), 0, name,
                     "needs mti 2003, DE33, DE41, text alone, and a column pln-reference in payments");
         }
-        return new HostCodec(dialect, central, switcher);
+        return new HostCodec(dialect, forms, central, switcher);
     }
 
     private static long bits(int... fields) {
@@ -61,7 +61,11 @@ public final class HostCodec {
 
     /** @return bytes of the longest request */
     public int longest() {
-        return packager.longest(family.first(), family.second());
+        long first = family.first();
+        for (HostForm form : forms) {
+            first |= form.addedField() == 0 ? 0 : Scan.bit(form.addedField());
+        }
+        return packager.longest(first, family.second());
     }
 
     /** @return whether PLN can be told of it without a cut */
@@ -75,7 +79,9 @@ public final class HostCodec {
         boolean reversal = request.kind() == PlnRequest.Kind.REVERSAL;
         Ascii.number(MTI[request.kind().ordinal()] + (request.repeat() ? 1 : 0), target, from, Packager.MTI_LENGTH);
         int at = from + Packager.MTI_LENGTH;
-        packager.bitmap(reversal ? REQUEST | Scan.bit(56) : REQUEST, target, at);
+        HostForm form = form(sale.product());
+        int added = form.addedField();
+        packager.bitmap(REQUEST | (reversal ? Scan.bit(56) : 0) | (added == 0 ? 0 : Scan.bit(added)), target, at);
         at += packager.bitmapLength;
         at = number(2, sale.product(), 5, target, at);
         family.writeAmount(sale.amountRupiah(), target, at);
@@ -86,7 +92,7 @@ public final class HostCodec {
         at = number(32, sale.bank(), INSTITUTION, target, at);
         at = number(33, central, INSTITUTION, target, at);
         at = terminal(sale.terminal(), target, at);
-        at = sale(sale, target, at);
+        at = sale(form, sale, target, at);
         if (reversal) {
             at += packager.prefix(56, ORIGINAL_LENGTH, target, at);
             Ascii.number(PAYMENT_REQUEST, target, at, 4);
@@ -94,6 +100,12 @@ public final class HostCodec {
             Ascii.number(sale.localAt(), target, at + 16, 14);
             Ascii.number(sale.bank(), target, at + 30, INSTITUTION);
             at += ORIGINAL_LENGTH;
+        }
+        if (added != 0) {
+            int length = form.addedLength(sale.shown());
+            at += packager.prefix(added, length, target, at);
+            form.added(sale.shown(), target, at);
+            at += length;
         }
         return at - from;
     }
@@ -113,8 +125,7 @@ public final class HostCodec {
         return at + prefix + width;
     }
 
-    private int sale(PlnSale sale, byte[] target, int from) {
-        HostForm form = form(sale.product());
+    private int sale(HostForm form, PlnSale sale, byte[] target, int from) {
         int at = from + packager.prefix(48, form.length(sale.shown()), target, from);
         return form.write(sale.shown(), switcher, target, at);
     }
@@ -146,12 +157,12 @@ public final class HostCodec {
             return null;
         }
         int product = scan.has(2) ? (int) Ascii.number(bytes, scan.at[2], scan.length[2]) : 0;
-        HostForm.Told told = scan.has(48) ? form(product).read(bytes, scan.at[48], scan.length[48]) : HostForm.Told.NOTHING;
+        HostForm.Told told = scan.has(48) ? form(product).read(bytes, scan) : HostForm.Told.NOTHING;
         return new PlnAnswer(kind, (int) Ascii.number(bytes, scan.at[32], INSTITUTION), (int) Ascii.number(bytes, scan.at[33], INSTITUTION),
                 Ascii.number(bytes, scan.at[11], 12), family.localAt(bytes, scan), (int) Ascii.number(bytes, scan.at[39], 4),
                 scan.has(15) ? (int) Ascii.number(bytes, scan.at[15], 8) : 0, product,
                 scan.has(4) ? family.amount(bytes, scan) : Message.NO_AMOUNT,
-                told.idpel(), told.paymentStatus(), told.reference(), told.plnReference(), told.lines(), scan.has(48) ? scan.length[48] : 0);
+                told.idpel(), told.paymentStatus(), told.reference(), told.plnReference(), told.lines(), scan.has(48) ? scan.length[48] : 0, told.given());
     }
 
     /** @return the kind of question that a message type answers; null for none */

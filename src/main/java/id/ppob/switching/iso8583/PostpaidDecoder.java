@@ -11,15 +11,15 @@ import java.util.Arrays;
 
 /** DE48 to a {@link PostpaidSale}: first what is wrong with it, then its values. */
 final class PostpaidDecoder {
-    private final Layout layout;
+    private final PostpaidLayout layout;
     private final int billStatusAt;
     private final int paymentStatusAt;
     private final int referenceAt;
 
-    PostpaidDecoder(Layout layout) {
+    PostpaidDecoder(PostpaidLayout layout) {
         this.layout = layout;
-        billStatusAt = layout.payment().cell(Column.BILL_STATUS).at();
-        paymentStatusAt = layout.payment().cell(Column.PAYMENT_STATUS).at();
+        billStatusAt = layout.payment().cell(PostpaidColumn.BILL_STATUS).at();
+        paymentStatusAt = layout.payment().cell(PostpaidColumn.PAYMENT_STATUS).at();
         referenceAt = layout.payment().cell(Column.REFERENCE).at();
     }
 
@@ -100,11 +100,11 @@ final class PostpaidDecoder {
         Block bill = layout.bill();
         for (int i = 0; i < bills; i++) {
             int billAt = billAt(at, i);
-            lines[i] = new PostpaidSale.Line((int) bill.number(Column.PERIOD, bytes, billAt), bill.number(Column.TOTAL, bytes, billAt),
-                    bill.number(Column.PENALTY, bytes, billAt));
+            lines[i] = new PostpaidSale.Line((int) bill.number(PostpaidColumn.PERIOD, bytes, billAt), bill.number(PostpaidColumn.TOTAL, bytes, billAt),
+                    bill.number(PostpaidColumn.PENALTY, bytes, billAt));
         }
         return new PostpaidSale(header.text(Column.SWITCHER, bytes, at), header.number(Column.IDPEL, bytes, at), bills, bytes[at + paymentStatusAt] - '0',
-                (int) header.number(Column.OUTSTANDING, bytes, at), Reference.parse(bytes, at + referenceAt),
+                (int) header.number(PostpaidColumn.OUTSTANDING, bytes, at), Reference.parse(bytes, at + referenceAt),
                 partnerReference(header, bytes, at), header.number(Column.ADMIN, bytes, at), lines);
     }
 

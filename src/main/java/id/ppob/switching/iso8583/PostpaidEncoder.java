@@ -7,25 +7,24 @@ import id.ppob.switching.product.postpaid.Payable;
 import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.product.postpaid.PostpaidShown;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** DE48 of what we say of a postpaid customer: the header and bills of an inquiry's answer, and of what PLN is told. */
 final class PostpaidEncoder {
     private static final int MOST_OUTSTANDING = 99;
 
-    private final Layout layout;
+    private final PostpaidLayout layout;
     private final long largestRupiah;
     private final boolean dueDayFirst;
     private final boolean readDayFirst;
 
     /** @param largestRupiah that DE4 can tell */
-    PostpaidEncoder(Layout layout, long largestRupiah) {
+    PostpaidEncoder(PostpaidLayout layout, long largestRupiah) {
         this.layout = layout;
         this.largestRupiah = largestRupiah;
-        dueDayFirst = dayFirst(layout.bill().cell(Column.DUE));
-        readDayFirst = dayFirst(layout.bill().cell(Column.READ));
+        dueDayFirst = dayFirst(layout.bill().cell(PostpaidColumn.DUE));
+        readDayFirst = dayFirst(layout.bill().cell(PostpaidColumn.READ));
     }
 
     private static boolean dayFirst(Block.Cell cell) {
@@ -67,14 +66,14 @@ final class PostpaidEncoder {
         Customer customer = shown.customer();
         header.blank(target, at);
         header.write(Column.IDPEL, customer.idpel(), target, at);
-        header.write(Column.BILL_STATUS, shown.bills().size(), target, at);
-        header.write(Column.OUTSTANDING, Math.min(outstanding, MOST_OUTSTANDING), target, at);
+        header.write(PostpaidColumn.BILL_STATUS, shown.bills().size(), target, at);
+        header.write(PostpaidColumn.OUTSTANDING, Math.min(outstanding, MOST_OUTSTANDING), target, at);
         shown.reference().write(target, at + header.cell(Column.REFERENCE).at());
-        header.write(Column.NAME, customer.name(), target, at);
-        header.write(Column.UNIT, customer.unit(), target, at);
-        header.write(Column.PHONE, customer.phone(), target, at);
-        header.write(Column.TARIFF, customer.tariff(), target, at);
-        header.write(Column.POWER, customer.powerVa(), target, at);
+        header.write(PostpaidColumn.NAME, customer.name(), target, at);
+        header.write(PostpaidColumn.UNIT, customer.unit(), target, at);
+        header.write(PostpaidColumn.PHONE, customer.phone(), target, at);
+        header.write(PostpaidColumn.TARIFF, customer.tariff(), target, at);
+        header.write(PostpaidColumn.POWER, customer.powerVa(), target, at);
         header.write(Column.ADMIN, shown.adminRupiah(), target, at);
         int bill = at + header.length;
         for (int i = 0; i < shown.bills().size(); i++) {
@@ -88,26 +87,26 @@ final class PostpaidEncoder {
         Block block = layout.bill();
         Bill bill = payable.bill();
         block.blank(target, at);
-        block.write(Column.PERIOD, bill.period(), target, at);
-        block.write(Column.DUE, date(bill.dueOn(), dueDayFirst), target, at);
+        block.write(PostpaidColumn.PERIOD, bill.period(), target, at);
+        block.write(PostpaidColumn.DUE, date(bill.dueOn(), dueDayFirst), target, at);
         if (bill.readOn() != null) {
-            block.write(Column.READ, date(bill.readOn(), readDayFirst), target, at);
+            block.write(PostpaidColumn.READ, date(bill.readOn(), readDayFirst), target, at);
         }
-        block.write(Column.TOTAL, bill.totalRupiah(), target, at);
-        block.write(Column.VAT, bill.vatRupiah(), target, at);
-        block.write(Column.PENALTY, payable.lateRupiah(), target, at);
-        block.write(Column.LWBP_FROM, bill.lwbpFrom(), target, at);
-        block.write(Column.LWBP_TO, bill.lwbpTo(), target, at);
-        block.write(Column.WBP_FROM, bill.wbpFrom(), target, at);
-        block.write(Column.WBP_TO, bill.wbpTo(), target, at);
-        block.write(Column.KVARH_FROM, bill.kvarhFrom(), target, at);
-        block.write(Column.KVARH_TO, bill.kvarhTo(), target, at);
+        block.write(PostpaidColumn.TOTAL, bill.totalRupiah(), target, at);
+        block.write(PostpaidColumn.VAT, bill.vatRupiah(), target, at);
+        block.write(PostpaidColumn.PENALTY, payable.lateRupiah(), target, at);
+        block.write(PostpaidColumn.LWBP_FROM, bill.lwbpFrom(), target, at);
+        block.write(PostpaidColumn.LWBP_TO, bill.lwbpTo(), target, at);
+        block.write(PostpaidColumn.WBP_FROM, bill.wbpFrom(), target, at);
+        block.write(PostpaidColumn.WBP_TO, bill.wbpTo(), target, at);
+        block.write(PostpaidColumn.KVARH_FROM, bill.kvarhFrom(), target, at);
+        block.write(PostpaidColumn.KVARH_TO, bill.kvarhTo(), target, at);
     }
 
     boolean fits(PostpaidShown shown) {
         boolean fits = !shown.bills().isEmpty() && shown.bills().size() <= Payable.MOST_BILLS && shown.outstanding() >= 0
                 && layout.answer().fits(Column.ADMIN, shown.adminRupiah())
-                && layout.answer().fits(Column.POWER, shown.customer().powerVa());
+                && layout.answer().fits(PostpaidColumn.POWER, shown.customer().powerVa());
         long sum = 0;
         for (PayableBill payable : shown.bills()) {
             fits &= fits(payable);
@@ -119,11 +118,11 @@ final class PostpaidEncoder {
     private boolean fits(PayableBill payable) {
         Block block = layout.bill();
         Bill bill = payable.bill();
-        return block.fits(Column.TOTAL, bill.totalRupiah()) && block.fits(Column.VAT, bill.vatRupiah())
-                && block.fits(Column.PENALTY, payable.lateRupiah())
-                && block.fits(Column.LWBP_FROM, bill.lwbpFrom()) && block.fits(Column.LWBP_TO, bill.lwbpTo())
-                && block.fits(Column.WBP_FROM, bill.wbpFrom()) && block.fits(Column.WBP_TO, bill.wbpTo())
-                && block.fits(Column.KVARH_FROM, bill.kvarhFrom()) && block.fits(Column.KVARH_TO, bill.kvarhTo());
+        return block.fits(PostpaidColumn.TOTAL, bill.totalRupiah()) && block.fits(PostpaidColumn.VAT, bill.vatRupiah())
+                && block.fits(PostpaidColumn.PENALTY, payable.lateRupiah())
+                && block.fits(PostpaidColumn.LWBP_FROM, bill.lwbpFrom()) && block.fits(PostpaidColumn.LWBP_TO, bill.lwbpTo())
+                && block.fits(PostpaidColumn.WBP_FROM, bill.wbpFrom()) && block.fits(PostpaidColumn.WBP_TO, bill.wbpTo())
+                && block.fits(PostpaidColumn.KVARH_FROM, bill.kvarhFrom()) && block.fits(PostpaidColumn.KVARH_TO, bill.kvarhTo());
     }
 
     /** The first of all that {@link #fits} compares, in the same order. */
@@ -135,7 +134,7 @@ final class PostpaidEncoder {
         if (fee != null) {
             return new Columns.Misfit(false, "the admin fee of this partner (table fee): " + fee);
         }
-        String power = tooWide(layout.answer(), Column.POWER, shown.customer().powerVa());
+        String power = tooWide(layout.answer(), PostpaidColumn.POWER, shown.customer().powerVa());
         if (power != null) {
             return new Columns.Misfit(true, power);
         }
@@ -152,10 +151,11 @@ final class PostpaidEncoder {
     private String tooWide(PayableBill payable) {
         Block block = layout.bill();
         Bill bill = payable.bill();
-        Map<Column, Long> values = new EnumMap<>(Map.of(Column.TOTAL, bill.totalRupiah(), Column.VAT, bill.vatRupiah(), Column.PENALTY, payable.lateRupiah(),
-                Column.LWBP_FROM, (long) bill.lwbpFrom(), Column.LWBP_TO, (long) bill.lwbpTo(), Column.WBP_FROM, (long) bill.wbpFrom(),
-                Column.WBP_TO, (long) bill.wbpTo(), Column.KVARH_FROM, (long) bill.kvarhFrom(), Column.KVARH_TO, (long) bill.kvarhTo()));
-        return values.entrySet().stream().map(each -> tooWide(block, each.getKey(), each.getValue())).filter(Objects::nonNull).findFirst().orElse(null);
+        return Stream.of(tooWide(block, PostpaidColumn.TOTAL, bill.totalRupiah()), tooWide(block, PostpaidColumn.VAT, bill.vatRupiah()),
+                tooWide(block, PostpaidColumn.PENALTY, payable.lateRupiah()), tooWide(block, PostpaidColumn.LWBP_FROM, bill.lwbpFrom()),
+                tooWide(block, PostpaidColumn.LWBP_TO, bill.lwbpTo()), tooWide(block, PostpaidColumn.WBP_FROM, bill.wbpFrom()),
+                tooWide(block, PostpaidColumn.WBP_TO, bill.wbpTo()), tooWide(block, PostpaidColumn.KVARH_FROM, bill.kvarhFrom()),
+                tooWide(block, PostpaidColumn.KVARH_TO, bill.kvarhTo())).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static String tooWide(Block block, Column column, long value) {

@@ -18,7 +18,7 @@ final class PostpaidForm implements SaleForm {
     private final PostpaidDecoder decoder;
     private final PostpaidEncoder encoder;
 
-    PostpaidForm(Layout layout, Family family) {
+    PostpaidForm(PostpaidLayout layout, Family family) {
         this.family = family;
         widths = layout.widths();
         longest = layout.longest();

@@ -15,7 +15,7 @@ final class PostpaidHostForm implements HostForm {
     private final Block bill;
     private final PostpaidEncoder encoder;
 
-    PostpaidHostForm(Layout layout, Family family) {
+    PostpaidHostForm(PostpaidLayout layout, Family family) {
         header = layout.payment();
         bill = layout.bill();
         encoder = new PostpaidEncoder(layout, family.largestRupiah);
@@ -41,23 +41,45 @@ final class PostpaidHostForm implements HostForm {
         PostpaidShown shown = (PostpaidShown) told;
         int end = encoder.statement(header, shown, Math.max(shown.outstanding(), shown.sheets()), target, at);
         header.write(Column.SWITCHER, switcher, target, at);
-        header.write(Column.PAYMENT_STATUS, shown.sheets(), target, at);
+        header.write(PostpaidColumn.PAYMENT_STATUS, shown.sheets(), target, at);
         return end;
     }
 
     @Override
-    public Told read(byte[] bytes, int at, int length) {
+    public boolean namesPayments() {
+        return header.cell(Column.PLN_REFERENCE) != null;
+    }
+
+    @Override
+    public int addedField() {
+        return 0;
+    }
+
+    @Override
+    public int addedLength(Answer.Shown shown) {
+        return 0;
+    }
+
+    @Override
+    public void added(Answer.Shown shown, byte[] target, int at) {
+        throw new IllegalStateException("postpaid adds no field");
+    }
+
+    @Override
+    public Told read(byte[] bytes, Scan scan) {
+        int at = scan.at[48];
+        int length = scan.length[48];
         if (!shaped(bytes, at, length)) {
             return Told.of(begun(bytes, at, length));
         }
-        return new Told(header.number(Column.IDPEL, bytes, at), (int) header.number(Column.PAYMENT_STATUS, bytes, at),
-                Reference.parse(bytes, at + header.cell(Column.REFERENCE).at()), header.text(Column.PLN_REFERENCE, bytes, at).strip(), lines(bytes, at, length));
+        return new Told(header.number(Column.IDPEL, bytes, at), (int) header.number(PostpaidColumn.PAYMENT_STATUS, bytes, at),
+                Reference.parse(bytes, at + header.cell(Column.REFERENCE).at()), header.text(Column.PLN_REFERENCE, bytes, at).strip(), lines(bytes, at, length), null);
     }
 
     private boolean shaped(byte[] bytes, int at, int length) {
         int rest = length - header.length;
         return rest >= bill.length && rest % bill.length == 0 && rest / bill.length <= Payable.MOST_BILLS
-                && header.wrong(bytes, at) < 0 && billsShaped(bytes, at, length) && bytes[at + header.cell(Column.BILL_STATUS).at()] - '0' == rest / bill.length;
+                && header.wrong(bytes, at) < 0 && billsShaped(bytes, at, length) && bytes[at + header.cell(PostpaidColumn.BILL_STATUS).at()] - '0' == rest / bill.length;
     }
 
     private boolean billsShaped(byte[] bytes, int from, int length) {
@@ -87,7 +109,7 @@ final class PostpaidHostForm implements HostForm {
     private List<PostpaidSale.Line> lines(byte[] bytes, int from, int length) {
         List<PostpaidSale.Line> lines = new ArrayList<>(Payable.MOST_BILLS);
         for (int at = from + header.length; at < from + length; at += bill.length) {
-            lines.add(new PostpaidSale.Line((int) bill.number(Column.PERIOD, bytes, at), bill.number(Column.TOTAL, bytes, at), bill.number(Column.PENALTY, bytes, at)));
+            lines.add(new PostpaidSale.Line((int) bill.number(PostpaidColumn.PERIOD, bytes, at), bill.number(PostpaidColumn.TOTAL, bytes, at), bill.number(PostpaidColumn.PENALTY, bytes, at)));
         }
         return lines;
     }

@@ -36,7 +36,7 @@ class DialectFilesTest {
     }
 
     private static void assertLengths(String name, int inquiry, int answer, int payment, int bill) {
-        Layout layout = Layout.read(Wire.CFG.resolve("layout").resolve(name + ".layout"));
+        PostpaidLayout layout = PostpaidLayout.read(Wire.CFG.resolve("layout").resolve(name + ".layout"));
         assertEquals(inquiry, layout.inquiry().length);
         assertEquals(answer, layout.answer().length);
         assertEquals(payment, layout.payment().length);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlnHostSamplesTest {
     private static final Pattern SAMPLE = Pattern.compile("```pln\\n(.+)\\n```");
     private static final Pattern BITMAPS = Pattern.compile("(?m)^\\| (2\\d{3}) / (2\\d{3})(?:, (2\\d{3}) / (2\\d{3}))? \\|[^|]*\\| `(\\w{16})` \\| `(\\w{16})`");
-    private final Layout layout = Layout.read(Wire.CFG.resolve("layout/pln-host.layout"));
+    private final PostpaidLayout layout = PostpaidLayout.read(Wire.CFG.resolve("layout/pln-host.layout"));
     private final Codec codec = Codecs.of(Wire.CFG, "pln-host");
 
     private static String chapter() {
@@ -82,8 +82,8 @@ class PlnHostSamplesTest {
             case "2110" -> layout.answer();
             default -> layout.payment();
         };
-        boolean withBills = header.cell(Column.BILL_STATUS) != null;
-        int bills = withBills ? (int) header.number(Column.BILL_STATUS, de48, 0) : 0;
+        boolean withBills = header.cell(PostpaidColumn.BILL_STATUS) != null;
+        int bills = withBills ? (int) header.number(PostpaidColumn.BILL_STATUS, de48, 0) : 0;
         assertEquals(header.length + bills * layout.bill().length, de48.length);
         assertTrue(header.wrong(de48, 0) < 0);
         for (int bill = 0; bill < bills; bill++) {

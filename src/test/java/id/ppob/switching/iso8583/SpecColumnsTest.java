@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,14 +32,14 @@ class SpecColumnsTest {
         "5.5, pln-2015, bill", "5.5, pos-1987, bill", "5.5, pln-2008, bill",
         "24.1.1, pln-2024, bill", "24.1.1, pln-2020, bill", "24.3.1, pln-2008, payment", "26.3, pln-host, payment"})
     void columnsAreDrawnAsTheLayoutHasThem(String rule, String layout, String block) throws IOException {
-        Layout read = Layout.read(Wire.CFG.resolve("layout").resolve(layout + ".layout"));
+        PostpaidLayout read = PostpaidLayout.read(Wire.CFG.resolve("layout").resolve(layout + ".layout"));
         Block drawn = switch (block) {
             case "answer" -> read.answer();
             case "payment" -> read.payment();
             default -> read.bill();
         };
         Set<Integer> starts = new TreeSet<>(List.of(drawn.length));
-        Arrays.stream(Column.values()).map(drawn::cell).filter(cell -> cell != null).forEach(cell -> starts.add(cell.at()));
+        PostpaidColumn.NAMES.all().stream().map(drawn::cell).filter(cell -> cell != null).forEach(cell -> starts.add(cell.at()));
         List<Integer> told = places(rule);
         assertEquals(drawn.length, told.getLast());
         assertTrue(starts.containsAll(told), told + " are starts of " + starts);
