@@ -74,9 +74,13 @@ class WallTest {
     /** docs/architecture.md 18: what knows a bill stands behind the seam. */
     @Test
     void whatIsTrueOfAnyProductKnowsNone() {
-        List<String> neutral = List.of("message.", "payment.", "ledger.", "dispatch.", "session.", "door.", "store.lane.PostingWriter", "store.lane.HostWriter",
-                "store.lane.Effects", "store.lane.LaneBooks", "store.lane.TermsStore");
-        for (String one : List.of("payment.Decisions", "dispatch.Lane", "ledger.Ledger", "store.lane.PostingWriter")) {
+        List<String> neutral = List.of("message.", "payment.", "ledger.", "dispatch.", "session.", "door.", "plnhost.", "settlement.", "trace.", "store.lane.PostingWriter",
+                "store.lane.HostWriter", "store.lane.OfficeWriter", "store.lane.Effects", "store.lane.LaneBooks", "store.lane.TermsStore", "store.forward.", "store.day.",
+                "store.trace.", "store.sql.", "store.product.ProductStore", "store.product.PlnSales", "store.product.PaymentRow", "recon.PartnerFiles", "recon.FileDraft",
+                "recon.ProductFile", "iso8583.RequestDecoder", "iso8583.AnswerEncoder", "iso8583.HostCodec", "iso8583.Family", "iso8583.Dialect", "iso8583.Codec",
+                "iso8583.Block", "iso8583.Column", "iso8583.LayoutFile");
+        for (String one : List.of("payment.Decisions", "dispatch.Lane", "ledger.Ledger", "store.lane.PostingWriter", "store.day.FileStore", "recon.PartnerFiles",
+                "iso8583.AnswerEncoder")) {
             assertTrue(WALLS.has("id.ppob.switching." + one), one);
         }
         assertEquals(List.of(), WALLS.breaches(used -> used.startsWith("id.ppob.switching.product."),

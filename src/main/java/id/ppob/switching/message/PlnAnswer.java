@@ -4,6 +4,8 @@ import id.ppob.switching.value.Mask;
 import id.ppob.switching.value.Reference;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * PLN's answer to a payment, reversal or advice of ours. docs/iso8583-spec.md 26.3.
@@ -78,8 +80,9 @@ public record PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, 
         };
     }
 
-    /** docs/iso8583-spec.md 26.11: refused, but for 0088. */
-    private static final Set<Integer> REFUSALS = Set.of(6, 11, 13, 14, 16, 30, 31, 32, 33, 34, 45, 46, 77, 89, 90, 92, 93, 94, 97, 98);
+    /** docs/iso8583-spec.md 26.11: refused, but for 0088; and 0098, which is none of our codes. */
+    private static final Set<Integer> REFUSALS = Stream.concat(Stream.of(98), Stream.of(ResponseCode.values()).filter(code -> code.atPln().refuses()).map(ResponseCode::number))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** @return whether 0000 has all that it needs: PLN's day and reference */
     public boolean approves() {

@@ -7,46 +7,81 @@ import java.util.Locale;
  * docs/iso8583-spec.md 17; in which order they are checked, in 10.
  */
 public enum ResponseCode {
-    APPROVED(0),
+    APPROVED(0, AtPln.TAKEN),
     /** Sign on first, then repeat or reverse. Says nothing about an earlier copy. */
-    SIGN_ON_FIRST(11),
-    INVALID_MESSAGE(30),
-    UNKNOWN_BANK(31),
-    UNKNOWN_SWITCHER(32),
-    UNKNOWN_PRODUCT(33),
-    UNKNOWN_TERMINAL(34),
+    SIGN_ON_FIRST(11, AtPln.NOT_NOW),
+    INVALID_MESSAGE(30, AtPln.OURS),
+    UNKNOWN_BANK(31, AtPln.OURS),
+    UNKNOWN_SWITCHER(32, AtPln.OURS),
+    UNKNOWN_PRODUCT(33, AtPln.OURS),
+    UNKNOWN_TERMINAL(34, AtPln.OURS),
     /** Our own failure, or a decision that cannot be made; committed before it is told. */
-    ERROR(5),
-    PARTNER_BLOCKED(6),
-    WINDOW_CLOSED(90),
-    UNKNOWN_CUSTOMER(14),
-    CUSTOMER_BLOCKED(16),
-    CUSTOMER_SUSPENDED(77),
+    ERROR(5, AtPln.UNSURE),
+    PARTNER_BLOCKED(6, AtPln.OURS),
+    WINDOW_CLOSED(90, AtPln.DECLINED),
+    UNKNOWN_CUSTOMER(14, AtPln.DECLINED_AND_LOOKED_AT),
+    CUSTOMER_BLOCKED(16, AtPln.BLOCKED),
+    CUSTOMER_SUSPENDED(77, AtPln.DECLINED),
     /** The reference is missing, of another day, or not for this customer and these bills. */
-    REFERENCE_INVALID(92),
+    REFERENCE_INVALID(92, AtPln.OURS),
     /** The reference was told to another partner or bank. */
-    REFERENCE_OF_ANOTHER(97),
+    REFERENCE_OF_ANOTHER(97, AtPln.OURS),
     /** Known identity with other content. */
-    STAN_MISUSED(93),
-    BILL_HELD(69),
-    ALREADY_PAID(88),
-    NOTHING_TO_PAY(89),
-    INVALID_AMOUNT(13),
-    INVALID_ADMIN_FEE(45),
-    DEPOSIT_SHORT(46),
+    STAN_MISUSED(93, AtPln.OURS),
+    BILL_HELD(69, AtPln.UNSURE),
+    ALREADY_PAID(88, AtPln.PAID_ELSEWHERE),
+    NOTHING_TO_PAY(89, AtPln.OURS),
+    INVALID_AMOUNT(13, AtPln.DECLINED_AND_LOOKED_AT),
+    INVALID_ADMIN_FEE(45, AtPln.OURS),
+    DEPOSIT_SHORT(46, AtPln.OURS),
     /** To a bank always: outcome unknown to you, reverse it. */
-    TIMED_OUT(68),
+    TIMED_OUT(68, AtPln.UNSURE),
     /** Reversal after settlement: the payment stands. */
-    SETTLED(12),
+    SETTLED(12, AtPln.UNSURE),
     /** Reversal of a payment we never had, or had declined. */
-    NO_PAYMENT_TO_REVERSE(63),
+    NO_PAYMENT_TO_REVERSE(63, AtPln.UNSURE),
     /** The payment is reversed; it never posts again. */
-    ALREADY_REVERSED(94);
+    ALREADY_REVERSED(94, AtPln.DECLINED);
+
+    /** What it means as PLN's answer to our 2200. docs/iso8583-spec.md 26.11. */
+    public enum AtPln {
+        /** Paid there. */
+        TAKEN,
+        /** Another has paid it there. */
+        PAID_ELSEWHERE,
+        /** Not paid, nor will any other payment of this customer be. */
+        BLOCKED,
+        /** Not paid; the bank hears the same. */
+        DECLINED,
+        /** Not paid; the bank hears the same, and somebody must look why we thought otherwise. */
+        DECLINED_AND_LOOKED_AT,
+        /** Not paid for now; the bank hears that it is held. */
+        NOT_NOW,
+        /** Not paid; said about us or our message, which is not the bank's matter: it hears 0005, and somebody must look. */
+        OURS,
+        /** Says neither. */
+        UNSURE;
+
+        /** @return whether PLN surely holds nothing of the payment */
+        public boolean refuses() {
+            return switch (this) {
+                case BLOCKED, DECLINED, DECLINED_AND_LOOKED_AT, NOT_NOW, OURS -> true;
+                case TAKEN, PAID_ELSEWHERE, UNSURE -> false;
+            };
+        }
+    }
 
     private final int number;
+    private final AtPln atPln;
 
-    ResponseCode(int number) {
+    ResponseCode(int number, AtPln atPln) {
         this.number = number;
+        this.atPln = atPln;
+    }
+
+    /** @return what it means as PLN's answer to our 2200 */
+    public AtPln atPln() {
+        return atPln;
     }
 
     /** @return DE39 as a number, 0 to 9999 */

@@ -86,19 +86,16 @@ final class HostDecisions {
         if (code == null) {
             return doubt(asked, stored, "PLN answered %04d".formatted(word.code()));
         }
-        return switch (code) {
-            case APPROVED -> !word.answer().approves() ? doubt(asked, stored, "PLN answered 0000 without its date or reference")
+        return switch (code.atPln()) {
+            case TAKEN -> !word.answer().approves() ? doubt(asked, stored, "PLN answered 0000 without its date or reference")
                     : stored.host().askedBack() ? doubt(asked, stored, "paid at PLN, and reversed by its bank meanwhile") : approved(asked, stored, view);
-            case ALREADY_PAID -> elsewhere(asked, stored, word.answer(), view);
-            case CUSTOMER_BLOCKED -> declined(asked, stored, code, null, holding(stored, view).blocked(), view);
-            case CUSTOMER_SUSPENDED, WINDOW_CLOSED, ALREADY_REVERSED -> declined(asked, stored, code, null, view);
-            case INVALID_AMOUNT, UNKNOWN_CUSTOMER -> declined(asked, stored, code, refused(stored, word, asked.nowMs()), view);
-            case SIGN_ON_FIRST -> declined(asked, stored, ResponseCode.BILL_HELD, null, view);
-            // What PLN says about us, or about our message, is not the bank's matter.
-            case PARTNER_BLOCKED, INVALID_MESSAGE, UNKNOWN_BANK, UNKNOWN_SWITCHER, UNKNOWN_PRODUCT, UNKNOWN_TERMINAL, INVALID_ADMIN_FEE, DEPOSIT_SHORT,
-                 NOTHING_TO_PAY, REFERENCE_INVALID, STAN_MISUSED, REFERENCE_OF_ANOTHER ->
-                declined(asked, stored, ResponseCode.ERROR, refused(stored, word, asked.nowMs()), view);
-            case ERROR, TIMED_OUT, BILL_HELD, SETTLED, NO_PAYMENT_TO_REVERSE -> doubt(asked, stored, "PLN answered %04d".formatted(word.code()));
+            case PAID_ELSEWHERE -> elsewhere(asked, stored, word.answer(), view);
+            case BLOCKED -> declined(asked, stored, code, null, holding(stored, view).blocked(), view);
+            case DECLINED -> declined(asked, stored, code, null, view);
+            case DECLINED_AND_LOOKED_AT -> declined(asked, stored, code, refused(stored, word, asked.nowMs()), view);
+            case NOT_NOW -> declined(asked, stored, ResponseCode.BILL_HELD, null, view);
+            case OURS -> declined(asked, stored, ResponseCode.ERROR, refused(stored, word, asked.nowMs()), view);
+            case UNSURE -> doubt(asked, stored, "PLN answered %04d".formatted(word.code()));
         };
     }
 

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 import id.ppob.switching.message.MessageClass;
+import id.ppob.switching.message.PlnAnswer;
+import id.ppob.switching.message.PlnRequest;
 import id.ppob.switching.message.ResponseCode;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.testing.Ticket;
 import id.ppob.switching.value.Reference;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,79 +21,20 @@ import org.junit.jupiter.api.Test;
 
 /** docs/architecture.md 18: a product that is no bill is inquired, paid, repeated and reversed by the same decisions. An invented one: a ticket of Rp 20,000. */
 class SecondProductTest {
-    private static final int CODE = 99_599;
+    private static final int CODE = Ticket.CODE;
     private static final int PARTNER = 1;
     private static final int BANK = 4510017;
     private static final long CUSTOMER = 530_000_000_001L;
-    private static final long PRICE = 20_000;
+    private static final long PRICE = Ticket.PRICE;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final long LOCAL_AT = 20261123100000L;
-
-    private record TicketSale(long idpel, Reference reference, int seat) implements Sale {
-        @Override
-        public String switcher() {
-            return "PPOBSW1";
-        }
-
-        @Override
-        public String partnerReference() {
-            return "";
-        }
-
-        @Override
-        public long adminRupiah() {
-            return 500;
-        }
-
-        @Override
-        public int sheets() {
-            return 1;
-        }
-
-        @Override
-        public boolean whole() {
-            return true;
-        }
-
-        @Override
-        public int[] bound() {
-            return new int[] {seat};
-        }
-
-        @Override
-        public long mixed(long hash) {
-            return Message.mix(hash, seat);
-        }
-    }
-
-    private record Line(int seat) { }
-
-    private record Shown(Reference reference, long idpel, int seat) implements Answer.Shown {
-        @Override
-        public int product() {
-            return CODE;
-        }
-
-        @Override
-        public long amountRupiah() {
-            return PRICE;
-        }
-
-        @Override
-        public int sheets() {
-            return 1;
-        }
-
-        @Override
-        public List<Line> lines() {
-            return List.of(new Line(seat));
-        }
-    }
 
     /** What a customer may sit on. */
     private record Seat(int number) { }
 
     private record SeatChange(int seat, boolean taken) implements Posting.OfProduct { }
+
+    private record GateTold(int seat, Ticket.Gate gate) implements Posting.OfProduct { }
 
     private static final class Tickets implements Product {
         @Override
@@ -119,18 +63,18 @@ class SecondProductTest {
 
                 @Override
                 public Answer.Shown shown(Reference reference, long adminRupiah) {
-                    return new Shown(reference, asked.idpel(), seat.number);
+                    return new Ticket.Shown(reference, asked.idpel(), seat.number);
                 }
             };
         }
 
         @Override
         public Purchase purchase(Case.Asked asked, View view) {
-            TicketSale sale = (TicketSale) asked.message().sale();
+            Ticket.Sold sale = (Ticket.Sold) asked.message().sale();
             return new Purchase() {
                 @Override
                 public ResponseCode customerRefusal() {
-                    return view.found(Seat.class, sale.idpel) == null ? ResponseCode.UNKNOWN_CUSTOMER : null;
+                    return view.found(Seat.class, sale.idpel()) == null ? ResponseCode.UNKNOWN_CUSTOMER : null;
                 }
 
                 @Override
@@ -150,12 +94,17 @@ class SecondProductTest {
 
                 @Override
                 public List<Posting.Effect> effects(StoredPayment stored, boolean approved, long adminRupiah) {
-                    return List.of(new SeatChange(sale.seat, true));
+                    return List.of(new SeatChange(sale.seat(), true));
+                }
+
+                @Override
+                public Record given() {
+                    return new Ticket.Gate(sale.seat() % 10);
                 }
 
                 @Override
                 public Answer.Shown told(long adminRupiah) {
-                    return new Shown(sale.reference, sale.idpel, sale.seat);
+                    return new Ticket.Shown(sale.reference(), sale.idpel(), sale.seat());
                 }
             };
         }
@@ -164,12 +113,17 @@ class SecondProductTest {
     private record Held(int seat) implements Holding {
         @Override
         public boolean isAllOf(Sale sale) {
-            return sale instanceof TicketSale ticket && ticket.seat == seat;
+            return sale instanceof Ticket.Sold ticket && ticket.seat() == seat;
         }
 
         @Override
-        public List<Posting.Effect> kept() {
-            return List.of();
+        public List<Posting.Effect> kept(PlnAnswer answer) {
+            return List.of(new GateTold(seat, (Ticket.Gate) answer.given()));
+        }
+
+        @Override
+        public Record given(PlnAnswer answer) {
+            return answer.given();
         }
 
         @Override
@@ -232,29 +186,48 @@ class SecondProductTest {
         return decisions.decide(new Case.Asked(message, PARTNER, TODAY, TODAY, 1_000, ResponseCode.APPROVED, shown -> true), now);
     }
 
-    private TicketSale shown(int seat) {
+    private Ticket.Sold shown(int seat) {
         Decision told = ask(message(MessageClass.INQUIRY, CODE, new Sale.Asked("PPOBSW1", CUSTOMER), Message.NO_AMOUNT), view);
-        return new TicketSale(CUSTOMER, assertInstanceOf(Shown.class, told.answer()).reference(), seat);
+        return new Ticket.Sold(CUSTOMER, assertInstanceOf(Ticket.Shown.class, told.answer()).reference(), seat);
     }
 
     @Test
     void isPaidWithItsOwnEffectAndFeeAndRepeatedAndReversedAsAnyOther() {
         Message payment = message(MessageClass.PAYMENT, CODE, shown(17), PRICE);
         Decision paid = ask(payment, view);
-        assertInstanceOf(Answer.Paid.class, paid.answer());
+        assertEquals(new Ticket.Gate(7), assertInstanceOf(Answer.Paid.class, paid.answer()).given());
         assertEquals(List.of(new SeatChange(17, true)), paid.posting().all(SeatChange.class));
         StoredPayment stored = paid.posting().one(Posting.NewPayment.class).stored();
         assertEquals(PRICE + 100, stored.owedRupiah());
 
         View after = view();
         after.see(Identity.ofPayment(payment, PARTNER), new Seen(ResponseCode.APPROVED, payment.contentHash(), stored));
-        assertInstanceOf(Answer.Paid.class, ask(payment, after).answer());
+        assertEquals(ResponseCode.APPROVED, ask(payment, after).answer().code());
+        after.given(stored.reference(), new Ticket.Gate(7));
+        assertEquals(paid.answer(), ask(payment, after).answer(), "who asks again is told its gate again");
         Message reversal = message(MessageClass.REVERSAL, CODE, payment.sale(), PRICE);
         assertEquals(ResponseCode.TIMED_OUT, ask(reversal, after).answer().code(), "its seat is not found: another undid it while we read");
         after.holds(stored.reference(), new Held(17));
         Decision reversed = ask(reversal, after);
         assertEquals(ResponseCode.APPROVED, reversed.answer().code());
         assertEquals(List.of(new SeatChange(17, false)), reversed.posting().all(SeatChange.class));
+    }
+
+    @Test
+    void whatPlnGivesIsKeptAndLeavesWithTheAnswer() {
+        StoredPayment.Host host = new StoredPayment.Host(false, false, false, "", 0, 0);
+        Message payment = message(MessageClass.PAYMENT, CODE, shown(17), PRICE);
+        StoredPayment approved = ask(payment, view).posting().one(Posting.NewPayment.class).stored();
+        StoredPayment pending = new StoredPayment(approved.reference(), 0, StoredPayment.State.PENDING, TODAY, approved.identity(), CUSTOMER, PRICE, approved.switchRupiah(),
+                approved.plnRupiah(), approved.receipt(), host);
+        View waiting = view();
+        waiting.see(pending.identity(), new Seen(ResponseCode.TIMED_OUT, payment.contentHash(), pending));
+        waiting.holds(pending.reference(), new Held(17));
+        PlnAnswer answer = new PlnAnswer(PlnRequest.Kind.PAYMENT, BANK, 4510216, 1, LOCAL_AT, 0, 20261123, CODE, PRICE, CUSTOMER, 1, payment.sale().reference(), "PLN-7",
+                List.of(new Ticket.Line(17)), 54, new Ticket.Gate(3));
+        Decision told = decisions.decide(new Case.Told(pending.identity(), CUSTOMER, new HostWord(HostWord.Kind.ANSWERED, answer), TODAY, 2_000), waiting);
+        assertEquals(List.of(new GateTold(17, new Ticket.Gate(3))), told.posting().all(GateTold.class));
+        assertEquals(new Answer.Paid(TODAY, "text", new Ticket.Gate(3)), assertInstanceOf(HostStep.Ended.class, told.host()).toPayment());
     }
 
     @Test

@@ -2,7 +2,7 @@ package id.ppob.switching.store.upkeep;
 
 import java.util.Locale;
 
-/** The accounts of the books, by task: what each may do with which table stands in a file of {@code sql/account}. */
+/** The accounts of the books, by task: what each may do with which table stands in a file of {@code sql/account}, and for a product's own tables in a file of the product there. */
 public enum Account {
     /** Changes the schema. */
     MIGRATE,

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * away that is to stay, so that a switch may run meanwhile. Its connections are of somebody who may make accounts and grant rights.
  */
 public final class Accounts {
-    private static final Pattern WANTED = Pattern.compile("(?m)^GRANT (.+) ON (\\w+|\\*) TO account;$");
+    private static final Pattern WANTED = Pattern.compile("(?m)^GRANT (.+) ON (\\w+|\\*) TO (\\w+);$");
     private static final Pattern PRESENT = Pattern.compile("GRANT (.+) ON `([^`]+)`\\.(\\*|`[^`]+`) TO .*");
     private static final Pattern RIGHT = Pattern.compile("[A-Z ]+(\\([^)]*\\))?");
     private static final String TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()";
@@ -43,11 +43,20 @@ public final class Accounts {
 
     /** @return what an account may do, by table; {@code *} for the schema whole */
     public static Map<String, Set<String>> wanted(Account account) {
+        return wanted(account, SqlFiles.read("/sql/account"));
+    }
+
+    /** An account's own file says {@code TO account}; a product's file, for the tables that it brings, names each account. */
+    static Map<String, Set<String>> wanted(Account account, Map<String, String> files) {
         Map<String, Set<String>> wanted = new TreeMap<>();
-        Matcher line = WANTED.matcher(SqlFiles.read("/sql/account").get(account.file()));
-        while (line.find()) {
-            wanted.put(line.group(2), rights(line.group(1)));
-        }
+        files.forEach((name, text) -> {
+            Matcher line = WANTED.matcher(text);
+            while (line.find()) {
+                if (line.group(3).equals(name.equals(account.file()) ? "account" : account.file())) {
+                    wanted.computeIfAbsent(line.group(2), table -> new TreeSet<>()).addAll(rights(line.group(1)));
+                }
+            }
+        });
         return wanted;
     }
 
