@@ -9,7 +9,7 @@ public final class DeclineRule {
 
     /** @return for instance {@code 10.3 (DE4)}; no content of the message */
     public static String of(MessageClass messageClass, ResponseCode code) {
-        String field = field(code);
+        String field = code.about();
         String rule = switch (code) {
             case SIGN_ON_FIRST -> "3.3";
             case INVALID_MESSAGE -> messageClass == MessageClass.BALANCE ? "24.5" : "3.8";
@@ -28,24 +28,5 @@ public final class DeclineRule {
             };
         };
         return field.isEmpty() ? rule : rule + " (" + field + ")";
-    }
-
-    private static String field(ResponseCode code) {
-        return switch (code) {
-            case INVALID_MESSAGE -> "DE12";
-            case UNKNOWN_BANK -> "DE32";
-            case UNKNOWN_SWITCHER -> "DE33, or the switcher in DE48";
-            case UNKNOWN_PRODUCT -> "DE2";
-            case UNKNOWN_TERMINAL -> "DE41";
-            case INVALID_AMOUNT -> "DE4";
-            case UNKNOWN_CUSTOMER, CUSTOMER_BLOCKED, CUSTOMER_SUSPENDED -> "DE48 customer";
-            case BILL_HELD, ALREADY_PAID, NOTHING_TO_PAY -> "DE48 customer's bills";
-            case REFERENCE_INVALID, REFERENCE_OF_ANOTHER -> "DE48 reference";
-            case INVALID_ADMIN_FEE -> "DE48 admin fee";
-            case STAN_MISUSED, ALREADY_REVERSED, NO_PAYMENT_TO_REVERSE, SETTLED -> "DE11, DE12, DE32, DE33";
-            case DEPOSIT_SHORT -> "the partner's deposit";
-            case PARTNER_BLOCKED -> "the partner";
-            case APPROVED, SIGN_ON_FIRST, ERROR, WINDOW_CLOSED, TIMED_OUT -> "";
-        };
     }
 }
