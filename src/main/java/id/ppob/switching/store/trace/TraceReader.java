@@ -45,7 +45,7 @@ final class TraceReader {
         FROM item i LEFT JOIN change_request r ON r.request = i.request LEFT JOIN operator m ON m.operator = r.maker LEFT JOIN operator c ON c.operator = r.checker
         WHERE i.reference = ? ORDER BY i.item""";
     private static final String DAY = "SELECT business_date, state, COALESCE(closed_at, 0) FROM business_day WHERE business_date = ?";
-    private static final String FILES = "SELECT file_name, written_at FROM partner_file WHERE business_date = ? AND file_name LIKE ?";
+    private static final String FILES = "SELECT file_name, written_at FROM partner_file WHERE business_date = ? AND file_name = ?";
     private final Connection connection;
 
     TraceReader(Connection connection) {
@@ -76,7 +76,7 @@ final class TraceReader {
             number == 0 ? List.of() : all(ITEMS, TraceReader::item, number),
             days,
             payment == null || !payment.state().equals("APPROVED") ? List.of() : all(FILES, row -> new Facts.File(row.getString(1), row.getLong(2)), payment.businessDate(),
-                "%07d-%%".formatted(sale.central() < 0 ? sale.bank() : sale.central())));
+                file(payment, sale.central() < 0 ? sale.bank() : sale.central())));
     }
 
     private List<Facts.Sold> sold(long idpel, long number, int attempt) throws SQLException {
@@ -85,6 +85,11 @@ final class TraceReader {
             sold.addAll(product.sold(connection, idpel, number, attempt));
         }
         return List.copyOf(sold);
+    }
+
+    private static String file(Facts.Payment payment, int central) {
+        return ProductStore.ALL.stream().filter(product -> payment.product().equals(String.valueOf(product.code()))).findFirst()
+            .map(product -> product.file().file().name(central, payment.businessDate())).orElse("");
     }
 
     private Integer verdict(Sale sale, int kind) throws SQLException {
