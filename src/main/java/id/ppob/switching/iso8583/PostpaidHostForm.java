@@ -109,7 +109,8 @@ final class PostpaidHostForm implements HostForm {
     private List<PostpaidSale.Line> lines(byte[] bytes, int from, int length) {
         List<PostpaidSale.Line> lines = new ArrayList<>(Payable.MOST_BILLS);
         for (int at = from + header.length; at < from + length; at += bill.length) {
-            lines.add(new PostpaidSale.Line((int) bill.number(PostpaidColumn.PERIOD, bytes, at), bill.number(PostpaidColumn.TOTAL, bytes, at), bill.number(PostpaidColumn.PENALTY, bytes, at)));
+            lines.add(new PostpaidSale.Line((int) bill.number(PostpaidColumn.PERIOD, bytes, at), bill.number(PostpaidColumn.TOTAL, bytes, at),
+                    bill.number(PostpaidColumn.PENALTY, bytes, at)));
         }
         return lines;
     }

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * docs/architecture.md 18: a product that is no bill has columns, a layout, DE62 and an approval of its own in the dialect of postpaid, and on the leg to PLN. An inquiry's answer adds DE62
- * (the hall), a payment says it too, and its approval has another DE48 than its request (with the gate).
+ * docs/architecture.md 18: a product that is no bill has columns, a layout, DE62 and an approval of its own in the dialect of postpaid, and on the leg to PLN. An
+ * inquiry's answer adds DE62 (the hall), a payment says it too, and its approval has another DE48 than its request (with the gate).
  */
 class SecondProductOnTheWireTest {
     private static final ColumnNames NAMES = new ColumnNames();
@@ -229,7 +229,8 @@ class SecondProductOnTheWireTest {
     @BeforeEach
     void sellTicketsBesideBills() throws IOException {
         Path file = Files.writeString(folder.resolve("pln-2015-99599.layout"), LAYOUT);
-        Map<String, Block> blocks = LayoutFile.read(file, NAMES, Map.of("inquiry", List.of(Column.SWITCHER, Column.IDPEL), "sale", List.of(Column.REFERENCE, SEAT), "paid", List.of(GATE)), Map.of());
+        Map<String, Block> blocks = LayoutFile.read(file, NAMES,
+                Map.of("inquiry", List.of(Column.SWITCHER, Column.IDPEL), "sale", List.of(Column.REFERENCE, SEAT), "paid", List.of(GATE)), Map.of());
         Dialect read = Dialect.read(Wire.CFG, "pln-2015", Clock.system());
         PostpaidLayout bills = PostpaidLayout.read(read.layout());
         SaleForms forms = new SaleForms(bills.network(), read.family(), new PostpaidForm(bills, read.family()), new TicketForm(blocks, read.family()));
