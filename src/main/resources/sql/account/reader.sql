@@ -37,6 +37,7 @@ GRANT SELECT ON partner TO account;
 GRANT SELECT ON partner_agreed TO account;
 GRANT SELECT ON partner_file TO account;
 GRANT SELECT ON payment TO account;
+GRANT SELECT ON period_rule TO account;
 GRANT SELECT ON pln_order TO account;
 GRANT SELECT ON reading TO account;
 GRANT SELECT ON receipt_text TO account;

@@ -114,7 +114,7 @@ public final class SwitchServer implements Parts {
         SwitchConfig.Loop shape = config.loop();
         Map<String, Codec> codecs = Codecs.all(config.cfg(), clock);
         List<PartnerFile> files = PartnerFiles.read(config.cfg().resolve("partners"), Codecs.traits(codecs));
-        terms = new TermsStore(database.pool());
+        terms = new TermsStore(database.pool(), clock);
         Pkcs12Keys keyStores = new Pkcs12Keys(config.keys().folder(), config.keys().password());
         PartnerStore partners = new PartnerStore(database.pool(), clock);
         PartnerLinks links = new PartnerLinks(partners, terms, codecs, keyStores);

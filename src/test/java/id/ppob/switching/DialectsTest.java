@@ -109,7 +109,7 @@ class DialectsTest {
         }
         Files.createDirectories(cfg.resolve("partners"));
         LocalDate today = CLOCK.wibDate();
-        run("INSERT INTO unit VALUES ('53001', '021-000')");
+        run("INSERT INTO unit (unit, phone) VALUES ('53001', '021-000')");
         ActiveBatch.put(DATABASE.database().pool(), 1, 202606, 0);
         for (Kind kind : Kind.values()) {
             Files.writeString(cfg.resolve("partners").resolve(kind.dialect + ".xml"), kind.file());

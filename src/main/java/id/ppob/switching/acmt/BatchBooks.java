@@ -1,6 +1,8 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.product.postpaid.Customer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,18 @@ import java.util.Set;
 public interface BatchBooks {
     /** What a batch's row says at the start of its import. */
     sealed interface Claim {
-        /** The batch is ours to fill. {@code leftovers}: an import that died left rows of it. */
-        record Ours(int batch, boolean leftovers) implements Claim { }
+        /** The batch is ours to fill. {@code added}: bills that an import which died left of it. */
+        record Ours(int batch, int added) implements Claim { }
 
         /** The same content was taken before. */
         record Taken(int batch, String file, String state) implements Claim { }
     }
 
-    /** A reading and what it costs. */
-    record Entry(Reading reading, Charge charge) { }
+    /** A reading, what it costs and until when it can be paid without late fee. */
+    record Entry(Reading reading, Charge charge, LocalDate dueOn) { }
+
+    /** A bill that an import which died wrote, and that its batch still holds. */
+    record Kept(long rupiah, LocalDate dueOn) { }
 
     /** What a process hears that asks to import. */
     sealed interface Asked {
@@ -50,17 +55,20 @@ public interface BatchBooks {
         /** Takes over customers: new ones are added, known ones updated except their status. @throws LostTurn as all of these */
         void putCustomers(List<MasterEntry> entries);
 
-        /** Makes the batch's row in state LOADING, or begins anew the one that an import left which was interrupted. */
+        /** Makes the batch's row in state LOADING, or takes up the one that an import left which was interrupted. */
         Claim claim(BatchName name, byte[] sha256, long nowMillis);
 
-        /** Removes what an interrupted import of this batch left for these customers. */
-        void remove(int batch, int period, Collection<Long> idpels);
+        /** Rolls this batch back for good: others took over what it held, so what is left of it never counts. The same content gets another number. */
+        void abandon(int batch);
+
+        /** Gives the bills of these customers in this batch, which is being loaded, another due date. */
+        void due(int batch, int period, Collection<Long> idpels, LocalDate dueOn);
 
         /** Adds readings and unpaid bills; nobody can pay them before {@link #activate}. A customer that is billed already fails the whole slice. */
         void add(int batch, List<Entry> entries);
 
-        /** Makes all bills of the batch payable at once. */
-        void activate(int batch, int rows, int accepted);
+        /** Makes all bills of the batch payable at once, from 00:00 WIB of a day on. */
+        void activate(int batch, int rows, int accepted, LocalDate effectiveOn);
 
         /** Gives up a batch of which no row was taken, so that the same content may come again. */
         void giveUp(int batch, int rows);
@@ -76,9 +84,15 @@ public interface BatchBooks {
     /** @return rates, taxes and duties as they stand now */
     BillTables tables();
 
+    /** @return when bills begin and fall due, as units have it now */
+    PeriodRules periods();
+
+    /** @return bills of these customers that a batch, which is being loaded, holds from before, by customer */
+    Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels);
+
     /** @return those customers of the master, by number */
     Map<Long, Customer> customers(Collection<Long> idpels);
 
-    /** @return those customers that have a bill of this month already, in a batch that was not rolled back */
-    Set<Long> billed(int period, Collection<Long> idpels);
+    /** @return those customers that have a bill of this month already, in another batch that was not rolled back */
+    Set<Long> billed(int batch, int period, Collection<Long> idpels);
 }

@@ -2,11 +2,16 @@ package id.ppob.switching.acmt;
 
 import id.ppob.switching.acmt.BatchBooks.Claim;
 import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.BatchBooks.Kept;
 import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
+import id.ppob.switching.acmt.period.PeriodRule;
+import id.ppob.switching.acmt.period.Term;
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Takes one batch of readings: rows in slices through {@link ReadingChecks} and {@link BillCalculator} into the books, then one change of
  * the batch's state that makes all its bills payable. A process that dies before it leaves nothing payable; the same file imported again
- * clears what was left and starts over. One thread, one file.
+ * goes on where it was. One thread, one file.
  */
 final class BatchImport {
     /** Rows a transaction. Below 1,000, where MariaDB would turn a list of keys into a temporary table. */
@@ -32,48 +37,83 @@ final class BatchImport {
     private final ImportProgress progress;
     private final ReadingChecks checks;
     private final BillCalculator calculator;
-    private final int batch;
+    private final PeriodRule calendar;
+    private final Claim.Ours ours;
     private final Set<Long> seen = new HashSet<>();
+    private LocalDate dueOn;
     private int accepted;
     private long rupiah;
 
     /** A row of the file: its line number, and the reading it makes or why it makes none. */
     private record Line(long number, Checked checked) { }
 
-    private BatchImport(BatchBooks books, BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, BillTables tables, int batch) {
+    private BatchImport(BatchBooks books, BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, Importer.Rules rules, Claim.Ours ours) {
         this.books = books;
         this.turn = turn;
         this.file = file;
         this.rejects = rejects;
         this.progress = progress;
-        this.checks = new ReadingChecks(tables);
-        this.calculator = new BillCalculator(tables);
-        this.batch = batch;
+        this.calendar = rules.periods().of(file.name().unit(), file.name().period());
+        this.checks = new ReadingChecks(rules.tables(), calendar);
+        this.calculator = new BillCalculator(rules.tables());
+        this.ours = ours;
     }
 
-    static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, BillTables tables, Path rejectFolder, ImportProgress progress,
-            long nowMillis) throws IOException, Refused {
-        Claim.Ours ours = switch (turn.claim(file.name(), file.sha256(), nowMillis)) {
-            case Claim.Ours claimed -> claimed;
-            case Claim.Taken before -> throw new Refused("the same content was loaded as batch " + before.batch() + " (" + before.file() + ", " + before.state() + ")");
-        };
+    static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, Importer.Rules rules, Path rejectFolder, ImportProgress progress, Clock clock)
+            throws IOException, Refused {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
-            BatchImport run = new BatchImport(books, turn, file, rejects, progress, tables, ours.batch());
-            if (ours.leftovers()) {
-                run.slices(lines -> turn.remove(ours.batch(), file.name().period(), idpels(lines)));
-            }
+            BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, claimed(books, turn, file, clock));
+            run.dueOn = run.term(clock).dueOn();
             run.slices(run::bill);
             String rejectFile = rejects.finish();
             if (run.accepted == 0) {
-                turn.giveUp(ours.batch(), file.rows());
+                turn.giveUp(run.ours.batch(), file.rows());
                 throw new Refused("none of " + file.rows() + " rows could be billed" + (rejectFile == null ? "" : ": see " + rejectFile));
             }
-            turn.activate(ours.batch(), file.rows(), run.accepted);
-            return new ImportResult(file.name().file(), null, ours.batch(), file.rows(), run.accepted, rejects.counts(), rejectFile, run.rupiah);
+            Term term = run.settled(clock);
+            turn.activate(run.ours.batch(), file.rows(), run.accepted, term.effectiveOn());
+            return new ImportResult(file.name().file(), null, run.ours.batch(), file.rows(), run.accepted, rejects.counts(), rejectFile, run.rupiah);
         }
     }
 
+    /** A batch of which others took over what an import left is given up for good: what is left of it must never count. */
+    private static Claim.Ours claimed(BatchBooks books, BatchBooks.Turn turn, BatchFile file, Clock clock) throws Refused {
+        while (true) {
+            Claim.Ours ours = switch (turn.claim(file.name(), file.sha256(), clock.millis())) {
+                case Claim.Ours claimed -> claimed;
+                case Claim.Taken before -> throw new Refused("the same content was loaded as batch " + before.batch() + " (" + before.file() + ", " + before.state() + ")");
+            };
+            if (ours.added() == 0 || held(books, file, ours.batch()) == ours.added()) {
+                return ours;
+            }
+            turn.abandon(ours.batch());
+        }
+    }
+
+    private static long held(BatchBooks books, BatchFile file, int batch) {
+        long[] held = {0};
+        slices(file, lines -> held[0] += books.kept(batch, file.name().period(), idpels(lines)).size());
+        return held[0];
+    }
+
+    private Term term(Clock clock) {
+        return calendar.term(file.name().period(), clock.wibDate());
+    }
+
+    /** The term by the day on which the batch is ready. Midnight may have come since its bills were dated. */
+    private Term settled(Clock clock) {
+        Term term = term(clock);
+        if (!term.dueOn().equals(dueOn)) {
+            slices(lines -> turn.due(ours.batch(), file.name().period(), idpels(lines), term.dueOn()));
+        }
+        return term;
+    }
+
     private void slices(Consumer<List<Line>> onSlice) {
+        slices(file, onSlice);
+    }
+
+    private static void slices(BatchFile file, Consumer<List<Line>> onSlice) {
         List<Line> slice = new ArrayList<>(SLICE);
         file.forEach(row -> {
             slice.add(new Line(row.getRecordNumber(), read(row)));
@@ -92,17 +132,22 @@ final class BatchImport {
 
     private void bill(List<Line> lines) {
         List<Long> idpels = idpels(lines);
+        Map<Long, Kept> kept = kept(idpels);
         Map<Long, Customer> customers = books.customers(idpels);
-        Set<Long> billed = books.billed(file.name().period(), idpels);
+        Set<Long> billed = books.billed(ours.batch(), file.name().period(), idpels);
         List<Entry> entries = new ArrayList<>(lines.size());
         for (Line line : lines) {
             switch (line.checked()) {
                 case Checked.Rejected wrong -> rejects.add(line.number(), wrong.rejection());
                 case Checked.Taken(Reading reading) -> {
                     long idpel = reading.idpel();
-                    Rejection wrong = checks.check(reading, file.name(), new Known(customers.get(idpel), !seen.add(idpel), billed.contains(idpel)));
-                    if (wrong == null) {
-                        entries.add(new Entry(reading, calculator.charge(reading)));
+                    boolean first = seen.add(idpel);
+                    Kept before = first ? kept.get(idpel) : null;
+                    Rejection wrong = before != null ? null : checks.check(reading, file.name(), new Known(customers.get(idpel), !first, billed.contains(idpel)));
+                    if (before != null) {
+                        taken(before.rupiah());
+                    } else if (wrong == null) {
+                        entries.add(new Entry(reading, calculator.charge(reading), dueOn));
                     } else {
                         rejects.add(line.number(), wrong);
                     }
@@ -110,10 +155,25 @@ final class BatchImport {
             }
         }
         entries.sort(KEY_ORDER);
-        turn.add(batch, entries);
-        accepted += entries.size();
-        rupiah += entries.stream().mapToLong(entry -> entry.charge().totalRupiah()).sum();
+        turn.add(ours.batch(), entries);
+        entries.forEach(entry -> taken(entry.charge().totalRupiah()));
         progress.rows(lines.size());
+    }
+
+    private void taken(long billRupiah) {
+        accepted++;
+        rupiah += billRupiah;
+    }
+
+    /** What is left of an import that died, dated as the others are. */
+    private Map<Long, Kept> kept(List<Long> idpels) {
+        if (ours.added() == 0) {
+            return Map.of();
+        }
+        Map<Long, Kept> kept = books.kept(ours.batch(), file.name().period(), idpels);
+        List<Long> otherwise = kept.entrySet().stream().filter(each -> !each.getValue().dueOn().equals(dueOn)).map(Map.Entry::getKey).toList();
+        turn.due(ours.batch(), file.name().period(), otherwise, dueOn);
+        return kept;
     }
 
     private static List<Long> idpels(List<Line> lines) {

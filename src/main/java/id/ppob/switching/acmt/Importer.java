@@ -1,5 +1,6 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ public final class Importer {
     private final Path rejectFolder;
     private final Clock clock;
     private final ImportProgress progress;
+
+    /** What bills of an import go by: as it stood when it began. */
+    record Rules(BillTables tables, PeriodRules periods) { }
 
     /** @param rejectFolder made when the first row is rejected */
     public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress) {
@@ -50,26 +54,26 @@ public final class Importer {
 
     private List<ImportResult> run(List<Path> files, BatchBooks.Turn granted) {
         try (BatchBooks.Turn turn = granted; ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().name("import-", 0).factory())) {
-            BillTables tables = books.tables();
-            List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, turn, tables));
-            results.addAll(unitsSideBySide(workers, files, false, turn, tables));
+            Rules rules = new Rules(books.tables(), books.periods());
+            List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, turn, rules));
+            results.addAll(unitsSideBySide(workers, files, false, turn, rules));
             return results;
         }
     }
 
-    private List<ImportResult> unitsSideBySide(ExecutorService workers, List<Path> files, boolean masters, BatchBooks.Turn turn, BillTables tables) {
+    private List<ImportResult> unitsSideBySide(ExecutorService workers, List<Path> files, boolean masters, BatchBooks.Turn turn, Rules rules) {
         Map<String, List<Path>> byUnit = new TreeMap<>();
         files.stream().filter(file -> isMaster(file) == masters).sorted(Comparator.comparing(Path::getFileName))
                 .forEach(file -> byUnit.computeIfAbsent(unit(file), _ -> new ArrayList<>()).add(file));
         List<Future<List<ImportResult>>> running = byUnit.values().stream()
-                .map(unit -> workers.submit(() -> unit.stream().map(file -> ended(one(file, turn, tables))).toList())).toList();
+                .map(unit -> workers.submit(() -> unit.stream().map(file -> ended(one(file, turn, rules))).toList())).toList();
         List<ImportResult> results = new ArrayList<>();
         for (Future<List<ImportResult>> unit : running) {
             try {
                 results.addAll(unit.get());
             } catch (ExecutionException failed) {
                 workers.shutdownNow();
-                throw new IllegalStateException("the import broke off: run it again, it starts over where no batch was active", failed.getCause());
+                throw new IllegalStateException("the import broke off: run it again, it goes on where it was", failed.getCause());
             } catch (InterruptedException stopped) {
                 workers.shutdownNow();
                 Thread.currentThread().interrupt();
@@ -79,7 +83,7 @@ public final class Importer {
         return results;
     }
 
-    private ImportResult one(Path path, BatchBooks.Turn turn, BillTables tables) {
+    private ImportResult one(Path path, BatchBooks.Turn turn, Rules rules) {
         String file = path.getFileName().toString();
         try {
             BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv"));
@@ -89,14 +93,14 @@ public final class Importer {
             BatchFile opened = BatchFile.open(path, name);
             return switch (name.kind()) {
                 case MASTER -> MasterImport.run(turn, opened, rejectFolder, progress);
-                case READINGS -> BatchImport.run(books, turn, opened, tables, rejectFolder, progress, clock.millis());
+                case READINGS -> BatchImport.run(books, turn, opened, rules, rejectFolder, progress, clock);
             };
         } catch (Refused refused) {
             return ImportResult.refused(file, refused.getMessage());
         } catch (IOException unreadable) {
             return ImportResult.refused(file, "cannot be read: " + unreadable);
         } catch (BatchBooks.LostTurn lost) {
-            return ImportResult.refused(file, lost.getMessage() + "; what it had begun of this file is rolled back: import it again");
+            return ImportResult.refused(file, lost.getMessage() + "; what it had begun of this file does not count: import it again, and it goes on from there");
         }
     }
 

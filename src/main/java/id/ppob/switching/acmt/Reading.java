@@ -1,12 +1,13 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.period.Period;
 import java.time.LocalDate;
 
 /**
  * One reading of a meter, well formed: it may still disagree with what is known of the customer.
  * A file's row becomes one, and so does what a phone sends.
  *
- * @param period      YYYYMM
+ * @param period      YYYYMM, the month in which its bill is paid
  * @param unit        service unit, 5 digits
  * @param readOn      null where the digits are no date
  * @param lwbpFrom    registers in kWh (off-peak, peak) and kVArh, before the multiplier
@@ -24,8 +25,8 @@ public record Reading(int period, long idpel, String unit, String tariff, int po
         return ((long) lwbpTo - lwbpFrom + wbpTo - wbpFrom) * multiplier;
     }
 
-    /** @return the first day of the billing month: rates and taxes of this day count */
-    public LocalDate month() {
-        return LocalDate.of(period / 100, period % 100, 1);
+    /** @return the first day of the month of use, which is the month before the period: rates and taxes of this day count */
+    public LocalDate monthOfUse() {
+        return Period.ofReading(period).atDay(1);
     }
 }

@@ -2,6 +2,8 @@ package id.ppob.switching.acmt;
 
 import static id.ppob.switching.acmt.ReadingColumn.*;
 
+import id.ppob.switching.acmt.period.PeriodRule;
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.product.postpaid.Customer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ public final class ReadingChecks {
     static final int MOST_HOURS = 720;
     private static final int VA_PER_KVA = 1000;
     private final BillTables tables;
+    private final PeriodRule calendar;
 
     /** What became of a reading. */
     public sealed interface Checked {
@@ -35,9 +38,13 @@ public final class ReadingChecks {
      */
     public record Known(Customer customer, boolean seen, boolean billed) { }
 
-    /** @param tables tell which classes are billed */
-    public ReadingChecks(BillTables tables) {
+    /**
+     * @param tables   tell which classes are billed
+     * @param calendar of the unit and period whose readings are checked
+     */
+    public ReadingChecks(BillTables tables, PeriodRule calendar) {
         this.tables = tables;
+        this.calendar = calendar;
     }
 
     /** Turns cells into a reading. {@code cell} gives each column's text, never null. */
@@ -83,14 +90,15 @@ public final class ReadingChecks {
         if (reading.powerVa() != customer.powerVa()) {
             return Rejection.of(Reject.POWER, DAYA, "" + customer.powerVa(), "" + reading.powerVa());
         }
-        if (tables.rate(reading.tariff(), reading.powerVa(), reading.month()).isEmpty()) {
+        if (tables.rate(reading.tariff(), reading.powerVa(), reading.monthOfUse()).isEmpty()) {
             return Rejection.of(Reject.NOT_BILLED, TARIF, "a flat-rate household class", reading.tariff() + "/" + reading.powerVa());
         }
         if (reading.multiplier() < 1) {
             return Rejection.of(Reject.MULTIPLIER, FKMKWH, "1 or more", "" + reading.multiplier());
         }
-        if (reading.readOn() == null || !reading.readOn().withDayOfMonth(1).equals(reading.month())) {
-            return Rejection.of(Reject.READ_DATE, TGLBACA, "a day of " + batch.period(), reading.readOn() == null ? "not a date" : "" + reading.readOn());
+        if (reading.readOn() == null || !calendar.mayRead(reading.period(), Source.OFFICER, reading.readOn())) {
+            return Rejection.of(Reject.READ_DATE, TGLBACA, "a day from " + calendar.firstRead(reading.period(), Source.OFFICER) + " to "
+                    + calendar.lastRead(reading.period(), Source.OFFICER), reading.readOn() == null ? "not a date" : "" + reading.readOn());
         }
         return abnormal(reading, known);
     }

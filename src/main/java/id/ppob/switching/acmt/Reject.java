@@ -18,11 +18,11 @@ public enum Reject {
     TARIFF,
     /** Another power than the master. */
     POWER,
-    /** The class has no flat rate here on the first of the month. */
+    /** The class has no flat rate here on the first of the month of use. */
     NOT_BILLED,
     /** A multiplier of zero. */
     MULTIPLIER,
-    /** Not a date, or not in the billing month. */
+    /** Not a date, or not one on which meters are read for this period. */
     READ_DATE,
     /** A register that ran backwards: abnormal. */
     BACKWARDS,

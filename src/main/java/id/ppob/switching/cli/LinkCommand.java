@@ -6,6 +6,7 @@ import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.batch.PlnBillsStore;
 import id.ppob.switching.store.upkeep.HealthStore;
+import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class LinkCommand extends Noun {
             desk.may(Right.ASK);
             PlnBillsStore store = new PlnBillsStore(desk.pool());
             try (Writer writer = Files.newBufferedWriter(file)) {
-                long bills = store.write(writer);
+                long bills = store.write(writer, Clock.system().wibDate());
                 String banks = String.join(",", store.banks());
                 return output.print(new Written(file.toString(), bills, banks), "%,d bills. Next: bin/ppob pln --dialect pln-host --bills-file %s%s".formatted(bills, file,
                         banks.isEmpty() ? "" : " --bank-codes " + banks));

@@ -25,7 +25,7 @@ public final class SampleCommand implements Callable<Integer> {
     private long seed;
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the files, made where missing")
     private Path out;
-    @Option(names = "--as-of", paramLabel = "YYYY-MM-DD", description = "the last billing month is this date's (default: today in WIB)")
+    @Option(names = "--as-of", paramLabel = "YYYY-MM-DD", description = "the last billing month is this date's, read in the month before (default: today in WIB)")
     private LocalDate asOf;
     @Option(names = "--periods", defaultValue = "6", description = "billing months at most, 1 to 6 (default: ${DEFAULT-VALUE})")
     private int periods;

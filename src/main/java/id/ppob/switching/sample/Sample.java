@@ -2,6 +2,7 @@ package id.ppob.switching.sample;
 
 import id.ppob.switching.acmt.BatchName;
 import id.ppob.switching.acmt.ControlFile;
+import id.ppob.switching.acmt.period.Period;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class Sample {
      * What to make.
      *
      * @param customers    at least 1
-     * @param asOf         no reading is later; the last billing month is its month
+     * @param asOf         the last billing month is its month; that was read in the month before
      * @param periods      billing months at most, 1 to 6
      * @param wrongPermille of a thousand readings so many are wrong on purpose
      */
@@ -109,8 +110,7 @@ public final class Sample {
                 if (customers.get(i).billed() > back) {
                     int from = stands[i];
                     stands[i] += SampleReading.usedKwh(customers.get(i), random);
-                    int lastDay = back == 0 ? Math.min(LAST_READING_DAY, settings.asOf().getDayOfMonth()) : LAST_READING_DAY;
-                    rows.append(row(SampleReading.of(customers.get(i), period, from, stands[i], 1 + random.nextInt(lastDay), random),
+                    rows.append(row(SampleReading.of(customers.get(i), period, from, stands[i], 1 + random.nextInt(LAST_READING_DAY), random),
                             customers.get(i).isFirst())).append('\n');
                 }
             }
@@ -128,8 +128,7 @@ public final class Sample {
     }
 
     private int period(int back) {
-        YearMonth month = YearMonth.from(settings.asOf()).minusMonths(back);
-        return month.getYear() * 100 + month.getMonthValue();
+        return Period.of(YearMonth.from(settings.asOf()).minusMonths(back));
     }
 
     private void write(Path folder, String file, StringBuilder text) throws IOException {

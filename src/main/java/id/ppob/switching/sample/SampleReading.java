@@ -2,6 +2,8 @@ package id.ppob.switching.sample;
 
 import id.ppob.switching.acmt.FileColumn;
 import id.ppob.switching.acmt.ReadingColumn;
+import id.ppob.switching.acmt.period.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.SplittableRandom;
 
 /** One row of an ACMT file as the cells of its columns, so that a {@link WrongRow} can spoil one. */
@@ -14,7 +16,7 @@ final class SampleReading {
 
     private SampleReading() { }
 
-    /** @return the reading of a month; it used between 25 and 260 hours at full power, so some pay the minimum */
+    /** @param day of the month before the period. @return a reading for a period; it used between 25 and 260 hours at full power, so some pay the minimum */
     static SampleReading of(SampleCustomer customer, int period, int from, int to, int day, SplittableRandom random) {
         SampleReading row = new SampleReading();
         row.set(ReadingColumn.BLTH, "" + period);
@@ -30,7 +32,7 @@ final class SampleReading {
         row.set(ReadingColumn.SAHWBP, "0");
         row.set(ReadingColumn.SLAKVARH, "0");
         row.set(ReadingColumn.SAHKVARH, "0");
-        row.set(ReadingColumn.TGLBACA, "" + (period * 100 + day));
+        row.set(ReadingColumn.TGLBACA, Period.ofReading(period).atDay(day).format(DateTimeFormatter.BASIC_ISO_DATE));
         row.set(ReadingColumn.LAT, "-6." + (100_000 + random.nextInt(900_000)));
         row.set(ReadingColumn.LON, "107." + (100_000 + random.nextInt(900_000)));
         row.set(ReadingColumn.FOTO, customer.idpel() + "-" + period + ".jpg");

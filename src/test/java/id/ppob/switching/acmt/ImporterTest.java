@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.switching.sample.Sample;
 import id.ppob.switching.store.batch.BatchStore;
 import id.ppob.switching.store.batch.BillHash;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class ImporterTest {
     private static final String MASTER = FileColumn.header(MasterColumn.values()) + "\n";
     @TempDir
     private Path folder;
+    private Clock clock = TestClock.at(LocalDate.of(2026, 11, 27).atTime(10, 0));
     private BatchStore books;
 
     @BeforeEach
@@ -64,7 +66,7 @@ class ImporterTest {
     }
 
     private Importer importer(BatchBooks into) {
-        return new Importer(into, folder.resolve("rejects"), Clock.system(), ImportProgress.NONE);
+        return new Importer(into, folder.resolve("rejects"), clock, ImportProgress.NONE);
     }
 
     private void write(String file, String text) throws IOException {
@@ -83,7 +85,7 @@ class ImporterTest {
     }
 
     private static String row(int customer, int to) {
-        return "202611|" + (530_000_000_000L + customer) + "|53111|ABC010100100|R1|1300|1|1000|" + to + "|0|0|0|0|20261105|||||||PTG1\n".replace("|||||||", "||||||");
+        return "202612|" + (530_000_000_000L + customer) + "|53111|ABC010100100|R1|1300|1|1000|" + to + "|0|0|0|0|20261105|||||||PTG1\n".replace("|||||||", "||||||");
     }
 
     private static long number(String sql) throws SQLException {
@@ -118,7 +120,7 @@ class ImporterTest {
     @Test
     void rejectFileTellsLineColumnReasonNeedAndMaskedValue() throws IOException {
         masterOf(3);
-        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100) + row(2, 900) + row(9, 1100) + "202611|53|cut\n" + row(1, 1100).replace("|R1|", "|R-1|")
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100) + row(2, 900) + row(9, 1100) + "202612|53|cut\n" + row(1, 1100).replace("|R1|", "|R-1|")
                 + row(3, 1052) + row(3, 1053));
         ImportResult result = importAll().get(1);
         assertEquals(2, result.accepted());
@@ -156,19 +158,19 @@ class ImporterTest {
     @Test
     void sameContentIsNotTakenTwiceWhateverItsName() throws IOException, SQLException {
         masterOf(1);
-        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
         assertTrue(importAll().get(1).taken());
-        write("ACMT-53111-202611-2.csv", HEADER + row(1, 1100));
-        assertTrue(importOne("ACMT-53111-202611-1.csv").refusal().contains("the same content was loaded as batch"));
-        assertTrue(importOne("ACMT-53111-202611-2.csv").refusal().contains("the same content was loaded as batch"));
+        write("ACMT-53111-202612-2.csv", HEADER + row(1, 1100));
+        assertTrue(importOne("ACMT-53111-202612-1.csv").refusal().contains("the same content was loaded as batch"));
+        assertTrue(importOne("ACMT-53111-202612-2.csv").refusal().contains("the same content was loaded as batch"));
         assertEquals(1, number("SELECT COUNT(*) FROM bill"));
     }
 
     @Test
     void customerBilledInAnActiveBatchIsNotBilledAgain() throws IOException, SQLException {
         masterOf(2);
-        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
-        write("ACMT-53111-202611-2.csv", HEADER + row(1, 1111) + row(2, 1100));
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
+        write("ACMT-53111-202612-2.csv", HEADER + row(1, 1111) + row(2, 1100));
         ImportResult second = importAll().get(2);
         assertEquals(1, second.accepted());
         assertEquals(Map.of(Reject.ALREADY_BILLED, 1), second.rejects());
@@ -179,9 +181,9 @@ class ImporterTest {
     void fileThatDisagreesWithItsControlFileIsRefusedAndLeavesNothing() throws IOException, SQLException {
         masterOf(2);
         importAll();
-        String file = "ACMT-53111-202611-1.csv";
+        String file = "ACMT-53111-202612-1.csv";
         write(file, HEADER + row(1, 1100));
-        Path control = folder.resolve("ACMT-53111-202611-1.ctl");
+        Path control = folder.resolve("ACMT-53111-202612-1.ctl");
         String right = Files.readString(control);
         for (Map.Entry<String, String> wrong : Map.of("rows=1", "rows=2", "SAHLWBP=1100", "SAHLWBP=1101", "SLAWBP=0\n", "", "sha256=", "sha256=0").entrySet()) {
             Files.writeString(control, right.replace(wrong.getKey(), wrong.getValue()));
@@ -193,7 +195,7 @@ class ImporterTest {
         Files.writeString(folder.resolve(file), HEADER + row(1, 1200));
         assertTrue(importOne(file).refusal().contains("SAHLWBP=1100, the file has 1200"));
         Files.delete(control);
-        assertEquals("control file missing: ACMT-53111-202611-1.ctl", importOne(file).refusal());
+        assertEquals("control file missing: ACMT-53111-202612-1.ctl", importOne(file).refusal());
         assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch"));
     }
 
@@ -202,16 +204,16 @@ class ImporterTest {
         Files.writeString(folder.resolve("readings.csv"), "x");
         assertTrue(importOne("readings.csv").refusal().contains("ACMT-<UNITUP>-<BLTH>-<sequence>.csv"));
         assertEquals("control file missing: DIL-53999.ctl", importOne("DIL-53999.csv").refusal().replace("no such file", "control file missing: DIL-53999.ctl"));
-        write("ACMT-53111-202611-1.csv", HEADER);
+        write("ACMT-53111-202612-1.csv", HEADER);
         for (String wrong : List.of("", "IDPEL|BLTH\n", HEADER.toLowerCase(java.util.Locale.ROOT))) {
-            Files.writeString(folder.resolve("ACMT-53111-202611-1.csv"), wrong);
-            assertTrue(importOne("ACMT-53111-202611-1.csv").refusal().startsWith("the header line must be BLTH|IDPEL"));
+            Files.writeString(folder.resolve("ACMT-53111-202612-1.csv"), wrong);
+            assertTrue(importOne("ACMT-53111-202612-1.csv").refusal().startsWith("the header line must be BLTH|IDPEL"));
         }
     }
 
     @Test
     void batchOfWhichNoRowCouldBeBilledMayComeAgain() throws IOException, SQLException {
-        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
         assertTrue(importAll().getFirst().refusal().startsWith("none of 1 rows could be billed: see "));
         masterOf(1);
         assertTrue(importAll().get(1).taken());
@@ -223,7 +225,7 @@ class ImporterTest {
         masterOf(2);
         importAll();
         byte[] bytes = (HEADER + row(1, 1100) + row(2, 1100).replace("PTG1", "\u00fc")).getBytes(StandardCharsets.ISO_8859_1);
-        BatchName name = BatchName.parse("ACMT-53111-202611-1.csv").orElseThrow();
+        BatchName name = BatchName.parse("ACMT-53111-202612-1.csv").orElseThrow();
         Files.write(folder.resolve(name.file()), bytes);
         Files.writeString(folder.resolve(name.controlFile()), ControlFile.describe(name, bytes).text());
         ImportResult result = importOne(name.file());
@@ -231,26 +233,106 @@ class ImporterTest {
         assertEquals(Map.of(Reject.SHAPE, 1), result.rejects());
     }
 
+    /** Killed at the fourth slice, then before the last step: what was written stays, and no row is written twice. */
     @Test
-    void importThatDiedIsStartedOverAndNoBillIsDoubled() throws IOException, SQLException {
+    void importThatDiedGoesOnWhereItWasAndNoBillIsDoubled() throws IOException, SQLException {
         Sample.write(new Sample.Settings(3000, 11, LocalDate.of(2026, 11, 15), 1, 20), folder);
-        BatchBooks dying = before(called -> {
+        AtomicInteger slices = new AtomicInteger();
+        assertThrows(IllegalStateException.class, () -> importInto(before(called -> {
+            if (called.equals("add") && slices.incrementAndGet() == 4) {
+                throw new IllegalStateException("killed");
+            }
+        })));
+        assertEquals(number("SELECT added FROM acmt_batch"), number("SELECT COUNT(*) FROM bill"));
+        long first = number("SELECT COUNT(*) FROM bill");
+        assertTrue(first > 1000 && first < 1500, "left " + first);
+        assertThrows(IllegalStateException.class, () -> importInto(before(called -> {
             if (called.equals("activate")) {
                 throw new IllegalStateException("killed");
             }
-        });
-        assertThrows(IllegalStateException.class, () -> importInto(dying));
+        })));
         long left = number("SELECT COUNT(*) FROM bill");
+        assertEquals(left, number("SELECT added FROM acmt_batch"));
         assertTrue(left > 2000);
         assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ACTIVE'"));
         assertEquals(0, BillHash.of(DATABASE.database()).bills());
-        ImportResult result = importAll().get(1);
-        assertTrue(result.taken());
+        ImportResult result = importInto(before(called -> assertNotEquals("add", called.equals("add") ? "nothing is left to add" : called))).get(1);
+        assertTrue(result.taken(), () -> result.toString());
         assertEquals(left, result.accepted());
+        assertEquals(number("SELECT SUM(total_rupiah) FROM bill"), result.rupiah());
+        assertEquals(3000 + result.rejects().getOrDefault(Reject.DUPLICATE, 0), result.rows());
+        assertEquals(result.rows(), result.accepted() + result.rejected());
         assertEquals(left, number("SELECT COUNT(*) FROM bill"));
         assertEquals(left, number("SELECT COUNT(*) FROM reading"));
         assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch"));
         assertNotEquals(0, BillHash.of(DATABASE.database()).bills());
+    }
+
+    /** What a process left of its batch, and another batch took over since, never counts: the content gets another number and begins anew. */
+    @Test
+    void importThatDiedAndWhoseCustomersAnotherBatchTookOverBeginsAnew() throws IOException, SQLException {
+        masterOf(2);
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100) + row(2, 1100));
+        assertThrows(IllegalStateException.class, () -> importInto(before(called -> {
+            if (called.equals("activate")) {
+                throw new IllegalStateException("killed");
+            }
+        })));
+        write("ACMT-53111-202612-2.csv", HEADER + row(1, 1200));
+        assertTrue(importOne("ACMT-53111-202612-2.csv").taken());
+        ImportResult again = importOne("ACMT-53111-202612-1.csv");
+        assertEquals(Map.of(Reject.ALREADY_BILLED, 1), again.rejects());
+        assertEquals(1, again.accepted());
+        assertEquals(2, number("SELECT COUNT(*) FROM bill b JOIN acmt_batch a USING (batch) WHERE a.state = 'ACTIVE'"));
+        assertEquals(2, number("SELECT COUNT(*) FROM billed g JOIN bill b USING (idpel, period, batch) JOIN acmt_batch a USING (batch) WHERE a.state = 'ACTIVE'"));
+        assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ROLLED_BACK' AND added = -1"));
+    }
+
+    private static String date(String sql) throws SQLException {
+        try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Read on 5 November, loaded on 27 November: nobody sees the bill before 1 December, and it falls due on the 20th. */
+    @Test
+    void batchTakesEffectOnTheFirstPayableDay() throws IOException, SQLException {
+        masterOf(1);
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
+        importAll();
+        assertEquals("2026-12-01", date("SELECT effective_on FROM acmt_batch"));
+        assertEquals("2026-12-20", date("SELECT due_on FROM bill"));
+    }
+
+    /** A batch that is ready too late for its due day: at once, and due ten days after. It died on one day and goes on the next, so its first bills are dated anew. */
+    @Test
+    void batchThatIsReadyLateIsDueTenDaysAfterItTakesEffect() throws IOException, SQLException {
+        clock = TestClock.at(LocalDate.of(2026, 12, 15).atTime(23, 50));
+        masterOf(2);
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100) + row(2, 1100));
+        assertThrows(IllegalStateException.class, () -> importInto(before(called -> {
+            if (called.equals("activate")) {
+                throw new IllegalStateException("killed");
+            }
+        })));
+        assertEquals("2026-12-25", date("SELECT MAX(due_on) FROM bill"));
+        clock = TestClock.at(LocalDate.of(2026, 12, 17).atTime(0, 10));
+        assertTrue(importOne("ACMT-53111-202612-1.csv").taken());
+        assertEquals("2026-12-17", date("SELECT effective_on FROM acmt_batch"));
+        assertEquals("2026-12-27 2026-12-27", date("SELECT CONCAT(MIN(due_on), ' ', MAX(due_on)) FROM bill"));
+    }
+
+    /** Midnight while the batch is loaded. */
+    @Test
+    void batchThatBecomesReadyAfterMidnightIsDatedByTheDayOnWhichItIsReady() throws IOException, SQLException {
+        masterOf(1);
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
+        long[] now = {LocalDate.of(2026, 12, 15).atTime(23, 59).atZone(Clock.WIB).toInstant().toEpochMilli()};
+        clock = TestClock.of(() -> now[0]);
+        importInto(before(called -> now[0] += called.equals("add") ? 3_600_000 : 0));
+        assertEquals("2026-12-16", date("SELECT effective_on FROM acmt_batch"));
+        assertEquals("2026-12-26", date("SELECT due_on FROM bill"));
     }
 
     /** The real books, where something happens before each call of their turn. */
@@ -315,7 +397,7 @@ class ImporterTest {
         assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ROLLED_BACK' AND live IS NULL"));
         ImportResult again = importOne(readings.getFileName().toString());
         assertEquals(Map.of(Reject.ALREADY_BILLED, second.getFirst().accepted()), again.rejects());
-        assertEquals(lines.size() - 1, number("SELECT COUNT(*) FROM bill"));
+        assertEquals(lines.size() - 1, number("SELECT COUNT(*) FROM bill b JOIN acmt_batch a USING (batch) WHERE a.state = 'ACTIVE'"));
         assertEquals(lines.size() - 1, number("SELECT COUNT(*) FROM billed g JOIN bill b USING (idpel, period, batch)"));
     }
 
@@ -323,15 +405,16 @@ class ImporterTest {
     void processThatLostItsTurnCanNeitherClaimNorActivateNorTakeOverCustomers() throws IOException {
         masterOf(1);
         importAll();
-        BatchName name = BatchName.parse("ACMT-53111-202611-1.csv").orElseThrow();
+        BatchName name = BatchName.parse("ACMT-53111-202612-1.csv").orElseThrow();
         try (BatchBooks.Turn lost = turn()) {
             int batch = assertInstanceOf(BatchBooks.Claim.Ours.class, lost.claim(name, new byte[32], 0)).batch();
             leaseRunsOut();
             turn().close();
-            assertThrows(BatchBooks.LostTurn.class, () -> lost.activate(batch, 1, 1));
+            assertThrows(BatchBooks.LostTurn.class, () -> lost.activate(batch, 1, 1, LocalDate.of(2026, 12, 1)));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.giveUp(batch, 1));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.claim(name, new byte[32], 0));
-            assertThrows(BatchBooks.LostTurn.class, () -> lost.remove(batch, 202611, List.of(530_000_000_001L)));
+            assertThrows(BatchBooks.LostTurn.class, () -> lost.abandon(batch));
+            assertThrows(BatchBooks.LostTurn.class, () -> lost.due(batch, 202612, List.of(530_000_000_001L), LocalDate.of(2026, 12, 20)));
             MasterEntry entry = new MasterEntry(books.customers(List.of(530_000_000_001L)).get(530_000_000_001L), "ABC010100100");
             assertThrows(BatchBooks.LostTurn.class, () -> lost.putCustomers(List.of(entry)));
         }
@@ -340,11 +423,11 @@ class ImporterTest {
     @Test
     void keyForbidsASecondLivingBillWhateverLookedItUp() throws IOException, SQLException {
         masterOf(1);
-        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
         importAll();
-        write("ACMT-53111-202611-2.csv", HEADER + row(1, 1111));
+        write("ACMT-53111-202612-2.csv", HEADER + row(1, 1111));
         BatchBooks blind = through(BatchBooks.class, books, _ -> { }, result -> result instanceof java.util.Set<?> ? java.util.Set.of() : result);
-        assertThrows(IllegalStateException.class, () -> importer(blind).run(List.of(folder.resolve("ACMT-53111-202611-2.csv"))));
+        assertThrows(IllegalStateException.class, () -> importer(blind).run(List.of(folder.resolve("ACMT-53111-202612-2.csv"))));
         assertEquals(1, number("SELECT COUNT(*) FROM bill"));
         assertEquals(1, number("SELECT COUNT(*) FROM reading"));
     }
@@ -352,11 +435,11 @@ class ImporterTest {
     @Test
     void billOfABatchThatWasRolledBackMakesRoomForTheCorrectedOne() throws IOException, SQLException {
         masterOf(1);
-        write("ACMT-53111-202611-1.csv", HEADER + row(1, 1100));
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
         importAll();
         change("UPDATE acmt_batch SET state = 'ROLLED_BACK', live = NULL");
-        write("ACMT-53111-202611-2.csv", HEADER + row(1, 1111));
-        ImportResult corrected = importOne("ACMT-53111-202611-2.csv");
+        write("ACMT-53111-202612-2.csv", HEADER + row(1, 1111));
+        ImportResult corrected = importOne("ACMT-53111-202612-2.csv");
         assertEquals(1, corrected.accepted());
         assertEquals(1, number("SELECT COUNT(*) FROM billed WHERE batch = " + corrected.batch()));
         assertEquals(2, number("SELECT COUNT(*) FROM bill"));

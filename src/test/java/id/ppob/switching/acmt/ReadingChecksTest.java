@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
+import id.ppob.switching.acmt.period.PeriodRuleTest;
 import id.ppob.switching.product.postpaid.Customer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadingChecksTest {
-    private static final String RIGHT = "202611|530000000001|53111|ABC010100100|R1|1300|1|1000|1100|0|0|0|0|20261105|-6.123456|107.5||||PTG1";
-    private static final BatchName BATCH = BatchName.parse("ACMT-53111-202611-1.csv").orElseThrow();
+    private static final String RIGHT = "202612|530000000001|53111|ABC010100100|R1|1300|1|1000|1100|0|0|0|0|20261105|-6.123456|107.5||||PTG1";
+    private static final BatchName BATCH = BatchName.parse("ACMT-53111-202612-1.csv").orElseThrow();
     private static final Customer CUSTOMER = new Customer(530_000_000_001L, "BUDI", "53111", "022", "R1", 1300, Customer.Status.ACTIVE);
     private static final Known KNOWN = new Known(CUSTOMER, false, false);
-    private final ReadingChecks checks = new ReadingChecks(BillCalculatorTest.TABLES);
+    private final ReadingChecks checks = new ReadingChecks(BillCalculatorTest.TABLES, PeriodRuleTest.USUAL);
 
     private static Map<ReadingColumn, String> row(String column, String value) {
         Map<ReadingColumn, String> row = new EnumMap<>(ReadingColumn.class);
@@ -59,14 +60,15 @@ class ReadingChecksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PERIOD,       BLTH,     202610,   202611",
+        "PERIOD,       BLTH,     202610,   202612",
         "UNIT,         UNITUP,   53112,    53111",
         "TARIFF,       TARIF,    R2,       R1",
         "POWER,        DAYA,     2200,     1300",
         "MULTIPLIER,   FKMKWH,   0,        1 or more",
-        "READ_DATE,    TGLBACA,  20261131, a day of 202611",
-        "READ_DATE,    TGLBACA,  20261031, a day of 202611",
-        "READ_DATE,    TGLBACA,  20261201, a day of 202611",
+        "READ_DATE,    TGLBACA,  20261131, a day from 2026-11-01 to 2026-11-25",
+        "READ_DATE,    TGLBACA,  20261031, a day from 2026-11-01 to 2026-11-25",
+        "READ_DATE,    TGLBACA,  20261126, a day from 2026-11-01 to 2026-11-25",
+        "READ_DATE,    TGLBACA,  20261201, a day from 2026-11-01 to 2026-11-25",
         "BACKWARDS,    SAHLWBP,  999,      1000 or more",
         "BACKWARDS,    SAHWBP,   0,        5 or more",
         "BACKWARDS,    SAHKVARH, 0,        5 or more",

@@ -142,7 +142,7 @@ class BooksCommandsTest {
     void billsForPlnAreTheOpenOnesAndThePaidOnesThatPlnWasNotTold() throws SQLException, IOException {
         Path file = data.resolve("bills.txt");
         books.run("INSERT IGNORE INTO customer (idpel, name, unit, tariff, power_va, route) SELECT DISTINCT idpel, 'CONTOH', '53001', 'R1', 1300, '' FROM bill");
-        books.run("INSERT IGNORE INTO unit SELECT DISTINCT unit, '021-000' FROM customer");
+        books.run("INSERT IGNORE INTO unit (unit, phone) SELECT DISTINCT unit, '021-000' FROM customer");
         assertEquals(0, ppob("link", "bills", file.toString()));
         assertTrue(printed.contains("--bills-file " + file + " --bank-codes 45"), printed);
         List<String> told = Files.readAllLines(file);

@@ -65,11 +65,11 @@ final class LaneBench implements AutoCloseable {
 
     /** Customers with one bill each, not late. */
     static void customers(Database database, int first, int count) throws SQLException {
-        execute(database, "INSERT IGNORE INTO unit VALUES ('53001', '021-000')");
+        execute(database, "INSERT IGNORE INTO unit (unit, phone) VALUES ('53001', '021-000')");
         ActiveBatch.put(database.pool(), 1, PERIOD, 0);
         for (long idpel = FIRST + first; idpel < FIRST + first + count; idpel++) {
             execute(database, "INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel + ", 'INVENTED', '53001', 'R1', 1300, '')");
-            execute(database, "INSERT INTO bill VALUES (" + idpel + ", " + PERIOD + ", 1, 'UNPAID', '2099-12-20', '2026-11-01', 1, " + PRICE + ", 0, 0, 0, " + PRICE
+            execute(database, "INSERT INTO bill VALUES (" + idpel + ", " + PERIOD + ", 1, 'UNPAID', '2099-12-20', '2026-10-01', 1, " + PRICE + ", 0, 0, 0, " + PRICE
                     + ", 0, 1, 0, 0, 0, 0)");
             execute(database, "INSERT INTO billed VALUES (" + idpel + ", " + PERIOD + ", 1)");
         }

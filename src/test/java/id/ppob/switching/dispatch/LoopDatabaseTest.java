@@ -61,7 +61,7 @@ class LoopDatabaseTest {
     }
 
     private static void customers() throws SQLException {
-        execute("INSERT INTO unit VALUES ('53001', '021-000')");
+        execute("INSERT INTO unit (unit, phone) VALUES ('53001', '021-000')");
         ActiveBatch.put(DATABASE.database().pool(), 1, 202606, 0);
         for (Map.Entry<Customer, List<Bill>> each : LoopScript.customers().entrySet()) {
             Customer customer = each.getKey();

@@ -127,10 +127,10 @@ class ReversalOnAnotherNodeTest {
             }
             statement.execute("INSERT INTO node VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
             new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.HOST, "a test"));
-            statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
+            statement.execute("INSERT INTO unit (unit, phone) VALUES ('53001', '021-000')");
             ActiveBatch.put(DATABASE.database().pool(), 1, 202610, 0);
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'INVENTED', '53001', 'R1', 1300, '')");
-            statement.execute("INSERT INTO bill VALUES (" + IDPEL + ", 202610, 1, 'UNPAID', '2027-12-20', '2026-10-01', 1, 10000, 0, 0, 0, 10000, 0, 1, 0, 0, 0, 0)");
+            statement.execute("INSERT INTO bill VALUES (" + IDPEL + ", 202610, 1, 'UNPAID', '2027-12-20', '2026-09-01', 1, 10000, 0, 0, 0, 10000, 0, 1, 0, 0, 0, 0)");
             statement.execute("INSERT INTO billed VALUES (" + IDPEL + ", 202610, 1)");
         }
     }

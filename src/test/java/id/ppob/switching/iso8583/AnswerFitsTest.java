@@ -84,7 +84,7 @@ class AnswerFitsTest {
     }
 
     private static PostpaidShown shown(long totalRupiah, long lateRupiah, int bills) {
-        Bill bill = new Bill(202610, 1, Bill.State.UNPAID, LocalDate.of(2026, 10, 20), LocalDate.of(2026, 10, 2), totalRupiah, 0, 1, 2, 0, 0, 0, 0);
+        Bill bill = new Bill(202610, 1, Bill.State.UNPAID, LocalDate.of(2026, 10, 20), LocalDate.of(2026, 9, 2), totalRupiah, 0, 1, 2, 0, 0, 0, 0);
         Customer customer = new Customer(530000000001L, "CONTOH", "53001", "021", "R1", 1300, Customer.Status.ACTIVE);
         return new PostpaidShown(new Reference(1, 2, 3), customer, Collections.nCopies(bills, new PayableBill(bill, lateRupiah)), bills, 3000);
     }

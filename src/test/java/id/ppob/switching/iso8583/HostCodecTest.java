@@ -41,7 +41,7 @@ class HostCodecTest {
 
     private static PayableBill bill(int period, long total, long late, int from, int to) {
         LocalDate due = LocalDate.of(2026, period % 100, 20);
-        return new PayableBill(new Bill(period, 1, Bill.State.UNPAID, due, due.withDayOfMonth(period == 202610 ? 2 : 3), total, 0, from, to, 0, 0, 0, 0), late);
+        return new PayableBill(new Bill(period, 1, Bill.State.UNPAID, due, due.minusMonths(1).withDayOfMonth(period == 202610 ? 2 : 3), total, 0, from, to, 0, 0, 0, 0), late);
     }
 
     /** The sample below this line of the chapter. */

@@ -45,7 +45,7 @@ class Pln2020Test {
     void answerOfAnInquiryIsTheSampleByteForByte() {
         Message inquiry = Wire.understood(codec, sample("2100"));
         Message payment = Wire.understood(codec, sample("2200"));
-        Bill bill = new Bill(202611, 1, Bill.State.UNPAID, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 3), 79_001, 0, 12_560, 13_080, 0, 0, 0, 0);
+        Bill bill = new Bill(202611, 1, Bill.State.UNPAID, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 10, 3), 79_001, 0, 12_560, 13_080, 0, 0, 0, 0);
         PostpaidShown shown = new PostpaidShown(payment.sale().reference(), new Customer(530000000001L, "CONTOH PELANGGAN SATU", "53001", "021-5550100", "R1", 1300, Customer.Status.ACTIVE),
                 List.of(new PayableBill(bill, 5_000)), 1, 3_000);
         assertEquals(samples.get(1), Wire.text(Wire.encode(codec, inquiry, shown)));

@@ -117,9 +117,9 @@ class WireSamplesTest {
         assertEquals("0000000000000017", inquiry.terminal());
         Customer customer = new Customer(530000000001L, "CONTOH PELANGGAN SATU", "53001", "021-5550100", "R1", 1300, Customer.Status.ACTIVE);
         List<PayableBill> bills = List.of(
-                new PayableBill(new Bill(202610, 1, Bill.State.UNPAID, LocalDate.of(2026, 10, 20), LocalDate.of(2026, 10, 2), 82_636, 0,
+                new PayableBill(new Bill(202610, 1, Bill.State.UNPAID, LocalDate.of(2026, 10, 20), LocalDate.of(2026, 9, 2), 82_636, 0,
                         1204, 1256, 0, 0, 0, 0), 10_000),
-                new PayableBill(new Bill(202611, 1, Bill.State.UNPAID, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 3), 79_001, 0,
+                new PayableBill(new Bill(202611, 1, Bill.State.UNPAID, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 10, 3), 79_001, 0,
                         1256, 1308, 0, 0, 0, 0), 5_000));
         assertSample("pln-2015-2110", Wire.encode(pln2015, inquiry, new PostpaidShown(OURS, customer, bills, 2, 3_000)));
         assertSample("pln-2015-2110-0014", Wire.encode(pln2015, inquiry, new Answer.Echo(ResponseCode.UNKNOWN_CUSTOMER)));

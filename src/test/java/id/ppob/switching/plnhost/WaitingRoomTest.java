@@ -30,7 +30,7 @@ class WaitingRoomTest {
 
     private static WaitingRoom.Waiter waiter(long sinceNanos) {
         Draft draft = Draft.of(new PostpaidShown(new Reference(1, 2, 3), new Customer(530000000001L, "INVENTED", "53001", "021", "R1", 1300, Customer.Status.ACTIVE),
-                List.of(new PayableBill(new Bill(202610, 1, Bill.State.UNPAID, LocalDate.of(2027, 1, 1), LocalDate.of(2026, 10, 1), 1, 0, 0, 0, 0, 0, 0, 0), 0)), 1, 3_000));
+                List.of(new PayableBill(new Bill(202610, 1, Bill.State.UNPAID, LocalDate.of(2027, 1, 1), LocalDate.of(2026, 9, 1), 1, 0, 0, 0, 0, 0, 0, 0), 0)), 1, 3_000));
         Request request = new Request(draft.reversal(), 1, new Request.ReplyTo() {
             @Override
             public void reply(Request answered, Answer answer) { }

@@ -124,7 +124,7 @@ public final class SampleBooks {
     private void bill(int customer, int period, long total, String state) throws SQLException {
         run("INSERT INTO bill (idpel, period, batch, state, due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah,"
             + " total_rupiah, lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to) VALUES (" + idpel(customer) + ", " + period
-            + ", 1, '" + state + "', '2026-11-20', '2026-11-01', 10, " + total + ", 0, 0, 0, " + total + ", 0, 10, 0, 0, 0, 0)");
+            + ", 1, '" + state + "', '2026-11-20', '2026-10-01', 10, " + total + ", 0, 0, 0, " + total + ", 0, 10, 0, 0, 0, 0)");
     }
 
     private void day() throws SQLException {

@@ -97,7 +97,7 @@ class MigrationTest {
         assertEquals("1", one("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"));
     }
 
-    private static final String BILL = ", 202611, %d, 'UNPAID', '2026-11-20', '2026-11-01', 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0)";
+    private static final String BILL = ", 202611, %d, 'UNPAID', '2026-11-20', '2026-10-01', 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0)";
 
     /** Books of version 6 where batch 1 is active, batch 2 in the given state, and the customer of number 1 has a bill in both. */
     private static void booksOfVersionSix(String stateOfTheSecond) throws SQLException {

@@ -2,6 +2,7 @@ package id.ppob.switching.store.batch;
 
 import id.ppob.switching.acmt.BatchBooks;
 import id.ppob.switching.acmt.BillTables;
+import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
@@ -9,6 +10,7 @@ import id.ppob.switching.store.sql.Rows;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +26,11 @@ public final class BatchStore implements BatchBooks {
         "SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status FROM customer c JOIN unit u ON u.unit = c.unit WHERE c.idpel IN ";
     private static final String BILLED = """
         SELECT b.idpel FROM billed b JOIN acmt_batch a ON a.batch = b.batch
-        WHERE b.period = ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
+        WHERE a.batch <> ? AND b.period = ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
+    /** A bill whose guard another batch took over is not held any more. */
+    private static final String KEPT = """
+        SELECT b.idpel, b.total_rupiah, b.due_on FROM billed g JOIN bill b ON b.idpel = g.idpel AND b.period = g.period AND b.batch = g.batch
+        WHERE g.batch = ? AND g.period = ? AND g.idpel IN\s""";
 
     private final Database database;
 
@@ -50,6 +56,29 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
+    public PeriodRules periods() {
+        return Transaction.on(database.pool(), "reading the period rules", PeriodRuleRows::read);
+    }
+
+    @Override
+    public Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels) {
+        return idpels.isEmpty() ? Map.of() : Transaction.on(database.pool(), "looking up what an import left", connection -> {
+            Map<Long, Kept> found = HashMap.newHashMap(idpels.size());
+            try (PreparedStatement select = connection.prepareStatement(KEPT + Rows.keys(idpels.size()))) {
+                select.setInt(1, batch);
+                select.setInt(2, period);
+                Rows.bind(select, 3, idpels);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.put(row.getLong(1), new Kept(row.getLong(2), row.getObject(3, LocalDate.class)));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
     public Map<Long, Customer> customers(Collection<Long> idpels) {
         return idpels.isEmpty() ? Map.of() : Transaction.on(database.pool(), "looking up customers", connection -> {
             Map<Long, Customer> found = HashMap.newHashMap(idpels.size());
@@ -67,12 +96,13 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
-    public Set<Long> billed(int period, Collection<Long> idpels) {
+    public Set<Long> billed(int batch, int period, Collection<Long> idpels) {
         return idpels.isEmpty() ? Set.of() : Transaction.on(database.pool(), "looking up bills", connection -> {
             Set<Long> found = new HashSet<>();
             try (PreparedStatement select = connection.prepareStatement(BILLED + Rows.keys(idpels.size()))) {
-                select.setInt(1, period);
-                Rows.bind(select, 2, idpels);
+                select.setInt(1, batch);
+                select.setInt(2, period);
+                Rows.bind(select, 3, idpels);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         found.add(row.getLong(1));

@@ -21,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,10 +42,10 @@ final class BatchWriter implements BatchBooks.Turn {
     private static final String PUT_CUSTOMERS = "INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES ";
     private static final String UPDATE_CUSTOMERS = " ON DUPLICATE KEY UPDATE name = VALUES(name), unit = VALUES(unit), tariff = VALUES(tariff),"
         + " power_va = VALUES(power_va), route = VALUES(route)";
-    private static final String STANDING = "SELECT batch, file_name, state FROM acmt_batch WHERE sha256 = ? AND live";
-    /** One that never was active: its rows are cleared with the file's own customers, and its number is used again. */
+    private static final String STANDING = "SELECT batch, file_name, state, added FROM acmt_batch WHERE sha256 = ? AND live";
+    /** One that never was active: what it holds is taken up. */
     private static final String REOPEN = "UPDATE acmt_batch SET version = 0, state = 'LOADING', live = TRUE, fence = ?, file_name = ?, unit = ?, period = ?, row_count = 0,"
-        + " rejected = 0, loaded_at = ? WHERE sha256 = ? AND state = 'ROLLED_BACK' AND accepted = 0 ORDER BY batch DESC LIMIT 1";
+        + " rejected = 0, loaded_at = ? WHERE sha256 = ? AND state = 'ROLLED_BACK' AND accepted = 0 AND added >= 0 ORDER BY batch DESC LIMIT 1";
     private static final String CLAIM =
         "INSERT INTO acmt_batch (fence, file_name, unit, period, loaded_at, sha256, state) VALUES (?, ?, ?, ?, ?, ?, 'LOADING')";
     /** Of the two that differ in batch, the guard of a living bill stays. */
@@ -61,9 +62,11 @@ final class BatchWriter implements BatchBooks.Turn {
                           lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to) VALUES\s""";
     private static final String BILL = "(?,?,?,'UNPAID',?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String OURS = " WHERE batch = ? AND state = 'LOADING' AND fence = ?";
-    private static final String ADDED = "UPDATE acmt_batch SET row_count = row_count + ?" + OURS;
+    private static final String ADDED = "UPDATE acmt_batch SET added = added + ?" + OURS;
+    private static final String ABANDON = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL, added = -1" + OURS;
+    private static final String DUE = "UPDATE bill SET due_on = ? WHERE batch = ? AND period = ? AND idpel IN ";
     private static final String ACTIVATE = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', row_count = ?,"
-        + " accepted = ?, rejected = ?, trail = ?" + OURS;
+        + " accepted = ?, rejected = ?, effective_on = ?, trail = ?" + OURS;
     private static final String NAMED = "SELECT sha256, file_name, loaded_at FROM acmt_batch WHERE batch = ?";
     private static final String GIVE_UP = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL,"
         + " row_count = ?, rejected = ?" + OURS;
@@ -145,23 +148,34 @@ final class BatchWriter implements BatchBooks.Turn {
                 return standing.get();
             }
             Object[] row = {lease.fence(), name.file(), name.unit(), name.period(), nowMillis, sha256};
-            boolean leftovers = Transaction.execute(connection, REOPEN, row) == 1;
-            if (!leftovers) {
+            if (Transaction.execute(connection, REOPEN, row) == 0) {
                 Transaction.execute(connection, CLAIM, row);
             }
-            return Transaction.<Claim>first(connection, STANDING, mine -> new Claim.Ours(mine.getInt(1), leftovers), sha256).orElseThrow();
+            return Transaction.<Claim>first(connection, STANDING, mine -> new Claim.Ours(mine.getInt(1), mine.getInt(4)), sha256).orElseThrow();
         });
     }
 
     @Override
-    public void remove(int batch, int period, Collection<Long> idpels) {
+    public void abandon(int batch) {
+        Transaction.run(pool, "abandoning batch " + batch, connection -> {
+            end(connection, ABANDON, batch, lease.fence());
+            return null;
+        });
+    }
+
+    @Override
+    public void due(int batch, int period, Collection<Long> idpels, LocalDate dueOn) {
         if (idpels.isEmpty()) {
             return;
         }
-        Transaction.run(pool, "clearing batch " + batch, connection -> {
+        Transaction.run(pool, "dating batch " + batch, connection -> {
             ofTheBatch(connection, ADDED, 0, batch, lease.fence());
-            for (String table : List.of("reading", "bill", "billed")) {
-                keyed(connection, "DELETE FROM " + table + " WHERE batch = " + batch + " AND period = ? AND idpel IN ", period, idpels);
+            try (PreparedStatement update = connection.prepareStatement(DUE + Rows.keys(idpels.size()))) {
+                update.setObject(1, dueOn);
+                update.setInt(2, batch);
+                update.setInt(3, period);
+                Rows.bind(update, 4, idpels);
+                update.executeUpdate();
             }
             return null;
         });
@@ -193,7 +207,7 @@ final class BatchWriter implements BatchBooks.Turn {
             try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(ADD_BILLS, BILL, entries.size()))) {
                 int at = 1;
                 for (Entry entry : entries) {
-                    at = bindBill(insert, at, batch, entry.reading(), entry.charge());
+                    at = bindBill(insert, at, batch, entry);
                 }
                 insert.executeUpdate();
             }
@@ -237,12 +251,14 @@ final class BatchWriter implements BatchBooks.Turn {
         return at;
     }
 
-    private static int bindBill(PreparedStatement insert, int from, int batch, Reading reading, Charge charge) throws SQLException {
+    private static int bindBill(PreparedStatement insert, int from, int batch, Entry entry) throws SQLException {
         int at = from;
+        Reading reading = entry.reading();
+        Charge charge = entry.charge();
         insert.setLong(at++, reading.idpel());
         insert.setInt(at++, reading.period());
         insert.setInt(at++, batch);
-        insert.setObject(at++, charge.dueOn());
+        insert.setObject(at++, entry.dueOn());
         insert.setObject(at++, reading.readOn());
         insert.setInt(at++, charge.kwh());
         insert.setLong(at++, charge.energyRupiah());
@@ -265,12 +281,12 @@ final class BatchWriter implements BatchBooks.Turn {
     }
 
     @Override
-    public void activate(int batch, int rows, int accepted) {
+    public void activate(int batch, int rows, int accepted, LocalDate effectiveOn) {
         Transaction.run(pool, "activating batch " + batch, connection -> {
             TrailStore.lock(connection);
             Named named = Transaction.first(connection, NAMED, row -> new Named(row.getBytes(1), row.getString(2), row.getLong(3)), batch).orElseThrow(BatchBooks.LostTurn::new);
             long noted = TrailStore.add(connection, named.loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch, named.sha256, named.file));
-            end(connection, ACTIVATE, rows, accepted, rows - accepted, noted, batch, lease.fence());
+            end(connection, ACTIVATE, rows, accepted, rows - accepted, effectiveOn, noted, batch, lease.fence());
             return null;
         });
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -20,7 +21,7 @@ public final class PlnBillsStore {
     private static final int FETCH = 1_000;
     private static final String BILLS = """
         SELECT LPAD(b.idpel, 12, '0'), c.unit, u.phone, c.tariff, c.power_va, b.period, DATE_FORMAT(b.due_on, '%Y%m%d'), DATE_FORMAT(b.read_on, '%Y%m%d'), b.total_rupiah
-        FROM bill b JOIN acmt_batch t ON t.batch = b.batch AND t.state IN ('ACTIVE', 'CLOSED') JOIN customer c ON c.idpel = b.idpel JOIN unit u ON u.unit = c.unit
+        FROM bill b JOIN acmt_batch t ON t.batch = b.batch AND t.state IN ('ACTIVE', 'CLOSED') AND t.effective_on <= ? JOIN customer c ON c.idpel = b.idpel JOIN unit u ON u.unit = c.unit
         WHERE b.state IN ('UNPAID', 'HELD') OR b.state = 'PAID' AND EXISTS (SELECT 1 FROM paid_bill g JOIN advice a ON a.reference = g.reference AND a.attempt = g.attempt
         AND a.kind = 1 AND a.state <> 'CANCELLED' WHERE g.idpel = b.idpel AND g.period = b.period AND g.batch = b.batch) ORDER BY b.idpel, b.period""";
     private static final String BANKS = "SELECT DISTINCT p.bank FROM payment p JOIN advice a ON a.reference = p.reference AND a.attempt = p.attempt ORDER BY 1 LIMIT 100";
@@ -31,10 +32,10 @@ public final class PlnBillsStore {
         this.pool = pool;
     }
 
-    /** Writes a header, and a bill a line. @return bills written */
-    public long write(Writer writer) throws IOException {
+    /** Writes a header, and a bill a line. @param today WIB: bills that take effect later are not among them. @return bills written */
+    public long write(Writer writer, LocalDate today) throws IOException {
         long bills = 0;
-        try (Connection connection = pool.getConnection(); PreparedStatement select = connection.prepareStatement(BILLS)) {
+        try (Connection connection = pool.getConnection(); PreparedStatement select = Transaction.prepare(connection, BILLS, today)) {
             select.setFetchSize(FETCH);
             writer.write(HEADER);
             try (ResultSet row = select.executeQuery()) {

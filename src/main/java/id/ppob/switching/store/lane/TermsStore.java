@@ -5,6 +5,7 @@ import id.ppob.switching.payment.Terms;
 import id.ppob.switching.store.product.ProductStore;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -23,16 +24,24 @@ import org.slf4j.LoggerFactory;
 public final class TermsStore implements java.util.function.Supplier<Terms> {
     private static final Logger LOG = LoggerFactory.getLogger(TermsStore.class);
     private final DataSource pool;
+    private final Clock clock;
     private final List<ProductStore.TermsReader> products = ProductStore.ALL.stream().map(ProductStore::terms).toList();
     private volatile Terms terms;
+
+    /** Reads the first snapshot, by the machine's clock. @throws StoreException when the database cannot be read */
+    public TermsStore(DataSource pool) {
+        this(pool, Clock.system());
+    }
 
     /**
      * Reads the first snapshot.
      *
+     * @param clock tells which day it is: batches take effect on theirs
      * @throws StoreException when the database cannot be read
      */
-    public TermsStore(DataSource pool) {
+    public TermsStore(DataSource pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
         try {
             terms = read();
         } catch (SQLException e) {
@@ -69,7 +78,7 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
                             row.getLong(5), row.getLong(6))));
             List<Record> own = new ArrayList<>();
             for (ProductStore.TermsReader product : products) {
-                own.add(product.read(connection));
+                own.add(product.read(connection, clock.wibDate()));
             }
             Map<Integer, String> receipts = new HashMap<>();
             Transaction.each(connection, "SELECT receipt, text FROM receipt_text", row -> receipts.put(row.getInt(1), row.getString(2)));

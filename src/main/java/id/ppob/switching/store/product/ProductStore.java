@@ -11,6 +11,7 @@ import id.ppob.switching.trace.Facts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
@@ -27,8 +28,8 @@ public interface ProductStore {
 
     /** What of the terms is the product's own. Kept by the store of terms, under its monitor. */
     interface TermsReader {
-        /** @return one record */
-        Record read(Connection connection) throws SQLException;
+        /** @param today WIB. @return one record */
+        Record read(Connection connection, LocalDate today) throws SQLException;
     }
 
     /** @return a reader of its terms that has read nothing yet */

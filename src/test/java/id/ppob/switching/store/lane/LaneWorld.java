@@ -50,14 +50,14 @@ public final class LaneWorld implements AutoCloseable {
         receivable = partners.register("BANKA", "Bank A", false);
         deposit = partners.register("BANKC", "Bank C", true);
         run("UPDATE limit_pool SET remainder = 1000000 WHERE kind = 'DEPOSIT' AND partner = " + deposit);
-        run("INSERT INTO unit VALUES ('53001', '021-000')");
+        run("INSERT INTO unit (unit, phone) VALUES ('53001', '021-000')");
         for (int batch = 1; batch <= 2; batch++) {
             ActiveBatch.put(database.pool(), batch, 202611, 0);
         }
         for (int customer = 0; customer < 10; customer++) {
             run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel(customer) + ", 'CONTOH', '53001', 'R1', 1300, '')");
             for (int batch = 1; batch <= 2; batch++) {
-                run("INSERT INTO bill VALUES (" + idpel(customer) + ", " + (202609 + batch) + ", " + batch + ", 'UNPAID', '2027-12-20', '2026-11-01', 1, " + 10_000 * batch
+                run("INSERT INTO bill VALUES (" + idpel(customer) + ", " + (202609 + batch) + ", " + batch + ", 'UNPAID', '2027-12-20', '2026-10-01', 1, " + 10_000 * batch
                         + ", 0, 0, 0, " + 10_000 * batch + ", 0, 1, 0, 0, 0, 0)");
             }
         }

@@ -37,7 +37,7 @@ public class DatabaseTest {
     @Test
     void updateCountsAreTheRowsThatMatched() throws SQLException {
         try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO unit VALUES ('53111', '021')");
+            statement.execute("INSERT INTO unit (unit, phone) VALUES ('53111', '021')");
             assertEquals(1, statement.executeUpdate("UPDATE unit SET phone = '021' WHERE unit = '53111'"));
         }
     }

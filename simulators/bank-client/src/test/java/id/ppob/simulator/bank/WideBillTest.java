@@ -42,7 +42,7 @@ class WideBillTest {
         List<String> others = Village.customers(DATABASE.database(), 6);
         try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + WEALTHY + ", 'INVENTED', '53001', 'R3', 99000, '')");
-            statement.execute("INSERT INTO bill VALUES (" + WEALTHY + ", 202611, 6, 'UNPAID', '2099-12-20', '2026-11-01', 1, " + BILL + ", 0, 0, 0, " + BILL + ", 0, 1, 0, 0, 0, 0)");
+            statement.execute("INSERT INTO bill VALUES (" + WEALTHY + ", 202611, 6, 'UNPAID', '2099-12-20', '2026-10-01', 1, " + BILL + ", 0, 0, 0, " + BILL + ", 0, 1, 0, 0, 0, 0)");
             statement.execute("INSERT INTO billed VALUES (" + WEALTHY + ", 202611, 6)");
         }
         Path journals = folder.resolve("journals");

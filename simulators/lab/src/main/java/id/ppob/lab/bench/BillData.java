@@ -53,7 +53,7 @@ final class BillData {
         long noted = noted(address);
         try (Connection connection = BenchDatabase.connect(address); Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION unique_checks = 0");
-            statement.execute("INSERT INTO unit VALUES ('53111', '0215550100')");
+            statement.execute("INSERT INTO unit (unit, phone) VALUES ('53111', '0215550100')");
             statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at, trail) VALUES (" + BATCH
                     + ", 'bench', '', '53111', " + period(month) + ", 'ACTIVE', 0, " + noted + ")");
             for (int from = 0; from < customers; from += CHUNK) {

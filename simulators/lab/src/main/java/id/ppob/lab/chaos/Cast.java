@@ -9,6 +9,7 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.embedded.Options;
 import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +86,7 @@ final class Cast implements AutoCloseable {
 
     /** Writes down what PLN knows, and sets the taps up. Needs the bills. */
     void prepare(Database database) throws Exception {
-        PlnKnows.write(database, folder.bills());
+        PlnKnows.write(database, folder.bills(), Clock.system().wibDate());
         Files.writeString(folder.plnFaults(), "");
         Files.writeString(folder.bankFaults(), "");
         int databasePort = URI.create(books.jdbcUrl().substring("jdbc:".length())).getPort();

@@ -125,7 +125,7 @@ public final class Demo {
                 () -> imported(books, folder, sample.files()), Demo::rows), Demo::rows));
         BillHash.Result bills = steps.take("hash", () -> BillHash.of(books), hash -> "%,d bills, %s".formatted(hash.bills(), hash.hex()));
         Child pln = steps.take("pln", () -> child(folder, "pln", PLN_STOP_MS, List.of("pln", "--json", "--port", "0", "--cfg", folder.cfg().toString(),
-                "--dialect", "pln-host", "--any-reference", "--bills-file", PlnKnows.write(books, folder.path().resolve("pln-bills.txt")).toString())),
+                "--dialect", "pln-host", "--any-reference", "--bills-file", PlnKnows.write(books, folder.path().resolve("pln-bills.txt"), clock.wibDate()).toString())),
                 child -> "PLN's host, process " + child.pid());
         int plnPort = json(pln).get("port").asInt();
         Child up = steps.take("switch", () -> ready(child(folder, "switch", SWITCH_STOP_MS, List.of("up", "--json", "--data", folder.path().toString(),

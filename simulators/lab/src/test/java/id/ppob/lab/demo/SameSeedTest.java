@@ -12,8 +12,8 @@ import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.sample.Sample;
 import id.ppob.switching.store.batch.BatchStore;
 import id.ppob.switching.store.batch.BillHash;
+import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
-import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class SameSeedTest {
     private Made make(TestDatabase books, String name, long seed) throws IOException {
         Path files = folder.resolve(name);
         Sample.Made made = Sample.write(new Sample.Settings(300, seed, AS_OF, 6, 2), files);
-        assertTrue(new Importer(new BatchStore(books.database()), files.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(made.files())
+        assertTrue(new Importer(new BatchStore(books.database()), files.resolve("rejects"), TestClock.at(AS_OF.atTime(10, 0)), ImportProgress.NONE).run(made.files())
                 .stream().allMatch(ImportResult::taken));
         TrafficOptions traffic = TrafficOptions.demo(LinkOptions.to("127.0.0.1", 1), TrafficOptions.customersOf(files.resolve("customers.txt")), null, null,
                 seed, Duration.ofSeconds(1));

@@ -66,11 +66,11 @@ final class Town implements AutoCloseable {
     /** Customers with one bill each. */
     static List<String> customers(Database database, int count) throws SQLException {
         try (Connection connection = database.pool().getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
+            statement.execute("INSERT INTO unit (unit, phone) VALUES ('53001', '021-000')");
             ActiveBatch.put(database.pool(), 1, 202611, 0);
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) SELECT " + FIRST + " + seq, 'INVENTED', '53001', 'R1', 1300, ''"
                     + " FROM seq_1_to_" + count);
-            statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, 202611, 1, 'UNPAID', '2099-12-20', '2026-11-01', 1, 10000 + seq, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0"
+            statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, 202611, 1, 'UNPAID', '2099-12-20', '2026-10-01', 1, 10000 + seq, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0"
                     + " FROM seq_1_to_" + count);
             statement.execute("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");
         }

@@ -50,7 +50,7 @@ final class PlnBills {
 
     private static Statement.Line line(YearMonth month, long total, long late, long from, long to) {
         String period = month.format(PERIOD);
-        return new Statement.Line(period, period + "20", period + "01", total, NO_INCENTIVE, 0, late, "%08d%08d".formatted(from, to) + "0".repeat(32));
+        return new Statement.Line(period, period + "20", month.minusMonths(1).format(PERIOD) + "01", total, NO_INCENTIVE, 0, late, "%08d%08d".formatted(from, to) + "0".repeat(32));
     }
 
     /** @throws IllegalArgumentException with line number and reason for a row that is no bill */

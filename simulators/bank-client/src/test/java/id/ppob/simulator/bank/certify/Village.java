@@ -87,12 +87,12 @@ public final class Village implements AutoCloseable {
     /** @return so many customers; the n-th owes one to six bills, in turn */
     public static List<String> customers(Database database, int count) throws SQLException {
         try (Connection connection = database.pool().getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO unit VALUES ('53001', '021-000')");
+            statement.execute("INSERT INTO unit (unit, phone) VALUES ('53001', '021-000')");
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) SELECT " + FIRST + " + seq, 'INVENTED', '53001', 'R1', 1300, ''"
                     + " FROM seq_1_to_" + count);
             for (int bill = 0; bill < 6; bill++) {
                 ActiveBatch.put(database.pool(), bill + 1, 202606 + bill, 0);
-                statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, " + (202606 + bill) + ", " + (bill + 1) + ", 'UNPAID', '2099-12-20', '2026-11-01', "
+                statement.execute("INSERT INTO bill SELECT " + FIRST + " + seq, " + (202606 + bill) + ", " + (bill + 1) + ", 'UNPAID', '2099-12-20', '2026-05-01', "
                         + "1, 10000 + seq, 0, 0, 0, 10000 + seq, 0, 1, 0, 0, 0, 0 FROM seq_1_to_" + count + " WHERE seq % 6 >= " + (5 - bill));
             }
             statement.execute("INSERT IGNORE INTO billed SELECT idpel, period, batch FROM bill");

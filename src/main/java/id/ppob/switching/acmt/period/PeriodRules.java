@@ -1,0 +1,28 @@
+package id.ppob.switching.acmt.period;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of the period rule. A unit's own row goes before one for all units; of several the one that began last counts. */
+public record PeriodRules(List<PeriodRule> rows) {
+    /** Copies the rows. */
+    public PeriodRules {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * The rule of a unit and period.
+     *
+     * @throws IllegalStateException when there is none: the row for all units is gone
+     */
+    public PeriodRule of(String unit, int period) {
+        LocalDate first = Period.month(period).atDay(1);
+        return newest(unit, first).or(() -> newest(PeriodRule.ALL_UNITS, first))
+                .orElseThrow(() -> new IllegalStateException("no period rule for unit " + unit + " in " + period + ": add a row to table period_rule"));
+    }
+
+    private Optional<PeriodRule> newest(String unit, LocalDate day) {
+        return rows.stream().filter(row -> row.unit().equals(unit) && !row.validFrom().isAfter(day)).max(java.util.Comparator.comparing(PeriodRule::validFrom));
+    }
+}
