@@ -67,7 +67,7 @@ final class PostpaidForm implements SaleForm {
     }
 
     @Override
-    public Refused paymentRefusal(byte[] bytes, Scan scan) {
+    public Refused paymentRefusal(byte[] bytes, Scan scan, MessageClass messageClass) {
         return decoder.paymentRefusal(bytes, scan);
     }
 

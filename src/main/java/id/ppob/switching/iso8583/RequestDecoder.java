@@ -217,7 +217,7 @@ final class RequestDecoder {
         return switch (messageClass) {
             case INQUIRY -> form.inquiryRefusal(bytes, scan);
             case BALANCE, NETWORK -> sales.networkRefusal(bytes, scan);
-            case PAYMENT, REVERSAL -> form.paymentRefusal(bytes, scan);
+            case PAYMENT, REVERSAL -> form.paymentRefusal(bytes, scan, messageClass);
         };
     }
 

@@ -37,8 +37,8 @@ interface SaleForm {
     /** @return null, or what is wrong with DE48 of an inquiry, or with a field that the product adds */
     Refused inquiryRefusal(byte[] bytes, Scan scan);
 
-    /** @return null, or what is wrong with DE48 of a payment or reversal, or with a field that the product adds */
-    Refused paymentRefusal(byte[] bytes, Scan scan);
+    /** @return null, or what is wrong with DE48 of a payment or reversal, or with a field that the product adds; or that the product has no such class */
+    Refused paymentRefusal(byte[] bytes, Scan scan, MessageClass messageClass);
 
     /** @return null, or what is wrong with DE53 or DE61 of a payment */
     Refused tokenRefusal(byte[] bytes, Scan scan);

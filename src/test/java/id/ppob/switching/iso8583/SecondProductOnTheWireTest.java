@@ -59,7 +59,8 @@ class SecondProductOnTheWireTest {
     private static final String OF_INQUIRY = "PPOBSW1530000000001";
     private static final String OF_SALE = OF_INQUIRY + "111480R00002M4HMASW9NF0FXQ5TK1V5017";
 
-    private record TicketForm(Map<String, Block> blocks, Family family) implements SaleForm {
+    /** @param reversed whether it has reversals at all */
+    private record TicketForm(Map<String, Block> blocks, Family family, boolean reversed) implements SaleForm {
         @Override
         public int product() {
             return Ticket.CODE;
@@ -101,8 +102,8 @@ class SecondProductOnTheWireTest {
         }
 
         @Override
-        public Refused paymentRefusal(byte[] bytes, Scan scan) {
-            return SaleForms.length(bytes, scan, blocks.get("sale").length);
+        public Refused paymentRefusal(byte[] bytes, Scan scan, MessageClass messageClass) {
+            return messageClass == MessageClass.REVERSAL && !reversed ? WireRule.FUNCTION.refuse(bytes, "MTI", "2100 or 2200", "2400") : SaleForms.length(bytes, scan, blocks.get("sale").length);
         }
 
         @Override
@@ -223,22 +224,27 @@ class SecondProductOnTheWireTest {
 
     @TempDir
     private Path folder;
+    private Map<String, Block> blocks;
     private Codec codec;
     private HostCodec host;
 
     @BeforeEach
     void sellTicketsBesideBills() throws IOException {
         Path file = Files.writeString(folder.resolve("pln-2015-99599.layout"), LAYOUT);
-        Map<String, Block> blocks = LayoutFile.read(file, NAMES,
+        blocks = LayoutFile.read(file, NAMES,
                 Map.of("inquiry", List.of(Column.SWITCHER, Column.IDPEL), "sale", List.of(Column.REFERENCE, SEAT), "paid", List.of(GATE)), Map.of());
-        Dialect read = Dialect.read(Wire.CFG, "pln-2015", Clock.system());
-        PostpaidLayout bills = PostpaidLayout.read(read.layout());
-        SaleForms forms = new SaleForms(bills.network(), read.family(), new PostpaidForm(bills, read.family()), new TicketForm(blocks, read.family()));
-        Dialect dialect = new Dialect(read.name(), read.packagerFile(), read.packager(), read.layout(), forms, read.family(), read.codes(), read.central(), read.terminal(),
-                read.distribution(), read.token(), read.foreign());
-        codec = new DialectCodec(dialect, new RequestDecoder(dialect), new AnswerEncoder(dialect));
+        codec = codec(true);
         Dialect leg = Dialect.read(Wire.CFG, "pln-host", Clock.system());
         host = new HostCodec(leg, new HostForm[] {new PostpaidHostForm(PostpaidLayout.read(leg.layout()), leg.family()), new TicketHostForm(blocks)}, 4500001, "PPOBSW1");
+    }
+
+    private Codec codec(boolean reversed) {
+        Dialect read = Dialect.read(Wire.CFG, "pln-2015", Clock.system());
+        PostpaidLayout bills = PostpaidLayout.read(read.layout());
+        SaleForms forms = new SaleForms(bills.network(), read.family(), new PostpaidForm(bills, read.family()), new TicketForm(blocks, read.family(), reversed));
+        Dialect dialect = new Dialect(read.name(), read.packagerFile(), read.packager(), read.layout(), forms, read.family(), read.codes(), read.central(), read.terminal(),
+                read.distribution(), read.token(), read.foreign());
+        return new DialectCodec(dialect, new RequestDecoder(dialect), new AnswerEncoder(dialect));
     }
 
     /** A postpaid sample as one of tickets. */
@@ -287,6 +293,15 @@ class SecondProductOnTheWireTest {
         ISOMsg bill = Wire.unpack(Wire.sample("pln-2015-2200"));
         bill.set(HALL_FIELD, "HALL");
         assertEquals("W-11 DE62", refused(bill), "a bill has no hall, whatever else is sold");
+    }
+
+    @Test
+    void productWithoutReversalsRefusesThem() throws ISOException {
+        ISOMsg reversal = ticket("pln-2015-2400", OF_SALE, null);
+        assertEquals(new Ticket.Sold(530_000_000_001L, REFERENCE, 17), Wire.understood(codec, Wire.pack(reversal)).sale());
+        codec = codec(false);
+        assertEquals("W-09 MTI", refused(reversal));
+        assertTrue(Wire.understood(codec, Wire.sample("pln-2015-2400")).sale().sheets() > 0, "bills have them still");
     }
 
     private String refused(ISOMsg message) throws ISOException {
