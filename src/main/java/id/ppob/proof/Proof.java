@@ -67,6 +67,7 @@ public final class Proof {
             findings.addAll(new InvariantCheck(books, System.currentTimeMillis()).run());
             findings.add(new MarkerCheck(books).run());
             findings.add(new DayRootCheck(books).run());
+            findings.add(new BatchRootCheck(books).run());
             findings.add(new TrailCheck(books, anchored).run());
             findings.addAll(anchored.run(books));
             if (told != null) {

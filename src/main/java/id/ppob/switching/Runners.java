@@ -44,7 +44,10 @@ final class Runners {
     }
 
     void start() {
-        quick.each("terms", 1, 1, TimeUnit.SECONDS, terms::refresh).each("sign-ons", 1, 1, TimeUnit.SECONDS, signOns)
+        quick.each("terms", 1, 1, TimeUnit.SECONDS, () -> {
+            terms.refresh();
+            claim.seen(terms.version());
+        }).each("sign-ons", 1, 1, TimeUnit.SECONDS, signOns)
                 .each("lease", LEASE_SECONDS, LEASE_SECONDS, TimeUnit.SECONDS, claim::renew);
         slow.each("headroom", HEADROOM_SECONDS, HEADROOM_SECONDS, TimeUnit.SECONDS, headroom::giveBack)
                 .each("partitions", 1, PartitionKeeper.MINUTES_BETWEEN, TimeUnit.MINUTES, partitions::keep)

@@ -152,7 +152,7 @@ class PlantedViolationTest {
             open("350", "INSERT INTO identity VALUES ('2026-11-20 10:00:01', 1, 4510017, 4510216, 1, 2, 68, 1, P1, 0)"),
             open("410", "INSERT INTO paid_bill VALUES (530000000004, 202611, P9, 0, 1, 20000, 0, 0, 3000)",
                 "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
-            open("420", "UPDATE acmt_batch SET state = 'ROLLED_BACK'"),
+            open("420 545", "UPDATE acmt_batch SET state = 'ROLLED_BACK'"),
             open("430 868", "INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (2, 'b.csv', REPEAT('b', 32), '53585', 202611, 'ACTIVE', 1)",
                 "INSERT INTO bill SELECT idpel, period, 2, 'UNPAID', due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah, lwbp_from,"
                 + " lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to FROM bill WHERE idpel = 530000000004"),
@@ -215,8 +215,14 @@ class PlantedViolationTest {
             open("873", "INSERT INTO tax_rate VALUES ('PPJ', '53111', '2026-01-01', 0, 0)"),
             open("874", "UPDATE stamp_duty SET above_rupiah = 999999999999"),
             open("874", "DELETE FROM stamp_duty"),
-            open("868", "UPDATE acmt_batch SET sha256 = REPEAT('b', 32)"),
+            open("868", "UPDATE acmt_batch SET sha256 = REPEAT('b', 32) WHERE batch = 1"),
             open("868", "UPDATE acmt_batch SET trail = NULL"),
+            open("840", "UPDATE bill SET energy_rupiah = 44470, total_rupiah = 58917 WHERE idpel = 530000000031"),
+            open("840", "UPDATE reading SET lwbp_to = 1000 WHERE idpel = 530000000031"),
+            open("840", "DELETE FROM reading WHERE idpel = 530000000031"),
+            open("868", "UPDATE acmt_batch SET root = NULL WHERE batch = 7"),
+            open("840 868", "UPDATE acmt_batch SET root = REPEAT('r', 32) WHERE batch = 7"),
+            open("510 545", "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000031", "UPDATE acmt_batch SET state = 'ROLLED_BACK' WHERE batch = 7"),
             closed("867 880", "DELETE FROM trail WHERE act = 'DAY_CLOSE'"),
             open("860", "DELETE FROM change_request WHERE request = 2"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at, settlement, request) VALUES ('DAY_DIFFERS', 'other', 1, 'settlement', 1, 'x', 2)"),
@@ -295,6 +301,7 @@ class PlantedViolationTest {
         Set<String> all = Invariant.all().stream().map(invariant -> invariant.name().substring(0, 3)).collect(Collectors.toCollection(TreeSet::new));
         all.add("760");
         all.add("830");
+        all.add("840");
         all.add("880");
         assertEquals(all, planted);
     }

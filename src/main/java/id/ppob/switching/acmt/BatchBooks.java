@@ -22,8 +22,8 @@ public interface BatchBooks {
         record Taken(int batch, String file, String state) implements Claim { }
     }
 
-    /** A reading, what it costs and until when it can be paid without late fee. */
-    record Entry(Reading reading, Charge charge, LocalDate dueOn) { }
+    /** A reading, what it costs and until when it can be paid without late fee. @param line of its file */
+    record Entry(Reading reading, long line, Charge charge, LocalDate dueOn) { }
 
     /** A bill that an import which died wrote, and that its batch still holds. */
     record Kept(long rupiah, LocalDate dueOn) { }
@@ -52,8 +52,8 @@ public interface BatchBooks {
      * method is its own transaction, and proves in it that the turn is still ours.
      */
     interface Turn extends AutoCloseable {
-        /** Takes over customers: new ones are added, known ones updated except their status. @throws LostTurn as all of these */
-        void putCustomers(List<MasterEntry> entries);
+        /** Takes over customers: what differs from what was known is a new version; the status stays. @throws LostTurn as all of these */
+        void putCustomers(List<MasterEntry> entries, long nowMillis);
 
         /** Makes the batch's row in state LOADING, or takes up the one that an import left which was interrupted. */
         Claim claim(BatchName name, byte[] sha256, long nowMillis);

@@ -147,7 +147,7 @@ final class BatchImport {
                     if (before != null) {
                         taken(before.rupiah());
                     } else if (wrong == null) {
-                        entries.add(new Entry(reading, calculator.charge(reading), dueOn));
+                        entries.add(new Entry(reading, line.number(), calculator.charge(reading), dueOn));
                     } else {
                         rejects.add(line.number(), wrong);
                     }

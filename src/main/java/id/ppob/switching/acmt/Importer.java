@@ -92,7 +92,7 @@ public final class Importer {
             }
             BatchFile opened = BatchFile.open(path, name);
             return switch (name.kind()) {
-                case MASTER -> MasterImport.run(turn, opened, rejectFolder, progress);
+                case MASTER -> MasterImport.run(turn, opened, rejectFolder, progress, clock.millis());
                 case READINGS -> BatchImport.run(books, turn, opened, rules, rejectFolder, progress, clock);
             };
         } catch (Refused refused) {

@@ -3,6 +3,7 @@ package id.ppob.switching.acmt;
 import static id.ppob.switching.acmt.MasterColumn.*;
 
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -18,20 +19,22 @@ final class MasterImport {
     private final BatchFile file;
     private final RejectFile rejects;
     private final ImportProgress progress;
+    private final long nowMillis;
     private final Set<Long> seen = new HashSet<>();
     private final List<MasterEntry> slice = new ArrayList<>(BatchImport.SLICE);
     private int accepted;
 
-    private MasterImport(BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress) {
+    private MasterImport(BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, long nowMillis) {
         this.turn = turn;
         this.file = file;
         this.rejects = rejects;
         this.progress = progress;
+        this.nowMillis = nowMillis;
     }
 
-    static ImportResult run(BatchBooks.Turn turn, BatchFile file, Path rejectFolder, ImportProgress progress) throws IOException, Refused {
+    static ImportResult run(BatchBooks.Turn turn, BatchFile file, Path rejectFolder, ImportProgress progress, long nowMillis) throws IOException, Refused {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
-            MasterImport run = new MasterImport(turn, file, rejects, progress);
+            MasterImport run = new MasterImport(turn, file, rejects, progress, nowMillis);
             file.forEach(run::row);
             run.put();
             String rejectFile = rejects.finish();
@@ -51,7 +54,7 @@ final class MasterImport {
         }
         accepted++;
         slice.add(new MasterEntry(new Customer(Long.parseLong(cell(row, IDPEL)), name(row), cell(row, UNITUP), cell(row, TELP_UNIT),
-                cell(row, TARIF), Integer.parseInt(cell(row, DAYA)), Customer.Status.ACTIVE), cell(row, KDDK)));
+                cell(row, TARIF), Integer.parseInt(cell(row, DAYA)), Customer.Status.ACTIVE), cell(row, KDDK), Clock.wibDate(nowMillis), null));
         if (slice.size() == BatchImport.SLICE) {
             put();
         }
@@ -73,7 +76,7 @@ final class MasterImport {
     }
 
     private void put() {
-        turn.putCustomers(slice);
+        turn.putCustomers(slice, nowMillis);
         progress.rows(slice.size());
         slice.clear();
     }

@@ -67,13 +67,14 @@ final class AtOffice {
     }
 
     /** What is printed. @param code for this person's eyes alone; empty for most */
-    private record Told(long request, String act, String state, String sentence, String code) { }
+    private record Told(long request, String act, String state, String sentence, String code, String said) { }
 
     /** Prints how a request stands. @param half the asker's code; empty for none. @return the exit code */
     int told(Output output, Decided decided, String half) {
         String code = half.isEmpty() ? decided.code() : half;
-        return output.print(new Told(decided.request(), decided.act(), decided.state().name(), decided.sentence(), code), "request %d, %s: %s".formatted(decided.request(), decided.sentence(),
+        return output.print(new Told(decided.request(), decided.act(), decided.state().name(), decided.sentence(), code, decided.said()), "request %d, %s: %s".formatted(decided.request(), decided.sentence(),
             decided.state() == State.WAITING ? "waits for another person, who types: bin/ppob approve " + decided.request() : decided.state())
+            + (decided.said().isEmpty() ? "" : System.lineSeparator() + decided.said())
             + (code.isEmpty() ? "" : System.lineSeparator() + "code for the new password, shown this once and to you alone: " + code
             + System.lineSeparator() + "hand it to its owner, who needs yours and the other's: asker's first"));
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             OperatorCommand.class,
             PartnerCommand.class,
             PriceCommand.class,
+            BatchCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             TraceCommand.class,

@@ -8,13 +8,18 @@ import id.ppob.switching.store.office.RequestStore;
  *
  * @param code  what is shown to this person alone; empty for most
  * @param alone there is nobody else yet who could approve it
+ * @param said  what else came of it, in a sentence; empty for most
  */
-public record Decided(long request, String act, Request.State state, String sentence, String code, boolean alone) {
+public record Decided(long request, String act, Request.State state, String sentence, String code, boolean alone, String said) {
+    Decided saying(String sentenceOfIt) {
+        return new Decided(request, act, state, sentence, code, alone, sentenceOfIt);
+    }
+
     static Decided of(RequestStore.Outcome outcome, Counter counter) {
         return switch (outcome) {
             case RequestStore.Refused refused -> throw new Refusal(refused.permission(), refused.why());
             case RequestStore.Done done -> new Decided(done.request(), done.change().act().name(), done.state(), done.change().sentence(),
-                done.code() == null ? "" : done.code().text(), counter.operators().all().size() == 1);
+                done.code() == null ? "" : done.code().text(), counter.operators().all().size() == 1, "");
         };
     }
 }

@@ -55,8 +55,10 @@ public final class UseCases {
     public static final DayNow DAY_NOW = new DayNow();
     /** A business date is sealed, proved and chained, or all that have ended. */
     public static final CloseDay CLOSE_DAY = new CloseDay();
+    /** Batches of readings and what became of them. */
+    public static final ListBatches LIST_BATCHES = new ListBatches();
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, APPROVE_REQUEST, REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW,
-        CLOSE_DAY)
+        CLOSE_DAY, LIST_BATCHES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 
     private UseCases() { }

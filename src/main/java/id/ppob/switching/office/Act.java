@@ -65,6 +65,8 @@ public enum Act {
     ADVICE_SETTLE(Right.ASK, Right.APPROVE, Change.SettleAdvice.class),
     /** What people learned from PLN ends a doubt that PLN's answers do not end. */
     SUSPECT_WORD(Right.ASK, Right.APPROVE, Change.SuspectWord.class),
+    /** A batch of bills is taken out of use as a whole. */
+    BATCH_ROLL_BACK(Right.ASK, Right.APPROVE, BillingChange.RollBack.class),
     /** A new operator. */
     OPERATOR_ADD(Right.MANAGE, Right.MANAGE, PeopleChange.AddOperator.class),
     /** Another role. */

@@ -25,6 +25,7 @@ public final class NodeClaim {
     private final int node;
     private final int epoch;
     private volatile boolean held = true;
+    private long seen;
 
     private NodeClaim(NodeStore store, String owner, int node, int epoch) {
         this.store = store;
@@ -59,6 +60,14 @@ public final class NodeClaim {
     /** Renews the lease; called every few seconds by one runner. */
     public void renew() {
         move(() -> store.renew(node, epoch, owner, LEASE_MS));
+    }
+
+    /** Says up to which change of batches all decisions from now on know; nothing where that was said before. Called by one runner. */
+    public void seen(long version) {
+        if (version != seen) {
+            move(() -> store.seen(node, epoch, owner, version));
+            seen = version;
+        }
     }
 
     /** Gives the number back at a clean stop. */

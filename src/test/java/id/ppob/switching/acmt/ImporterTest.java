@@ -50,7 +50,7 @@ class ImporterTest {
     @BeforeEach
     void emptyBooks() {
         books = new BatchStore(DATABASE.database());
-        List.of("billed", "bill", "reading", "acmt_batch", "customer", "unit").forEach(table -> change("DELETE FROM " + table));
+        List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit").forEach(table -> change("DELETE FROM " + table));
     }
 
     private List<ImportResult> importAll() {
@@ -415,8 +415,8 @@ class ImporterTest {
             assertThrows(BatchBooks.LostTurn.class, () -> lost.claim(name, new byte[32], 0));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.abandon(batch));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.due(batch, 202612, List.of(530_000_000_001L), LocalDate.of(2026, 12, 20)));
-            MasterEntry entry = new MasterEntry(books.customers(List.of(530_000_000_001L)).get(530_000_000_001L), "ABC010100100");
-            assertThrows(BatchBooks.LostTurn.class, () -> lost.putCustomers(List.of(entry)));
+            MasterEntry entry = new MasterEntry(books.customers(List.of(530_000_000_001L)).get(530_000_000_001L), "ABC010100100", LocalDate.of(2026, 11, 1), null);
+            assertThrows(BatchBooks.LostTurn.class, () -> lost.putCustomers(List.of(entry), 0));
         }
     }
 

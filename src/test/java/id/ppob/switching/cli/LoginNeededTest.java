@@ -40,7 +40,7 @@ class LoginNeededTest {
     private static final Set<String> OPEN = Set.of("day list", "day status", "status", "verify", "db start", "db stop", "db status", "db init", "db migrate", "db shell-info", "up", "office",
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
-    private static final Set<String> READS = Set.of("advice list", "approve", "deposit list", "item list", "link status", "operator list", "partner list", "price list", "trace", "trail");
+    private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "deposit list", "item list", "link status", "operator list", "partner list", "price list", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
     private static final Set<String> ALONE = Set.of("import", "day close", "day files", "advice retry", "link away", "link back");
     @TempDir

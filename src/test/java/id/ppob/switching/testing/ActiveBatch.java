@@ -34,7 +34,7 @@ public final class ActiveBatch {
             insert.setBytes(2, sha256);
             insert.setInt(3, period);
             insert.setLong(4, loadedAt);
-            insert.setLong(5, new TrailStore(database).add(loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, BatchTrail.activated(batch, sha256, "x")));
+            insert.setLong(5, new TrailStore(database).add(loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, BatchTrail.activated(batch, sha256, null, "x")));
             insert.executeUpdate();
         }
     }

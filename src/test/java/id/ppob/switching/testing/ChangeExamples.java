@@ -1,6 +1,7 @@
 package id.ppob.switching.testing;
 
 import id.ppob.switching.office.Act;
+import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.PartnerChange;
@@ -29,7 +30,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "fee", "partner_agreed", "late_fee", "tariff_rate", "tax_rate", "stamp_duty");
+            "deposit", "fee", "partner_agreed", "late_fee", "tariff_rate", "tax_rate", "stamp_duty", "acmt_batch");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -119,6 +120,11 @@ public final class ChangeExamples {
             case PARTNER_REMOVE -> {
                 blocked(name);
                 yield new Example(new PartnerChange.RemovePartner(name, "a test"), List.of("partner", "remove", name, "--reason", "a test"));
+            }
+            case BATCH_ROLL_BACK -> {
+                people.run("INSERT INTO acmt_batch (file_name, sha256, unit, period, state, loaded_at, trail) VALUES (?, UNHEX(SHA2(UUID(), 256)), ?, 202611, 'ACTIVE', 1, 0)", name, "%05d".formatted(price));
+                int batch = (int) number("SELECT MAX(batch) FROM acmt_batch");
+                yield new Example(new BillingChange.RollBack(batch, "a test"), List.of("batch", "roll-back", Integer.toString(batch), "--reason", "a test"));
             }
             case OPERATOR_ADD -> new Example(new PeopleChange.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
             case OPERATOR_ROLE -> {

@@ -14,5 +14,5 @@ import java.time.LocalDate;
 public record Bill(int period, int batch, State state, LocalDate dueOn, LocalDate readOn, long totalRupiah, long vatRupiah,
                    int lwbpFrom, int lwbpTo, int wbpFrom, int wbpTo, int kvarhFrom, int kvarhTo) {
     /** docs/iso8583-spec.md 15.1. */
-    public enum State { UNPAID, HELD, PAID, ELSEWHERE, BLOCKED, SUPERSEDED }
+    public enum State { UNPAID, HELD, PAID, ELSEWHERE, BLOCKED, SUPERSEDED, SETTLED }
 }

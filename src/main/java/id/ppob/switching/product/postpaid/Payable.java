@@ -70,7 +70,7 @@ public record Payable(List<PayableBill> bills, int outstanding, boolean held, bo
     private static boolean isOpen(Bill bill) {
         return switch (bill.state()) {
             case UNPAID, HELD, BLOCKED -> true;
-            case PAID, ELSEWHERE, SUPERSEDED -> false;
+            case PAID, ELSEWHERE, SUPERSEDED, SETTLED -> false;
         };
     }
 }

@@ -8,9 +8,10 @@ public final class BatchTrail {
 
     /**
      * @param sha256 32 bytes, of the file
+     * @param root   32 bytes, over its bills and their readings; null where it has none
      * @return the detail of the row
      */
-    public static String activated(int batch, byte[] sha256, String file) {
-        return "batch " + batch + " ACTIVE sha256 " + HexFormat.of().formatHex(sha256) + ", " + file;
+    public static String activated(int batch, byte[] sha256, byte[] root, String file) {
+        return "batch " + batch + " ACTIVE sha256 " + HexFormat.of().formatHex(sha256) + (root == null ? "" : " root " + HexFormat.of().formatHex(root)) + ", " + file;
     }
 }

@@ -4,30 +4,26 @@ import id.ppob.switching.acmt.BatchBooks;
 import id.ppob.switching.acmt.BatchBooks.Claim;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchName;
-import id.ppob.switching.acmt.Charge;
 import id.ppob.switching.acmt.MasterEntry;
-import id.ppob.switching.acmt.Reading;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
-import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.reading.BatchRoot;
+import id.ppob.switching.store.reading.CustomerRows;
+import id.ppob.switching.store.reading.ReadingRows;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;
 import id.ppob.switching.store.sql.Transaction;
-import java.math.BigDecimal;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
@@ -38,10 +34,6 @@ import javax.sql.DataSource;
 final class BatchWriter implements BatchBooks.Turn {
     /** Raised before a batch's state changes, as V7 says. */
     static final String NEXT_VERSION = "UPDATE batch_version SET version = version + 1";
-    private static final String PUT_UNIT = "INSERT INTO unit (unit, phone) VALUES (?, ?) ON DUPLICATE KEY UPDATE phone = VALUES(phone)";
-    private static final String PUT_CUSTOMERS = "INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES ";
-    private static final String UPDATE_CUSTOMERS = " ON DUPLICATE KEY UPDATE name = VALUES(name), unit = VALUES(unit), tariff = VALUES(tariff),"
-        + " power_va = VALUES(power_va), route = VALUES(route)";
     private static final String STANDING = "SELECT batch, file_name, state, added FROM acmt_batch WHERE sha256 = ? AND live";
     /** One that never was active: what it holds is taken up. */
     private static final String REOPEN = "UPDATE acmt_batch SET version = 0, state = 'LOADING', live = TRUE, fence = ?, file_name = ?, unit = ?, period = ?, row_count = 0,"
@@ -53,21 +45,15 @@ final class BatchWriter implements BatchBooks.Turn {
         DELETE b FROM billed b JOIN acmt_batch a ON a.batch = b.batch
         WHERE b.period = ? AND a.state = 'ROLLED_BACK' AND b.idpel IN\s""";
     private static final String GUARD = "INSERT INTO billed (idpel, period, batch) VALUES ";
-    private static final String ADD_READINGS = """
-        INSERT INTO reading (period, idpel, batch, read_on, lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to, multiplier,
-                             latitude, longitude, photo, read_code, abnormality, reader) VALUES\s""";
-    private static final int READING_COLUMNS = 17;
-    private static final String ADD_BILLS = """
-        INSERT INTO bill (idpel, period, batch, state, due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah,
-                          lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to) VALUES\s""";
-    private static final String BILL = "(?,?,?,'UNPAID',?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String OURS = " WHERE batch = ? AND state = 'LOADING' AND fence = ?";
     private static final String ADDED = "UPDATE acmt_batch SET added = added + ?" + OURS;
+    private static final String ROOT = "SELECT root FROM acmt_batch WHERE batch = ?";
+    private static final String ROOT_NOW = "UPDATE acmt_batch SET root = ? WHERE batch = ?";
     private static final String ABANDON = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL, added = -1" + OURS;
     private static final String DUE = "UPDATE bill SET due_on = ? WHERE batch = ? AND period = ? AND idpel IN ";
     private static final String ACTIVATE = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', row_count = ?,"
         + " accepted = ?, rejected = ?, effective_on = ?, trail = ?" + OURS;
-    private static final String NAMED = "SELECT sha256, file_name, loaded_at FROM acmt_batch WHERE batch = ?";
+    private static final String NAMED = "SELECT sha256, file_name, loaded_at, root FROM acmt_batch WHERE batch = ?";
     private static final String GIVE_UP = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL,"
         + " row_count = ?, rejected = ?" + OURS;
 
@@ -79,7 +65,7 @@ final class BatchWriter implements BatchBooks.Turn {
         this.lease = lease;
     }
 
-    private record Named(byte[] sha256, String file, long loadedAt) { }
+    private record Named(byte[] sha256, String file, long loadedAt, byte[] root) { }
 
     private interface Write {
         void run(Connection connection) throws SQLException;
@@ -108,35 +94,11 @@ final class BatchWriter implements BatchBooks.Turn {
     }
 
     @Override
-    public void putCustomers(List<MasterEntry> entries) {
+    public void putCustomers(List<MasterEntry> entries, long nowMillis) {
         if (entries.isEmpty()) {
             return;
         }
-        List<MasterEntry> sorted = entries.stream().sorted(Comparator.comparingLong(entry -> entry.customer().idpel())).toList();
-        Map<String, String> phones = new TreeMap<>();
-        sorted.forEach(entry -> phones.put(entry.customer().unit(), entry.customer().phone()));
-        underTheLease("taking over customers", connection -> {
-            try (PreparedStatement unit = connection.prepareStatement(PUT_UNIT)) {
-                for (Map.Entry<String, String> phone : phones.entrySet()) {
-                    unit.setString(1, phone.getKey());
-                    unit.setString(2, phone.getValue());
-                    unit.executeUpdate();
-                }
-            }
-            try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(PUT_CUSTOMERS, Rows.keys(6), sorted.size()) + UPDATE_CUSTOMERS)) {
-                int at = 1;
-                for (MasterEntry entry : sorted) {
-                    Customer customer = entry.customer();
-                    insert.setLong(at++, customer.idpel());
-                    insert.setString(at++, customer.name());
-                    insert.setString(at++, customer.unit());
-                    insert.setString(at++, customer.tariff());
-                    insert.setInt(at++, customer.powerVa());
-                    insert.setString(at++, entry.route());
-                }
-                insert.executeUpdate();
-            }
-        });
+        underTheLease("taking over customers", connection -> CustomerRows.put(connection, entries, Clock.wibDate(nowMillis), nowMillis));
     }
 
     @Override
@@ -196,21 +158,12 @@ final class BatchWriter implements BatchBooks.Turn {
         }
         Transaction.run(pool, "adding to batch " + batch, connection -> {
             ofTheBatch(connection, ADDED, entries.size(), batch, lease.fence());
+            byte[][] before = new byte[1][];
+            Transaction.each(connection, ROOT, row -> before[0] = row.getBytes(1), batch);
+            BatchRoot root = BatchRoot.of(before[0]);
             guard(connection, batch, entries);
-            try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(ADD_READINGS, Rows.keys(READING_COLUMNS), entries.size()))) {
-                int at = 1;
-                for (Entry entry : entries) {
-                    at = bindReading(insert, at, batch, entry.reading());
-                }
-                insert.executeUpdate();
-            }
-            try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(ADD_BILLS, BILL, entries.size()))) {
-                int at = 1;
-                for (Entry entry : entries) {
-                    at = bindBill(insert, at, batch, entry);
-                }
-                insert.executeUpdate();
-            }
+            ReadingRows.insert(connection, batch, entries, root);
+            Transaction.execute(connection, ROOT_NOW, root.bytes(), batch);
             return null;
         });
     }
@@ -234,58 +187,12 @@ final class BatchWriter implements BatchBooks.Turn {
         Transaction.execute(connection, sql.toString());
     }
 
-    private static int bindReading(PreparedStatement insert, int from, int batch, Reading reading) throws SQLException {
-        int at = from;
-        insert.setInt(at++, reading.period());
-        insert.setLong(at++, reading.idpel());
-        insert.setInt(at++, batch);
-        insert.setObject(at++, reading.readOn());
-        at = bindStands(insert, at, reading);
-        insert.setInt(at++, reading.multiplier());
-        for (String degrees : List.of(reading.latitude(), reading.longitude())) {
-            insert.setObject(at++, degrees.isEmpty() ? null : new BigDecimal(degrees), Types.DECIMAL);
-        }
-        for (String text : List.of(reading.photo(), reading.readCode(), reading.abnormality(), reading.reader())) {
-            insert.setString(at++, text.isEmpty() ? null : text);
-        }
-        return at;
-    }
-
-    private static int bindBill(PreparedStatement insert, int from, int batch, Entry entry) throws SQLException {
-        int at = from;
-        Reading reading = entry.reading();
-        Charge charge = entry.charge();
-        insert.setLong(at++, reading.idpel());
-        insert.setInt(at++, reading.period());
-        insert.setInt(at++, batch);
-        insert.setObject(at++, entry.dueOn());
-        insert.setObject(at++, reading.readOn());
-        insert.setInt(at++, charge.kwh());
-        insert.setLong(at++, charge.energyRupiah());
-        insert.setLong(at++, charge.taxRupiah());
-        insert.setLong(at++, charge.vatRupiah());
-        insert.setLong(at++, charge.stampRupiah());
-        insert.setLong(at++, charge.totalRupiah());
-        return bindStands(insert, at, reading);
-    }
-
-    private static int bindStands(PreparedStatement insert, int from, Reading reading) throws SQLException {
-        int at = from;
-        insert.setInt(at++, reading.lwbpFrom());
-        insert.setInt(at++, reading.lwbpTo());
-        insert.setInt(at++, reading.wbpFrom());
-        insert.setInt(at++, reading.wbpTo());
-        insert.setInt(at++, reading.kvarhFrom());
-        insert.setInt(at++, reading.kvarhTo());
-        return at;
-    }
-
     @Override
     public void activate(int batch, int rows, int accepted, LocalDate effectiveOn) {
         Transaction.run(pool, "activating batch " + batch, connection -> {
             TrailStore.lock(connection);
-            Named named = Transaction.first(connection, NAMED, row -> new Named(row.getBytes(1), row.getString(2), row.getLong(3)), batch).orElseThrow(BatchBooks.LostTurn::new);
-            long noted = TrailStore.add(connection, named.loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch, named.sha256, named.file));
+            Named named = Transaction.first(connection, NAMED, row -> new Named(row.getBytes(1), row.getString(2), row.getLong(3), row.getBytes(4)), batch).orElseThrow(BatchBooks.LostTurn::new);
+            long noted = TrailStore.add(connection, named.loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch, named.sha256, named.root, named.file));
             end(connection, ACTIVATE, rows, accepted, rows - accepted, effectiveOn, noted, batch, lease.fence());
             return null;
         });

@@ -27,6 +27,7 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
     private final Clock clock;
     private final List<ProductStore.TermsReader> products = ProductStore.ALL.stream().map(ProductStore::terms).toList();
     private volatile Terms terms;
+    private volatile long version;
 
     /** Reads the first snapshot, by the machine's clock. @throws StoreException when the database cannot be read */
     public TermsStore(DataSource pool) {
@@ -61,9 +62,15 @@ public final class TermsStore implements java.util.function.Supplier<Terms> {
     public synchronized void refresh() {
         try {
             terms = read();
+            version = products.stream().mapToLong(ProductStore.TermsReader::version).max().orElse(0);
         } catch (SQLException | IllegalArgumentException e) {
             LOG.warn("partners, fees and active batches could not be read again: {}", e.getMessage());
         }
+    }
+
+    /** @return the newest change of a batch that {@link #get} knows of: what closed a batch up to it, no later decision overlooks */
+    public long version() {
+        return version;
     }
 
     private Terms read() throws SQLException {

@@ -1,5 +1,6 @@
 package id.ppob.switching.store.office;
 
+import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.MoneyDecisions;
@@ -51,6 +52,7 @@ public final class ChangeWriter {
             case PartnerChange.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
             case PartnerChange.SetRoute route -> route(connection, route);
+            case BillingChange billing -> BillingChanges.apply(connection, billing, request);
             case PriceChange price -> PriceChanges.price(connection, price, nowMs);
             case PartnerChange.AgreeFile file -> PartnerChanges.agree(connection, file, request);
             case PartnerChange.PartnerKind kind -> PartnerChanges.kind(connection, kind);

@@ -1,5 +1,6 @@
 package id.ppob.switching.store.office;
 
+import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
@@ -40,6 +41,7 @@ public record Sight(String partner, String customer, long rupiah, String before,
     private static final String MARKERS = "SELECT l.remainder FROM limit_pool l JOIN partner p ON p.partner = l.partner WHERE p.code = ? AND l.kind = 'MARKER'";
     private static final String OPERATOR = "SELECT CONCAT(role, IF(active, '', ', disabled'), IF(unset, ', without a password of their own', '')) FROM operator WHERE name = ?";
 
+    private static final String BATCH = "SELECT CONCAT(state, ', ', file_name, ', ', accepted, ' bills of ', period) FROM acmt_batch WHERE batch = ?";
     private static final String DEPOSIT = "SELECT CONCAT(p.code, ' ', p.name), d.amount_rupiah, CONCAT('booked in ', d.business_date, ' under bank reference ', COALESCE(d.bank_reference, 'none'),"
             + " IF(d.stands IS NULL, ', taken back', '')) FROM deposit d JOIN partner p ON p.partner = d.partner WHERE d.reference = ?";
 
@@ -92,6 +94,8 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     .orElse("not in the books"), kind.deposit() ? "DEPOSIT" : "RECEIVABLE");
             case PartnerChange.RemovePartner remove -> partner(connection, remove.partner()).changing(text(connection, "SELECT CONCAT(kind, ', ', status) FROM partner WHERE code = ?",
                     remove.partner()).orElse("not in the books"), "not in the books");
+            case BillingChange.RollBack back -> Transaction.first(connection, BATCH, row -> new Sight("", "", 0, row.getString(1), "rolled back: none of its bills is payable, the same readings may come again"),
+                    back.batch()).orElse(NONE.changing("there is no such batch", "rolled back"));
             case PeopleChange.AddOperator add -> operator(connection, add.name(), add.role().name());
             case PeopleChange.OperatorRole role -> operator(connection, role.name(), role.role().name());
             case PeopleChange.OperatorStatus status -> operator(connection, status.name(), status.active() ? "active" : "disabled");

@@ -110,4 +110,9 @@ final class ActiveBatches {
     Set<Integer> numbers() {
         return numbers;
     }
+
+    /** @return the newest change that was read */
+    long version() {
+        return version;
+    }
 }

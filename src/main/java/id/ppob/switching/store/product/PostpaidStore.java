@@ -55,13 +55,21 @@ final class PostpaidStore implements ProductStore {
     @Override
     public TermsReader terms() {
         ActiveBatches batches = new ActiveBatches();
-        return (connection, today) -> {
-            List<LateFee.Row> lateFees = new ArrayList<>();
-            Transaction.each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
-                    row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
-                            row.getInt(5), row.getLong(6))));
-            batches.read(connection, today);
-            return new PostpaidTerms(new LateFee(lateFees), batches.numbers(), batches.loaded());
+        return new TermsReader() {
+            @Override
+            public PostpaidTerms read(Connection connection, LocalDate today) throws SQLException {
+                List<LateFee.Row> lateFees = new ArrayList<>();
+                Transaction.each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
+                        row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
+                                row.getInt(5), row.getLong(6))));
+                batches.read(connection, today);
+                return new PostpaidTerms(new LateFee(lateFees), batches.numbers(), batches.loaded());
+            }
+
+            @Override
+            public long version() {
+                return batches.version();
+            }
         };
     }
 

@@ -30,6 +30,11 @@ public interface ProductStore {
     interface TermsReader {
         /** @param today WIB. @return one record */
         Record read(Connection connection, LocalDate today) throws SQLException;
+
+        /** @return which changes of batches the last record knows of; 0 where the product has no batches */
+        default long version() {
+            return 0;
+        }
     }
 
     /** @return a reader of its terms that has read nothing yet */

@@ -10,11 +10,12 @@ public final class NodeStore {
     private static final String TODAY = "DATE(NOW() + INTERVAL 7 HOUR)";
     private static final String ROW = "INSERT IGNORE INTO node (node, epoch, leased_until, owner) VALUES (?, 0, 0, '')";
     private static final String CLAIMS = "SELECT COALESCE(SUM(claims), 0) FROM node_claim WHERE node = ? AND claimed_on >= " + TODAY + " - INTERVAL 1 DAY";
-    private static final String TAKE = "UPDATE node SET epoch = (epoch + 1) % ?, leased_until = " + Database.NOW_MS + " + ?, owner = ? WHERE node = ? AND leased_until < "
+    private static final String TAKE = "UPDATE node SET epoch = (epoch + 1) % ?, terms_version = 0, leased_until = " + Database.NOW_MS + " + ?, owner = ? WHERE node = ? AND leased_until < "
             + Database.NOW_MS;
     private static final String COUNT = "INSERT INTO node_claim (node, claimed_on, claims) VALUES (?, " + TODAY + ", 1) ON DUPLICATE KEY UPDATE claims = claims + 1";
     private static final String FORGET = "DELETE FROM node_claim WHERE node = ? AND claimed_on < " + TODAY + " - INTERVAL 1 DAY";
     private static final String RENEW = "UPDATE node SET leased_until = " + Database.NOW_MS + " + ? WHERE node = ? AND epoch = ? AND owner = ?";
+    private static final String SEEN = "UPDATE node SET terms_version = ? WHERE node = ? AND epoch = ? AND owner = ?";
     private static final String RELEASE = "UPDATE node SET leased_until = 0 WHERE node = ? AND epoch = ? AND owner = ?";
     private final DataSource pool;
 
@@ -45,6 +46,11 @@ public final class NodeStore {
     /** @return false when the number is another's */
     public boolean renew(int node, int epoch, String owner, long leaseMs) {
         return Transaction.on(pool, "renewing the lease of node " + node, connection -> Transaction.execute(connection, RENEW, leaseMs, node, epoch, owner) == 1);
+    }
+
+    /** Says up to which change of batches this node's decisions know. @return false when the number is another's */
+    public boolean seen(int node, int epoch, String owner, long version) {
+        return Transaction.on(pool, "saying what node " + node + " knows of batches", connection -> Transaction.execute(connection, SEEN, version, node, epoch, owner) == 1);
     }
 
     /** @return false when the number is another's */

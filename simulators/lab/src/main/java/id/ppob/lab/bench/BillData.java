@@ -43,7 +43,7 @@ final class BillData {
     /** The batch's row in the trail, as an import leaves it. */
     private static long noted(Database.Address address) {
         try (Database books = Database.open(address, Database.Settings.defaults())) {
-            return new TrailStore(books.pool()).add(0, Operator.SWITCH, Act.IMPORT, Step.DONE, BatchTrail.activated(BATCH, new byte[32], "bench"));
+            return new TrailStore(books.pool()).add(0, Operator.SWITCH, Act.IMPORT, Step.DONE, BatchTrail.activated(BATCH, new byte[32], null, "bench"));
         }
     }
 

@@ -1,0 +1,48 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.desk.ListBatches;
+import id.ppob.switching.desk.UseCases;
+import id.ppob.switching.office.BillingChange;
+import id.ppob.switching.office.Right;
+import id.ppob.switching.store.office.BatchStatusStore;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ppob batch}: what became of each file of readings, and how one is taken out of use. */
+@Command(name = "batch", description = "Batches of readings: list, roll-back.",
+        footer = {"", "A batch is rolled back as a whole, and only while none of its bills was paid or held for PLN; single readings are corrected: reading."})
+public final class BatchCommand extends Noun {
+    BatchCommand() {
+        super("list or roll-back");
+    }
+
+    @Command(name = "list", description = "The last batches, newest first.")
+    int list(@Option(names = "--unit", paramLabel = "UNIT", defaultValue = "", description = "of this unit alone") String unit,
+             @Option(names = "--period", paramLabel = "YYYYMM", defaultValue = "0", description = "of this period alone") int period,
+             @Option(names = "--last", paramLabel = "N", defaultValue = "20", description = "so many at most (${DEFAULT-VALUE})") int last) {
+        return AtOffice.with(installation, office -> {
+            List<BatchStatusStore.Batch> batches = office.ask(UseCases.LIST_BATCHES, new ListBatches.Question(unit, period, last)).rows();
+            return output.print(batches, table(batches));
+        });
+    }
+
+    @Command(name = "roll-back", description = "Ask for a batch to be taken out of use as a whole; another approves.")
+    int rollBack(@Parameters(paramLabel = "BATCH", description = "its number") int batch,
+                 @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            return office.change(output, checked(() -> new BillingChange.RollBack(batch, reason)), null);
+        });
+    }
+
+    private static String table(List<BatchStatusStore.Batch> batches) {
+        StringBuilder text = new StringBuilder("%6s  %-11s %-12s %-5s %6s %9s %9s %7s %7s %8s  %s".formatted("batch", "kind", "state", "unit", "period", "rows", "bills", "held", "beside", "rejected", "file"));
+        for (BatchStatusStore.Batch one : batches) {
+            text.append("%n%6d  %-11s %-12s %-5s %6d %,9d %,9d %,7d %,7d %,8d  %s".formatted(one.batch(), one.kind(), one.state(), one.unit(), one.period(), one.rows(), one.accepted(), one.held(),
+                one.beside(), one.rejected(), one.file()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package id.ppob.switching.store.reading;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The values of one row in the order of its columns: as they are bound to a statement, and as the server gives them back in words. One thread. */
+final class Cells {
+    private final List<Object> values;
+
+    Cells(int columns) {
+        values = new ArrayList<>(columns);
+    }
+
+    Cells add(Object value) {
+        values.add(value);
+        return this;
+    }
+
+    /** Empty text is nothing. */
+    Cells orNothing(String text) {
+        return add(text == null || text.isEmpty() ? null : text);
+    }
+
+    /** Binds them from a place on. @return the place after them */
+    int bind(PreparedStatement statement, int from) throws SQLException {
+        int at = from;
+        for (Object value : values) {
+            switch (value) {
+                case null -> statement.setNull(at, Types.NULL);
+                case Integer number -> statement.setInt(at, number);
+                case Long number -> statement.setLong(at, number);
+                case String text -> statement.setString(at, text);
+                case byte[] bytes -> statement.setBytes(at, bytes);
+                default -> statement.setObject(at, value);
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** @return them parted by a bar; nothing as nothing, bytes as hexadecimal digits */
+    String text() {
+        StringBuilder text = new StringBuilder(200);
+        for (Object value : values) {
+            switch (value) {
+                case null -> { }
+                case BigDecimal number -> text.append(number.toPlainString());
+                case byte[] bytes -> text.append(HexFormat.of().formatHex(bytes));
+                default -> text.append(value);
+            }
+            text.append('|');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package id.ppob.switching.store.reading;
+
+import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.store.sql.Rows;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Readings and bills as rows: what is written of each, in the order in which the root of their batch reads them. Stateless. */
+public final class ReadingRows {
+    /** The proof reads the same columns in the same order: id.ppob.proof.BatchRootCheck. */
+    private static final String READING = "idpel, period, batch, line, state, source, read_on, read_at, from_on, meter, multiplier, lwbp_from, lwbp_to, wbp_from, wbp_to,"
+        + " kvarh_from, kvarh_to, exchanged_on, lwbp_removed, lwbp_installed, wbp_removed, wbp_installed, kvarh_removed, kvarh_installed, next_multiplier,"
+        + " lwbp_moved, wbp_moved, kvarh_moved, lwbp_sum, wbp_sum, kvarh_sum, lwbp_use, wbp_use, kvarh_use, latitude, longitude, accuracy_m, photo, photo_sha256,"
+        + " read_code, abnormality, message_code, reader";
+    private static final int READING_COLUMNS = 43;
+    private static final String BILL = "idpel, period, batch, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah,"
+        + " lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to";
+    private static final int BILL_COLUMNS = 16;
+    private static final int SCALE = 6;
+
+    private ReadingRows() { }
+
+    /** Inserts them, and adds each bill with its reading to the root. */
+    public static void insert(Connection connection, int batch, List<Entry> entries, BatchRoot root) throws SQLException {
+        List<Cells> readings = new ArrayList<>(entries.size());
+        List<Cells> bills = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            Cells reading = reading(batch, entry);
+            Cells bill = bill(batch, entry);
+            readings.add(reading);
+            bills.add(bill);
+            root.add(bill, reading);
+        }
+        insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", Rows.keys(READING_COLUMNS), readings);
+        for (int i = 0; i < bills.size(); i++) { // the due date is the batch's, and may move until it is active
+            bills.get(i).add(entries.get(i).dueOn());
+        }
+        insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", Rows.keys(BILL_COLUMNS + 1).replace(")", ",'UNPAID')"), bills);
+    }
+
+    private static void insert(Connection connection, String sql, String row, List<Cells> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(sql, row, rows.size()))) {
+            int at = 1;
+            for (Cells cells : rows) {
+                at = cells.bind(insert, at);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static Cells reading(int batch, Entry entry) {
+        Reading reading = entry.reading();
+        Cells cells = new Cells(READING_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add("COUNTS").add("OFFICER")
+            .add(reading.readOn()).add(null).add(null).add("").add(reading.multiplier());
+        for (int stand : new int[] {reading.lwbpFrom(), reading.lwbpTo(), reading.wbpFrom(), reading.wbpTo(), reading.kvarhFrom(), reading.kvarhTo()}) {
+            cells.add(new BigDecimal(stand).setScale(2));
+        }
+        for (int untold = 0; untold < 17; untold++) {
+            cells.add(null);
+        }
+        for (String degrees : List.of(reading.latitude(), reading.longitude())) {
+            cells.add(degrees.isEmpty() ? null : new BigDecimal(degrees).setScale(SCALE));
+        }
+        return cells.add(null).orNothing(reading.photo()).add(null).orNothing(reading.readCode()).orNothing(reading.abnormality()).add(null).orNothing(reading.reader());
+    }
+
+    private static Cells bill(int batch, Entry entry) {
+        Reading reading = entry.reading();
+        return new Cells(BILL_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add(reading.readOn()).add(entry.charge().kwh())
+            .add(entry.charge().energyRupiah()).add(entry.charge().taxRupiah()).add(entry.charge().vatRupiah()).add(entry.charge().stampRupiah())
+            .add(entry.charge().totalRupiah()).add(reading.lwbpFrom()).add(reading.lwbpTo()).add(reading.wbpFrom()).add(reading.wbpTo())
+            .add(reading.kvarhFrom()).add(reading.kvarhTo());
+    }
+}

@@ -1,0 +1,36 @@
+package id.ppob.switching.testing;
+
+import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.Charge;
+import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.store.reading.BatchRoot;
+import id.ppob.switching.store.reading.ReadingRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A batch as an import leaves it, with its readings and its root: of one customer who owes a bill. */
+public final class SampleChain {
+    /** Its batch. */
+    public static final int BATCH = 7;
+    /** The customer. */
+    public static final long IDPEL = 530_000_000_031L;
+    private static final int PERIOD = 202611;
+    private static final String UNIT = "53586";
+
+    private SampleChain() { }
+
+    /** Bills of the batch. @return its root */
+    public static byte[] write(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'CONTOH', '" + UNIT + "', 'R1', 1300, 'A')");
+            statement.execute("INSERT INTO billed VALUES (" + IDPEL + ", " + PERIOD + ", " + BATCH + ")");
+            BatchRoot root = BatchRoot.of(null);
+            Reading reading = new Reading(PERIOD, IDPEL, UNIT, "R1", 1300, 1, 1000, 1100, 0, 0, 0, 0, LocalDate.of(2026, 11, 5), "-6.9", "107.6", "", "", "", "PTG1");
+            ReadingRows.insert(connection, BATCH, List.of(new Entry(reading, 2, new Charge(100, 144_470, 14_447, 0, 0), LocalDate.of(2026, 11, 20))), root);
+            return root.bytes();
+        }
+    }
+}
