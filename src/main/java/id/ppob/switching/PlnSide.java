@@ -47,7 +47,6 @@ final class PlnSide {
     private final PlnDesk desk;
     private final PlnTimer timer;
     private final ForwarderThread forwarder;
-    private final BooleanSupplier away;
 
     /** @param away an operator says that PLN is away: nothing is sent there */
     PlnSide(SwitchConfig config, Map<String, Codec> codecs, EventLoops loops, LaneEvents events, Books books, BooleanSupplier away, int node, Clock clock, Meters meters) {
@@ -61,7 +60,6 @@ final class PlnSide {
         exchange = new PlnExchange(links, config.plnCentral(), leg.inFlight(), leg.shortRefusals(), clock, meters);
         links.answersTo(exchange);
         LinkHealth health = new LinkHealth(leg.health());
-        this.away = away;
         desk = new PlnDesk(exchange, () -> away.getAsBoolean() ? HostState.DOWN : health.state(), PlnDesk.Settings.within(leg.deadlineMs()), clock, events, meters);
         Recovery recovery = new Recovery(books.open, desk, clock, node, leg.deadlineMs() + PATIENCE_MS);
         timer = new PlnTimer(links, exchange, health, desk, recovery, books.open, clock);

@@ -1,7 +1,6 @@
 package id.ppob.switching.dispatch;
 
 import id.ppob.switching.message.MessageClass;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,12 +34,5 @@ public final class LaneSet implements Lanes {
         // a balance query has no customer: its partner spreads it
         long spread = messageClass == MessageClass.BALANCE ? request.partner() : request.message().sale().idpel();
         return lanes.get(place(spread, lanes.size())).offer(request);
-    }
-
-    /** @return every lane, payment lanes first */
-    public List<Lane> all() {
-        List<Lane> all = new ArrayList<>(payment);
-        all.addAll(inquiry);
-        return all;
     }
 }

@@ -8,20 +8,9 @@ public interface MacKey {
     /** How a MAC is computed. */
     enum Algorithm {
         /** ANSI X9.19, ISO 9797-1 algorithm 3 with zero padding: DES-CBC under the first key, the last block under both. 8 bytes. */
-        X9_19(8),
+        X9_19,
         /** AES-CMAC, RFC 4493. 16 bytes. */
-        AES_CMAC(16);
-
-        private final int length;
-
-        Algorithm(int length) {
-            this.length = length;
-        }
-
-        /** @return bytes of the whole MAC */
-        public int length() {
-            return length;
-        }
+        AES_CMAC
     }
 
     /** @return a new engine, for one thread at a time */

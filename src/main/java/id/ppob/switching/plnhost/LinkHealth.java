@@ -20,12 +20,7 @@ public final class LinkHealth {
      * @param downMs   suspect for so long is down
      * @param upMs     who was down and works for so long is up again
      */
-    public record Settings(int silences, int downMs, int upMs) {
-        /** @return 20 silences, down after 3 s, up again after 5 s */
-        public static Settings defaults() {
-            return new Settings(20, 3_000, 5_000);
-        }
-    }
+    public record Settings(int silences, int downMs, int upMs) { }
 
     public LinkHealth(Settings settings) {
         this.settings = settings;
