@@ -119,9 +119,11 @@ public final class ForwardStore implements ForwardQueue {
         return new Key(payment.reference(), payment.attempt(), Posting.Advice.Kind.REVERSAL);
     }
 
+    /** What PLN said of it is true of its bills, also where the reversal was decided before that was known. */
     private static void endRefused(Connection connection, Statement statement, Key key, StoredPayment payment, String code, long nowMs) throws SQLException {
         boolean standIn = payment.host() != null && payment.host().standIn();
         write(connection, ForwardPostings.refusedAndReversed(payment, exposed(statement, standIn ? List.of(key) : List.of()), nowMs));
+        write(connection, new Posting(PlnSales.overtaken(statement, key, payment, nowMs)));
         end(statement, "ACKNOWLEDGED", code, List.of(key), nowMs);
     }
 
@@ -310,8 +312,8 @@ public final class ForwardStore implements ForwardQueue {
                 }
                 if (payment && Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? FOR UPDATE", row -> row.getInt(1), key.reference(),
                         key.attempt(), Posting.Advice.Kind.REVERSAL.number()).isPresent()) {
-                    endRefused(connection, statement, key, entry.payment(), Integer.toString(refusal.code()), nowMs);
                     PlnSales.elsewhere(statement, entry, refusal);
+                    endRefused(connection, statement, key, entry.payment(), Integer.toString(refusal.code()), nowMs);
                 } else if (Transaction.first(connection, "SELECT 1 FROM advice WHERE reference = ? AND attempt = ? AND kind = ? AND state = 'TAKEN' FOR UPDATE",
                         row -> row.getInt(1), key.reference(), key.attempt(), key.kind().number()).isPresent()) {
                     PlnSales.elsewhere(statement, entry, refusal);

@@ -1,6 +1,7 @@
 package id.ppob.switching.store.product;
 
 import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue.Entry;
 import id.ppob.switching.plnhost.ForwardQueue.Key;
@@ -32,6 +33,13 @@ public interface PlnSales {
     /** Keeps what PLN said that another has paid; never what another payment of ours has. docs/iso8583-spec.md 26.10. */
     void elsewhere(Entry entry, Refusal refusal) throws SQLException;
 
+    /**
+     * What is kept of a refused payment that its bank took back before PLN's word was kept: its reversal could not know of it.
+     *
+     * @return effects, with an item, of what is payable still although another has paid it at PLN; none where nothing is
+     */
+    List<Posting.Effect> overtaken(Key payment, StoredPayment stored, long nowMs) throws SQLException;
+
     /** Keeps it in the caller's transaction: each product knows its own. */
     static void elsewhere(Statement statement, Entry entry, Refusal refusal) throws SQLException {
         if (refusal.elsewhere() > 0) {
@@ -39,6 +47,15 @@ public interface PlnSales {
                 product.sales(statement).elsewhere(entry, refusal);
             }
         }
+    }
+
+    /** @return as above, of all products, in the caller's transaction */
+    static List<Posting.Effect> overtaken(Statement statement, Key payment, StoredPayment stored, long nowMs) throws SQLException {
+        List<Posting.Effect> effects = new ArrayList<>();
+        for (ProductStore product : ProductStore.ALL) {
+            effects.addAll(product.sales(statement).overtaken(payment, stored, nowMs));
+        }
+        return effects;
     }
 
     /** @return all that is open of these customers, of all products */

@@ -1,12 +1,15 @@
 package id.ppob.switching.store.product;
 
 import id.ppob.switching.message.PlnSale;
+import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.plnhost.ForwardQueue.Entry;
 import id.ppob.switching.plnhost.ForwardQueue.Key;
 import id.ppob.switching.plnhost.ForwardQueue.Refusal;
 import id.ppob.switching.product.postpaid.Bill;
+import id.ppob.switching.product.postpaid.BillEffect;
+import id.ppob.switching.product.postpaid.BillKey;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.product.postpaid.PayableBill;
 import id.ppob.switching.product.postpaid.PostpaidShown;
@@ -61,12 +64,32 @@ final class PostpaidSaleReader implements PlnSales {
         return found.values();
     }
 
-    /** From the oldest bill on. */
+    /** From the oldest bill on: they stand as paid, or are due to PLN where the payment was taken back before. */
     @Override
     public void elsewhere(Entry entry, Refusal refusal) throws SQLException {
-        statement.executeUpdate("INSERT IGNORE INTO bill_elsewhere (idpel, period, reference, attempt, batch) SELECT idpel, period, reference, attempt, batch FROM paid_bill"
-                + " WHERE idpel = " + entry.payment().idpel() + " AND reference = " + entry.key().reference() + " AND attempt = " + entry.key().attempt()
-                + " AND NOT EXISTS (SELECT 1 FROM payment WHERE reference = " + refusal.by() + ") ORDER BY period LIMIT " + refusal.elsewhere());
+        for (String table : List.of("paid_bill", "reversal_due")) {
+            statement.executeUpdate("INSERT IGNORE INTO bill_elsewhere (idpel, period, reference, attempt, batch) SELECT idpel, period, reference, attempt, batch FROM " + table
+                    + " WHERE idpel = " + entry.payment().idpel() + " AND reference = " + entry.key().reference() + " AND attempt = " + entry.key().attempt()
+                    + " AND NOT EXISTS (SELECT 1 FROM payment WHERE reference = " + refusal.by() + ") ORDER BY period LIMIT " + refusal.elsewhere());
+        }
+    }
+
+    /** What another payment of ours holds by now is left to that: PLN will be told of it, and says the same. */
+    @Override
+    public List<Posting.Effect> overtaken(Key payment, StoredPayment stored, long nowMs) throws SQLException {
+        List<Posting.Effect> effects = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT e.idpel, e.period, e.batch FROM bill_elsewhere e FORCE INDEX (bill_elsewhere_payment)"
+                + " JOIN bill x FORCE INDEX (PRIMARY) ON x.idpel = e.idpel AND x.period = e.period AND x.batch = e.batch"
+                + " WHERE e.reference = " + payment.reference() + " AND e.attempt = " + payment.attempt() + " AND x.state = 'UNPAID' ORDER BY e.period FOR UPDATE")) {
+            while (row.next()) {
+                effects.add(new BillEffect.Change(new BillKey(row.getLong(1), row.getInt(2)), row.getInt(3), Bill.State.UNPAID, Bill.State.ELSEWHERE));
+            }
+        }
+        if (!effects.isEmpty()) {
+            effects.add(new Posting.Item(ItemKind.PAID_ELSEWHERE, stored.identity().partner(), stored.reference(), stored.idpel(),
+                    "PLN has " + effects.size() + " bills paid by another, and ours was taken back before it said so", nowMs));
+        }
+        return effects;
     }
 
     private void from(String table, String customers, Map<Key, Open> found) throws SQLException {

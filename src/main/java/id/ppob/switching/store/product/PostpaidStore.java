@@ -34,8 +34,10 @@ import java.util.stream.Collectors;
 
 /** Customers, bills and the rows that guard them. Stateless. */
 final class PostpaidStore implements ProductStore {
-    private static final String GUARDS = "SELECT g.reference, g.idpel, g.period, g.batch, e.reference IS NOT NULL FROM paid_bill g FORCE INDEX (PRIMARY) LEFT JOIN bill_elsewhere e"
-            + " FORCE INDEX (PRIMARY) ON e.idpel = g.idpel AND e.period = g.period AND e.reference = g.reference AND e.attempt = g.attempt ";
+    /** PLN's word on a bill holds whichever payment of ours it was said of, unless PLN found that it had that payment after all, and undid it. */
+    private static final String GUARDS = "SELECT g.reference, g.idpel, g.period, g.batch, EXISTS (SELECT 1 FROM bill_elsewhere e FORCE INDEX (PRIMARY) LEFT JOIN advice_end r"
+            + " FORCE INDEX (PRIMARY) ON r.reference = e.reference AND r.attempt = e.attempt AND r.kind = 2 AND r.code = 0"
+            + " WHERE e.idpel = g.idpel AND e.period = g.period AND r.reference IS NULL) FROM paid_bill g FORCE INDEX (PRIMARY) ";
     private static final String SOLD = """
         SELECT b.period, b.total_rupiah, b.late_rupiah, l.state, TRUE FROM paid_bill b JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
         WHERE b.idpel = ? AND b.reference = ? AND b.attempt = ?

@@ -123,6 +123,60 @@ class BillPaidElsewhereTest {
         assertEquals("ELSEWHERE UNPAID PAID_ELSEWHERE", bills() + " " + openItems());
     }
 
+    /** The reversal could not know it: PLN's word comes last. */
+    @Test
+    void wordThatComesAfterTheReversalOfALocalPaymentIsKept() throws SQLException {
+        localPaymentThatPlnIsBeingTold();
+        ForwardQueue.Entry told = queue.take(100, Set.of(), NOW).getFirst();
+        reversed();
+        assertEquals("UNPAID UNPAID", bills());
+        queue.dead(told, new ForwardQueue.Refusal(88, "PLN refused it with 0088", 1, 0), NOW);
+        keptThoughItCameLate();
+    }
+
+    /** The reversal was decided before PLN's word was written, and is written after it. */
+    @Test
+    void wordThatAReversalUnderWayDidNotSeeIsKept() throws SQLException {
+        localPaymentThatPlnIsBeingTold();
+        ForwardQueue.Entry told = queue.take(100, Set.of(), NOW).getFirst();
+        Posting reversal = world.decide(draft.reversal(), world.receivable).posting();
+        queue.dead(told, new ForwardQueue.Refusal(88, "PLN refused it with 0088", 1, 0), NOW);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(reversal)));
+        keptThoughItCameLate();
+    }
+
+    /** The next payment of the same bills is taken back before PLN was told of it: PLN's last word on them is still that of the first. */
+    @Test
+    void wordIsTrueOfTheNextPaymentOfTheBillToo() throws SQLException {
+        localPaymentThatPlnIsBeingTold();
+        ForwardQueue.Entry told = queue.take(100, Set.of(), NOW).getFirst();
+        reversed();
+        draft = world.paid(1);
+        queue.dead(told, new ForwardQueue.Refusal(88, "PLN refused it with 0088", 1, 0), NOW);
+        assertEquals("PAID PAID ", bills() + " " + openItems());
+        reversed();
+        keptThoughItCameLate();
+    }
+
+    private void localPaymentThatPlnIsBeingTold() throws SQLException {
+        new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.LOCAL, "a test"));
+        world.terms.refresh();
+        draft = world.paid(1);
+    }
+
+    private void keptThoughItCameLate() throws SQLException {
+        ForwardQueue.Entry reversal = queue.take(100, Set.of(), NOW).getFirst();
+        assertEquals(Posting.Advice.Kind.REVERSAL, reversal.key().kind());
+        queue.acknowledge(List.of(new ForwardQueue.Done(reversal.key(), 63)), NOW);
+        assertEquals("ELSEWHERE UNPAID PAID_ELSEWHERE", bills() + " " + openItems());
+        assertEquals(1, world.honest(1, world.receivable).payment().sale().sheets(), "the open one alone can be paid");
+        for (String name : List.of("280-advice-follows-the-payment", "510-paid-is-paid-here", "520-open-is-not-paid-here", "550-paid-elsewhere-is-not-payable", "640-undecided-has-its-item")) {
+            InvariantWalk walk = new InvariantStore(DATABASE.database().pool()).walk(name);
+            walk.advance(LaneWorld.TODAY, NOW, () -> true);
+            assertEquals(0, walk.violations(), name);
+        }
+    }
+
     @Test
     void whatAnotherPaymentOfOursHasIsNotPaidElsewhere() throws SQLException {
         long ours = world.paid(2).reference().number();
