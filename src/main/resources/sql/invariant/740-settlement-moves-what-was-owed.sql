@@ -7,6 +7,8 @@ LEFT JOIN payment p ON p.reference = s.reference AND p.attempt = s.attempt
 LEFT JOIN transfer t ON t.business_date = s.business_date AND t.reference = s.transfer AND t.attempt = 127
 LEFT JOIN change_request r ON r.request = s.request AND r.act = 'ADVICE_SETTLE' AND r.state = 'EXECUTED'
   AND CAST(JSON_VALUE(r.content, '$.reference') AS SIGNED) = s.reference AND JSON_VALUE(r.content, '$.how') = s.how
+  AND COALESCE(JSON_VALUE(r.content, '$.attempt'), s.attempt) = s.attempt
+  AND COALESCE(JSON_VALUE(r.content, '$.kind'), IF(s.kind = 1, 'PAYMENT', 'REVERSAL')) = IF(s.kind = 1, 'PAYMENT', 'REVERSAL')
 LEFT JOIN advice_end e ON e.reference = s.reference AND e.attempt = s.attempt AND e.kind = s.kind AND e.state = 'SETTLED'
 LEFT JOIN account d ON d.account = t.debit
 LEFT JOIN account c ON c.account = t.credit

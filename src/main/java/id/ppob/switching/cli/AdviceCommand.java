@@ -4,6 +4,7 @@ import id.ppob.switching.desk.ListAdvices;
 import id.ppob.switching.desk.RetryAdvice;
 import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.store.office.AdviceStore;
 import id.ppob.switching.value.Mask;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class AdviceCommand extends Noun {
              @Option(names = "--most", paramLabel = "N", defaultValue = "100", description = "at most so many (${DEFAULT-VALUE})") int most,
              @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
         return AtOffice.with(installation, office -> {
-            List<View> views = office.ask(UseCases.LIST_ADVICES, new ListAdvices.Question(all, most)).rows().stream().map(entry -> View.of(entry, unsafe)).toList();
+            List<View> views = office.ask(UseCases.LIST_ADVICES, new ListAdvices.Question(all, AtOffice.most(most))).rows().stream().map(entry -> View.of(entry, unsafe)).toList();
             return output.print(views, views.isEmpty() ? all ? "PLN has been told everything" : "no advice is dead or stuck"
                 : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
         });
@@ -59,8 +60,9 @@ public final class AdviceCommand extends Noun {
     @Command(name = "settle", description = "Ask to end a dead or stuck advice, or to send a dead one again; another approves.")
     int settle(@Parameters(paramLabel = "REFERENCE", description = "number as listed") long reference,
                @Option(names = "--how", required = true, paramLabel = "HOW", description = "${COMPLETION-CANDIDATES}") Change.SettleAdvice.How how,
+               @Option(names = "--kind", paramLabel = "KIND", description = "of these only: ${COMPLETION-CANDIDATES}") Posting.Advice.Kind kind,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        Change change = checked(() -> new Change.SettleAdvice(reference, how, reason));
+        Change change = checked(() -> new Change.SettleAdvice(reference, null, kind, how, reason));
         return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 
@@ -72,7 +74,7 @@ public final class AdviceCommand extends Noun {
              @Option(names = "--says", required = true, paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}: what PLN says of it") Says says,
              @Option(names = "--pln-reference", paramLabel = "TEXT", defaultValue = "", description = "PLN's own reference of what is paid") String plnReference,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "what shows it: letter, file, name") String reason) {
-        Change change = checked(() -> new Change.SuspectWord(reference, says == Says.PAID, plnReference, reason));
+        Change change = checked(() -> new Change.SuspectWord(reference, null, says == Says.PAID, plnReference, reason));
         return AtOffice.with(installation, office -> office.change(output, change, null));
     }
 }

@@ -1,5 +1,6 @@
 package id.ppob.switching.office;
 
+import id.ppob.switching.payment.Posting;
 import java.util.regex.Pattern;
 
 /**
@@ -83,8 +84,15 @@ public sealed interface Change permits Change.Deposit, Change.TakeBackDeposit, C
         }
     }
 
-    /** An advice that PLN refuses, or neither takes nor refuses, is ended; one that it refused may be sent again (docs/iso8583-spec.md 27.15). @param reference of its payment, first 64 bits */
-    record SettleAdvice(long reference, How how, String reason) implements Change {
+    /**
+     * An advice that PLN refuses, or neither takes nor refuses, is ended; one that it refused may be sent again (docs/iso8583-spec.md 27.15). A person may
+     * name the payment alone: the request then keeps which entry of it that was, and is good for no other.
+     *
+     * @param reference of its payment, first 64 bits
+     * @param attempt   of its payment; null as a person names it
+     * @param kind      of the entry; null as a person names it
+     */
+    record SettleAdvice(long reference, Integer attempt, Posting.Advice.Kind kind, How how, String reason) implements Change {
         /** What becomes of it. */
         public enum How {
             /** Sent again. */
@@ -109,7 +117,7 @@ public sealed interface Change permits Change.Deposit, Change.TakeBackDeposit, C
 
         @Override
         public String sentence() {
-            return "settle the advice of reference " + reference + " by " + how + ": " + reason;
+            return "settle the " + (kind == null ? "" : kind + " ") + "advice of reference " + reference + " by " + how + ": " + reason;
         }
     }
 
@@ -117,11 +125,12 @@ public sealed interface Change permits Change.Deposit, Change.TakeBackDeposit, C
      * What PLN said by other ways than its answers about a payment in doubt (docs/iso8583-spec.md 27.16): it is posted as PLN's own answer would be.
      *
      * @param reference    of the payment, first 64 bits
+     * @param attempt      of the payment; null as a person names it, and then the request keeps which it was
      * @param paid         it stands at PLN; else PLN holds nothing of it
      * @param plnReference PLN's own for it; empty where it is not paid
      * @param reason       what shows it: a letter, a file, a name
      */
-    record SuspectWord(long reference, boolean paid, String plnReference, String reason) implements Change {
+    record SuspectWord(long reference, Integer attempt, boolean paid, String plnReference, String reason) implements Change {
         private static final Pattern PLN_REFERENCE = Pattern.compile("[0-9A-Za-z-]{1,32}");
 
         /** @throws IllegalArgumentException without a reason, or where paid and PLN's reference do not go together */

@@ -18,6 +18,7 @@ import java.util.List;
 public final class MoneyDecisions {
     /** Items that stand for an advice which PLN does not take. */
     private static final List<ItemKind> NOT_TAKEN = List.of(ItemKind.ADVICE_DEAD, ItemKind.STAND_IN_REFUSED, ItemKind.ADVICE_STUCK);
+    private static final String UNNAMED = "it was asked for when requests did not say yet which entry they mean: refuse it and ask again";
 
     private MoneyDecisions() { }
 
@@ -148,10 +149,15 @@ public final class MoneyDecisions {
         return new Refused("no business date from " + place.from + " on is open");
     }
 
-    /** What PLN does not take is ended, or sent again. @param facts null when no advice of this payment is dead or stuck */
+    /** What PLN does not take is ended, or sent again. @param facts null when the entry that was asked for is not dead or stuck, whatever became of another of its payment */
     public static Result settle(Change.SettleAdvice order, AdviceFacts facts, By by) {
-        String refusal = facts == null ? "no advice of reference " + order.reference() + " is dead, or stuck"
-                : order.how() == How.AGAIN ? facts.stuck ? "it is tried still: bin/ppob advice retry sends it at once" : null : refusal(order.how(), facts);
+        if (order.kind() == null && by.request != null) {
+            return new Refused(UNNAMED);
+        }
+        if (facts == null) {
+            return new Refused("no " + (order.kind() == null ? "" : order.kind() + " ") + "advice of reference " + order.reference() + " is dead, or stuck");
+        }
+        String refusal = order.how() == How.AGAIN ? facts.stuck ? "it is tried still: bin/ppob advice retry sends it at once" : null : refusal(order.how(), facts);
         if (refusal != null) {
             return new Refused(refusal);
         }
@@ -219,9 +225,12 @@ public final class MoneyDecisions {
      * What people say of a doubt is only written down: docs/iso8583-spec.md 27.16. A reversal that PLN refused for good is sent again, so that its item can end and the
      * doubt's own remains until the doubt is ended.
      *
-     * @param facts null when no payment of this reference is in doubt
+     * @param facts null when the payment that was asked about is not in doubt, whatever became of another of its reference
      */
     public static Result word(Change.SuspectWord order, DoubtFacts facts, By by) {
+        if (order.attempt() == null && by.request != null) {
+            return new Refused(UNNAMED);
+        }
         if (facts == null || facts.said) {
             return new Refused(facts == null ? "no payment of reference " + order.reference() + " is in doubt"
                     : "the doubt about reference " + order.reference() + " was ended before, and is posted by the switch that forwards");

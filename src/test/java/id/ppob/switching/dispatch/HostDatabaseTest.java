@@ -173,8 +173,8 @@ class HostDatabaseTest {
                 long now = LocalDate.of(2026, 11, 2).atTime(9, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
                 try {
                     TwoPeople people = new TwoPeople(DATABASE.database().pool());
-                    if (people.agree(new Change.SettleAdvice(reference, how, "a test"), BusinessCalendar.ofWibDays(0), now).isPresent()) {
-                        people.agree(new Change.SettleAdvice(reference, Change.SettleAdvice.How.AGAIN, "a test"), BusinessCalendar.ofWibDays(0), now);
+                    if (people.agree(new Change.SettleAdvice(reference, null, null, how, "a test"), BusinessCalendar.ofWibDays(0), now).isPresent()) {
+                        people.agree(new Change.SettleAdvice(reference, null, null, Change.SettleAdvice.How.AGAIN, "a test"), BusinessCalendar.ofWibDays(0), now);
                     }
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);

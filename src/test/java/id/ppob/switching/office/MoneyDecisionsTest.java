@@ -52,7 +52,7 @@ class MoneyDecisionsTest {
     }
 
     private static Result settle(How how, AdviceFacts facts) {
-        return MoneyDecisions.settle(new SettleAdvice(4, how, "a test"), facts, TWO);
+        return MoneyDecisions.settle(new SettleAdvice(4, 0, facts == null ? Posting.Advice.Kind.PAYMENT : facts.kind(), how, "a test"), facts, TWO);
     }
 
     private static Posting posting(Result result) {
@@ -139,7 +139,7 @@ class MoneyDecisionsTest {
 
     @Test
     void whatMayNotBeEndedSoIsRefused() {
-        assertEquals("no advice of reference 4 is dead, or stuck", refusal(settle(How.LOSS, null)));
+        assertEquals("no PAYMENT advice of reference 4 is dead, or stuck", refusal(settle(How.LOSS, null)));
         assertEquals("it is tried still: bin/ppob advice retry sends it at once", refusal(settle(How.AGAIN, advice(Posting.Advice.Kind.PAYMENT, StoredPayment.State.APPROVED, null, true))));
         assertEquals("the partner has it back already: the payment is reversed", refusal(settle(How.REFUND, advice(Posting.Advice.Kind.REVERSAL, StoredPayment.State.REVERSED, null, false))));
         AdviceFacts reversed = advice(Posting.Advice.Kind.PAYMENT, StoredPayment.State.REVERSED, null, true);
@@ -147,9 +147,19 @@ class MoneyDecisionsTest {
         assertNull(posting(settle(How.FILE, reversed)).one(Posting.HostRow.class), "its reversal finds out");
     }
 
+    /** Requests of an earlier version named the reference alone. */
+    @Test
+    void requestThatDoesNotSayWhichEntryItMeansIsAskedAgain() {
+        AdviceFacts dead = advice(Posting.Advice.Kind.PAYMENT, StoredPayment.State.APPROVED, null, false);
+        for (Result result : List.of(MoneyDecisions.settle(new SettleAdvice(4, null, null, How.LOSS, "a test"), dead, TWO),
+                MoneyDecisions.word(new Change.SuspectWord(4, null, false, "", "a letter"), new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, false, false, false), TWO))) {
+            assertTrue(refusal(result).endsWith("refuse it and ask again"), refusal(result));
+        }
+    }
+
     @Test
     void whatPeopleSayOfADoubtIsWrittenDownOnce() {
-        Change.SuspectWord order = new Change.SuspectWord(4, true, "PLN-9", "a letter");
+        Change.SuspectWord order = new Change.SuspectWord(4, 0, true, "PLN-9", "a letter");
         assertEquals("no payment of reference 4 is in doubt", refusal(MoneyDecisions.word(order, null, TWO)));
         assertTrue(refusal(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, false, true, false), TWO)).startsWith("the doubt about reference 4 was ended before"));
         Posting word = posting(MoneyDecisions.word(order, new MoneyDecisions.DoubtFacts(0, 3, 530000000001L, true, false, false), TWO));

@@ -8,6 +8,7 @@ import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -146,12 +147,12 @@ public final class ChangeExamples {
             }
             case ADVICE_SETTLE -> {
                 long reference = dead(name);
-                yield new Example(new Change.SettleAdvice(reference, Change.SettleAdvice.How.REFUND, "a test"), List.of("advice", "settle", Long.toString(reference), "--how", "REFUND",
+                yield new Example(new Change.SettleAdvice(reference, 0, Posting.Advice.Kind.PAYMENT, Change.SettleAdvice.How.REFUND, "a test"), List.of("advice", "settle", Long.toString(reference), "--how", "REFUND",
                         "--reason", "a test"));
             }
             case SUSPECT_WORD -> {
                 long reference = suspect(name);
-                yield new Example(new Change.SuspectWord(reference, true, "PLN-" + made, "a test"), List.of("advice", "word", Long.toString(reference), "--says", "PAID", "--pln-reference",
+                yield new Example(new Change.SuspectWord(reference, 0, true, "PLN-" + made, "a test"), List.of("advice", "word", Long.toString(reference), "--says", "PAID", "--pln-reference",
                         "PLN-" + made, "--reason", "a test"));
             }
             case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->

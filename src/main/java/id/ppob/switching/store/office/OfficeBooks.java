@@ -42,12 +42,12 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
          FROM advice a JOIN payment p ON p.reference = a.reference AND p.attempt = a.attempt JOIN account c ON c.kind = 'PARTNER' AND c.partner = p.partner
         JOIN partner t ON t.partner = p.partner LEFT JOIN host_payment h ON h.reference = a.reference AND h.attempt = a.attempt
         LEFT JOIN stand_in s ON s.idpel = a.idpel AND s.reference = a.reference AND s.attempt = a.attempt AND s.open = 1
-        WHERE a.reference = ? AND (a.state = 'DEAD' OR""" + " " + AdviceStore.STUCK + ") ORDER BY a.kind LIMIT 1 FOR UPDATE";
+        WHERE a.reference = ? AND a.attempt = ? AND a.kind = ? AND (a.state = 'DEAD' OR""" + " " + AdviceStore.STUCK + ") FOR UPDATE";
     private static final String DOUBT = """
         SELECT p.attempt, p.partner, p.idpel, a.state = 'DEAD', EXISTS (SELECT 1 FROM suspect_word w WHERE w.reference = p.reference AND w.attempt = p.attempt),
         EXISTS (SELECT 1 FROM advice t WHERE t.reference = p.reference AND t.attempt = p.attempt AND t.kind = 1 AND t.state IN ('QUEUED', 'TAKEN', 'DEAD'))
         FROM payment p JOIN advice a ON a.reference = p.reference AND a.attempt = p.attempt AND a.kind = 2
-        WHERE p.reference = ? AND p.state = 'SUSPECT' FOR UPDATE""";
+        WHERE p.reference = ? AND p.attempt = ? AND p.state = 'SUSPECT' FOR UPDATE""";
     private static final String ITEM = """
         SELECT i.kind, EXISTS (SELECT 1 FROM payment p WHERE p.reference = i.reference AND p.state IN ('PENDING', 'SUSPECT')),
         EXISTS (SELECT 1 FROM advice a WHERE a.reference = i.reference AND (a.state = 'DEAD' OR i.kind = 'ADVICE_STUCK' AND a.state <> 'CANCELLED'))
@@ -72,17 +72,17 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
 
     Result settle(Change.SettleAdvice order) throws SQLException {
         Place place = order.how() == Change.SettleAdvice.How.AGAIN ? new Place(null, null, 0) : place(); // nothing moves
-        AdviceFacts facts = Transaction.first(connection, ADVICE, row -> {
+        AdviceFacts facts = order.attempt() == null || order.kind() == null ? null : Transaction.first(connection, ADVICE, row -> {
             var payment = PaymentRow.payment(row, FIRST_OF_PAYMENT, PaymentRow.host(row, FIRST_OF_PAYMENT + PaymentRow.COUNT));
             return new AdviceFacts(payment, Posting.Advice.Kind.of(row.getInt(1)), row.getBoolean(2), row.getBoolean(3),
                 new Account(payment.identity().partner(), row.getBoolean(5), row.getInt(4)), place);
-        }, order.reference()).orElse(null);
+        }, order.reference(), order.attempt(), order.kind().number()).orElse(null);
         return written(MoneyDecisions.settle(order, facts, by));
     }
 
     Result word(Change.SuspectWord order) throws SQLException {
-        DoubtFacts facts = Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5),
-            row.getBoolean(6)), order.reference()).orElse(null);
+        DoubtFacts facts = order.attempt() == null ? null : Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3),
+            row.getBoolean(4), row.getBoolean(5), row.getBoolean(6)), order.reference(), order.attempt()).orElse(null);
         return written(MoneyDecisions.word(order, facts, by));
     }
 

@@ -66,10 +66,11 @@ public final class RequestStore {
     }
 
     /** Asks for a change. It is tried and undone at once, so that nobody is asked to approve what cannot be done. */
-    public Outcome ask(Operator by, Change change, long nowMs) {
-        return Transaction.run(database, "asking to " + change.sentence(), connection -> {
+    public Outcome ask(Operator by, Change asked, long nowMs) {
+        return Transaction.run(database, "asking to " + asked.sentence(), connection -> {
             TrailStore.lock(connection);
-            Optional<Refusal> refusal = Approval.ask(change.act(), person(connection, by));
+            Change change = Exact.of(connection, asked);
+            Optional<Refusal> refusal = Approval.ask(change.act(), OperatorStore.now(connection, by));
             if (refusal.isPresent()) {
                 return new Refused(refusal.get());
             }

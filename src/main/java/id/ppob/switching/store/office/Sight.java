@@ -27,10 +27,13 @@ import java.util.stream.Stream;
 public record Sight(String partner, String customer, long rupiah, String before, String after) {
     private static final String PARTNER = "SELECT CONCAT(code, ' ', name) FROM partner WHERE code = ?";
     private static final String PAYMENT = "SELECT COALESCE(CONCAT(r.code, ' ', r.name), ''), p.idpel, p.amount_rupiah, p.state FROM payment p LEFT JOIN partner r ON r.partner = p.partner"
-            + " WHERE p.reference = ? ORDER BY p.attempt DESC LIMIT 1";
+            + " WHERE p.reference = ? AND (? IS NULL OR p.attempt = ?) ORDER BY p.attempt DESC LIMIT 1";
     private static final String ITEM = "SELECT CONCAT(kind, ' ', detail), reference, idpel, settled_at, COALESCE((SELECT CONCAT(code, ' ', name) FROM partner r"
             + " WHERE r.partner = i.partner), '') FROM item i WHERE item = ?";
-    private static final String ADVICE = "SELECT GROUP_CONCAT(CASE kind WHEN 1 THEN '2220' ELSE '2400' END, ' ', state ORDER BY kind) FROM advice WHERE reference = ?";
+    private static final String ADVICE = "SELECT GROUP_CONCAT(CASE kind WHEN 1 THEN '2220' ELSE '2400' END, ' ', state ORDER BY kind) FROM advice WHERE reference = ?"
+            + " AND (? IS NULL OR attempt = ?) AND (? IS NULL OR kind = ?)";
+    private static final String DOUBT = "SELECT IF(state = 'SUSPECT', 'not known whether PLN has it paid', CONCAT(state, ': no doubt any more')) FROM payment WHERE reference = ?"
+            + " AND (? IS NULL OR attempt = ?) ORDER BY attempt DESC LIMIT 1";
     private static final String ROUTE = "SELECT r.route FROM route r WHERE r.product = ? AND r.partner IN (0, COALESCE((SELECT partner FROM partner WHERE code = ?), 0))"
             + " ORDER BY r.partner DESC LIMIT 1";
     private static final String FEE = "SELECT CONCAT('Rp ', FORMAT(admin_rupiah, 0), ' a bill, of it Rp ', FORMAT(switch_rupiah, 0), ' to us and Rp ', FORMAT(pln_rupiah, 0), ' to PLN, from ', valid_from,"
@@ -57,14 +60,15 @@ public record Sight(String partner, String customer, long rupiah, String before,
     static Sight of(Connection connection, Change change) throws SQLException {
         return switch (change) {
             case Change.SettleItem item -> item(connection, item);
-            case Change.SettleAdvice advice -> payment(connection, advice.reference()).changing(text(connection, ADVICE, advice.reference()).orElse("no advice of it waits"),
+            case Change.SettleAdvice advice -> payment(connection, advice.reference(), advice.attempt()).changing(advice(connection, advice),
                     switch (advice.how()) {
                         case AGAIN -> "sent to PLN again";
                         case FILE -> "ended: PLN accepts it by file";
                         case REFUND -> "ended: the partner gets it back";
                         case LOSS -> "ended: the stand-in loss account bears it";
                     });
-            case Change.SuspectWord word -> payment(connection, word.reference()).changing("not known whether PLN has it paid", word.paid()
+            case Change.SuspectWord word -> payment(connection, word.reference(), word.attempt()).changing(text(connection, DOUBT, word.reference(), word.attempt(), word.attempt())
+                    .orElse("there is no such payment"), word.paid()
                     ? "paid at PLN under " + word.plnReference() + ": it stands" : "not paid at PLN: it is void");
             case Change.Deposit deposit -> new Sight(partner(connection, deposit.partner()).partner, "", deposit.amountRupiah(), "not booked", "booked under bank reference "
                     + deposit.bankReference());
@@ -117,15 +121,20 @@ public record Sight(String partner, String customer, long rupiah, String before,
 
     private static Sight item(Connection connection, Change.SettleItem change) throws SQLException {
         return Transaction.first(connection, ITEM, row -> {
-            Sight about = row.getLong(2) == 0 ? NONE : payment(connection, row.getLong(2));
+            Sight about = row.getLong(2) == 0 ? NONE : payment(connection, row.getLong(2), null);
             boolean open = row.getObject(4) == null;
             return new Sight(about.partner.isEmpty() ? row.getString(5) : about.partner, about.customer.isEmpty() && row.getLong(3) != 0 ? Mask.idpel(row.getLong(3)) : about.customer,
                     about.rupiah, (open ? "open: " : "settled: ") + row.getString(1), "settled: " + change.reason());
         }, change.item()).orElse(NONE.changing("there is no such item", "settled"));
     }
 
-    private static Sight payment(Connection connection, long reference) throws SQLException {
-        return Transaction.first(connection, PAYMENT, row -> new Sight(row.getString(1), Mask.idpel(row.getLong(2)), row.getLong(3), row.getString(4), ""), reference).orElse(NONE);
+    private static String advice(Connection connection, Change.SettleAdvice change) throws SQLException {
+        Integer kind = change.kind() == null ? null : change.kind().number();
+        return text(connection, ADVICE, change.reference(), change.attempt(), change.attempt(), kind, kind).orElse("no such advice of it waits");
+    }
+
+    private static Sight payment(Connection connection, long reference, Integer attempt) throws SQLException {
+        return Transaction.first(connection, PAYMENT, row -> new Sight(row.getString(1), Mask.idpel(row.getLong(2)), row.getLong(3), row.getString(4), ""), reference, attempt, attempt).orElse(NONE);
     }
 
     private static Sight partner(Connection connection, String code) throws SQLException {

@@ -190,7 +190,7 @@ class BillPaidElsewhereTest {
     void whatIsSentAgainIsAskedAnew() throws SQLException {
         refused(Route.LOCAL, 0);
         assertEquals("1", world.value("SELECT COUNT(*) FROM bill_elsewhere"));
-        assertEquals(Optional.empty(), new TwoPeople(DATABASE.database().pool()).agree(new Change.SettleAdvice(draft.reference().number(), Change.SettleAdvice.How.AGAIN, "a test"),
+        assertEquals(Optional.empty(), new TwoPeople(DATABASE.database().pool()).agree(new Change.SettleAdvice(draft.reference().number(), null, null, Change.SettleAdvice.How.AGAIN, "a test"),
                 BusinessCalendar.ofWibDays(0), NOW));
         assertEquals("0", world.value("SELECT COUNT(*) FROM bill_elsewhere"));
         queue.acknowledge(List.of(new ForwardQueue.Done(queue.take(100, Set.of(), NOW).getFirst().key(), 0)), NOW);
@@ -206,7 +206,7 @@ class BillPaidElsewhereTest {
         ForwardQueue.Entry reversal = queue.take(100, Set.of(), NOW).getFirst();
         assertEquals(Posting.Advice.Kind.REVERSAL, reversal.key().kind());
         queue.dead(reversal, 12, "PLN refused the reversal with 0012", NOW);
-        assertEquals(Optional.empty(), new TwoPeople(DATABASE.database().pool()).agree(new Change.SuspectWord(draft.reference().number(), false, "", "a letter"),
+        assertEquals(Optional.empty(), new TwoPeople(DATABASE.database().pool()).agree(new Change.SuspectWord(draft.reference().number(), null, false, "", "a letter"),
                 BusinessCalendar.ofWibDays(0), NOW));
         assertEquals("1", world.value("SELECT COUNT(*) FROM bill_elsewhere"));
         answered(ResponseCode.NO_PAYMENT_TO_REVERSE);

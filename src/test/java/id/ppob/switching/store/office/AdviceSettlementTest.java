@@ -130,7 +130,7 @@ class AdviceSettlementTest {
     }
 
     private Optional<String> settle(Draft draft, How how) throws SQLException {
-        return new TwoPeople(office.pool()).agree(new SettleAdvice(draft.reference().number(), how, "a test"), BY_MIDNIGHT, NOW);
+        return new TwoPeople(office.pool()).agree(new SettleAdvice(draft.reference().number(), null, null, how, "a test"), BY_MIDNIGHT, NOW);
     }
 
     private void settled(Draft draft, How how) throws SQLException {
@@ -175,8 +175,8 @@ class AdviceSettlementTest {
         long evening = LaneWorld.TODAY.atTime(22, 0).atZone(Clock.WIB).toInstant().toEpochMilli();
         Draft draft = refused(world.deposit);
         assertInstanceOf(MoneyDecisions.Booked.class, Transaction.run(office.pool(), "settling", connection ->
-                new OfficeBooks(connection, byNoon, new MoneyDecisions.By(null, null, evening)).settle(new SettleAdvice(draft.reference().number(), How.REFUND, "a test"))));
-        assertInstanceOf(DepositStore.Booked.class, new DepositStore(office.pool(), byNoon).add("test", new Change.Deposit("BANKC", 5, "B2", "a test"), Long.MAX_VALUE, evening));
+                new OfficeBooks(connection, byNoon, new MoneyDecisions.By(null, null, evening)).settle(new SettleAdvice(draft.reference().number(), 0, Posting.Advice.Kind.PAYMENT, How.REFUND, "a test"))));
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(office.pool(), byNoon).add(new People(DATABASE.database().pool()).at("test", Role.MAKER), new Change.Deposit("BANKC", 5, "B2", "a test"), Long.MAX_VALUE, evening));
         assertEquals(List.of(LaneWorld.TODAY.plusDays(1).toString(), LaneWorld.TODAY.plusDays(1).toString()),
                 world.column("SELECT business_date FROM advice_settlement UNION ALL SELECT business_date FROM deposit WHERE bank_reference = 'B2'", 1));
         assertEquals("2", world.value("SELECT office FROM business_day WHERE business_date = '" + LaneWorld.TODAY.plusDays(1) + "'"), "each wrote the row that proves the date open");
@@ -334,6 +334,29 @@ class AdviceSettlementTest {
 
     @Test
     void whatPlnTakesAfterItWasEndedIsAnItem() throws SQLException {
+    /** Between asking and approving the entry became the reversal of its payment: LOSS would move its money the other way. */
+    @Test
+    void approvingEndsTheEntryThatWasAskedForAndNoOtherOfItsPayment() throws SQLException {
+        Draft draft = stuck("LOCAL", world.receivable);
+        People people = new People(DATABASE.database().pool());
+        RequestStore requests = new RequestStore(office.pool(), BY_MIDNIGHT);
+        Change loss = new SettleAdvice(draft.reference().number(), null, null, How.LOSS, "a test");
+        RequestStore.Done asked = assertInstanceOf(RequestStore.Done.class, requests.ask(people.at("test-maker", Role.ADMIN), loss, NOW));
+        assertEquals("settle the PAYMENT advice of reference " + draft.reference().number() + " by LOSS: a test", asked.change().sentence(), "the request says which");
+        queue.acknowledge(List.of(new ForwardQueue.Done(take(Posting.Advice.Kind.PAYMENT).key(), 0)), NOW);
+        assertEquals(Outcome.COMMITTED, world.books.write(List.of(world.decide(draft.reversal(), world.receivable).posting())));
+        queue.dead(take(Posting.Advice.Kind.REVERSAL), 12, "PLN lets a payment stand that is reversed here", NOW);
+        String moved = owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS);
+        assertEquals(new RequestStore.Refused(false, "no PAYMENT advice of reference " + draft.reference().number() + " is dead, or stuck"),
+                requests.approve(people.at("test-checker", Role.ADMIN), asked.request(), NOW));
+        assertEquals(moved, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+        assertEquals("1", world.value("SELECT COUNT(*) FROM advice WHERE state = 'DEAD' AND kind = 2"));
+        SettleAdvice payment = new SettleAdvice(draft.reference().number(), null, Posting.Advice.Kind.PAYMENT, How.LOSS, "a test");
+        assertInstanceOf(RequestStore.Refused.class, requests.ask(people.at("test-maker", Role.ADMIN), payment, NOW), "asked for by its kind");
+        settled(draft, How.LOSS);
+        assertEquals(BILLS + " " + -BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
+    }
+
         route("LOCAL");
         Draft draft = paid(world.receivable);
         Entry entry = take(Posting.Advice.Kind.PAYMENT);

@@ -89,6 +89,19 @@ class RequestStoreTest {
         assertEquals(new Request(request, change, Request.State.WAITING, andi, NOW, "", 0), requests.requests(0).getFirst(), "kept whole");
     }
 
+    /** A declined payment leaves its reference to the next: the doubt that was meant is over, and another has begun. */
+    @Test
+    void wordAboutADoubtIsNotSaidOfTheNextPaymentOnItsReference() throws SQLException {
+        Change.SuspectWord word = (Change.SuspectWord) examples.of(Act.SUSPECT_WORD).change();
+        Done asked = done(requests.ask(andi, new Change.SuspectWord(word.reference(), null, word.paid(), word.plnReference(), word.reason()), NOW));
+        assertEquals(word, asked.change(), "the request says which payment");
+        people.run("UPDATE payment SET attempt = 1 WHERE reference = ?", word.reference());
+        people.run("UPDATE advice SET attempt = 1 WHERE reference = ?", word.reference());
+        String before = examples.books();
+        assertEquals("no payment of reference " + word.reference() + " is in doubt", refused(requests.approve(budi, asked.request(), NOW)).why());
+        assertEquals(before, examples.books());
+    }
+
     @ParameterizedTest
     @MethodSource("acts")
     void nobodyApprovesTheirOwnWork(Act act) throws SQLException {
