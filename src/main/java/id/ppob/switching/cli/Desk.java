@@ -90,7 +90,7 @@ final class Desk {
      * @throws NotPermitted when nobody is logged in who may
      */
     Noted begin(Act act, String detail) {
-        Noted begun = Noted.begin(new TrailStore(pool), CLOCK, may(act.ask()).name(), act, detail);
+        Noted begun = Noted.begin(new TrailStore(pool), CLOCK, may(act.ask()), act, detail, refusal -> new NotPermitted(refusal.why()));
         anchor.follow();
         return begun;
     }

@@ -27,10 +27,10 @@ public final class AddDeposit extends Named<AddDeposit.Question, AddDeposit.Book
     public AddDeposit.Booked run(Counter counter, Operator who, AddDeposit.Question question) {
         Change.Deposit order = new Change.Deposit(question.partner, question.amountRupiah, question.bankReference, question.reason);
         SwitchConfig config = counter.config();
-        return switch (new DepositStore(counter.pool(), config.calendar()).add(who.name(), order, config.depositAloneRupiah(), counter.nowMs())) {
+        return switch (new DepositStore(counter.pool(), config.calendar()).add(who, order, config.depositAloneRupiah(), counter.nowMs())) {
             case DepositStore.Booked booked -> new Booked(booked.date().toString(), booked.reference(), booked.poolRupiah(), 0, 0);
             case DepositStore.NeedsTwo two -> new Booked("", 0, 0, two.aloneRupiah(), config.depositAloneRupiah());
-            case DepositStore.Refused refused -> throw new Refusal(false, refused.why());
+            case DepositStore.Refused refused -> throw new Refusal(refused.permission(), refused.why());
         };
     }
 }

@@ -48,6 +48,6 @@ public record Counter(DataSource pool, Path cfg, Path data, Clock clock) {
 
     /** Begins what one person may do: a row of the trail says so before anything is changed. */
     Noted begin(Operator who, Act act, String detail) {
-        return Noted.begin(new TrailStore(pool), clock, who.name(), act, detail);
+        return Noted.begin(new TrailStore(pool), clock, who, act, detail, refusal -> new Refusal(refusal.permission(), refusal.why()));
     }
 }

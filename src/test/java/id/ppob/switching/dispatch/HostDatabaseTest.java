@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
+import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Identity;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.payment.StoredPayment;
@@ -23,6 +24,7 @@ import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.ActiveBatch;
 import id.ppob.switching.testing.LongRun;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
@@ -63,7 +65,7 @@ class HostDatabaseTest {
             partners.put(bank, store.register("B" + bank, "Bank " + bank, bank == LoopScript.DEPOSIT_BANK));
         }
         int depositor = partners.get(LoopScript.DEPOSIT_BANK);
-        var booked = new DepositStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0)).add("test", new Change.Deposit("B" + LoopScript.DEPOSIT_BANK, DEPOSIT, "T1",
+        var booked = new DepositStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0)).add(new People(DATABASE.database().pool()).at("test", Role.MAKER), new Change.Deposit("B" + LoopScript.DEPOSIT_BANK, DEPOSIT, "T1",
                 "a test"), DEPOSIT, LocalDate.of(2026, 11, 2).atTime(7, 0).atZone(Clock.WIB).toInstant().toEpochMilli());
         assertTrue(booked instanceof DepositStore.Booked, booked.toString());
         TwoPeople people = new TwoPeople(DATABASE.database().pool());

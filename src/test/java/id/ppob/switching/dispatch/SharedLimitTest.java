@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.message.Message;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Terms;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.lane.LaneBooks.LaneId;
@@ -13,6 +14,7 @@ import id.ppob.switching.store.office.DepositStore;
 import id.ppob.switching.store.office.PartnerStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.LongRun;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
@@ -126,7 +128,7 @@ class SharedLimitTest {
     }
 
     private void deposit(String code, long rupiah) {
-        var booked = new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("test", new Change.Deposit(code, rupiah, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
+        var booked = new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add(new People(database.pool()).at("test", Role.MAKER), new Change.Deposit(code, rupiah, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
                 Clock.system().millis());
         assertTrue(booked instanceof DepositStore.Booked, booked.toString());
     }

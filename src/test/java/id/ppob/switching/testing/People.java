@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Operators at work, by plain rows: whoever tests something else need not wait for passwords, which are slow on purpose. */
@@ -39,6 +40,16 @@ public final class People {
                 row.next();
                 return new Operator(row.getInt(1), name, role, true);
             }
+        }
+    }
+
+    /** @return the operator of this name, made where there is none. @throws IllegalStateException when the database fails */
+    public Operator at(String name, Role role) {
+        try {
+            Optional<Operator> there = new OperatorStore(database).all().stream().map(OperatorStore.Listed::operator).filter(one -> one.name().equals(name)).findFirst();
+            return there.isPresent() ? there.get() : add(name, role);
+        } catch (SQLException e) {
+            throw new IllegalStateException("operator " + name, e);
         }
     }
 

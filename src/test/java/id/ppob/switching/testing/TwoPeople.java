@@ -4,7 +4,6 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.settlement.BusinessCalendar;
-import id.ppob.switching.store.office.OperatorStore;
 import id.ppob.switching.store.office.RequestStore;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -38,8 +37,7 @@ public final class TwoPeople {
         return outcome instanceof RequestStore.Refused refused ? Optional.of(refused.why()) : Optional.empty();
     }
 
-    private Operator person(String name, Role role) throws SQLException {
-        Optional<Operator> there = new OperatorStore(database).all().stream().map(OperatorStore.Listed::operator).filter(one -> one.name().equals(name)).findFirst();
-        return there.isPresent() ? there.get() : new People(database).add(name, role);
+    private Operator person(String name, Role role) {
+        return new People(database).at(name, role);
     }
 }

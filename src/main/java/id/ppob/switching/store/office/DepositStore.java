@@ -1,15 +1,18 @@
 package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.MoneyDecisions;
+import id.ppob.switching.office.Operator;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
 import java.sql.Savepoint;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -41,8 +44,8 @@ public final class DepositStore {
      */
     public record Booked(LocalDate date, long reference, long poolRupiah) implements Outcome { }
 
-    /** Nothing is booked. */
-    public record Refused(String why) implements Outcome { }
+    /** Nothing is booked. @param permission the person may not, whatever the deposit */
+    public record Refused(boolean permission, String why) implements Outcome { }
 
     /** Nothing is booked: with what one person booked of this partner in open dates it is above the limit, and needs two. */
     public record NeedsTwo(long aloneRupiah) implements Outcome { }
@@ -69,27 +72,30 @@ public final class DepositStore {
     }
 
     /**
-     * Books a deposit by one person.
+     * Books a deposit by one person, who is read anew under the trail's lock: whoever was disabled meanwhile, or has another role, books nothing.
      *
-     * @param operator   by name
      * @param mostRupiah what one person may book of a partner in open dates, all together
      */
-    public Outcome add(String operator, Change.Deposit order, long mostRupiah, long nowMs) {
+    public Outcome add(Operator by, Change.Deposit order, long mostRupiah, long nowMs) {
         return Transaction.run(database, "booking a deposit", connection -> {
             TrailStore.lock(connection);
+            Optional<Approval.Refusal> mayNot = Approval.ask(Act.DEPOSIT, OperatorStore.now(connection, by));
+            if (mayNot.isPresent()) {
+                return new Refused(mayNot.get().permission(), mayNot.get().why());
+            }
             long alone = Transaction.first(connection, ALONE, row -> row.getLong(1), order.partner(), nowMs - Clock.DAY_MS).orElse(0L);
             if (order.amountRupiah() > mostRupiah - alone) {
                 return new NeedsTwo(alone);
             }
             Savepoint unchanged = connection.setSavepoint();
-            long row = TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.DONE, 0, RequestStore.write(order));
+            long row = TrailStore.add(connection, nowMs, by.name(), Act.DEPOSIT, Step.DONE, 0, RequestStore.write(order));
             OfficeBooks books = new OfficeBooks(connection, calendar, new MoneyDecisions.By(row, null, nowMs));
             return switch (books.deposit(order)) {
                 case MoneyDecisions.Booked booked -> new Booked(booked.date(), booked.reference(), books.pool(booked.partner()));
                 case MoneyDecisions.Refused refused -> {
                     connection.rollback(unchanged);
-                    TrailStore.add(connection, nowMs, operator, Act.DEPOSIT, Step.FAILED, 0, order.sentence() + ": " + refused.why());
-                    yield new Refused(refused.why());
+                    TrailStore.add(connection, nowMs, by.name(), Act.DEPOSIT, Step.FAILED, 0, order.sentence() + ": " + refused.why());
+                    yield new Refused(false, refused.why());
                 }
             };
         });

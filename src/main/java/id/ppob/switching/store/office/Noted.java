@@ -1,8 +1,11 @@
 package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
 import id.ppob.switching.value.Clock;
+import java.util.function.Function;
 
 /**
  * Something under way by one person: its first row stands in the trail before anything is changed; {@link #close} writes the second. A
@@ -25,9 +28,19 @@ public final class Noted implements AutoCloseable {
         this.began = began;
     }
 
-    /** @param operator by name. @param what exactly. @throws StoreException when the database fails: then nothing may be changed */
-    public static Noted begin(TrailStore trail, Clock clock, String operator, Act act, String what) {
-        return new Noted(trail, clock, operator, act, trail.add(clock.millis(), operator, act, Step.BEGAN, what));
+    /**
+     * Begins it, if this person may at that moment.
+     *
+     * @param what    exactly
+     * @param refused makes what is thrown when they may not, any more: nothing is begun then
+     * @throws StoreException when the database fails: then nothing may be changed
+     */
+    public static Noted begin(TrailStore trail, Clock clock, Operator by, Act act, String what, Function<Approval.Refusal, ? extends RuntimeException> refused) {
+        TrailStore.Begun begun = trail.begin(clock.millis(), by, act, what);
+        if (begun.refusal() != null) {
+            throw refused.apply(begun.refusal());
+        }
+        return new Noted(trail, clock, by.name(), act, begun.row());
     }
 
     /** Says how it ended; unsaid, it broke off. */

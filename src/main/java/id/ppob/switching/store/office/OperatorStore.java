@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 public final class OperatorStore {
     static final String COLUMNS = "o.operator, o.name, o.role, o.active";
     static final String ADD = "INSERT INTO operator (name, role, active, password, unset, made_at) VALUES (?, ?, TRUE, ?, ?, ?)";
+    private static final String NOW = "SELECT " + COLUMNS + " FROM operator o WHERE o.operator = ?";
     private static final String LIST = "SELECT " + COLUMNS + ", o.unset, o.made_at FROM operator o ORDER BY o.name";
     private static final String CREDENTIALS = "SELECT " + COLUMNS + ", o.password, o.unset, o.failures, o.failed_at FROM operator o WHERE o.name = ?";
     private static final String WHO = "SELECT " + COLUMNS + " FROM operator_token t JOIN operator o ON o.operator = t.operator WHERE t.hash = ? AND t.expires_at > ?";
@@ -62,6 +63,11 @@ public final class OperatorStore {
 
     static Operator operator(ResultSet row) throws SQLException {
         return new Operator(row.getInt(1), row.getString(2), Role.valueOf(row.getString(3)), row.getBoolean(4));
+    }
+
+    /** @return this person as they are now, whatever they were when they logged in; in the caller's transaction */
+    static Operator now(Connection connection, Operator operator) throws SQLException {
+        return Transaction.first(connection, NOW, OperatorStore::operator, operator.number()).orElseThrow(() -> new SQLException(operator.name() + " is no operator"));
     }
 
     /** @return all that ever were, by name */

@@ -27,7 +27,6 @@ import javax.sql.DataSource;
  * trail in one transaction that holds the trail's head: so it is executed once, by two, or not at all.
  */
 public final class RequestStore {
-    private static final String PERSON = "SELECT " + OperatorStore.COLUMNS + " FROM operator o WHERE o.operator = ?";
     private static final String ASK = "INSERT INTO change_request (act, content, state, maker, asked_at) VALUES (?, ?, 'WAITING', ?, ?)";
     private static final String END = "UPDATE change_request SET state = ?, checker = ?, ended_at = ? WHERE request = ? AND state = 'WAITING'";
     private static final String SELECT = "SELECT " + OperatorStore.COLUMNS + ", r.request, r.act, r.content, r.state, r.asked_at, COALESCE(c.name, ''), "
@@ -95,7 +94,7 @@ public final class RequestStore {
             if (request == null) {
                 return unknown(number);
             }
-            Optional<Refusal> refusal = Approval.approve(request, person(connection, by), nowMs);
+            Optional<Refusal> refusal = Approval.approve(request, OperatorStore.now(connection, by), nowMs);
             if (refusal.isPresent()) {
                 return new Refused(refusal.get());
             }
@@ -126,7 +125,7 @@ public final class RequestStore {
             if (request == null) {
                 return unknown(number);
             }
-            Optional<Refusal> refusal = Approval.refuse(request, person(connection, by));
+            Optional<Refusal> refusal = Approval.refuse(request, OperatorStore.now(connection, by));
             if (refusal.isPresent()) {
                 return new Refused(refusal.get());
             }
@@ -172,11 +171,6 @@ public final class RequestStore {
 
     private static Refused unknown(long number) {
         return new Refused(false, "there is no request " + number);
-    }
-
-    /** As they are now, whatever they were when they logged in. */
-    private static Operator person(Connection connection, Operator operator) throws SQLException {
-        return Transaction.first(connection, PERSON, OperatorStore::operator, operator.number()).orElseThrow(() -> new SQLException(operator.name() + " is no operator"));
     }
 
     private static Optional<Request> request(Connection connection, long number) throws SQLException {

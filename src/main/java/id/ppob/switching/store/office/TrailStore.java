@@ -1,8 +1,10 @@
 package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.Act;
+import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Entry;
 import id.ppob.switching.office.Entry.Step;
+import id.ppob.switching.office.Operator;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
@@ -59,6 +61,18 @@ public final class TrailStore {
     /** Adds a row and commits it. @return its number. @throws StoreException when the database fails */
     public long add(long at, String operator, Act act, Step step, String detail) {
         return Transaction.run(database, "writing the trail", connection -> add(connection, at, operator, act, step, 0, detail));
+    }
+
+    /** What came of beginning. @param row its number; 0 where it was refused. @param refusal null where it was begun */
+    record Begun(long row, Approval.Refusal refusal) { }
+
+    /** Adds the row of what one person begins and commits it, unless they may not, read anew under the trail's lock. */
+    Begun begin(long at, Operator by, Act act, String detail) {
+        return Transaction.run(database, "writing the trail", connection -> {
+            lock(connection);
+            Approval.Refusal refusal = Approval.ask(act, OperatorStore.now(connection, by)).orElse(null);
+            return new Begun(refusal == null ? add(connection, at, by.name(), act, Step.BEGAN, 0, detail) : 0, refusal);
+        });
     }
 
     /** @return the newest row's number and hash; 0 and zeros before the first */

@@ -14,6 +14,7 @@ import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PartnerChange;
+import id.ppob.switching.office.Role;
 import id.ppob.switching.payment.Books.Outcome;
 import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Posting;
@@ -31,6 +32,7 @@ import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.Draft;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
@@ -66,7 +68,7 @@ class AdviceSettlementTest {
         world.run("DELETE FROM limit_pool WHERE kind = 'STAND_IN'");
         world.run("UPDATE limit_pool SET remainder = 0 WHERE kind = 'DEPOSIT'");
         world.run("DELETE FROM deposit");
-        assertInstanceOf(DepositStore.Booked.class, new DepositStore(office.pool(), BY_MIDNIGHT).add("test",
+        assertInstanceOf(DepositStore.Booked.class, new DepositStore(office.pool(), BY_MIDNIGHT).add(new People(DATABASE.database().pool()).at("test", Role.MAKER),
                 new Change.Deposit("BANKC", DEPOSIT, "B1", "a test"), DEPOSIT, NOW));
         for (PartnerStore.Listed partner : new PartnerStore(DATABASE.database().pool()).all()) {
             new TrailStore(DATABASE.database().pool()).add(1, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, partner.code() + " " + partner.kind() + " " + partner.name());
@@ -332,8 +334,6 @@ class AdviceSettlementTest {
         }
     }
 
-    @Test
-    void whatPlnTakesAfterItWasEndedIsAnItem() throws SQLException {
     /** Between asking and approving the entry became the reversal of its payment: LOSS would move its money the other way. */
     @Test
     void approvingEndsTheEntryThatWasAskedForAndNoOtherOfItsPayment() throws SQLException {
@@ -357,6 +357,8 @@ class AdviceSettlementTest {
         assertEquals(BILLS + " " + -BILLS, owed(Ledger.PLN_PAYABLE) + " " + owed(Ledger.STAND_IN_LOSS));
     }
 
+    @Test
+    void whatPlnTakesAfterItWasEndedIsAnItem() throws SQLException {
         route("LOCAL");
         Draft draft = paid(world.receivable);
         Entry entry = take(Posting.Advice.Kind.PAYMENT);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Role;
@@ -57,7 +58,7 @@ class DepositStoreTest {
     }
 
     private DepositStore.Outcome add(String partner, long rupiah, String reference) {
-        return deposits.add("andi", new Change.Deposit(partner, rupiah, reference, "a test"), LIMIT, clock.millis());
+        return deposits.add(andi, new Change.Deposit(partner, rupiah, reference, "a test"), LIMIT, clock.millis());
     }
 
     private Booked booked(long rupiah, String reference) {
@@ -101,6 +102,21 @@ class DepositStoreTest {
         booked(7_000_000, "A");
         assertInstanceOf(DayClose.Closed.class, close(today));
         assertEquals(new NeedsTwo(7_000_000), add("BANKC", 3_000_001, "B"));
+    }
+
+    /** Logged in as one who may, and no longer one when the deposit is booked. */
+    @Test
+    void whoeverWasDisabledOrHasAnotherRoleMeanwhileBooksNothing() throws SQLException {
+        long before = spendable();
+        new People(DATABASE.database().pool()).run("UPDATE operator SET active = FALSE WHERE name = 'andi'");
+        assertEquals(new DepositStore.Refused(true, "andi is disabled"), add("BANKC", 5_000, "A"));
+        new People(DATABASE.database().pool()).run("UPDATE operator SET active = TRUE, role = 'CHECKER' WHERE name = 'andi'");
+        assertEquals(new DepositStore.Refused(true, "andi is a CHECKER and may not: this needs the right to ASK"), add("BANKC", 5_000, "A"));
+        assertEquals(before, spendable());
+        assertEquals(0, number("SELECT COUNT(*) FROM trail WHERE act = 'DEPOSIT' AND operator = 'andi'"));
+        assertThrows(IllegalStateException.class, () -> Noted.begin(new TrailStore(DATABASE.database().pool()), clock, andi, Act.DAY_CLOSE, "a test",
+            refusal -> new IllegalStateException(refusal.why())), "nor does anything else that one person may do begin");
+        assertEquals(0, number("SELECT COUNT(*) FROM trail WHERE act = 'DAY_CLOSE'"));
     }
 
     @Test

@@ -1,15 +1,16 @@
 package id.ppob.lab.bench;
 
 import id.ppob.lab.run.FreePorts;
+import id.ppob.lab.run.TwoOperators;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.simulator.bank.load.Framing;
 import id.ppob.simulator.bank.load.LoadClient;
+import id.ppob.switching.office.PartnerChange;
+import id.ppob.switching.store.sql.Database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -21,7 +22,9 @@ record Installed(BenchSettings settings, BenchDatabase database, Contender host,
     private static final int SEED = 20_261_123;
     private static final List<Bank> BANKS = Bank.demo().subList(0, 3);
     /** More than a bench can use: how many there are by contract is not what is measured. */
-    private static final long MARKERS = 1_000_000_000L;
+    private static final int MARKERS = 10;
+    /** The most that two people may add at once. */
+    private static final long MARKERS_EACH = 100_000_000L;
 
     /** @param flags of the switch's Java machine, beside those of this process */
     static Installed start(BenchSettings settings, int bills, String... flags) throws SQLException, IOException {
@@ -43,8 +46,13 @@ record Installed(BenchSettings settings, BenchDatabase database, Contender host,
     }
 
     private static void markers(BenchDatabase database) throws SQLException {
-        try (Connection connection = BenchDatabase.connect(database.address()); Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE limit_pool SET remainder = " + MARKERS + " WHERE kind = 'MARKER'");
+        try (Database books = Database.open(database.address(), Database.Settings.defaults())) {
+            TwoOperators people = TwoOperators.of(books, "bench");
+            for (Bank bank : BANKS) {
+                for (int i = 0; i < MARKERS; i++) {
+                    people.agree(new PartnerChange.MarkerLimit(bank.partner(), MARKERS_EACH, "more than a bench can use"));
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package id.ppob.lab.bench;
 
+import id.ppob.lab.run.TwoOperators;
 import id.ppob.simulator.bank.Bank;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.settlement.BusinessCalendar;
@@ -39,7 +40,7 @@ final class PaymentTables {
             PartnerStore store = new PartnerStore(database.pool());
             for (Bank bank : Bank.demo().stream().sorted(java.util.Comparator.comparing(Bank::deposit)).toList()) {
                 int number = store.register(bank.partner(), bank.partner(), bank.deposit());
-                if (bank.deposit() && !(new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("bench", new Change.Deposit(bank.partner(), DEPOSIT, "bench " + System.nanoTime(),
+                if (bank.deposit() && !(new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add(TwoOperators.of(database, "bench").one(), new Change.Deposit(bank.partner(), DEPOSIT, "bench " + System.nanoTime(),
                         "to begin with"), Long.MAX_VALUE, Clock.system().millis()) instanceof DepositStore.Booked)) {
                     throw new SQLException("no deposit can be booked for " + bank.partner());
                 }

@@ -1,5 +1,6 @@
 package id.ppob.lab.chaos;
 
+import id.ppob.lab.run.TwoOperators;
 import id.ppob.proof.Proof;
 import id.ppob.proof.Report;
 import id.ppob.simulator.bank.traffic.StatusLine;
@@ -8,17 +9,11 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.office.Change;
-import id.ppob.switching.office.Code;
-import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PartnerChange;
-import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.payment.Route;
 import id.ppob.switching.sample.Sample;
-import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.batch.BatchStore;
 import id.ppob.switching.store.office.DepositStore;
-import id.ppob.switching.store.office.OperatorStore;
-import id.ppob.switching.store.office.RequestStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.upkeep.Schema;
 import id.ppob.switching.value.Clock;
@@ -125,7 +120,7 @@ public final class Chaos {
             Files.write(folder.posCustomers(), customers.subList(pos, customers.size()));
             cast.prepare(books);
             cast.startNode(0);
-            if (new DepositStore(books.pool(), SwitchConfig.read(folder.cfg()).calendar()).add("chaos", new Change.Deposit(DEPOSIT_PARTNER, DEPOSIT_RUPIAH, "chaos", "to begin with"),
+            if (new DepositStore(books.pool(), SwitchConfig.read(folder.cfg()).calendar()).add(TwoOperators.of(books, "chaos").one(), new Change.Deposit(DEPOSIT_PARTNER, DEPOSIT_RUPIAH, "chaos", "to begin with"),
                     Long.MAX_VALUE, clock.millis()) instanceof DepositStore.Refused refused) {
                 throw new IOException(refused.why());
             }
@@ -134,19 +129,10 @@ public final class Chaos {
     }
 
     /** By two people, as the invariants ask. */
-    private void agree(Database.Address address, List<Change> changes) throws IOException {
+    private static void agree(Database.Address address, List<Change> changes) {
         try (Database books = Database.open(address, Database.Settings.defaults())) {
-            OperatorStore operators = new OperatorStore(books.pool());
-            PasswordHash nobodyKnows = PasswordHash.of(Code.random().text().toCharArray());
-            Operator one = operators.first("chaos-one", nobodyKnows, clock.millis()).orElseThrow();
-            Operator two = operators.second("chaos-two", nobodyKnows, one, clock.millis()).orElseThrow();
-            RequestStore requests = new RequestStore(books.pool(), BusinessCalendar.ofWibDays(0));
-            for (Change change : changes) {
-                if (!(requests.ask(one, change, clock.millis()) instanceof RequestStore.Done asked)
-                        || !(requests.approve(two, asked.request(), clock.millis()) instanceof RequestStore.Done)) {
-                    throw new IOException(change.sentence() + ": could not be agreed");
-                }
-            }
+            TwoOperators people = TwoOperators.of(books, "chaos");
+            changes.forEach(people::agree);
         }
     }
 

@@ -57,7 +57,7 @@ final class DemoPeople {
 
     /** Does what one person may do; the trail says so before and after. */
     <T> T does(Act act, String what, Callable<T> work, Function<T, String> how) throws Exception {
-        try (Noted noted = Noted.begin(new TrailStore(books.pool()), clock, first.name(), act, what)) {
+        try (Noted noted = Noted.begin(new TrailStore(books.pool()), clock, first, act, what, refusal -> new IllegalStateException(refusal.why()))) {
             T result = work.call();
             noted.ended(true, how.apply(result));
             return result;

@@ -12,10 +12,12 @@ import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Role;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.office.DepositStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.ActiveBatch;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +81,7 @@ final class Town implements AutoCloseable {
 
     /** The deposit partner pays in advance. */
     static void deposit(Database database) {
-        var booked = new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("test", new Change.Deposit("BANKC", DEPOSIT, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
+        var booked = new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add(new People(database.pool()).at("test", Role.MAKER), new Change.Deposit("BANKC", DEPOSIT, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
                 Clock.system().millis());
         assertTrue(booked instanceof DepositStore.Booked, booked.toString());
     }

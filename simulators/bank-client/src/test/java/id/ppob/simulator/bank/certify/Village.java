@@ -3,10 +3,12 @@ package id.ppob.simulator.bank.certify;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
+import id.ppob.switching.office.Role;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.office.DepositStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.testing.ActiveBatch;
+import id.ppob.switching.testing.People;
 import id.ppob.switching.value.Clock;
 import id.ppob.wire.Dialect;
 import java.io.IOException;
@@ -49,7 +51,7 @@ public final class Village implements AutoCloseable {
         for (String part : PARTS) {
             server.part(part).start();
         }
-        new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add("test", new id.ppob.switching.office.Change.Deposit("BANKC", DEPOSIT, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
+        new DepositStore(database.pool(), BusinessCalendar.ofWibDays(0)).add(new People(database.pool()).at("test", Role.MAKER), new id.ppob.switching.office.Change.Deposit("BANKC", DEPOSIT, "T" + System.nanoTime(), "a test"), Long.MAX_VALUE,
                 Clock.system().millis());
     }
 
