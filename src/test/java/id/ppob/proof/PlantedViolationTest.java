@@ -188,6 +188,7 @@ class PlantedViolationTest {
             open("710", "UPDATE limit_pool SET remainder = remainder + 1 WHERE kind = 'DEPOSIT'"),
             open("760", "UPDATE limit_pool SET remainder = 0 WHERE kind = 'MARKER'"),
             open("760", "UPDATE headroom SET available = available - 1 WHERE kind = 'MARKER'"),
+            open("760", "UPDATE limit_pool SET remainder = remainder + 1 WHERE kind = 'MARKER' AND partner = 1"),
             open("720", "UPDATE limit_pool SET remainder = -1 WHERE kind = 'DEPOSIT'", "UPDATE headroom SET available = 949001 WHERE kind = 'DEPOSIT'"),
             closed("810", "UPDATE lane_day SET sealed = FALSE WHERE lane = 1"),
             closed("820", "UPDATE account_day SET closing_rupiah = closing_rupiah + 1 WHERE account = 1"),
