@@ -149,7 +149,7 @@ public final class SwitchServer implements Parts {
         door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters, porch),
                 keyStores, loops, clock, meters);
         PartnerWatch watch = new PartnerWatch(config.cfg().resolve("partners"), Codecs.traits(codecs), links,
-                new Agreement(new AgreedStore(database.pool(), clock), partners), keyStores, door, meters);
+                new Agreement(new AgreedStore(database.pool(), clock), partners, keyStores::sha256), keyStores, door, meters);
         watch.begin(files);
         meters.gauge(Meter.PLN_LINK_UP, () -> pln != null && pln.usable() ? 1 : 0);
         meters.gauge(Meter.PLN_LINK_LAST_RECEIVED, () -> pln == null ? 0 : pln.heardMillis() / 1_000.0);

@@ -2,6 +2,7 @@ package id.ppob.switching;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import id.ppob.switching.door.PartnerFile;
 import id.ppob.switching.door.PartnerFiles;
 import id.ppob.switching.door.PartnerTerms;
 import id.ppob.switching.iso8583.Codecs;
+import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.metrics.Meter;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.office.PartnerChange;
@@ -30,6 +32,8 @@ import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.OwnerAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +41,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,6 +254,64 @@ class PartnerReloadTest {
         await().until(() -> new TrailStore(DATABASE.database().pool()).last(5, 0, "switch").stream().anyMatch(last -> last.act().equals("PARTNER_FILE") && last.detail().startsWith(row)));
     }
 
+    /** Under the same name: whoever may write the folder could let in whom they like. */
+    @Test
+    void trustStoreOfOtherContentWaitsForTwoPeopleAndTheOneReadBeforeStays() throws Exception {
+        TestKeys ours = new TestKeys("Switch");
+        TestKeys theirs = new TestKeys("Bank");
+        TestKeys others = new TestKeys("Other");
+        ours.identity(cfg.resolve("keys/ours.p12"), ours.issue("CN=localhost"));
+        theirs.trust(cfg.resolve("keys/trust.p12"));
+        write("bankn.xml", NEW.replace("</partner>", "<tls key=\"ours.p12\" trust=\"trust.p12\"/><client>CN=host</client></partner>"));
+        await().until(() -> server.listener(OWN) != null);
+        SSLContext known = theirs.client(theirs.issue("CN=host"), ours);
+        SSLContext another = others.client(others.issue("CN=host"), ours);
+        assertTrue(welcome(known));
+        String before = terms("bankn.xml").values().get("tls trust content");
+        others.trust(cfg.resolve("keys/trust.p12"));
+        String now = terms("bankn.xml").values().get("tls trust content");
+        await().until(() -> told().contains("weaker than what was in force: tls trust content " + before + " -> " + now));
+        assertTrue(welcome(known), "what was read before is in force");
+        assertFalse(welcome(another));
+        double taken = meters.value(Meter.PARTNER_RELOADS, "taken");
+        change("banka.xml", "in-flight=\"512\"", "in-flight=\"500\"");
+        await().until(() -> meters.value(Meter.PARTNER_RELOADS, "taken") > taken);
+        assertFalse(welcome(another), "nor does it come in with another partner's change");
+        agree("bankn.xml", "tls trust content " + before + " -> " + now);
+        await().until(() -> welcome(another));
+        assertFalse(welcome(known));
+        String row = "BANKN " + terms("bankn.xml").sha256() + " as two people agreed: tls trust content " + before + " -> " + now;
+        await().until(() -> trail().contains(row));
+    }
+
+    @Test
+    void macKeysOfOtherContentAreTakenAndStandInTheTrail() throws Exception {
+        Path store = cfg.resolve("keys/macs.p12");
+        TestKeys.secrets(store, "AES", Map.of("one", new byte[16]));
+        write("bankn.xml", NEW.replace("</partner>", "<mac algorithm=\"aes-cmac\" store=\"macs.p12\" key=\"one\"/></partner>"));
+        await().until(() -> server.listener(OWN) != null);
+        String before = terms("bankn.xml").values().get("mac store content");
+        TestKeys.secrets(store, "AES", Map.of("one", new byte[16], "two", new byte[16]));
+        String now = terms("bankn.xml").values().get("mac store content");
+        await().until(() -> trail().contains("BANKN " + terms("bankn.xml").sha256() + " mac store content " + before + " -> " + now));
+    }
+
+    private List<String> trail() {
+        return new TrailStore(DATABASE.database().pool()).last(20, 0, "switch").stream().filter(row -> row.act().equals("PARTNER_FILE")).map(TrailStore.Row::detail).toList();
+    }
+
+    /** @return whether the listener of BANKN takes this client's certificate */
+    private boolean welcome(SSLContext client) throws IOException {
+        try (SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.listener(OWN).getPort())) {
+            socket.setSoTimeout(1_000);
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException waits) {
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
     @Test
     void fileThatIsRefusedLeavesTheBooksAsTheyWere() throws Exception {
         write("bankn.xml", NEW.replace("BANKN", "BANKM").replace("receivable", "deposit")
@@ -270,13 +334,16 @@ class PartnerReloadTest {
     }
 
     private PartnerTerms terms(String file) throws Exception {
-        return PartnerTerms.of(file(file));
+        return agreement().terms(file(file));
+    }
+
+    private Agreement agreement() {
+        return new Agreement(new AgreedStore(DATABASE.database().pool(), Clock.system()), partners(), store -> Pkcs12Keys.sha256(cfg.resolve("keys"), store));
     }
 
     /** Two people agree on a file as it lies there. @param weaker what of it is weaker */
     private void agree(String file, String weaker) throws Exception {
-        Clock clock = Clock.system();
-        assertEquals(List.of(weaker), new Agreement(new AgreedStore(DATABASE.database().pool(), clock), partners()).weaker(file(file)));
+        assertEquals(List.of(weaker), agreement().weaker(file(file)));
         People people = new People(DATABASE.database().pool());
         people.run("DELETE FROM operator");
         RequestStore requests = new RequestStore(DATABASE.database().pool(), BusinessCalendar.ofWibDays(0));

@@ -1,8 +1,11 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.door.Agreement;
 import id.ppob.switching.door.PartnerFile;
-import id.ppob.switching.door.PartnerTerms;
+import id.ppob.switching.door.StoreSums;
+import id.ppob.switching.keys.KeyProblem;
+import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PriceChange;
@@ -42,10 +45,11 @@ public final class PartnerCommand extends Noun {
     @Command(name = "list", description = "All partners, with status, limits and routes in the books, and what their files are.")
     int list() throws IOException {
         PartnersFolder folder = PartnersFolder.read(installation.cfg());
+        StoreSums stores = stores();
         return Desk.with(installation, desk -> {
             desk.may(Right.READ);
             PartnerStore store = new PartnerStore(desk.pool());
-            Agreement agreement = new Agreement(new AgreedStore(desk.pool(), Clock.system()), store);
+            Agreement agreement = new Agreement(new AgreedStore(desk.pool(), Clock.system()), store, stores);
             List<View> views = new ArrayList<>();
             Map<String, PartnerFile> left = new TreeMap<>(folder.files());
             for (PartnerStore.Listed one : store.all()) {
@@ -58,8 +62,19 @@ public final class PartnerCommand extends Noun {
         });
     }
 
+    /** As they lie there: what is inside is not read, so this needs no password of theirs. */
+    private StoreSums stores() throws IOException {
+        Path folder = SwitchConfig.read(installation.cfg()).keys().folder();
+        return store -> Pkcs12Keys.sha256(folder, store);
+    }
+
     private static String told(Agreement agreement, PartnerFile file) {
-        String refusal = agreement.refusal(file);
+        String refusal;
+        try {
+            refusal = agreement.refusal(file);
+        } catch (KeyProblem e) {
+            refusal = e.getMessage();
+        }
         return file.file().getFileName() + (refusal == null ? "" : ", not in force: " + refusal);
     }
 
@@ -109,18 +124,28 @@ public final class PartnerCommand extends Noun {
               @Option(names = "--file", paramLabel = "FILE", description = "a file that is not there yet (default: the one of this code in cfg/partners)") Path named,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
         PartnerFile file = named == null ? PartnersFolder.read(installation.cfg()).files().get(code) : PartnersFolder.one(installation.cfg(), named);
+        StoreSums stores = stores();
         return Desk.with(installation, desk -> {
             desk.may(Right.ASK);
             if (file == null || !file.code().equals(code)) {
                 System.err.println("ppob: " + (named == null ? installation.cfg().resolve("partners") : named) + " has no file of " + code + " that can be used");
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            List<String> weaker = new Agreement(new AgreedStore(desk.pool(), Clock.system()), new PartnerStore(desk.pool())).weaker(file);
+            Agreement agreement = new Agreement(new AgreedStore(desk.pool(), Clock.system()), new PartnerStore(desk.pool()), stores);
+            List<String> weaker;
+            String sha256;
+            try {
+                weaker = agreement.weaker(file);
+                sha256 = agreement.terms(file).sha256();
+            } catch (KeyProblem e) {
+                System.err.println("ppob: " + e.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
             if (weaker.isEmpty()) {
                 System.err.println("ppob: this file of " + code + " is not weaker than the one in force, or was agreed on: the switch takes it at once");
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            PartnerChange change = checked(() -> new PartnerChange.AgreeFile(code, PartnerTerms.of(file).sha256(), String.join("; ", weaker), reason));
+            PartnerChange change = checked(() -> new PartnerChange.AgreeFile(code, sha256, String.join("; ", weaker), reason));
             return AtOffice.with(installation, office -> office.change(output, change, null));
         });
     }

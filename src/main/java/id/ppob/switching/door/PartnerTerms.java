@@ -1,5 +1,6 @@
 package id.ppob.switching.door;
 
+import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.value.AddressRange;
 import id.ppob.switching.value.Sha256;
 import java.util.ArrayList;
@@ -27,10 +28,11 @@ public record PartnerTerms(SortedMap<String, String> values) {
     private static final List<String> LIMITS = List.of("limits connections", "limits in-flight", "limits max-frame");
     private static final String SIGN_ON = "sign-on by";
     private static final String RATE = "limits per-second";
+    private static final String TRUSTED = "tls trust content";
     private static final List<String> OWNED = List.of("bank", "central");
 
-    /** @return the terms of a file */
-    public static PartnerTerms of(PartnerFile file) {
+    /** @return the terms of a file. @param stores what lies inside those that it names. @throws KeyProblem when one cannot be read */
+    public static PartnerTerms of(PartnerFile file, StoreSums stores) throws KeyProblem {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("code", file.code());
         values.put("name", file.name());
@@ -54,12 +56,15 @@ public record PartnerTerms(SortedMap<String, String> values) {
         }
         if (file.tls() != null) {
             values.put("tls key", file.tls().key());
+            values.put("tls key content", stores.sha256(file.tls().key()));
             values.put("tls trust", file.tls().trust());
+            values.put(TRUSTED, stores.sha256(file.tls().trust()));
             values.put("client", joined(file.tls().clients()));
         }
         if (file.mac() != null) {
             values.put("mac algorithm", file.mac().algorithm().name());
             values.put("mac store", file.mac().store());
+            values.put("mac store content", stores.sha256(file.mac().store()));
             values.put("mac key", file.mac().key());
             values.put("mac next", file.mac().next());
             values.put("mac length", Integer.toString(file.mac().length()));
@@ -145,6 +150,8 @@ public record PartnerTerms(SortedMap<String, String> values) {
         }
         if (!said("tls trust").equals(before.said("tls trust"))) {
             weaker.add(changed("tls trust", before));
+        } else if (!before.said(TRUSTED).isEmpty() && !said(TRUSTED).equals(before.said(TRUSTED))) {
+            weaker.add(changed(TRUSTED, before));
         }
         if (!before.set("client").containsAll(set("client"))) {
             weaker.add(changed("client", before));

@@ -38,6 +38,7 @@ public final class PartnerWatch {
     private final Map<String, PartnerProfile> inForce = new HashMap<>();
     private volatile Set<String> told = Set.of();
     private List<PartnerFile> files = List.of();
+    private Map<String, String> held = Map.of();
     private boolean unfinished;
 
     /** @param folder with the partners' files. @param dialects those that exist, by name */
@@ -76,7 +77,9 @@ public final class PartnerWatch {
             }
             files = List.copyOf(usable);
             door.change(partners());
-            usable.forEach(agreement::taken);
+            for (PartnerFile file : usable) {
+                agreement.taken(file);
+            }
             held.forEach(problem -> LOG.warn("does not listen: {}", problem));
         } catch (KeyProblem | IllegalArgumentException e) {
             throw new IOException(folder + ": " + e.getMessage(), e);
@@ -107,7 +110,10 @@ public final class PartnerWatch {
             badKeys.forEach(problem -> wrong.add(problem.getMessage()));
             PartnerFiles.Change change = PartnerFiles.change(folder, dialects, files, this::refusal);
             change.problems().forEach(problem -> wrong.add(problem.toString()));
-            if (newKeys || unfinished || !change.files().equals(files)) {
+            Map<String, String> before = held;
+            held = newKeys || unfinished || !held.isEmpty() ? held(change.files()) : held;
+            wrong.addAll(held.values());
+            if (newKeys || unfinished || !held.equals(before) || !change.files().equals(files)) {
                 take(change.files(), wrong);
             }
         } catch (IOException | RuntimeException | KeyProblem e) {
@@ -133,11 +139,29 @@ public final class PartnerWatch {
         }
     }
 
+    /** A file that nobody changed may name a store that somebody did. @return why what was read before stays in force, by partner */
+    private Map<String, String> held(List<PartnerFile> now) throws KeyProblem {
+        Map<String, String> kept = new HashMap<>();
+        for (PartnerFile file : now) {
+            String refusal = files.contains(file) ? agreement.refusal(file) : null;
+            if (refusal != null) {
+                kept.put(file.code(), file.file() + ": partner " + file.code() + ": " + refusal);
+            }
+        }
+        return kept;
+    }
+
     private void take(List<PartnerFile> now, Set<String> wrong) throws IOException, KeyProblem {
         Map<String, PartnerProfile> profiles = new HashMap<>();
+        List<PartnerFile> taken = new ArrayList<>();
         for (PartnerFile file : now) {
+            if (held.containsKey(file.code())) {
+                profiles.put(file.code(), inForce.get(file.code()));
+                continue;
+            }
             try {
                 profiles.put(file.code(), links.profile(file));
+                taken.add(file);
             } catch (KeyProblem gone) {
                 PartnerProfile before = inForce.get(file.code());
                 if (before == null || !files.contains(file)) {
@@ -153,7 +177,9 @@ public final class PartnerWatch {
         files = now;
         unfinished = true;
         door.change(partners());
-        now.forEach(agreement::taken);
+        for (PartnerFile file : taken) {
+            agreement.taken(file);
+        }
         unfinished = false;
         meters.count(Meter.PARTNER_RELOADS, "taken");
         LOG.info("partners in force: {}; {}", now.stream().map(PartnerFile::code).toList(), difference(before, now));

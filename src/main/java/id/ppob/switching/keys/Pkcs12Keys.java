@@ -1,8 +1,8 @@
 package id.ppob.switching.keys;
 
 import id.ppob.switching.value.OwnerAlone;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,9 +11,12 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,7 @@ public final class Pkcs12Keys implements KeyPort {
     private final KeyPassword password;
     private final Map<String, Loaded> stores = new TreeMap<>();
 
-    private record Loaded(KeyStore store, char[] password, FileTime changed, long bytes) { }
+    private record Loaded(KeyStore store, char[] password, FileTime changed, long bytes, String sha256) { }
 
     /** Reads nothing yet: a switch without TLS and MAC needs neither folder nor password. */
     public Pkcs12Keys(Path folder, KeyPassword password) {
@@ -79,18 +82,41 @@ public final class Pkcs12Keys implements KeyPort {
     private Loaded load(String name) throws KeyProblem {
         Path file = folder.resolve(name);
         char[] secret = password.read(name);
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
             Optional<String> open = OwnerAlone.problem(file);
             if (open.isPresent()) {
                 throw new KeyProblem(name, open.get(), null);
             }
             FileTime changed = Files.getLastModifiedTime(file);
-            long bytes = Files.size(file);
+            byte[] bytes = Files.readAllBytes(file);
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, secret);
-            return new Loaded(store, secret, changed, bytes);
+            store.load(new ByteArrayInputStream(bytes), secret);
+            return new Loaded(store, secret, changed, bytes.length, sum(bytes));
         } catch (IOException | GeneralSecurityException e) {
             throw new KeyProblem(name, file + " cannot be opened: " + reason(e), e);
+        }
+    }
+
+    /** @return SHA-256 of a store as it was read and is in use, in hexadecimal. @throws KeyProblem when it cannot be used */
+    public String sha256(String store) throws KeyProblem {
+        return store(store).sha256;
+    }
+
+    /** @return the same of a file as it lies there, whatever its password. @throws KeyProblem when it cannot be read */
+    public static String sha256(Path folder, String store) throws KeyProblem {
+        Path file = folder.resolve(store);
+        try {
+            return sum(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new KeyProblem(store, file + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private static String sum(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

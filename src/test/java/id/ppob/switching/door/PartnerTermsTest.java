@@ -3,6 +3,7 @@ package id.ppob.switching.door;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.keys.KeyProblem;
 import id.ppob.switching.keys.MacKey;
 import id.ppob.switching.tcp.Framing;
 import id.ppob.switching.value.AddressRange;
@@ -33,7 +34,19 @@ class PartnerTermsTest {
     }
 
     private static List<String> weaker(PartnerFile before, PartnerFile now) {
-        return PartnerTerms.of(now).weaker(PartnerTerms.parse(PartnerTerms.of(before).text()));
+        return terms(now).weaker(PartnerTerms.parse(terms(before).text()));
+    }
+
+    private static PartnerTerms terms(PartnerFile file) {
+        return terms(file, store -> "sum of " + store.length());
+    }
+
+    private static PartnerTerms terms(PartnerFile file, StoreSums stores) {
+        try {
+            return PartnerTerms.of(file, stores);
+        } catch (KeyProblem e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PartnerFile strong() {
@@ -43,7 +56,7 @@ class PartnerTermsTest {
     @Test
     void sameFileIsNotWeakerAndHasTheSameHash() {
         assertEquals(List.of(), weaker(strong(), strong()));
-        assertEquals(PartnerTerms.of(strong()).sha256(), PartnerTerms.parse(PartnerTerms.of(strong()).text()).sha256());
+        assertEquals(terms(strong()).sha256(), PartnerTerms.parse(terms(strong()).text()).sha256());
     }
 
     @Test
@@ -66,6 +79,19 @@ class PartnerTermsTest {
         assertEquals(List.of("mac store mac.p12 -> mine.p12"),
                 weaker(strong(), file(List.of("10.1.0.0/16"), LIMITS, TLS, new PartnerFile.Mac(cmac, "mine.p12", "mac-2026", "", 8, List.of()))));
         assertEquals(List.of(), weaker(strong(), file(List.of("10.1.0.0/16"), LIMITS, TLS, new PartnerFile.Mac(cmac, "mac.p12", "mac-2026", "mac-2027", 8, List.of()))));
+    }
+
+    /** Under the same name another authority would let others in. */
+    @Test
+    void trustOfOtherContentIsWeakerAndKeysOfOtherContentAreAChange() {
+        PartnerTerms before = PartnerTerms.parse(terms(strong(), store -> "old").text());
+        PartnerTerms trust = terms(strong(), store -> store.startsWith("trust") ? "new" : "old");
+        assertEquals(List.of("tls trust content old -> new"), trust.weaker(before));
+        PartnerTerms keys = terms(strong(), store -> store.startsWith("trust") ? "old" : "new");
+        assertEquals(List.of(), keys.weaker(before));
+        assertEquals(List.of("mac store content old -> new", "tls key content old -> new"), keys.difference(before));
+        PartnerTerms untold = PartnerTerms.parse(before.text().lines().filter(line -> !line.contains(" content=")).collect(java.util.stream.Collectors.joining("\n")));
+        assertEquals(List.of(), trust.weaker(untold), "of one from before contents were told nothing is known");
     }
 
     @Test
@@ -102,9 +128,9 @@ class PartnerTermsTest {
 
     @Test
     void bankCodeOfAnotherPartnerIsTaken() {
-        PartnerTerms other = PartnerTerms.parse(PartnerTerms.of(strong()).text().replace("code=BANKA", "code=BANKX"));
-        assertEquals(List.of("bank 4510017 was BANKX's", "central 4510216 was BANKX's"), PartnerTerms.of(strong()).takenFrom(other));
-        assertEquals(List.of(), PartnerTerms.of(strong()).takenFrom(PartnerTerms.of(strong())));
+        PartnerTerms other = PartnerTerms.parse(terms(strong()).text().replace("code=BANKA", "code=BANKX"));
+        assertEquals(List.of("bank 4510017 was BANKX's", "central 4510216 was BANKX's"), terms(strong()).takenFrom(other));
+        assertEquals(List.of(), terms(strong()).takenFrom(terms(strong())));
     }
 
     /** Whoever gives a partner's file another thing to say decides here whether it can be weaker. */
@@ -115,7 +141,7 @@ class PartnerTermsTest {
         assertEquals(List.of("connections", "inFlight", "perSecond", "maxFrame", "deadlineMs"), names(PartnerLimits.class));
         assertEquals(List.of("key", "trust", "clients"), names(PartnerFile.Tls.class));
         assertEquals(List.of("algorithm", "store", "key", "next", "length", "scope"), names(PartnerFile.Mac.class));
-        assertTrue(PartnerTerms.of(strong()).values().size() >= 24);
+        assertTrue(terms(strong()).values().size() >= 27);
     }
 
     private static List<String> names(Class<?> type) {
