@@ -3,6 +3,7 @@ package id.ppob.switching.door;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.iso8583.MacTerms;
+import id.ppob.switching.iso8583.OwnWords;
 import id.ppob.switching.keys.ClientIdentity;
 import id.ppob.switching.value.AddressRange;
 import java.net.InetAddress;
@@ -49,9 +50,9 @@ public record PartnerProfile(int partner, String code, Codec codec, String switc
         return partner == other.partner && codec == other.codec && signOn == other.signOn && Objects.equals(tls, other.tls);
     }
 
-    /** @return the codec of one of its connections, with a MAC where one was agreed */
-    public Codec connectionCodec() {
-        return mac == null ? codec : Codecs.withMac(codec, mac);
+    /** @return the codec of one of its connections, with a MAC where one was agreed. @param own what we say to this partner on all of them */
+    public Codec connectionCodec(OwnWords own) {
+        return mac == null ? codec : Codecs.withMac(codec, mac, own);
     }
 
     /** @return whether this partner may connect from there */

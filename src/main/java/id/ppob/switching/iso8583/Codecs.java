@@ -46,18 +46,24 @@ public final class Codecs {
         }
     }
 
+    /** A dialect with a MAC under each message, for one connection that nobody has another beside. */
+    public static Codec withMac(Codec codec, MacTerms terms) {
+        return withMac(codec, terms, new OwnWords());
+    }
+
     /**
      * A dialect with a MAC under each message, for one connection.
      *
      * @param codec of the dialect
+     * @param own   what we say to the same partner on all its connections
      * @throws IllegalArgumentException when the scope names fields and the dialect's cannot be told apart
      */
-    public static Codec withMac(Codec codec, MacTerms terms) {
+    public static Codec withMac(Codec codec, MacTerms terms, OwnWords own) {
         Packager packager = codec instanceof DialectCodec ours ? ours.dialect().packager() : null;
         if (packager == null && !terms.scope().isEmpty()) {
             throw new IllegalArgumentException("the fields of this dialect are told apart by jPOS alone, so its MAC covers the whole message");
         }
-        return new MacCodec(codec, packager, terms);
+        return new MacCodec(codec, packager, terms, own);
     }
 
     /** @return what a message says once its MAC, if it has one, is cut off without a look at it */

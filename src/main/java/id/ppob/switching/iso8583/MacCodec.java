@@ -3,6 +3,7 @@ package id.ppob.switching.iso8583;
 import id.ppob.switching.keys.MacKey;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
+import id.ppob.switching.message.MessageClass;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -25,13 +26,15 @@ final class MacCodec implements Codec {
     private final int[] scope;
     private final MacKey.Engine[] incoming;
     private final MacKey.Engine[] outgoing;
+    private final OwnWords own;
     private final byte[] told = new byte[MacField.BYTES];
     private final byte[] computed = new byte[MacKey.LONGEST];
     private final byte[] sealed = new byte[MacKey.LONGEST];
     private int inUse;
 
-    /** @param packager null where we cannot tell the dialect's fields apart: then the scope is every byte */
-    MacCodec(Codec inner, Packager packager, MacTerms terms) {
+    /** @param packager null where we cannot tell the dialect's fields apart: then the scope is every byte. @param own what we said to this partner */
+    MacCodec(Codec inner, Packager packager, MacTerms terms, OwnWords own) {
+        this.own = own;
         this.inner = inner;
         this.packager = packager;
         this.field = new MacField(inner.traits().binary());
@@ -68,8 +71,12 @@ final class MacCodec implements Codec {
             int key = (inUse + i) % incoming.length;
             mac(incoming[key], source, from, message.length, scan, computed);
             if (MessageDigest.isEqual(told, Arrays.copyOf(computed, MacField.BYTES))) {
+                Decoded understood = inner.decode(message, 0, message.length);
+                if (understood instanceof Understood(Message network) && network.messageClass() == MessageClass.NETWORK && own.said(told)) {
+                    return refused(message, MacRule.OURS, name, "a message of ours that came back");
+                }
                 inUse = key;
-                return inner.decode(message, 0, message.length);
+                return understood;
             }
         }
         return refused(message, MacRule.WRONG, name, readable ? "another MAC" : "no MAC at all");
@@ -94,7 +101,9 @@ final class MacCodec implements Codec {
 
     @Override
     public int encodeNetwork(int networkFunction, long localAt, int central, String switcher, byte[] target, int from) {
-        return seal(target, from, inner.encodeNetwork(networkFunction, localAt, central, switcher, target, from));
+        int length = seal(target, from, inner.encodeNetwork(networkFunction, localAt, central, switcher, target, from));
+        own.say(sealed);
+        return length;
     }
 
     @Override

@@ -9,7 +9,9 @@ public enum MacRule {
     /** The MAC is that of the message, under the key in use or the one that follows it. */
     WRONG("M-02"),
     /** Under a MAC a sign-on, or a sign-off, counts once: DE12 and DE33 of it were not those of one that was taken before. */
-    TAKEN_BEFORE("M-03");
+    TAKEN_BEFORE("M-03"),
+    /** What we said ourselves is nobody's word to us, whoever sends it back. */
+    OURS("M-04");
 
     private final String id;
 

@@ -107,7 +107,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         if (admission != null) {
             if (profile != admission.profile()) {
                 profile = admission.profile();
-                answering.speak(profile.connectionCodec());
+                answering.speak(profile.connectionCodec(home.porch().own(profile.partner())));
                 answering.to(profile);
                 keepAlive.caller().speak(answering.codec());
                 sweep.limits(profile.limits().deadlineMs(), profile.limits().inFlight() + settings.reversalsInFlight());
@@ -116,7 +116,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
         asking = home.asking(scratch, from, length);
         profile = asking == null ? null : asking.profile();
-        return answering.speak(profile == null ? home.codec() : profile.connectionCodec());
+        return answering.speak(profile == null ? home.codec() : profile.connectionCodec(home.porch().own(profile.partner())));
     }
 
     /** Inquiry, payment, reversal: what cannot be accepted is answered here and stores nothing; the rest enters its lane. */

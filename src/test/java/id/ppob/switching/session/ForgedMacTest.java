@@ -80,6 +80,8 @@ class ForgedMacTest {
     private int port;
     private long seconds;
     private SignOnBy signOn = SignOnBy.CONNECTION;
+    private Porch porch = new Porch();
+    private SessionSettings settings = SessionSettings.defaults();
 
     @BeforeEach
     void keys() throws Exception {
@@ -192,6 +194,29 @@ class ForgedMacTest {
         }
         assertTrue(lane.isEmpty());
     }
+    /** Whoever holds the line can send our own words back; they are under a good MAC. */
+    @Test
+    void echoOfOursThatComesBackProvesNobodyOnNoConnection() throws Exception {
+        settings = new SessionSettings(15_000, 200, 20_000, 90_000, 5, 1);
+        signOn = SignOnBy.MESSAGE;
+        open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
+        try (TestPeer bank = TestPeer.connect(port)) {
+            assertSealed(bank.ask(sealed(signOn())));
+            String echo = bank.receive();
+            assertTrue(echo.startsWith("2800"), echo);
+            assertSealed(echo);
+            assertUnsealed(bank.ask(echo), "on its own connection");
+            try (TestPeer stranger = TestPeer.connect(port)) {
+                String answer = stranger.ask(echo);
+                assertTrue(answer.contains("0030"), answer);
+                assertUnsealed(answer, "on another");
+                assertTrue(stranger.ask(inquiry()).contains("0030"), "and is nobody's still");
+            }
+            assertTrue(bank.ask(sealed(network(now(), "301"))).contains("0000301"), "the partner's own echo counts");
+        }
+        assertTrue(told().contains("rule M-04"), told());
+    }
+
 
     @Test
     void takenSignOnsAreBoundedAndNoneIsTakenTwice() {
@@ -283,7 +308,7 @@ class ForgedMacTest {
     }
 
     private Sessions sessions(MacTerms terms) {
-        return new Sessions(List.of(profile(terms)), lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(), SessionSettings.defaults(), meters);
+        return new Sessions(List.of(profile(terms)), lane::offer, BusinessCalendar.ofWibDays(0), Clock.system(), settings, meters, porch);
     }
 
     private PartnerProfile profile(MacTerms terms) {
