@@ -179,8 +179,9 @@ final class Admission {
     synchronized boolean join(Session session, long nowNanos) {
         PartnerProfile now = profile();
         if (sessions.size() >= now.limits().connections()) {
-            Optional<Session> leaving = sessions.stream().filter(other -> !other.comesFrom(now) || nowNanos - other.keepsPlaceUntil() >= 0)
-                    .min(Comparator.comparingLong(other -> other.comesFrom(now) ? other.keepsPlaceUntil() - nowNanos : Long.MIN_VALUE));
+            int deadlineMs = now.limits().deadlineMs();
+            Optional<Session> leaving = sessions.stream().filter(other -> !other.comesFrom(now) || nowNanos - other.keepsPlaceUntil(deadlineMs) >= 0)
+                    .min(Comparator.comparingLong(other -> other.comesFrom(now) ? other.keepsPlaceUntil(deadlineMs) - nowNanos : Long.MIN_VALUE));
             if (leaving.isEmpty()) {
                 return false;
             }

@@ -373,9 +373,9 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
     }
 
-    /** Until then a new sign-on of its partner does not take its place. Any thread. */
-    long keepsPlaceUntil() {
-        return usedNanos + TimeUnit.MILLISECONDS.toNanos(traded ? settings.tradedPlaceMs() : settings.placeMs());
+    /** Until then a new sign-on of its partner does not take its place. Any thread. @param deadlineMs of this partner: its last request may wait so long */
+    long keepsPlaceUntil(int deadlineMs) {
+        return usedNanos + TimeUnit.MILLISECONDS.toNanos(traded ? Math.max(settings.tradedPlaceMs(), deadlineMs + settings.placeMs()) : settings.placeMs());
     }
 
     /** Any thread. @return whether the partner still connects from there */

@@ -11,7 +11,7 @@ package id.ppob.switching.session;
  * @param reversalsInFlight reversals without an answer that a partner may have, beside its bound for everything else
  * @param unprovedMost    so many messages without a good MAC close the connection; one with a good MAC begins the count anew
  * @param placeMs         so long a connection that asked nothing since its sign-on keeps its place before a new sign-on of its partner
- * @param tradedPlaceMs   so long after its last request any other does: longer than a request may wait for PLN
+ * @param tradedPlaceMs   so long after its last request any other does, or for its partner's deadline and {@code placeMs} where these are longer: its answer may be under way
  */
 public record SessionSettings(int signOnTimeoutMs, int echoIntervalMs, int echoTimeoutMs, int readTimeoutMs, int undecodableInRow,
                               int reversalsInFlight, int unprovedMost, int placeMs, int tradedPlaceMs) {

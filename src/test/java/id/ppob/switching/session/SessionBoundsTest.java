@@ -181,6 +181,19 @@ class SessionBoundsTest {
         }
     }
 
+    /** Its answer may be under way for as long as the deadline lasts. */
+    @Test
+    void sessionThatWaitsForAnAnswerKeepsItsPlaceUntilItsDeadlineHasPassed() throws Exception {
+        SessionSettings quick = new SessionSettings(15_000, 60_000, 10_000, 90_000, 5, 1, 5, 1, 1);
+        try (TestListener switching = new TestListener(Setup.usual().partnerConnections(1).deadline(60_000).sessions(quick)); TestPeer waiting = switching.bank()) {
+            waiting.send(TestListener.inquiry(1));
+            await().until(() -> switching.lane.size() == 1);
+            try (TestPeer fresh = switching.stranger()) {
+                assertTrue(fresh.ask(signOn(CENTRAL)).endsWith(" 0068"), "the other waits for its answer still");
+            }
+        }
+    }
+
     @Test
     void strangerWhoNeverSignsOnIsClosed() throws Exception {
         SessionSettings quick = new SessionSettings(100, 60_000, 10_000, 90_000, 5, 1);
