@@ -61,7 +61,7 @@ public final class ApproveCommand extends BooksCommand implements Callable<Integ
     }
 
     private int list(AtOffice office) {
-        List<View> views = office.ask(UseCases.LIST_REQUESTS, new ListRequests.Question(request == null ? 0 : request, ended)).requests().stream().map(View::of).toList();
+        List<View> views = office.ask(UseCases.LIST_REQUESTS, new ListRequests.Question(request == null ? 0 : request, AtOffice.most(ended))).requests().stream().map(View::of).toList();
         if (show && views.isEmpty()) {
             System.err.println("ppob: there is no request " + request);
             return CommandLine.ExitCode.SOFTWARE;

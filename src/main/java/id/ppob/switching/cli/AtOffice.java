@@ -2,6 +2,7 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.desk.AskChange;
 import id.ppob.switching.desk.Decided;
+import id.ppob.switching.desk.Most;
 import id.ppob.switching.desk.Office;
 import id.ppob.switching.desk.Refusal;
 import id.ppob.switching.desk.UseCase;
@@ -44,6 +45,14 @@ final class AtOffice {
 
     <Q, R> R ask(UseCase<Q, R> useCase, Q question) {
         return office.ask(useCase, question);
+    }
+
+    /** @return the same number, after a word to who asks for more rows than are listed at once */
+    static int most(int asked) {
+        if (asked > Most.ROWS) {
+            System.err.printf("ppob: at most %,d rows are listed at once: these are the last ones%n", Most.ROWS);
+        }
+        return asked;
     }
 
     /** @return whether another process does it */

@@ -41,7 +41,7 @@ public final class DepositCommand extends Noun {
     @Command(name = "list", description = "The last deposits, and what was taken back.")
     int list(@Option(names = "--last", paramLabel = "N", defaultValue = "50", description = "the last N (${DEFAULT-VALUE})") int last) {
         return AtOffice.with(installation, office -> {
-            List<DepositStore.Listed> deposits = office.ask(UseCases.LIST_DEPOSITS, new ListDeposits.Question(last)).rows();
+            List<DepositStore.Listed> deposits = office.ask(UseCases.LIST_DEPOSITS, new ListDeposits.Question(AtOffice.most(last))).rows();
             return output.print(deposits, deposits.isEmpty() ? "the books have no deposit" : deposits.stream().map(one -> "%d  %s  %-16s Rp %,15d  %s  by %s%s".formatted(
                 one.reference(), one.date(), one.partner(), one.amountRupiah(), one.takesBack() != 0 ? "takes back " + one.takesBack()
                     : one.bankReference() + (one.stands() ? "" : " (taken back)"), one.by(), one.request() == 0 ? "" : ", request " + one.request()))

@@ -40,7 +40,7 @@ public final class ItemCommand extends Noun {
     int list(@Option(names = "--settled", paramLabel = "N", defaultValue = "0", description = "the last N settled ones too") int settled,
              @Option(names = "--unsafe", description = "customers in full") boolean unsafe) {
         return AtOffice.with(installation, office -> {
-            List<View> views = office.ask(UseCases.LIST_ITEMS, new ListItems.Question(settled)).rows().stream().map(item -> View.of(item, unsafe)).toList();
+            List<View> views = office.ask(UseCases.LIST_ITEMS, new ListItems.Question(AtOffice.most(settled))).rows().stream().map(item -> View.of(item, unsafe)).toList();
             return output.print(views, views.isEmpty() ? "no item is open" : views.stream().map(View::text).collect(Collectors.joining(System.lineSeparator())));
         });
     }

@@ -37,7 +37,7 @@ public final class TrailCommand extends BooksCommand implements Callable<Integer
     @Override
     public Integer call() {
         return AtOffice.with(installation, office -> {
-            ListTrail.Trail trail = office.ask(UseCases.LIST_TRAIL, new ListTrail.Question(last, request, operator));
+            ListTrail.Trail trail = office.ask(UseCases.LIST_TRAIL, new ListTrail.Question(AtOffice.most(last), request, operator));
             TrailStore.Head head = trail.head();
             List<View> views = trail.rows().stream().map(View::of).toList();
             String hash = HexFormat.of().formatHex(head.hash());

@@ -19,6 +19,6 @@ public final class ListAdvices extends Named<ListAdvices.Question, ListAdvices.R
 
     @Override
     public ListAdvices.Rows run(Counter counter, Operator who, ListAdvices.Question question) {
-        return new Rows(new AdviceStore(counter.pool()).list(question.all, question.most));
+        return new Rows(new AdviceStore(counter.pool()).list(question.all, Most.of(question.most)));
     }
 }

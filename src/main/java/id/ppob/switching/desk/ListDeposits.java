@@ -19,6 +19,6 @@ public final class ListDeposits extends Named<ListDeposits.Question, ListDeposit
 
     @Override
     public ListDeposits.Rows run(Counter counter, Operator who, ListDeposits.Question question) {
-        return new Rows(new DepositStore(counter.pool(), null).last(question.last));
+        return new Rows(new DepositStore(counter.pool(), null).last(Most.of(question.last)));
     }
 }

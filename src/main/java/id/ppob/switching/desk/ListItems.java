@@ -19,6 +19,6 @@ public final class ListItems extends Named<ListItems.Question, ListItems.Rows> {
 
     @Override
     public ListItems.Rows run(Counter counter, Operator who, ListItems.Question question) {
-        return new Rows(new ItemStore(counter.pool()).items(question.settled));
+        return new Rows(new ItemStore(counter.pool()).items(Most.of(question.settled)));
     }
 }

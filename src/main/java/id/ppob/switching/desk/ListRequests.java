@@ -24,7 +24,7 @@ public final class ListRequests extends Named<ListRequests.Question, ListRequest
 
     @Override
     public ListRequests.Requests run(Counter counter, Operator who, ListRequests.Question question) {
-        List<Request> requests = question.request == 0 ? counter.requests().requests(question.ended) : counter.requests().request(question.request).stream().toList();
+        List<Request> requests = question.request == 0 ? counter.requests().requests(Most.of(question.ended)) : counter.requests().request(question.request).stream().toList();
         List<Sight> sights = counter.requests().sights(requests);
         return new Requests(IntStream.range(0, requests.size()).mapToObj(i -> listed(requests.get(i), sights.get(i))).toList());
     }

@@ -20,6 +20,6 @@ public final class ListTrail extends Named<ListTrail.Question, ListTrail.Trail> 
     @Override
     public ListTrail.Trail run(Counter counter, Operator who, ListTrail.Question question) {
         TrailStore trail = new TrailStore(counter.pool());
-        return new Trail(trail.head(), trail.last(question.last, question.request, question.by));
+        return new Trail(trail.head(), trail.last(Most.of(question.last), question.request, question.by));
     }
 }

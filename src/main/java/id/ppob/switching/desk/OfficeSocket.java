@@ -28,11 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class OfficeSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfficeSocket.class);
     private static final int MOST_AT_ONCE = 16;
-    private static final int SECONDS_EACH_WAY = 10;
+    private static final int MS_EACH_WAY = 10_000;
     private final Path path;
     private final Counter counter;
     private final TrailAnchor anchor;
     private final Function<Throwable, Optional<String>> sentences;
+    private final int msEachWay;
     private final ServerSocketChannel server;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final ScheduledExecutorService impatience = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("office-impatience").daemon().factory());
@@ -44,6 +45,12 @@ public final class OfficeSocket implements AutoCloseable {
      * @throws IOException when it cannot be, or another office listens there
      */
     public OfficeSocket(Path path, Counter counter, TrailAnchor anchor, Function<Throwable, Optional<String>> sentences) throws IOException {
+        this(path, counter, anchor, sentences, MS_EACH_WAY);
+    }
+
+    /** The same. @param msEachWay for asking, and again for hearing the answer */
+    OfficeSocket(Path path, Counter counter, TrailAnchor anchor, Function<Throwable, Optional<String>> sentences, int msEachWay) throws IOException {
+        this.msEachWay = msEachWay;
         this.path = path;
         this.counter = counter;
         this.anchor = anchor;
@@ -101,7 +108,7 @@ public final class OfficeSocket implements AutoCloseable {
     }
 
     private ScheduledFuture<?> inTime(SocketChannel channel) {
-        return impatience.schedule(() -> close(channel), SECONDS_EACH_WAY, TimeUnit.SECONDS);
+        return impatience.schedule(() -> close(channel), msEachWay, TimeUnit.MILLISECONDS);
     }
 
     private static void close(SocketChannel channel) {

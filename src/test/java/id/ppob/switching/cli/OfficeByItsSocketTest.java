@@ -186,6 +186,15 @@ class OfficeByItsSocketTest {
     }
 
     @Test
+    void whoAsksForMoreRowsThanAreListedIsToldSo() throws SQLException, IOException {
+        logsIn("andi", Role.ADMIN);
+        for (String list : List.of("trail --last", "deposit list --last", "advice list --most", "item list --settled", "approve --ended")) {
+            assertTrue(done("andi", list + " 10001").toString().contains("at most 10,000 rows are listed at once"), list);
+            assertFalse(done("andi", list + " 10000").toString().contains("at most"), list);
+        }
+    }
+
+    @Test
     void onlyOwnerAndGroupMayAskAndOneOfficeListens() throws IOException {
         assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
         Counter none = new Counter(DATABASE.database(Account.OFFICE).pool(), CFG, folder, Clock.system());
