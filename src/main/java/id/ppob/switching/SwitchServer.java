@@ -143,8 +143,9 @@ public final class SwitchServer implements Parts {
         if (pln != null) {
             pln.lanes(laneSet);
         }
-        Porch porch = new Porch();
         SignOnStore signOns = new SignOnStore(database.pool(), claim.node());
+        SignOnKeeper signOnKeeper = new SignOnKeeper(signOns);
+        Porch porch = new Porch(signOnKeeper);
         signOns.before().forEach(porch::takenElsewhere);
         door = new Door(config.banks(), profiles -> new Sessions(profiles, laneSet, config.calendar(), clock, SessionSettings.defaults(), meters, porch),
                 keyStores, loops, clock, meters);
@@ -170,7 +171,7 @@ public final class SwitchServer implements Parts {
         Runners runners = new Runners(terms, claim, new PartitionKeeper(new PartitionStore(upkeep), clock), new MarkerExpiry(new MarkerStore(upkeep)),
                 new HeadroomReturn(new HeadroomStore(database)), journal,
                 new InvariantRunner(new InvariantStore(upkeep.pool()), health, meters, clock, config.invariantsPeriodSeconds() * 1_000L),
-                () -> signOns.exchange(porch.newest()).forEach(porch::takenElsewhere), clock);
+                () -> signOnKeeper.exchange(porch), clock);
         LaneThreads laneThreads = new LaneThreads(lanes);
 
         add(Part.of("lanes", laneThreads::start, laneThreads::stop));

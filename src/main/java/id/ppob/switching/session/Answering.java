@@ -56,6 +56,19 @@ final class Answering {
         return connection.send(writer.longest(), (target, from) -> write(writer, message, answer, arrivedNanos, target, from), slot, header);
     }
 
+    /** Answers a sign-on or sign-off that was taken; where a MAC makes it count once, when that is kept: one that was answered is never taken again. */
+    void taken(Message message, Porch porch, long arrivedNanos) {
+        byte[] header = connection.header();
+        if (partner.mac() == null) {
+            send(message, new Answer.Echo(ResponseCode.APPROVED), false, header, arrivedNanos);
+            return;
+        }
+        porch.keep(() -> {
+            send(message, new Answer.Echo(ResponseCode.APPROVED), false, header, arrivedNanos);
+            connection.flush();
+        });
+    }
+
     private int write(Codec writer, Message message, Answer answer, long arrivedNanos, byte[] target, int from) {
         Answer told = answer;
         int length;

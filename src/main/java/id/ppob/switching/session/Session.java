@@ -202,7 +202,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
         }
         central = message.central();
         enter(State.SIGNED_ON, SessionEvent.SIGNED_ON);
-        answer(message, ResponseCode.APPROVED, nowNanos);
+        answering.taken(message, home.porch(), nowNanos);
     }
 
     /** What was read stays the profile of the codec: where a MAC was agreed on meanwhile, the next message needs it. */
@@ -257,7 +257,7 @@ final class Session implements FrameReceiver, Request.ReplyTo {
             admission.shared().off(shared);
         }
         enter(State.SIGNED_OFF, SessionEvent.SIGNED_OFF);
-        answer(message, ResponseCode.APPROVED, nowNanos);
+        answering.taken(message, home.porch(), nowNanos);
     }
 
     private void enter(State next, SessionEvent event) {

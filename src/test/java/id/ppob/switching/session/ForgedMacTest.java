@@ -160,6 +160,23 @@ class ForgedMacTest {
         assertTrue(told().contains("rule M-03"), told());
     }
 
+    /** Killed before it was kept, the next process would take it again; killed before it was answered, its bank signs on anew. */
+    @Test
+    void signOnAndSignOffAreAnsweredWhenItIsKeptThatTheyWereTakenAndNotBefore() throws Exception {
+        BlockingQueue<Runnable> keeping = new LinkedBlockingQueue<>();
+        porch = new Porch((_, kept) -> keeping.add(kept));
+        open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
+        try (TestPeer bank = TestPeer.connect(port)) {
+            for (String function : List.of("001", "002")) {
+                bank.send(sealed(network(now(), function)));
+                Runnable kept = keeping.poll(20, TimeUnit.SECONDS);
+                assertTrue(bank.ask(sealed(network(now(), "301"))).contains("301"), "what comes behind it is answered, and it is not yet");
+                kept.run();
+                assertTrue(bank.receive().contains("0000" + function));
+            }
+        }
+    }
+
     @Test
     void recordedSignOffEndsNoSession() throws Exception {
         open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
@@ -177,23 +194,6 @@ class ForgedMacTest {
         assertTrue(told().contains("rule M-03"), told());
     }
 
-    @Test
-    void whereTheMacProvesEachMessageNoSignOnIsNeededAndAForgedOneGetsNoFurther() throws Exception {
-        signOn = SignOnBy.MESSAGE;
-        open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
-        try (TestPeer once = TestPeer.connect(port)) {
-            once.send(sealed(inquiry()));
-            Request asked = lane.poll(20, TimeUnit.SECONDS);
-            asked.answer(new Answer.Echo(ResponseCode.UNKNOWN_CUSTOMER));
-            asked.replyTo().flush();
-            assertSealed(once.receive());
-        }
-        try (TestPeer stranger = TestPeer.connect(port)) {
-            assertUnsealed(stranger.ask(inquiry()), "no MAC");
-            assertUnsealed(stranger.ask(forged(inquiry())), "another MAC");
-        }
-        assertTrue(lane.isEmpty());
-    }
     /** Whoever holds the line can send our own words back; they are under a good MAC. */
     @Test
     void echoOfOursThatComesBackProvesNobodyOnNoConnection() throws Exception {
@@ -217,6 +217,23 @@ class ForgedMacTest {
         assertTrue(told().contains("rule M-04"), told());
     }
 
+    @Test
+    void whereTheMacProvesEachMessageNoSignOnIsNeededAndAForgedOneGetsNoFurther() throws Exception {
+        signOn = SignOnBy.MESSAGE;
+        open(MacKey.Algorithm.AES_CMAC, EVERYTHING);
+        try (TestPeer once = TestPeer.connect(port)) {
+            once.send(sealed(inquiry()));
+            Request asked = lane.poll(20, TimeUnit.SECONDS);
+            asked.answer(new Answer.Echo(ResponseCode.UNKNOWN_CUSTOMER));
+            asked.replyTo().flush();
+            assertSealed(once.receive());
+        }
+        try (TestPeer stranger = TestPeer.connect(port)) {
+            assertUnsealed(stranger.ask(inquiry()), "no MAC");
+            assertUnsealed(stranger.ask(forged(inquiry())), "another MAC");
+        }
+        assertTrue(lane.isEmpty());
+    }
 
     @Test
     void takenSignOnsAreBoundedAndNoneIsTakenTwice() {
