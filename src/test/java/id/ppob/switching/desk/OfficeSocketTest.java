@@ -78,7 +78,7 @@ class OfficeSocketTest {
     /** As many as there are places ask for ten megabytes, and do not read them. */
     @Test
     void whoDoesNotReadItsAnswerLosesItsPlaceToTheNext() throws IOException {
-        try (OfficeSocket _ = office(300)) {
+        try (OfficeSocket _ = office(2_000)) {
             List<SocketChannel> deaf = new ArrayList<>();
             for (int i = 0; i < PLACES; i++) {
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);

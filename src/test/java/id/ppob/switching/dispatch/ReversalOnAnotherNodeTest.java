@@ -205,12 +205,12 @@ class ReversalOnAnotherNodeTest {
         assertEquals("[68] []", codes(payment) + " " + codes(reversal));
         forwarder.turn();
         long reference = sale.reference().number();
-        assertTrue(say(new Change.SuspectWord(reference + 1, null, false, "", "a letter")).isPresent(), "of no doubt");
+        assertTrue(say(new Change.SuspectWord(reference + 1, 0, false, "", "a letter")).isPresent(), "of no doubt");
         execute("INSERT INTO advice (reference, attempt, kind, idpel, state, queued_at) SELECT reference, attempt, 1, idpel, 'TAKEN', 1 FROM payment");
-        assertTrue(say(new Change.SuspectWord(reference, null, false, "", "a letter")).orElse("").contains("still being told"), "PLN could take the advice afterwards, and no 2400 would follow");
+        assertTrue(say(new Change.SuspectWord(reference, 0, false, "", "a letter")).orElse("").contains("still being told"), "PLN could take the advice afterwards, and no 2400 would follow");
         execute("DELETE FROM advice WHERE kind = 1");
-        assertEquals(Optional.empty(), say(new Change.SuspectWord(reference, null, paid, paid ? "PLN-9" : "", "a letter")));
-        assertTrue(say(new Change.SuspectWord(reference, null, !paid, paid ? "" : "PLN-9", "another letter")).isPresent(), "once");
+        assertEquals(Optional.empty(), say(new Change.SuspectWord(reference, 0, paid, paid ? "PLN-9" : "", "a letter")));
+        assertTrue(say(new Change.SuspectWord(reference, 0, !paid, paid ? "" : "PLN-9", "another letter")).isPresent(), "once");
         nowMs += 2_100;
         forwarder.turn();
         node.lane.doWork();
