@@ -18,6 +18,7 @@ import id.ppob.switching.payment.Route;
 import id.ppob.switching.plnhost.ForwardQueue;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.lane.LaneWorld;
+import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.Draft;
@@ -48,7 +49,7 @@ class BillPaidElsewhereTest {
             world.run("DELETE FROM " + table);
         }
         world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
-        queue = new ForwardStore(DATABASE.database().pool(), 1);
+        queue = new ForwardStore(DATABASE.database(Account.SWITCH).pool(), 1);
         assertTrue(queue.hold());
     }
 
