@@ -125,7 +125,7 @@ class ReversalOnAnotherNodeTest {
                     "lease", "node", "lane_day", "business_day")) {
                 statement.execute("DELETE FROM " + table);
             }
-            statement.execute("INSERT INTO node VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
+            statement.execute("INSERT INTO node (node, epoch, leased_until, owner) VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
             new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.SetRoute(PartnerChange.SetRoute.ALL, "99501", Route.HOST, "a test"));
             statement.execute("INSERT INTO unit (unit, phone) VALUES ('53001', '021-000')");
             ActiveBatch.put(DATABASE.database().pool(), 1, 202610, 0);

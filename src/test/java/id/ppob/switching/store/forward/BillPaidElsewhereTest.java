@@ -48,7 +48,7 @@ class BillPaidElsewhereTest {
         for (String table : List.of("lease", "advice_end", "advice_trouble", "reversal_due", "host_payment", "stand_in", "stand_in_cap", "node", "route", "operator")) {
             world.run("DELETE FROM " + table);
         }
-        world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
+        world.run("INSERT INTO node (node, epoch, leased_until, owner) VALUES (1, 0, 9000000000000, 'x')");
         queue = new ForwardStore(DATABASE.database(Account.SWITCH).pool(), 1);
         assertTrue(queue.hold());
     }

@@ -42,7 +42,7 @@ class ForwardStoreTest {
         for (String table : List.of("lease", "advice_end", "advice_trouble", "reversal_due", "host_payment", "node")) {
             world.run("DELETE FROM " + table);
         }
-        world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
+        world.run("INSERT INTO node (node, epoch, leased_until, owner) VALUES (1, 0, 9000000000000, 'x'), (2, 0, 9000000000000, 'x')");
         queue = held(1);
     }
 

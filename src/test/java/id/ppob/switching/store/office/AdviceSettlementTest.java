@@ -74,7 +74,7 @@ class AdviceSettlementTest {
             new TrailStore(DATABASE.database().pool()).add(1, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, partner.code() + " " + partner.kind() + " " + partner.name());
             new TwoPeople(DATABASE.database().pool()).agree(new PartnerChange.StandInCaps(partner.code(), 150_000, 5, EXPOSURE, 30_000, "a test"));
         }
-        world.run("INSERT INTO node VALUES (1, 0, 9000000000000, 'x')");
+        world.run("INSERT INTO node (node, epoch, leased_until, owner) VALUES (1, 0, 9000000000000, 'x')");
         queue = new ForwardStore(DATABASE.database(Account.SWITCH).pool(), 1);
         assertTrue(queue.hold());
     }
