@@ -1,0 +1,23 @@
+package id.ppob.switching.acmt.rule;
+
+import id.ppob.switching.acmt.period.Source;
+import java.util.List;
+
+/**
+ * Whose reading counts where two came for one customer and period: the operator's order. A source that is not in it, or that read outside its window, comes
+ * after all that are.
+ */
+public record SourceOrder(List<Source> first) {
+    /** Self-reading, officer, the meter itself, office, estimate. */
+    public static final SourceOrder USUAL = new SourceOrder(List.of(Source.SELF, Source.OFFICER, Source.METER, Source.OFFICE, Source.ESTIMATE));
+
+    /** @return whether a reading counts in place of one that counts already; of equals the first stays */
+    boolean takesThePlace(MeterReading reading, Counted counted) {
+        return rank(reading.source(), reading.inWindow()) < rank(counted.source(), counted.inWindow());
+    }
+
+    private int rank(Source source, boolean inWindow) {
+        int place = first.indexOf(source);
+        return (place < 0 ? first.size() : place) + (inWindow ? 0 : first.size() + 1);
+    }
+}
