@@ -63,6 +63,9 @@ public sealed interface Answer {
         /** @return what a payment of it says is sold, in the product's own words */
         List<? extends Record> lines();
 
+        /** @return what these may differ in, for people: bills, amounts or late fees */
+        String parts();
+
         @Override
         default ResponseCode code() {
             return ResponseCode.APPROVED;

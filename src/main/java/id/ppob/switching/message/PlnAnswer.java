@@ -65,7 +65,7 @@ public record PlnAnswer(PlnRequest.Kind kind, int bank, int central, long stan, 
             return "DE48 has another reference of ours";
         }
         return lines.equals(sale.shown().lines()) ? null
-                : "DE48 has other bills, amounts or late fees";
+                : "DE48 has other " + sale.shown().parts();
     }
 
     /**

@@ -31,6 +31,9 @@ public interface Sale {
     /** @return numbers of 16 bits that the reference is bound to beside the customer, nine at most: with others it is not the reference of this sale */
     int[] bound();
 
+    /** @return what of DE48 is the product's own, for people: a period, bill or late fee */
+    String parts();
+
     /** @return this hash with all that is sold mixed into it, {@link Message#mix} for each value. Stored in the database: never change how it is computed */
     long mixed(long hash);
 
@@ -66,6 +69,11 @@ public interface Sale {
         @Override
         public int[] bound() {
             return NOTHING;
+        }
+
+        @Override
+        public String parts() {
+            return "nothing";
         }
 
         @Override

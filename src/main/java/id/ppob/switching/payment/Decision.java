@@ -32,11 +32,11 @@ public record Decision(Answer answer, Posting posting, String why, HostStep host
 
     /** Of a payment that was declined only a hash is kept: it differs somewhere among what counts. */
     private static String difference(Message message, StoredPayment first) {
-        return first == null ? "DE2, DE4 or DE48 (customer, reference, admin, bills)"
+        return first == null ? "DE2, DE4 or DE48 (customer, reference, admin, " + message.sale().parts() + ")"
                 : message.amountRupiah() != first.amountRupiah() ? "DE4"
                 : message.sale().idpel() != first.idpel() ? "DE48.idpel"
                 : message.sale().reference() == null || message.sale().reference().number() != first.reference() ? "DE48.reference"
-                : "DE2, or in DE48 admin, a period, bill or late fee, or the reference's tags";
+                : "DE2, or in DE48 admin, " + message.sale().parts() + ", or the reference's tags";
     }
 
     static Decision told(ResponseCode code) {

@@ -2,6 +2,7 @@ package id.ppob.switching.payment;
 
 import id.ppob.switching.message.PlnAnswer;
 import id.ppob.switching.message.Sale;
+import id.ppob.switching.value.Reference;
 import java.util.List;
 
 /**
@@ -35,6 +36,9 @@ public interface Holding {
 
     /** @return effects when it is reversed here. @param untold PLN surely does not know of it, and need not be told */
     List<Posting.Effect> reversed(StoredPayment stored, boolean untold);
+
+    /** @return for people: that PLN has been paid by another payment of ours. @param by our reference of that payment */
+    String wordsOfOurs(Reference by);
 
     /** @return for people: what PLN has been paid by another. @param by PLN's reference of that payment */
     String words(int sheets, String by);

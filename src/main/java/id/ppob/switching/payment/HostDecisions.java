@@ -145,7 +145,7 @@ final class HostDecisions {
         boolean ours = other != null && view.paymentOn(other.number()) != null;
         int paid = ours ? 0 : answer.paymentStatus();
         Holding holding = holding(stored, view);
-        String why = ours ? "PLN has a bill paid by another payment of ours, " + other : holding.words(paid, answer.plnReference());
+        String why = ours ? holding.wordsOfOurs(other) : holding.words(paid, answer.plnReference());
         return declined(asked, stored, ResponseCode.ALREADY_PAID, item(ItemKind.PAID_ELSEWHERE, stored, why, asked.nowMs()), holding.elsewhere(paid), view);
     }
 

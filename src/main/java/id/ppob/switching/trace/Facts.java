@@ -35,10 +35,11 @@ public record Facts(Sale sale, Told told, Payment payment, Integer asked, Intege
      * A payment's row.
      *
      * @param reference  our reference as banks write it
+     * @param noun       what one of its sheets is called: bill
      * @param postedAtMs when it was decided: approved, or pending where PLN decides
      * @param reversedOn null unless it is reversed
      */
-    public record Payment(String reference, String state, LocalDate businessDate, String terminal, String product, long idpel, int bills, long rupiah, long adminRupiah,
+    public record Payment(String reference, String state, LocalDate businessDate, String terminal, String product, String noun, long idpel, int sheets, long rupiah, long adminRupiah,
                           long postedAtMs, LocalDate reversedOn, int node, int lane) { }
 
     /** PLN's side of it. */

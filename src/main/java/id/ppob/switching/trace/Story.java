@@ -36,9 +36,9 @@ public record Story(String headline, List<Event> events) {
     private static String headline(Facts facts, boolean unsafe) {
         Facts.Payment payment = facts.payment();
         if (payment != null) {
-            return "payment %s (number %d%s) of customer %s, %s, bank %07d: Rp %,d for %d bill%s, %s".formatted(payment.reference(), facts.sale().reference(),
+            return "payment %s (number %d%s) of customer %s, %s, bank %07d: Rp %,d for %d %s%s, %s".formatted(payment.reference(), facts.sale().reference(),
                 facts.sale().attempt() == 0 ? "" : ", attempt " + facts.sale().attempt(), idpel(payment.idpel(), unsafe), facts.sale().partner(), facts.sale().bank(),
-                payment.rupiah(), payment.bills(), payment.bills() == 1 ? "" : "s", payment.state());
+                payment.rupiah(), payment.sheets(), payment.noun(), payment.sheets() == 1 ? "" : "s", payment.state());
         }
         if (facts.sale().stan() >= 0) {
             return "STAN %012d of %s, %s, bank %07d: no payment stands in the books".formatted(facts.sale().stan(), facts.sale().localAt(), facts.sale().partner(), facts.sale().bank());

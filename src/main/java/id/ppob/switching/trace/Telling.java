@@ -100,7 +100,7 @@ final class Telling {
             add(posted, Station.SWITCH, "27.10", "approved by us for PLN, which was away (stand-in), node %d lane %d, business date %s: committed, then 0000 told",
                 payment.node(), payment.lane(), firstDate());
         } else {
-            add(posted, Station.SWITCH, "27.2", "pending in node %d lane %d, bills held: committed, then PLN asked by 2200, once", payment.node(), payment.lane());
+            add(posted, Station.SWITCH, "27.2", "pending in node %d lane %d, %ss held: committed, then PLN asked by 2200, once", payment.node(), payment.lane(), payment.noun());
             plnsWord(host);
         }
         transfers(Cause.PAYMENT, plnDecides() ? notBefore(posted.atMs) : posted);
@@ -145,7 +145,7 @@ final class Telling {
             Moment came = waits && !approvedFirst ? notBefore(facts.payment().postedAtMs()) : asked;
             add(came, Station.BANK, "13.1", "reversal of it%s", waits ? ": PLN has or may have the payment, so it waits for PLN (27.5)" : "");
             if (!waits) {
-                add(came, Station.SWITCH, "13.2", "reversal answered %s%s", code(facts.reversed()), facts.payment().state().equals("REVERSED") ? ": payment undone, bills unpaid again" : "");
+                add(came, Station.SWITCH, "13.2", "reversal answered %s%s", code(facts.reversed()), undone());
             }
         }
         transfers(Cause.REVERSAL, asked);
@@ -167,6 +167,10 @@ final class Telling {
                 add(moment, Station.LEDGER, "12.2", "Rp %,d from %s to %s in business date %s", transfer.rupiah(), transfer.from(), transfer.to(), transfer.businessDate());
             }
         }
+    }
+
+    private String undone() {
+        return facts.payment().state().equals("REVERSED") ? ": payment undone, " + facts.payment().noun() + "s unpaid again" : "";
     }
 
     /** As they are now. */
@@ -214,7 +218,7 @@ final class Telling {
             }
         }
         for (Facts.File file : facts.files()) {
-            add(ours(file.writtenAtMs()), Station.FILE, "20.4", "a line a bill in %s", file.name());
+            add(ours(file.writtenAtMs()), Station.FILE, "20.4", "a line a %s in %s", facts.payment().noun(), file.name());
         }
     }
 

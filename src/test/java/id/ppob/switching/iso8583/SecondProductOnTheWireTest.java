@@ -336,5 +336,7 @@ class SecondProductOnTheWireTest {
         PlnAnswer read = host.decode(told, 0, told.length);
         assertEquals(new Ticket.Gate(3), read.given());
         assertTrue(read.fits(sale) && read.approves(), read::toString);
+        PlnSale other = new PlnSale(Ticket.CODE, 4510017, 1, 20261123175000L, 6012, "0000000000000017", Ticket.PRICE, new Ticket.Shown(REFERENCE, 530_000_000_001L, 18));
+        assertEquals("DE48 has other seats", read.differs(other, false));
     }
 }

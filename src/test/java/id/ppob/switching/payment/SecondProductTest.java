@@ -157,6 +157,11 @@ class SecondProductTest {
         }
 
         @Override
+        public String wordsOfOurs(Reference by) {
+            return "PLN has the seat sold by another payment of ours, " + by;
+        }
+
+        @Override
         public String words(int sheets, String by) {
             return "PLN has the seat sold by " + by;
         }
@@ -205,6 +210,8 @@ class SecondProductTest {
         assertEquals(ResponseCode.APPROVED, ask(payment, after).answer().code());
         after.given(stored.reference(), new Ticket.Gate(7));
         assertEquals(paid.answer(), ask(payment, after).answer(), "who asks again is told its gate again");
+        Decision misused = ask(message(MessageClass.PAYMENT, CODE, new Ticket.Sold(CUSTOMER, shown(17).reference(), 18), PRICE), after);
+        assertEquals(ResponseCode.STAN_MISUSED, misused.answer().code());
         Message reversal = message(MessageClass.REVERSAL, CODE, payment.sale(), PRICE);
         assertEquals(ResponseCode.TIMED_OUT, ask(reversal, after).answer().code(), "its seat is not found: another undid it while we read");
         after.holds(stored.reference(), new Held(17));

@@ -51,6 +51,11 @@ public final class Ticket {
         }
 
         @Override
+        public String parts() {
+            return "seat";
+        }
+
+        @Override
         public long mixed(long hash) {
             return Message.mix(hash, seat);
         }
@@ -74,6 +79,11 @@ public final class Ticket {
         @Override
         public int sheets() {
             return 1;
+        }
+
+        @Override
+        public String parts() {
+            return "seats";
         }
 
         @Override

@@ -6,6 +6,7 @@ import id.ppob.switching.payment.Holding;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.StoredPayment;
 import id.ppob.switching.payment.View;
+import id.ppob.switching.value.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,6 +99,11 @@ public final class Guards implements Holding {
             }
         }
         return effects;
+    }
+
+    @Override
+    public String wordsOfOurs(Reference by) {
+        return "PLN has a bill paid by another payment of ours, " + by;
     }
 
     @Override

@@ -59,6 +59,11 @@ public record PostpaidSale(String switcher, long idpel, int billStatus, int paym
     }
 
     @Override
+    public String parts() {
+        return "a period, bill or late fee";
+    }
+
+    @Override
     public long mixed(long hash) {
         long mixed = hash;
         for (Line bill : bills) {

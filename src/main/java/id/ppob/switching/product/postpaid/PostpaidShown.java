@@ -37,6 +37,11 @@ public record PostpaidShown(Reference reference, Customer customer, List<Payable
     }
 
     @Override
+    public String parts() {
+        return "bills, amounts or late fees";
+    }
+
+    @Override
     public List<PostpaidSale.Line> lines() {
         return bills.stream().map(PostpaidSale.Line::of).toList();
     }

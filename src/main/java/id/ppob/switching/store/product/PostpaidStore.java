@@ -213,6 +213,11 @@ final class PostpaidStore implements ProductStore {
         return LINES;
     }
 
+    @Override
+    public String noun() {
+        return "bill";
+    }
+
     /** A bill each; what PLN must still be told of has no guard any more. */
     @Override
     public List<Facts.Sold> sold(Connection connection, long idpel, long reference, int attempt) throws SQLException {

@@ -79,6 +79,9 @@ public interface ProductStore {
     /** @return what its file is made from */
     FileLines file();
 
+    /** @return what one of it is called, for people: bill */
+    String noun();
+
     /** @return what a payment has sold, and what became of it since, for people */
     List<Facts.Sold> sold(Connection connection, long idpel, long reference, int attempt) throws SQLException;
 }

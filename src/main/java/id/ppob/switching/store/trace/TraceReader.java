@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -88,8 +89,15 @@ final class TraceReader {
     }
 
     private static String file(Facts.Payment payment, int central) {
-        return ProductStore.ALL.stream().filter(product -> payment.product().equals(String.valueOf(product.code()))).findFirst()
-            .map(product -> product.file().file().name(central, payment.businessDate())).orElse("");
+        return store(payment.product()).map(product -> product.file().file().name(central, payment.businessDate())).orElse("");
+    }
+
+    private static String noun(String product) {
+        return store(product).map(ProductStore::noun).orElse("sheet");
+    }
+
+    private static Optional<ProductStore> store(String product) {
+        return ProductStore.ALL.stream().filter(each -> product.equals(String.valueOf(each.code()))).findFirst();
     }
 
     private Integer verdict(Sale sale, int kind) throws SQLException {
@@ -97,7 +105,8 @@ final class TraceReader {
     }
 
     private static Facts.Payment payment(long number, ResultSet row) throws SQLException {
-        return new Facts.Payment(PaymentRow.reference(number, row.getBytes(1)).toString(), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4), row.getString(5),
+        return new Facts.Payment(PaymentRow.reference(number, row.getBytes(1)).toString(), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4),
+            row.getString(5), noun(row.getString(5)),
             row.getLong(6), row.getInt(7), row.getLong(8), row.getLong(9), row.getLong(10), row.getObject(11, LocalDate.class), row.getInt(12), row.getInt(13));
     }
 
