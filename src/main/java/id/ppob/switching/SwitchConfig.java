@@ -26,10 +26,11 @@ import java.util.stream.Collectors;
  * @param banks  address of the partners' listeners; a port stands for the partners' own
  * @param pln    PLN's host, unresolved; null for none
  * @param plnLeg how it is spoken to
+ * @param importMostRejectedPercent a batch of readings with a larger share of its rows rejected is not activated
  * @param depositAloneRupiah what one person may book of a partner's deposits in open dates; more needs two
  */
 public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocketAddress pln, int plnCentral, PlnLeg plnLeg, String switcher,
-                           Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys, Disk disk) {
+                           Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys, Disk disk, int importMostRejectedPercent) {
 
     /**
      * Metrics and health.
@@ -94,7 +95,8 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
                 Boolean.parseBoolean(settings.text("unsafe-durability", "true|false", "true or false")),
                 new Keys(cfg.resolve(settings.text("keys.folder", ".+", "a folder, from this one on or absolute")),
                         new KeyPassword(settings.text("keys.password", KeyPassword.FORM, "env:NAME or file:PATH"), cfg)),
-                new Disk(cfg, settings.number("disk.least-mib", 0, 1_048_576)));
+                new Disk(cfg, settings.number("disk.least-mib", 0, 1_048_576)),
+                settings.number("import.most-rejected-percent", 0, 100));
         settings.nothingElse();
         return config;
     }
@@ -103,19 +105,19 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
         return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host(), banksPort, banks.rules()),
                 adminPort == null ? admin : new Admin(new InetSocketAddress(admin.listen.getHostString(), adminPort), admin.hosts), plnHost == null ? pln : plnHost,
-                plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk);
+                plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk, importMostRejectedPercent);
     }
 
     /** @return the same for a switch whose log and embedded database are in this folder */
     public SwitchConfig in(Path data) {
         return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys,
-                new Disk(data, disk.leastMiB));
+                new Disk(data, disk.leastMiB), importMostRejectedPercent);
     }
 
     /** @return the same with this grace: how long after its end a date still takes reversals */
     public SwitchConfig withGraceMs(long graceMs) {
         return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop,
-                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk);
+                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk, importMostRejectedPercent);
     }
 
     /**

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Takes one batch of readings: rows in slices through {@link ReadingChecks} and {@link BillCalculator} into the books, then one change of
@@ -29,6 +28,7 @@ import org.apache.commons.csv.CSVRecord;
 final class BatchImport {
     /** Rows a transaction. Below 1,000, where MariaDB would turn a list of keys into a temporary table. */
     static final int SLICE = 500;
+    private static final int PERCENT = 100;
     private static final Comparator<Entry> KEY_ORDER = Comparator.comparingLong(entry -> entry.reading().idpel());
     private final BatchBooks books;
     private final BatchBooks.Turn turn;
@@ -70,6 +70,7 @@ final class BatchImport {
                 turn.giveUp(run.ours.batch(), file.rows());
                 throw new Refused("none of " + file.rows() + " rows could be billed" + (rejectFile == null ? "" : ": see " + rejectFile));
             }
+            run.mustBeMostlyRight(rules.mostRejectedPercent(), rejectFile);
             Term term = run.settled(clock);
             turn.activate(run.ours.batch(), file.rows(), run.accepted, term.effectiveOn());
             return new ImportResult(file.name().file(), null, run.ours.batch(), file.rows(), run.accepted, rejects.counts(), rejectFile, run.rupiah);
@@ -96,6 +97,16 @@ final class BatchImport {
         return held[0];
     }
 
+    /** What is wrong so often is wrong as a whole. What was billed of it stays where nobody sees it: the same file imported under a higher limit takes it up. */
+    private void mustBeMostlyRight(int mostPercent, String rejectFile) throws Refused {
+        int rejected = file.rows() - accepted - rejects.counts().getOrDefault(Reject.ALREADY_BILLED, 0);
+        if ((long) rejected * PERCENT > (long) mostPercent * file.rows()) {
+            turn.giveUp(ours.batch(), file.rows());
+            throw new Refused("%,d of %,d rows were rejected, more than the %d %% of import.most-rejected-percent: none of its bills is shown; see %s"
+                    .formatted(rejected, file.rows(), mostPercent, rejectFile));
+        }
+    }
+
     private Term term(Clock clock) {
         return calendar.term(file.name().period(), clock.wibDate());
     }
@@ -116,7 +127,7 @@ final class BatchImport {
     private static void slices(BatchFile file, Consumer<List<Line>> onSlice) {
         List<Line> slice = new ArrayList<>(SLICE);
         file.forEach(row -> {
-            slice.add(new Line(row.getRecordNumber(), read(row)));
+            slice.add(new Line(row.line(), read(row)));
             if (slice.size() == SLICE) {
                 onSlice.accept(slice);
                 slice.clear();
@@ -125,9 +136,9 @@ final class BatchImport {
         onSlice.accept(slice);
     }
 
-    private static Checked read(CSVRecord row) {
-        int columns = ReadingColumn.values().length;
-        return row.size() == columns ? ReadingChecks.read(column -> row.get(column.ordinal())) : new Checked.Rejected(wrongWidth(row, columns));
+    private static Checked read(FileRow row) {
+        Rejection wrong = row.wrongWidth();
+        return wrong == null ? ReadingChecks.read(row::cell) : new Checked.Rejected(wrong);
     }
 
     private void bill(List<Line> lines) {
@@ -179,9 +190,5 @@ final class BatchImport {
     private static List<Long> idpels(List<Line> lines) {
         return lines.stream().map(Line::checked).filter(Checked.Taken.class::isInstance).map(Checked.Taken.class::cast)
                 .map(taken -> taken.reading().idpel()).distinct().toList();
-    }
-
-    static Rejection wrongWidth(CSVRecord row, int columns) {
-        return new Rejection(Reject.COLUMNS, "", columns + " columns", row.size() + " columns");
     }
 }

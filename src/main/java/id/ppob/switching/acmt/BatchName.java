@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * What a file's name says of it: {@code DIL-<UNITUP>.csv} is a unit's customer master, {@code ACMT-<UNITUP>-<BLTH>-<sequence>.csv} a batch of
- * its readings.
+ * its readings. Packed with gzip, either ends in {@code .csv.gz}; its control file is named as without.
  *
  * @param period   YYYYMM; 0 of a master file
  * @param sequence 0 of a master file
  */
 public record BatchName(String file, Kind kind, String unit, int period, int sequence) {
-    private static final Pattern MASTER = Pattern.compile("DIL-([0-9]{5})\\.csv");
-    private static final Pattern READINGS = Pattern.compile("ACMT-([0-9]{5})-(20[0-9]{2}(?:0[1-9]|1[0-2]))-([0-9]{1,4})\\.csv");
+    private static final Pattern MASTER = Pattern.compile("DIL-([0-9]{5})\\.csv(?:\\.gz)?");
+    private static final Pattern READINGS = Pattern.compile("ACMT-([0-9]{5})-(20[0-9]{2}(?:0[1-9]|1[0-2]))-([0-9]{1,4})\\.csv(?:\\.gz)?");
 
     /** Which file; a master goes before readings. */
     public enum Kind { MASTER, READINGS }
@@ -32,7 +32,7 @@ public record BatchName(String file, Kind kind, String unit, int period, int seq
 
     /** @return the name of its control file */
     public String controlFile() {
-        return file.replaceFirst("csv$", "ctl");
+        return file.replaceFirst("csv(\\.gz)?$", "ctl");
     }
 
     FileColumn[] columns() {

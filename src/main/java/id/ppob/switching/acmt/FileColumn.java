@@ -27,6 +27,11 @@ public interface FileColumn {
         return rule().needs();
     }
 
+    /** @return whether a file may come without it: what it would tell is then not told */
+    default boolean isOptional() {
+        return false;
+    }
+
     /** How much of a value may be shown. */
     enum Privacy {
         /** All of it. */

@@ -2,58 +2,59 @@ package id.ppob.switching.acmt;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The first line of a file: right, or a sentence that shows what stands there and what is needed. Spreadsheets write it in ways of their own. */
 final class HeaderLine {
     static final int MARK_BYTES = 3;
     private static final int SHOWN = 60;
-    private static final int LOOK_BYTES = 200;
-    private static final String OTHER_SEPARATORS = ";,\t";
+    private static final String SEPARATORS = "|;,\t";
 
     private HeaderLine() { }
 
-    /** @throws Refused when the bytes are no UTF-8 text at all */
-    static void mustBeUtf8(byte[] bytes) throws Refused {
-        int looked = Math.min(bytes.length, LOOK_BYTES);
-        boolean marked = bytes.length > 1 && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
-        int zeros = 0;
-        for (int i = 0; i < looked; i++) {
-            zeros += bytes[i] == 0 ? 1 : 0;
+    /** @return the first line, without what ends it */
+    static String first(byte[] bytes) {
+        int from = startsWithMark(bytes) ? MARK_BYTES : 0;
+        int to = from;
+        while (to < bytes.length && bytes[to] != '\n') {
+            to++;
         }
-        if (marked || zeros > looked / 4) {
-            throw new Refused("the file is UTF-16 text (two bytes a character), as a spreadsheet saves \"Unicode text\": needed UTF-8 with columns parted by |");
-        }
-        if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-            throw new Refused("the file is a spreadsheet or an archive, not text: save it as UTF-8 text with columns parted by |");
-        }
+        int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
 
-    /** @param found cells of the first line, parted by | */
-    static void mustBe(List<String> needed, List<String> found) throws Refused {
-        if (!found.equals(needed)) {
-            throw new Refused("the header line must be " + String.join("|", needed) + ": " + difference(needed, String.join("|", found)));
-        }
+    /**
+     * Says why a line is no header.
+     *
+     * @param needed names of columns that must be there
+     * @param cells  of the line, by the separator that it seems to have
+     */
+    static Refused wrong(List<String> needed, List<String> cells, String line) {
+        return new Refused("the header line must be " + String.join("|", needed) + ": " + difference(needed, cells, line));
     }
 
-    private static String difference(List<String> needed, String line) {
+    /** Says that a column is none of ours. @param known those that are */
+    static Refused unknown(int place, String name, Collection<String> known) {
+        return new Refused("column " + place + " of the header line " + (name.isBlank() ? "has no name" : "is " + shown(name) + ", which is none of " + String.join(", ", known)));
+    }
+
+    private static String difference(List<String> needed, List<String> found, String line) {
         if (line.isBlank()) {
             return "the first line is empty";
         }
         if (line.toLowerCase(java.util.Locale.ROOT).startsWith("sep=")) {
             return "the first line is " + shown(line) + ", which a spreadsheet put before it: take that line away";
         }
-        if (needed.equals(unquoted(Arrays.stream(line.split("\\|", -1))))) {
-            return "its cells stand in quotes, needed without: " + shown(line);
-        }
-        for (int i = 0; i < OTHER_SEPARATORS.length(); i++) {
-            char separator = OTHER_SEPARATORS.charAt(i);
-            if (needed.equals(unquoted(Arrays.stream(line.split(String.valueOf(separator), -1))))) {
-                return "its columns are parted by " + (separator == '\t' ? "tab" : "'" + separator + "'") + ", needed '|': " + shown(line);
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char separator = SEPARATORS.charAt(i);
+            if (needed.equals(unquoted(Arrays.stream(line.split(Pattern.quote("" + separator), -1))))) {
+                return line.indexOf('"') >= 0 ? "its cells stand in quotes, needed without: " + shown(line)
+                        : "its columns are parted by " + (separator == '\t' ? "tab" : "'" + separator + "'") + ", needed '|' or ';': " + shown(line);
             }
         }
-        List<String> found = List.of(line.split("\\|", -1));
         for (int i = 0; i < Math.min(needed.size(), found.size()); i++) {
             if (!needed.get(i).equals(found.get(i))) {
                 return "column " + (i + 1) + " is " + shown(found.get(i)) + ", needed " + needed.get(i);

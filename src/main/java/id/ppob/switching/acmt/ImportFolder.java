@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param leftOver of each folder what looks like a file of ours or comes from a spreadsheet and is not taken, with the reason
  */
 public record ImportFolder(List<Path> files, List<ImportResult> leftOver) {
-    private static final Pattern MEANT = Pattern.compile("(?i)(DIL|ACMT)[-_ ].*|.*[.](csv|ctl|xlsx?|ods|zip)");
+    private static final Pattern MEANT = Pattern.compile("(?i)(DIL|ACMT)[-_ ].*|.*[.](csv|ctl|xlsx?|ods|zip|gz)");
+    private static final Pattern COPYING = Pattern.compile("(?i).*[.](part|partial|filepart|crdownload|tmp)");
 
     /** Looks at what was named. */
     public static ImportFolder of(List<Path> named) {
@@ -44,7 +45,10 @@ public record ImportFolder(List<Path> files, List<ImportResult> leftOver) {
         if (name.toLowerCase(Locale.ROOT).endsWith(".ctl")) {
             return "a control file without its " + name.substring(0, name.length() - 3) + "csv";
         }
-        return "needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv, letters as written here, and nothing more";
+        if (COPYING.matcher(name).matches()) {
+            return "it is still being copied";
+        }
+        return "needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv, letters as written here, and nothing more but .gz";
     }
 
     private static List<Path> list(Path folder) {

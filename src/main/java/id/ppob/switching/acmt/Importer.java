@@ -21,16 +21,29 @@ import java.util.concurrent.Future;
  */
 public final class Importer {
     private static final int WORKERS = 2;
+    private static final int ALL = 100;
     private final BatchBooks books;
     private final Path rejectFolder;
     private final Clock clock;
     private final ImportProgress progress;
+    private final int mostRejectedPercent;
 
     /** What bills of an import go by: as it stood when it began. */
-    record Rules(BillTables tables, PeriodRules periods) { }
+    record Rules(BillTables tables, PeriodRules periods, int mostRejectedPercent) { }
 
     /** @param rejectFolder made when the first row is rejected */
     public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress) {
+        this(books, rejectFolder, clock, progress, ALL);
+    }
+
+    /**
+     * Imports under a limit.
+     *
+     * @param rejectFolder        made when the first row is rejected
+     * @param mostRejectedPercent of a batch's rows; a batch with more of them rejected is not activated
+     */
+    public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress, int mostRejectedPercent) {
+        this.mostRejectedPercent = mostRejectedPercent;
         this.books = books;
         this.rejectFolder = rejectFolder;
         this.clock = clock;
@@ -54,7 +67,7 @@ public final class Importer {
 
     private List<ImportResult> run(List<Path> files, BatchBooks.Turn granted) {
         try (BatchBooks.Turn turn = granted; ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().name("import-", 0).factory())) {
-            Rules rules = new Rules(books.tables(), books.periods());
+            Rules rules = new Rules(books.tables(), books.periods(), mostRejectedPercent);
             List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, turn, rules));
             results.addAll(unitsSideBySide(workers, files, false, turn, rules));
             return results;
@@ -86,7 +99,7 @@ public final class Importer {
     private ImportResult one(Path path, BatchBooks.Turn turn, Rules rules) {
         String file = path.getFileName().toString();
         try {
-            BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv"));
+            BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv, or either with .gz after it"));
             if (!Files.isRegularFile(path)) {
                 throw new Refused(Files.exists(path) ? "it is no regular file" : "no such file");
             }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
 
 /** Takes one customer master file: checked row by row, put into the books in slices. One thread, one file. */
 final class MasterImport {
@@ -45,10 +44,10 @@ final class MasterImport {
         }
     }
 
-    private void row(CSVRecord row) {
+    private void row(FileRow row) {
         Rejection wrong = check(row);
         if (wrong != null) {
-            rejects.add(row.getRecordNumber(), wrong);
+            rejects.add(row.line(), wrong);
             progress.rows(1);
             return;
         }
@@ -60,9 +59,9 @@ final class MasterImport {
         }
     }
 
-    private Rejection check(CSVRecord row) {
-        if (row.size() != MasterColumn.values().length) {
-            return BatchImport.wrongWidth(row, MasterColumn.values().length);
+    private Rejection check(FileRow row) {
+        if (row.wrongWidth() != null) {
+            return row.wrongWidth();
         }
         for (MasterColumn column : MasterColumn.values()) {
             if (!column.shape().matcher(column == NAMA ? name(row) : cell(row, column)).matches()) {
@@ -82,11 +81,11 @@ final class MasterImport {
     }
 
     /** A letter and its accent in one character, however the sender parts them: so a name is as long as it looks. */
-    private static String name(CSVRecord row) {
+    private static String name(FileRow row) {
         return Normalizer.normalize(cell(row, NAMA), Normalizer.Form.NFC);
     }
 
-    private static String cell(CSVRecord row, MasterColumn column) {
-        return row.get(column.ordinal());
+    private static String cell(FileRow row, MasterColumn column) {
+        return row.cell(column);
     }
 }

@@ -1,5 +1,6 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.acmt.ImportFolder;
 import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.ImportResult;
@@ -9,6 +10,7 @@ import id.ppob.switching.store.batch.BatchStore;
 import id.ppob.switching.store.office.Noted;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
     private record Done(List<ImportResult> files, int rows, int accepted, int rejected, long rupiah, long millis) { }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         named.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
             throw wrong("No such file or folder: " + path);
         });
@@ -43,11 +45,12 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
             throw wrong("No DIL-*.csv or ACMT-*.csv in " + named);
         }
         Clock clock = Clock.system();
+        int mostRejectedPercent = SwitchConfig.read(installation.cfg()).importMostRejectedPercent();
         installation.here();
         try (Installation.Books books = installation.ready(Account.OFFICE, false, clock)) {
             try (Noted work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
                 long startedNs = clock.nanos();
-                Done done = done(withLeftOver(run(files, new BatchStore(books.database()), clock), found), (clock.nanos() - startedNs) / 1_000_000);
+                Done done = done(withLeftOver(run(files, new BatchStore(books.database()), clock, mostRejectedPercent), found), (clock.nanos() - startedNs) / 1_000_000);
                 boolean taken = done.files.stream().allMatch(ImportResult::taken);
                 work.ended(taken, "%,d rows taken, %,d rejected; billed Rp %,d%s".formatted(done.accepted, done.rejected, done.rupiah, refused(done)));
                 output.print(done, text(done));
@@ -69,14 +72,14 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
         return refused.isEmpty() ? "" : "; refused: " + String.join(", ", refused);
     }
 
-    private List<ImportResult> run(List<Path> files, BatchStore books, Clock clock) {
+    private List<ImportResult> run(List<Path> files, BatchStore books, Clock clock, int mostRejectedPercent) {
         Path rejects = installation.data().resolve("rejects");
         if (output.json() || System.console() == null) {
-            return new Importer(books, rejects, clock, ImportProgress.NONE).run(files);
+            return new Importer(books, rejects, clock, ImportProgress.NONE, mostRejectedPercent).run(files);
         }
         try (ProgressBar bar = new ProgressBarBuilder().setTaskName("import").setUnit(" rows", 1).setInitialMax(Importer.rowsAnnounced(files))
                 .setUpdateIntervalMillis(REDRAW_MS).build()) {
-            return new Importer(books, rejects, clock, new Bar(bar)).run(files);
+            return new Importer(books, rejects, clock, new Bar(bar), mostRejectedPercent).run(files);
         }
     }
 

@@ -14,6 +14,7 @@ import id.ppob.switching.store.batch.BillHash;
 import id.ppob.switching.testing.TestClock;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -221,16 +223,89 @@ class ImporterTest {
     }
 
     @Test
-    void bytesThatAreNoUtf8SpoilTheirOwnRowAlone() throws IOException {
+    void windowsEncodingIsRefusedAndItsLineNamed() throws IOException, SQLException {
         masterOf(2);
         importAll();
-        byte[] bytes = (HEADER + row(1, 1100) + row(2, 1100).replace("PTG1", "\u00fc")).getBytes(StandardCharsets.ISO_8859_1);
-        BatchName name = BatchName.parse("ACMT-53111-202612-1.csv").orElseThrow();
-        Files.write(folder.resolve(name.file()), bytes);
-        Files.writeString(folder.resolve(name.controlFile()), ControlFile.describe(name, bytes).text());
-        ImportResult result = importOne(name.file());
-        assertEquals(1, result.accepted());
-        assertEquals(Map.of(Reject.SHAPE, 1), result.rejects());
+        Files.write(folder.resolve("ACMT-53111-202612-1.csv"), (HEADER + row(1, 1100) + row(2, 1100).replace("PTG1", "\u00fc")).getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(folder.resolve("ACMT-53111-202612-1.ctl"), "rows=2\n");
+        assertEquals("line 3 has a byte that is no UTF-8 (hexadecimal FC): the file is in a Windows encoding, as a spreadsheet saves \"CSV\": save it as \"CSV UTF-8\"",
+                importOne("ACMT-53111-202612-1.csv").refusal());
+        assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch"));
+    }
+
+    /** What a spreadsheet made of numbers: every row may be somebody else's. */
+    @Test
+    void customerNumbersThatASpreadsheetSpoiltRefuseTheFile() throws IOException, SQLException {
+        masterOf(2);
+        importAll();
+        for (Map.Entry<String, String> each : Map.of("5.3E+11", "a number in scientific notation", "5,30000E+11", "a number in scientific notation",
+                "3000000001", "30*****001 has 10 digits; a spreadsheet takes leading zeros away").entrySet()) {
+            write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100) + row(2, 1100).replace("530000000002", each.getKey()));
+            String refusal = importOne("ACMT-53111-202612-1.csv").refusal();
+            assertTrue(refusal.startsWith("line 3, column IDPEL: " + each.getValue()), refusal);
+        }
+        write("DIL-53111.csv", MASTER + "5.3E+11|BUDI SANTOSO|53111|02200001|R1|1300|ABC010100100\n");
+        assertTrue(importOne("DIL-53111.csv").refusal().startsWith("line 2, column IDPEL: a number in scientific notation"));
+        assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch"));
+    }
+
+    @Test
+    void packedFileIsTakenAsItsTextAndACutOneIsNot() throws IOException, SQLException {
+        masterOf(2);
+        importAll();
+        String name = "ACMT-53111-202612-1.csv";
+        write(name, HEADER + row(1, 1100) + row(2, 1100));
+        byte[] packed = packed(Files.readAllBytes(folder.resolve(name)));
+        Files.delete(folder.resolve(name));
+        Files.write(folder.resolve(name + ".gz"), java.util.Arrays.copyOf(packed, packed.length / 2));
+        assertEquals("the gzip file ends too early: it was cut, or is still being copied", importOne(name + ".gz").refusal());
+        Files.writeString(folder.resolve(name + ".gz"), HEADER);
+        assertTrue(importOne(name + ".gz").refusal().startsWith("it is no gzip file"));
+        Files.write(folder.resolve(name + ".gz"), packed);
+        assertEquals(2, importAll().get(1).accepted());
+        write(name, HEADER + row(1, 1100) + row(2, 1100));
+        assertTrue(importOne(name).refusal().startsWith("the same content was loaded as batch"));
+        assertEquals(2, number("SELECT COUNT(*) FROM bill"));
+    }
+
+    /** A gzip file of a few kilobytes can hold gigabytes. */
+    @Test
+    void packedFileIsUnpackedNoFurtherThanAFileMayBeLong() throws IOException {
+        Files.write(folder.resolve("ACMT-53111-202612-1.csv.gz"), packed(new byte[(int) FileBytes.MOST_BYTES + 2]));
+        Files.writeString(folder.resolve("ACMT-53111-202612-1.ctl"), "rows=1\n");
+        assertTrue(importOne("ACMT-53111-202612-1.csv.gz").refusal().startsWith("the file has more than the 67108864 bytes"));
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Three of four rows wrong, one in four allowed: nothing is shown, and under another limit the same file is taken up. */
+    @Test
+    void batchWithTooManyRejectsIsNotActivated() throws IOException, SQLException {
+        masterOf(2);
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100) + row(2, 900) + row(8, 1100) + row(9, 1100));
+        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, 25).run(ImportFolder.of(List.of(folder)).files());
+        assertTrue(results.get(1).refusal().startsWith("3 of 4 rows were rejected, more than the 25 % of import.most-rejected-percent"), results.get(1).refusal());
+        assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch WHERE state <> 'ROLLED_BACK'"));
+        ImportResult again = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, 75).run(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst();
+        assertEquals(1, again.accepted());
+        assertEquals(1, number("SELECT COUNT(*) FROM bill"));
+        assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ACTIVE'"));
+    }
+
+    /** Rows that were taken before are no fault of the file that brings the others. */
+    @Test
+    void rowsThatWereBilledBeforeCountForNoLimit() throws IOException {
+        masterOf(2);
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
+        write("ACMT-53111-202612-2.csv", HEADER + row(1, 1100) + row(2, 1100));
+        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, 0).run(ImportFolder.of(List.of(folder)).files());
+        assertEquals(1, results.get(2).accepted());
     }
 
     /** Killed at the fourth slice, then before the last step: what was written stays, and no row is written twice. */

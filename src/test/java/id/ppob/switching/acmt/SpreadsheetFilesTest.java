@@ -38,7 +38,7 @@ class SpreadsheetFilesTest {
     void emptyBooks() throws SQLException {
         books = new BatchStore(DATABASE.database());
         try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer", "unit")) {
+            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
@@ -69,7 +69,7 @@ class SpreadsheetFilesTest {
     /** The master of all customers that a file of readings names, of which every row is right. */
     private void masterOf(Path readings) throws IOException {
         try (Stream<String> lines = Files.lines(readings)) {
-            String rows = lines.map(line -> line.split("\\|", -1)).filter(cells -> cells.length > 6 && cells[1].matches("[0-9]{12}"))
+            String rows = lines.map(line -> line.split("[|;]", -1)).filter(cells -> cells.length > 6 && cells[1].matches("[0-9]{12}"))
                     .map(cells -> String.join("|", cells[1], "INVENTED", cells[2], "021-5550100", cells[4], cells[5], cells[3]) + "\n").collect(Collectors.joining());
             write("DIL-53111.csv", (FileColumn.header(MasterColumn.values()) + "\n" + rows).getBytes(StandardCharsets.UTF_8));
         }
@@ -107,20 +107,46 @@ class SpreadsheetFilesTest {
     }
 
     @Test
+    void semicolonIsTakenWhereTheHeaderHasIt() throws IOException {
+        ImportResult result = withItsCustomers("f02-semicolon");
+        assertEquals(List.of(6, 5, 1), List.of(result.rows(), result.accepted(), result.rejected()), () -> result.toString());
+        assertEquals("7|SAHLWBP|SHAPE|1 to 8 digits|100000199", Files.readAllLines(Path.of(result.rejectFile())).get(1));
+    }
+
+    @Test
+    void columnsMayStandInAnyOrder() throws IOException, SQLException {
+        Path given = ImportFolder.of(List.of(given("f01-bom"))).files().getFirst();
+        masterOf(given);
+        List<String> lines = Files.readAllLines(given);
+        String turned = lines.stream().map(line -> line.replace("\ufeff", "").split("\\|", -1)).map(cells -> {
+            java.util.Collections.reverse(java.util.Arrays.asList(cells));
+            return String.join(";", cells) + "\r\n";
+        }).collect(Collectors.joining());
+        write("ACMT-53111-202612-1.csv", turned.getBytes(StandardCharsets.UTF_8));
+        assertEquals(6, imported(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst().accepted());
+        assertEquals("55428.00 55560.00 2026-11-05", text("SELECT CONCAT(lwbp_from, ' ', lwbp_to, ' ', read_on) FROM reading WHERE idpel = 530000000001"));
+    }
+
+    @Test
     void otherSeparatorQuotesSepLineAndUtf16AreToldForWhatTheyAre() throws IOException {
-        assertTrue(only(given("f02-semicolon")).refusal().startsWith(NEEDED + "its columns are parted by ';', needed '|': \"BLTH;IDPEL;"), only(given("f02-semicolon")).refusal());
         assertTrue(only(given("f10-utf16")).refusal().startsWith("the file is UTF-16 text"), only(given("f10-utf16")).refusal());
         String header = FileColumn.header(ReadingColumn.values());
         String quoted = "\"" + header.replace("|", "\"|\"") + "\"";
-        Map<String, String> told = Map.of(header.replace('|', ','), "its columns are parted by ',', needed '|': ", header.replace('|', '\t'), "its columns are parted by tab",
+        Map<String, String> told = Map.of(header.replace('|', ','), "its columns are parted by ',', needed '|' or ';': ", header.replace('|', '\t'), "its columns are parted by tab",
                 "sep=|\n" + header, "the first line is \"sep=", quoted, "its cells stand in quotes, needed without: \"\"BLTH\"|", quoted.replace('|', ';'),
-                "its columns are parted by ';'", header.replace("|UNITUP|", "|Unit UP|"), "column 3 is \"Unit UP\", needed UNITUP", header + "|", "it has 21 columns, needed 20",
+                "its cells stand in quotes, needed without: ", header.replace("|UNITUP|", "|Unit UP|"), "column 3 is \"Unit UP\", needed UNITUP", 
                 "\n" + header, "the first line is empty", "530000000001|X", "column 1 is \"(digits)\", needed BLTH");
         for (Map.Entry<String, String> each : told.entrySet()) {
             Files.writeString(folder.resolve("ACMT-53111-202612-5.csv"), each.getKey() + "\n");
             Files.writeString(folder.resolve("ACMT-53111-202612-5.ctl"), "rows=0\n");
             String refusal = imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal();
             assertTrue(refusal.startsWith(NEEDED + each.getValue()), refusal);
+        }
+        for (Map.Entry<String, String> each : Map.of(header + "|", "column 21 of the header line has no name", header + "|TOKO", "column 21 of the header line is \"TOKO\", which is none of BLTH, DAYA",
+                header + "|IDPEL", "the header line names column IDPEL twice").entrySet()) {
+            Files.writeString(folder.resolve("ACMT-53111-202612-5.csv"), each.getKey() + "\n");
+            String refusal = imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal();
+            assertTrue(refusal.startsWith(each.getValue()), refusal);
         }
         Files.write(folder.resolve("ACMT-53111-202612-5.csv"), new byte[] {'P', 'K', 3, 4});
         assertTrue(imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal().startsWith("the file is a spreadsheet or an archive"));
@@ -168,6 +194,14 @@ class SpreadsheetFilesTest {
         ImportResult again = imported(List.of(folder.resolve("DIL-53111.csv"))).getFirst();
         assertEquals(Map.of(Reject.SHAPE, 2), again.rejects());
         assertEquals("CAF\u00c9 PELANGI NUSANTARA JA 021-5550100", text("SELECT CONCAT(name, ' ', phone) FROM customer JOIN unit USING (unit) WHERE idpel = 530000009010"));
+    }
+
+    @Test
+    void fileThatIsStillBeingCopiedIsNamedAndNotTouched() throws IOException {
+        Files.writeString(folder.resolve("ACMT-53111-202612-5.csv.part"), "BLTH|");
+        ImportFolder found = ImportFolder.of(List.of(folder));
+        assertEquals(List.of(), found.files());
+        assertEquals("not looked at: it is still being copied", found.leftOver().getFirst().refusal());
     }
 
     @Test
