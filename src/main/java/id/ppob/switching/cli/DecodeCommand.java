@@ -17,21 +17,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob decode}: a message as a table. */
 @Command(name = "decode", description = "Show a message as a table of its fields and the columns of its DE48.",
         footer = {"", "Through jPOS. Names and IDPELs are masked. When nothing can be shown: ppob doctor says why."})
-public final class DecodeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Output output;
+public final class DecodeCommand extends PrintedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BYTES|FILE", description = "whatever ppob doctor takes")
     private String input;
     @Option(names = "--dialect", description = "of cfg/dialect (default: the first that fits)")

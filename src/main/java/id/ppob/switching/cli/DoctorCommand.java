@@ -14,22 +14,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob doctor}: why did it not match? */
 @Command(name = "doctor", description = "Decode bytes under every dialect and say which fits, and why the others do not.",
         footer = {"", "Requests are judged by the switch's own codec, answers by jPOS. Exit code 1 when no dialect fits, or when something around the message",
             "keeps every port from answering it: the sentence after 'but' says what."})
-public final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Output output;
+public final class DoctorCommand extends PrintedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BYTES|FILE", description = "hexadecimal, a hexdump or capture, a line of a log, bytes as Python, C, Java, Node or JSON write them, base64,"
             + " the message itself, or a file with one of these")
     private String input;

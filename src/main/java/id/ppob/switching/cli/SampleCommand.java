@@ -7,18 +7,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob sample}: invented customers and their readings as files. */
 @Command(name = "sample", description = "Invented customers and meter readings as ACMT files; the same bytes for the same seed and date.")
-public final class SampleCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Output output;
+public final class SampleCommand extends PrintedCommand implements Callable<Integer> {
     @Option(names = "--customers", defaultValue = "100000", description = "how many (default: ${DEFAULT-VALUE})")
     private int customers;
     @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
@@ -37,7 +30,7 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sample.Settings settings = Output.checked(spec, () -> new Sample.Settings(customers, seed, asOf == null ? Clock.system().wibDate() : asOf, periods, wrongPermille));
+        Sample.Settings settings = checked(() -> new Sample.Settings(customers, seed, asOf == null ? Clock.system().wibDate() : asOf, periods, wrongPermille));
         Sample.Made made = Sample.write(settings, out);
         return output.print(new Done(out.toString(), made.files().size(), made.customers(), made.readings(), made.wrong()),
                 "%,d customers and %,d readings (%,d wrong on purpose) in %,d files in %s".formatted(made.customers(), made.readings(), made.wrong(),

@@ -1,6 +1,7 @@
 package id.ppob.lab.bench;
 
 import id.ppob.lab.run.RunFolder;
+import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class BenchOptions {
     @Option(names = "--work", paramLabel = "DIR", description = "folder for its database and logs; kept afterwards (default: a temporary one, deleted)")
     private Path work;
     @Option(names = "--cfg", paramLabel = "DIR", description = "configuration folder (default: the installation's)")
-    private Path cfg = Path.of(System.getProperty("ppob.home", ".")).resolve("cfg");
+    private Path cfg = Installation.home().resolve("cfg");
     @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON to this file")
     private Path json;
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "print this help")

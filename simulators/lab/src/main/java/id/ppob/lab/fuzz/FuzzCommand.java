@@ -1,28 +1,20 @@
 package id.ppob.lab.fuzz;
 
 import id.ppob.switching.cli.Installation;
-import id.ppob.switching.cli.Output;
+import id.ppob.switching.cli.PrintedCommand;
 import id.ppob.wire.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob fuzz}: can any bytes break the codec, or make it differ from jPOS? */
 @Command(name = "fuzz", description = "Feed changed messages to the switch's codec, guided by the branches they reach, and compare with jPOS.",
         footer = {"", "Exit code 1 at the first violation, printed as hexadecimal with dialect and seed: an exception, a hang, kept memory, a field",
             "that jPOS reads otherwise, a message that jPOS refuses, a refusal without a listed rule."})
-public final class FuzzCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Output output;
+public final class FuzzCommand extends PrintedCommand implements Callable<Integer> {
     @Option(names = "--executions", defaultValue = "1000000", description = "at most (${DEFAULT-VALUE})")
     private long executions;
     @Option(names = "--seconds", defaultValue = "0", description = "at most; 0 for no bound (${DEFAULT-VALUE})")
@@ -41,7 +33,7 @@ public final class FuzzCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> all = Dialect.names(cfg);
         if (dialect != null && !all.contains(dialect)) {
-            throw new ParameterException(spec.commandLine(), "--dialect must be one of " + all);
+            throw wrong("--dialect must be one of " + all);
         }
         Fuzzer.Plan plan = new Fuzzer.Plan(cfg, dialect == null ? all : List.of(dialect), seed == null ? System.nanoTime() : seed, executions, seconds);
         FuzzReport report = new Fuzzer(plan, (name, bytes) -> bytes).run(line -> {

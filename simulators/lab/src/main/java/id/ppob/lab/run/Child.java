@@ -2,6 +2,7 @@ package id.ppob.lab.run;
 
 import id.ppob.simulator.bank.cli.BankMain;
 import id.ppob.simulator.pln.PlnMain;
+import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Ppob;
 import java.io.BufferedReader;
 import java.io.File;
@@ -63,7 +64,7 @@ public final class Child implements AutoCloseable {
      * @param stopMs how long it may take to end in order
      */
     public static Child noun(String name, Path log, long stopMs, List<String> words) throws IOException {
-        List<String> flags = words.getFirst().equals("up") ? List.of("@" + Path.of(System.getProperty("ppob.home", ".")).resolve("cfg/jvm.options")) : List.of();
+        List<String> flags = words.getFirst().equals("up") ? List.of("@" + Installation.home().resolve("cfg/jvm.options")) : List.of();
         Program program = PROGRAMS.get(words.getFirst());
         Child child = start(name, log.resolve(name + ".err"), stopMs, false, flags, program.classPath(), program.main, words);
         child.process.getOutputStream().close();

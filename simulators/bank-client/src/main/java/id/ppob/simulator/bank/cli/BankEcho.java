@@ -5,26 +5,18 @@ import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.bank.Requests;
 import id.ppob.simulator.wire.FrameReader;
 import id.ppob.simulator.wire.Line;
-import id.ppob.switching.cli.Output;
 import id.ppob.wire.Dialect;
 import id.ppob.wire.Messages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code ppob bank echo}: signs on, echoes, signs off. */
 @Command(name = "echo", description = "Signs on, sends an echo, signs off, and shows bytes and fields.")
-final class BankEcho implements Callable<Integer> {
-    @Mixin
-    private Counter counter;
-    @Mixin
-    private Output output;
-
+final class BankEcho extends CounterCommand {
     @Override
     public Integer call() throws IOException, ISOException {
         Dialect dialect = counter.dialect();

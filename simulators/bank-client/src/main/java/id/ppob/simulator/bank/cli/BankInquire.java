@@ -2,20 +2,13 @@ package id.ppob.simulator.bank.cli;
 
 import id.ppob.simulator.bank.BankDesk;
 import id.ppob.simulator.bank.Reply;
-import id.ppob.switching.cli.Output;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ppob bank inquire}. */
 @Command(name = "inquire", description = "Asks what a customer owes, and shows bytes and fields.")
-final class BankInquire implements Callable<Integer> {
-    @Mixin
-    private Counter counter;
-    @Mixin
-    private Output output;
+final class BankInquire extends CounterCommand {
     @Option(names = "--idpel", required = true, description = "the customer's 12 digits")
     private String idpel;
     @Option(names = "--unsafe", description = "show names and IDPELs unmasked")

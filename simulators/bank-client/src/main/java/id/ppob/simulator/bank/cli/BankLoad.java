@@ -9,6 +9,7 @@ import id.ppob.simulator.bank.load.LoadResult;
 import id.ppob.simulator.bank.load.Mix;
 import id.ppob.simulator.bank.load.RatePlan;
 import id.ppob.simulator.bank.load.Step;
+import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,7 +66,7 @@ final class BankLoad implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the mix and the choice of customers (${DEFAULT-VALUE})")
     private long seed;
     @Option(names = "--cfg", description = "configuration folder (default: the installation's)")
-    private Path cfg = Path.of(System.getProperty("ppob.home", ".")).resolve("cfg");
+    private Path cfg = Installation.home().resolve("cfg");
     @Option(names = "--report", paramLabel = "FILE", description = "write one HTML page here")
     private Path report;
     @Mixin

@@ -5,25 +5,18 @@ import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.PaymentKey;
 import id.ppob.simulator.bank.Reply;
 import id.ppob.simulator.bank.Requests;
-import id.ppob.switching.cli.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jpos.iso.ISOMsg;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ppob bank pay}: inquires, pays what was shown, and keeps the payment's frame for a later {@code bank reverse}. */
 @Command(name = "pay", description = "Inquires and pays what was shown; reverses where the outcome stays in doubt.")
-final class BankPay implements Callable<Integer> {
-    @Mixin
-    private Counter counter;
-    @Mixin
-    private Output output;
+final class BankPay extends CounterCommand {
     @Option(names = "--idpel", required = true, description = "the customer's 12 digits")
     private String idpel;
     @Option(names = "--then-reverse", description = "reverse the payment after its answer")

@@ -3,30 +3,18 @@ package id.ppob.simulator.bank.cli;
 import id.ppob.simulator.bank.BankDesk;
 import id.ppob.simulator.bank.Outcome;
 import id.ppob.simulator.bank.PaymentKey;
-import id.ppob.switching.cli.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob bank reverse}: reverses a payment that {@code bank pay} made from the same data folder. */
 @Command(name = "reverse", description = "Reverses a payment made by bank pay.")
-final class BankReverse implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Counter counter;
-    @Mixin
-    private Output output;
+final class BankReverse extends CounterCommand {
     @Option(names = "--stan", required = true, description = "DE11 of the payment")
     private String stan;
     @Option(names = "--de12", required = true, description = "DE12 of the payment, YYYYMMDDhhmmss")
@@ -39,7 +27,7 @@ final class BankReverse implements Callable<Integer> {
         PaymentKey key = counter.key(stan, de12);
         Path frame = counter.frameOf(key);
         if (!Files.exists(frame)) {
-            throw new ParameterException(spec.commandLine(), "no payment of bank pay at " + frame);
+            throw wrong("no payment of bank pay at " + frame);
         }
         ISOMsg payment = counter.plainDialect().unpack(Files.readAllBytes(frame));
         Exchanges exchanges = new Exchanges(counter.dialect(), unsafe);

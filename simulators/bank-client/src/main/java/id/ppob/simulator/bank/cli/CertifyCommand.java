@@ -4,8 +4,7 @@ import id.ppob.simulator.bank.BankProfile;
 import id.ppob.simulator.bank.certify.Certificate;
 import id.ppob.simulator.bank.certify.Certification;
 import id.ppob.simulator.bank.traffic.TrafficOptions;
-import id.ppob.switching.cli.Installation;
-import id.ppob.switching.cli.Output;
+import id.ppob.switching.cli.BooksCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,21 +13,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ppob certify}: the certification checklist as a partner would walk it. */
 @Command(name = "certify", description = "Walk the certification checklist as one partner against a switch that runs, and write the certificate.",
         footer = {"", "It pays and reverses real bills of that switch. Exit code 0 only when everything passed."})
-public final class CertifyCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private Installation installation;
-    @Mixin
-    private Output output;
+public final class CertifyCommand extends BooksCommand implements Callable<Integer> {
     @Option(names = "--partner", required = true, paramLabel = "CODE", description = "business code, as in cfg/partners")
     private String partner;
     @Option(names = "--other", paramLabel = "CODE", description = "the partner whose reference is tried too (default: the first other one)")
