@@ -1,7 +1,8 @@
--- A bill is its energy, its two taxes and its stamp duty, none of them less than nothing.
+-- A bill is its energy, its two taxes, its stamp duty and what is added to it, less the credit that was used; none of them is less than nothing.
 -- slice: bill.idpel
 -- checked: SELECT COUNT(*) FROM bill WHERE idpel > :after AND idpel <= :upTo
-SELECT idpel, period, batch, total_rupiah, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah
+SELECT idpel, period, batch, total_rupiah, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, other_rupiah, reduction_rupiah
 FROM bill
 WHERE idpel > :after AND idpel <= :upTo
-  AND (total_rupiah <> energy_rupiah + tax_rupiah + vat_rupiah + stamp_rupiah OR LEAST(energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah) < 0)
+  AND (total_rupiah <> energy_rupiah + tax_rupiah + vat_rupiah + stamp_rupiah + other_rupiah - reduction_rupiah
+    OR LEAST(total_rupiah, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, other_rupiah, reduction_rupiah) < 0)

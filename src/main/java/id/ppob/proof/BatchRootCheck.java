@@ -18,9 +18,9 @@ final class BatchRootCheck {
     private static final int WORDS = 4;
     private static final int ROOT_BYTES = 32;
     /** The switch writes the same columns in the same order. */
-    private static final String BILL = "b.idpel, b.period, b.batch, b.read_on, b.kwh, b.energy_rupiah, b.tax_rupiah, b.vat_rupiah, b.stamp_rupiah, b.total_rupiah,"
+    private static final String BILL = "b.idpel, b.period, b.batch, b.read_on, b.kwh, b.energy_rupiah, b.tax_rupiah, b.vat_rupiah, b.stamp_rupiah, b.other_rupiah, b.reduction_rupiah, b.total_rupiah,"
         + " b.lwbp_from, b.lwbp_to, b.wbp_from, b.wbp_to, b.kvarh_from, b.kvarh_to";
-    private static final int BILL_COLUMNS = 16;
+    private static final int BILL_COLUMNS = 18;
     private static final String READING = "r.idpel, r.period, r.batch, r.line, r.state, r.source, r.read_on, r.read_at, r.from_on, r.meter, r.multiplier, r.lwbp_from, r.lwbp_to,"
         + " r.wbp_from, r.wbp_to, r.kvarh_from, r.kvarh_to, r.exchanged_on, r.lwbp_removed, r.lwbp_installed, r.wbp_removed, r.wbp_installed, r.kvarh_removed,"
         + " r.kvarh_installed, r.next_multiplier, r.lwbp_moved, r.wbp_moved, r.kvarh_moved, r.lwbp_sum, r.wbp_sum, r.kvarh_sum, r.lwbp_use, r.wbp_use, r.kvarh_use,"

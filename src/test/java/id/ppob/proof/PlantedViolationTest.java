@@ -160,6 +160,8 @@ class PlantedViolationTest {
             open("430", "INSERT INTO billed VALUES (530000000004, 202609, 1)"),
             open("420 440", "UPDATE bill SET total_rupiah = 49999 WHERE idpel = 530000000002"),
             open("440", "UPDATE bill SET energy_rupiah = energy_rupiah + 1 WHERE idpel = 530000000002"),
+            open("440", "UPDATE bill SET reduction_rupiah = 1 WHERE idpel = 530000000002"),
+            open("440", "UPDATE bill SET other_rupiah = -1, tax_rupiah = tax_rupiah + 1 WHERE idpel = 530000000002"),
             open("440", "UPDATE bill SET stamp_rupiah = -1, tax_rupiah = 1 WHERE idpel = 530000000002"),
             open("510", "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000004"),
             open("420 520", "UPDATE bill SET state = 'UNPAID' WHERE idpel = 530000000002"),
@@ -207,15 +209,15 @@ class PlantedViolationTest {
             open("866", "INSERT INTO fee VALUES (1, '99501', '2026-12-01', 0, 0, 0)"),
             open("210 866", "DELETE FROM fee"),
             open("871", "UPDATE late_fee SET fixed_rupiah = 0 WHERE power_from_va = 901"),
-            open("871", "INSERT INTO late_fee VALUES (901, '2026-01-01', 1300, 0, 0, 0)"),
+            open("871", "INSERT INTO late_fee VALUES (901, '2026-01-01', 1300, 0, 0, 0, 'CUT')"),
             open("871", "DELETE FROM late_fee WHERE power_from_va = 14001"),
-            open("872", "UPDATE tariff_rate SET sen_per_kwh = 1"),
-            open("872", "INSERT INTO tariff_rate VALUES ('R1', 1300, 2200, '2026-01-01', 1, 0)"),
-            open("872", "DELETE FROM tariff_rate WHERE tariff = 'R1M'"),
-            open("873", "UPDATE tax_rate SET basis_points = 0 WHERE kind = 'PPN'"),
-            open("873", "INSERT INTO tax_rate VALUES ('PPJ', '53111', '2026-01-01', 0, 0)"),
-            open("874", "UPDATE stamp_duty SET above_rupiah = 999999999999"),
-            open("874", "DELETE FROM stamp_duty"),
+            open("872", "UPDATE price_component SET rate = 1 WHERE kind = 'BLOCK'"),
+            open("872", "UPDATE price_component SET bound = 999999999999 WHERE kind = 'STAMP'"),
+            open("872", "UPDATE price_component SET rounding = 'CUT' WHERE kind = 'PPN'"),
+            open("872", "DELETE FROM price_component WHERE tariff = 'R1M'"),
+            open("873", "INSERT INTO price_component (kind, tariff, power_from_va, power_to_va, district, customer_kind, valid_from, step, rate, bound, factor_over, factor_under, base, rounding,"
+                + " source, confirmed) VALUES ('PPJ', '*', 0, 999999999, '3171', '*', '2026-01-01', 1, 0, 0, 1, 1, 'NET', 'HALF_UP', 'nobody', TRUE)"),
+            open("874", "INSERT INTO single_charge (idpel, period, kind, rupiah, file, line) VALUES (530000000001, 202612, 'CREDIT', 1000000, REPEAT('a', 32), 1)"),
             open("868", "UPDATE acmt_batch SET sha256 = REPEAT('b', 32) WHERE batch = 1"),
             open("868", "UPDATE acmt_batch SET trail = NULL"),
             open("840", "UPDATE bill SET energy_rupiah = 44470, total_rupiah = 58917 WHERE idpel = 530000000031"),
@@ -269,7 +271,8 @@ class PlantedViolationTest {
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
             "530-held-waits-for-pln", "540-superseded-has-another", "550-paid-elsewhere-is-not-payable", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
-            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "864-routes-were-agreed", "865-stand-in-caps-were-agreed"), idle);
+            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
+            "874-single-amounts-were-agreed"), idle);
     }
 
     @ParameterizedTest

@@ -1,6 +1,10 @@
 package id.ppob.switching.acmt;
 
 import id.ppob.switching.acmt.period.PeriodRules;
+import id.ppob.switching.acmt.price.BillQuestion;
+import id.ppob.switching.acmt.price.Components;
+import id.ppob.switching.acmt.price.PricedBill;
+import id.ppob.switching.acmt.price.Single;
 import id.ppob.switching.product.postpaid.Customer;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,8 +26,11 @@ public interface BatchBooks {
         record Taken(int batch, String file, String state) implements Claim { }
     }
 
-    /** A reading, what it costs and until when it can be paid without late fee. @param line of its file */
-    record Entry(Reading reading, long line, Charge charge, LocalDate dueOn) { }
+    /** A reading, what its bill is made of, what it costs and until when it can be paid without late fee. @param line of its file */
+    record Entry(Reading reading, long line, BillQuestion asked, PricedBill bill, LocalDate dueOn) { }
+
+    /** What bills of a batch are priced by. @param newestSingle number of the newest single amount that they may carry */
+    record Prices(Components components, long newestSingle) { }
 
     /** A bill that an import which died wrote, and that its batch still holds. */
     record Kept(long rupiah, LocalDate dueOn) { }
@@ -58,6 +65,9 @@ public interface BatchBooks {
         /** Makes the batch's row in state LOADING, or takes up the one that an import left which was interrupted. */
         Claim claim(BatchName name, byte[] sha256, long nowMillis);
 
+        /** @return rows and single amounts as they stand now, the batch keeps their numbers; of a batch that is taken up, rows as they stood when it began */
+        Prices prices(Claim.Ours ours);
+
         /** Rolls this batch back for good: others took over what it held, so what is left of it never counts. The same content gets another number. */
         void abandon(int batch);
 
@@ -81,8 +91,8 @@ public interface BatchBooks {
     /** Asks for the turn. Whoever gets it has rolled back what a predecessor left half loaded. */
     Asked takeTurn();
 
-    /** @return rates, taxes and duties as they stand now */
-    BillTables tables();
+    /** @return single amounts of those customers for bills of this month, no newer than this number; nothing for a customer that has none */
+    Map<Long, List<Single>> singles(int period, Collection<Long> idpels, long newest);
 
     /** @return when bills begin and fall due, as units have it now */
     PeriodRules periods();

@@ -7,6 +7,8 @@ import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
 import id.ppob.switching.acmt.period.PeriodRule;
 import id.ppob.switching.acmt.period.Term;
+import id.ppob.switching.acmt.price.Pricer;
+import id.ppob.switching.acmt.price.Single;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Takes one batch of readings: rows in slices through {@link ReadingChecks} and {@link BillCalculator} into the books, then one change of
+ * Takes one batch of readings: rows in slices through {@link ReadingChecks} and {@link Billing} into the books, then one change of
  * the batch's state that makes all its bills payable. A process that dies before it leaves nothing payable; the same file imported again
  * goes on where it was. One thread, one file.
  */
@@ -36,7 +38,8 @@ final class BatchImport {
     private final RejectFile rejects;
     private final ImportProgress progress;
     private final ReadingChecks checks;
-    private final BillCalculator calculator;
+    private final BatchBooks.Prices prices;
+    private final Billing billing;
     private final PeriodRule calendar;
     private final Claim.Ours ours;
     private final Set<Long> seen = new HashSet<>();
@@ -54,8 +57,9 @@ final class BatchImport {
         this.rejects = rejects;
         this.progress = progress;
         this.calendar = rules.periods().of(file.name().unit(), file.name().period());
-        this.checks = new ReadingChecks(rules.tables(), calendar);
-        this.calculator = new BillCalculator(rules.tables());
+        this.prices = turn.prices(ours);
+        this.checks = new ReadingChecks(prices.components(), calendar);
+        this.billing = new Billing(new Pricer(prices.components()));
         this.ours = ours;
     }
 
@@ -146,6 +150,7 @@ final class BatchImport {
         Map<Long, Kept> kept = kept(idpels);
         Map<Long, Customer> customers = books.customers(idpels);
         Set<Long> billed = books.billed(ours.batch(), file.name().period(), idpels);
+        Map<Long, List<Single>> singles = books.singles(file.name().period(), idpels, prices.newestSingle());
         List<Entry> entries = new ArrayList<>(lines.size());
         for (Line line : lines) {
             switch (line.checked()) {
@@ -158,7 +163,7 @@ final class BatchImport {
                     if (before != null) {
                         taken(before.rupiah());
                     } else if (wrong == null) {
-                        entries.add(new Entry(reading, line.number(), calculator.charge(reading), dueOn));
+                        entries.add(billing.bill(reading, line.number(), singles.getOrDefault(idpel, List.of()), dueOn));
                     } else {
                         rejects.add(line.number(), wrong);
                     }
@@ -167,7 +172,7 @@ final class BatchImport {
         }
         entries.sort(KEY_ORDER);
         turn.add(ours.batch(), entries);
-        entries.forEach(entry -> taken(entry.charge().totalRupiah()));
+        entries.forEach(entry -> taken(entry.bill().totalRupiah()));
         progress.rows(lines.size());
     }
 

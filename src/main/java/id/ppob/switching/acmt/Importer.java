@@ -29,7 +29,7 @@ public final class Importer {
     private final int mostRejectedPercent;
 
     /** What bills of an import go by: as it stood when it began. */
-    record Rules(BillTables tables, PeriodRules periods, int mostRejectedPercent) { }
+    record Rules(PeriodRules periods, int mostRejectedPercent) { }
 
     /** @param rejectFolder made when the first row is rejected */
     public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress) {
@@ -67,7 +67,7 @@ public final class Importer {
 
     private List<ImportResult> run(List<Path> files, BatchBooks.Turn granted) {
         try (BatchBooks.Turn turn = granted; ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().name("import-", 0).factory())) {
-            Rules rules = new Rules(books.tables(), books.periods(), mostRejectedPercent);
+            Rules rules = new Rules(books.periods(), mostRejectedPercent);
             List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, turn, rules));
             results.addAll(unitsSideBySide(workers, files, false, turn, rules));
             return results;

@@ -1,6 +1,5 @@
 package id.ppob.switching.acmt;
 
-import id.ppob.switching.acmt.period.Period;
 import java.time.LocalDate;
 
 /**
@@ -22,11 +21,21 @@ public record Reading(int period, long idpel, String unit, String tariff, int po
                       String abnormality, String reader) {
     /** @return kWh used: both registers, times the multiplier */
     public long usedKwh() {
-        return ((long) lwbpTo - lwbpFrom + wbpTo - wbpFrom) * multiplier;
+        return usedLwbpKwh() + usedWbpKwh();
     }
 
-    /** @return the first day of the month of use, which is the month before the period: rates and taxes of this day count */
-    public LocalDate monthOfUse() {
-        return Period.ofReading(period).atDay(1);
+    /** @return kWh used outside of the peak, times the multiplier */
+    public long usedLwbpKwh() {
+        return ((long) lwbpTo - lwbpFrom) * multiplier;
+    }
+
+    /** @return kWh used in the peak, times the multiplier */
+    public long usedWbpKwh() {
+        return ((long) wbpTo - wbpFrom) * multiplier;
+    }
+
+    /** @return kVArh used, times the multiplier */
+    public long usedKvarh() {
+        return ((long) kvarhTo - kvarhFrom) * multiplier;
     }
 }

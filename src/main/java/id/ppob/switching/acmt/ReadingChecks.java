@@ -4,6 +4,7 @@ import static id.ppob.switching.acmt.ReadingColumn.*;
 
 import id.ppob.switching.acmt.period.PeriodRule;
 import id.ppob.switching.acmt.period.Source;
+import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.product.postpaid.Customer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ public final class ReadingChecks {
     /** Hours a month at full power; more is the abnormality "maximum" (DLPD code M). */
     static final int MOST_HOURS = 720;
     private static final int VA_PER_KVA = 1000;
-    private final BillTables tables;
+    private final Components components;
     private final PeriodRule calendar;
 
     /** What became of a reading. */
@@ -39,11 +40,11 @@ public final class ReadingChecks {
     public record Known(Customer customer, boolean seen, boolean billed) { }
 
     /**
-     * @param tables   tell which classes are billed
-     * @param calendar of the unit and period whose readings are checked
+     * @param components tell which classes are billed
+     * @param calendar   of the unit and period whose readings are checked
      */
-    public ReadingChecks(BillTables tables, PeriodRule calendar) {
-        this.tables = tables;
+    public ReadingChecks(Components components, PeriodRule calendar) {
+        this.components = components;
         this.calendar = calendar;
     }
 
@@ -90,8 +91,8 @@ public final class ReadingChecks {
         if (reading.powerVa() != customer.powerVa()) {
             return Rejection.of(Reject.POWER, DAYA, "" + customer.powerVa(), "" + reading.powerVa());
         }
-        if (tables.rate(reading.tariff(), reading.powerVa(), reading.monthOfUse()).isEmpty()) {
-            return Rejection.of(Reject.NOT_BILLED, TARIF, "a flat-rate household class", reading.tariff() + "/" + reading.powerVa());
+        if (!components.bills(reading.tariff(), reading.powerVa(), reading.period())) {
+            return Rejection.of(Reject.NOT_BILLED, TARIF, "a class that has prices", reading.tariff() + "/" + reading.powerVa());
         }
         if (reading.multiplier() < 1) {
             return Rejection.of(Reject.MULTIPLIER, FKMKWH, "1 or more", "" + reading.multiplier());

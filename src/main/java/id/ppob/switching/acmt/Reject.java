@@ -18,7 +18,7 @@ public enum Reject {
     TARIFF,
     /** Another power than the master. */
     POWER,
-    /** The class has no flat rate here on the first of the month of use. */
+    /** The class has no price in the month of use. */
     NOT_BILLED,
     /** A multiplier of zero. */
     MULTIPLIER,

@@ -67,7 +67,11 @@ final class AtOffice {
 
     /** Asks for what needs two, and prints it. @param code the asker's half, shown once; null for most. @return the exit code */
     int change(Output output, Change change, Code code) {
-        Decided decided = ask(UseCases.ASK_CHANGE, AskChange.Question.of(change));
+        return asked(output, ask(UseCases.ASK_CHANGE, AskChange.Question.of(change)), code);
+    }
+
+    /** Prints what was asked for. @param code the asker's half, shown once; null for most. @return the exit code */
+    int asked(Output output, Decided decided, Code code) {
         int exit = told(output, decided, code == null ? "" : code.text());
         if (decided.alone()) {
             System.err.println("ppob: there is nobody else yet to approve it. For the second administrator type: bin/ppob operator init --name OTHER");

@@ -25,6 +25,8 @@ public final class UseCases {
     public static final ListOperators LIST_OPERATORS = new ListOperators();
     /** What needs two is asked for: it is tried and undone, and waits. */
     public static final AskChange ASK_CHANGE = new AskChange();
+    /** Amounts on single bills are asked for, by a file or one line. */
+    public static final AskSingles ASK_SINGLES = new AskSingles();
     /** What another asked for is done. */
     public static final ApproveRequest APPROVE_REQUEST = new ApproveRequest();
     /** What another asked for is refused, or one's own withdrawn. */
@@ -57,7 +59,7 @@ public final class UseCases {
     public static final CloseDay CLOSE_DAY = new CloseDay();
     /** Batches of readings and what became of them. */
     public static final ListBatches LIST_BATCHES = new ListBatches();
-    private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, APPROVE_REQUEST, REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW,
+    private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST, REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW,
         CLOSE_DAY, LIST_BATCHES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 

@@ -47,12 +47,10 @@ public enum Act {
     FEE(Right.ASK, Right.APPROVE, PriceChange.SetFee.class),
     /** What a month of lateness costs, from a date on. */
     LATE_FEE(Right.ASK, Right.APPROVE, PriceChange.SetLateFee.class),
-    /** What a kWh costs, from a date on. */
-    TARIFF(Right.ASK, Right.APPROVE, PriceChange.SetTariff.class),
-    /** A tax on bills, from a date on. */
-    TAX(Right.ASK, Right.APPROVE, PriceChange.SetTax.class),
-    /** Stamp duty of bills, from a date on. */
-    STAMP_DUTY(Right.ASK, Right.APPROVE, PriceChange.SetStampDuty.class),
+    /** A row of what bills are priced by, from a date on. */
+    PRICE(Right.ASK, Right.APPROVE, PriceChange.SetComponent.class),
+    /** Amounts on bills of single customers and months that come from no reading. */
+    SINGLES(Right.ASK, Right.APPROVE, SingleChange.SetSingles.class),
     /** A partner's file that is weaker than the one before may come into force. */
     PARTNER_AGREE(Right.ASK, Right.APPROVE, PartnerChange.AgreeFile.class),
     /** A partner pays in advance, or no longer, while nothing of it was ever booked. */

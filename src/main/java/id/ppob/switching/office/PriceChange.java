@@ -1,6 +1,9 @@
 package id.ppob.switching.office;
 
-import java.util.regex.Pattern;
+import id.ppob.switching.acmt.price.Component;
+import id.ppob.switching.acmt.price.Kind;
+import id.ppob.switching.value.Rounding;
+import java.time.LocalDate;
 
 /**
  * What two people decide about a price, from a calendar date on that is later than the day on which it is approved: what was paid or billed before
@@ -56,8 +59,9 @@ public sealed interface PriceChange extends Change {
      * @param fixedRupiah   a month
      * @param basisPoints   of the bill a month; 300 is 3 %
      * @param minimumRupiah the least that the share comes to
+     * @param rounding      of the share
      */
-    record SetLateFee(int powerFromVa, int powerToVa, String from, long fixedRupiah, int basisPoints, long minimumRupiah, String reason) implements PriceChange {
+    record SetLateFee(int powerFromVa, int powerToVa, String from, long fixedRupiah, int basisPoints, long minimumRupiah, Rounding rounding, String reason) implements PriceChange {
         private static final long MOST = 10_000_000;
 
         /** @throws IllegalArgumentException without a reason, for what is no range or date, or for a fee beyond reason */
@@ -82,124 +86,55 @@ public sealed interface PriceChange extends Change {
         /** @return the fee itself, for people */
         public String words() {
             return basisPoints == 0 ? "Rp %,d".formatted(fixedRupiah) : (fixedRupiah == 0 ? "" : "Rp %,d and ".formatted(fixedRupiah))
-                + "%s of the bill, at least Rp %,d".formatted(percent(basisPoints), minimumRupiah);
+                + "%s of the bill%s, at least Rp %,d".formatted(percent(basisPoints), rounding == Rounding.HALF_UP ? "" : rounding == Rounding.CUT ? ", cut" : ", rounded up", minimumRupiah);
         }
     }
 
     /**
-     * What a kWh costs customers of a class.
+     * A row of prices (docs/iso8583-spec.md 19.4). Nothing of a row that stands is changed: this one takes its place.
      *
-     * @param tariff       class, as R1
+     * @param tariff       class, as R1, or {@code *}
      * @param powerToVa    the last power, inclusive
-     * @param senPerKwh    hundredths of a rupiah
-     * @param minimumHours hours at full power billed at least
+     * @param district     PEMDA, or {@code *}
+     * @param customerKind KOGOL, or {@code *}
+     * @param step         1, or the further steps of energy
+     * @param rate         in the unit of its kind; 0 ends the row that it takes the place of
+     * @param over         the factor is over / under; 1 and 1 for none
+     * @param confirmed    whether a public source says so
+     * @param reason       the decree, or where the figure comes from
      */
-    record SetTariff(String tariff, int powerFromVa, int powerToVa, String from, int senPerKwh, int minimumHours, String reason) implements PriceChange {
-        private static final Pattern CLASS = Pattern.compile("[A-Z0-9]{1,4}");
-        private static final int MOST_SEN = 10_000_000;
-        private static final int MOST_HOURS = 744;
+    record SetComponent(Kind kind, String tariff, int powerFromVa, int powerToVa, String district, String customerKind, String from, int step, long rate, long bound, int over, int under,
+                        Component.Base base, Rounding rounding, boolean confirmed, String reason) implements PriceChange {
+        private static final int LONGEST_SOURCE = 120;
 
-        /** @throws IllegalArgumentException without a reason, for what is no class, range or date, or for a rate beyond reason */
-        public SetTariff {
-            checkRange(powerFromVa, powerToVa, from, reason);
-            if (!CLASS.matcher(tariff).matches()) {
-                throw new IllegalArgumentException("tariff '" + tariff + "': 1 to 4 capitals or digits, as R1");
-            }
-            if (senPerKwh < 1 || senPerKwh > MOST_SEN || minimumHours < 0 || minimumHours > MOST_HOURS) {
-                throw new IllegalArgumentException("a rate is 1 to %,d sen a kWh, with 0 to %d hours at least: has %,d and %d".formatted(MOST_SEN, MOST_HOURS, senPerKwh, minimumHours));
-            }
-        }
-
-        @Override
-        public Act act() {
-            return Act.TARIFF;
-        }
-
-        @Override
-        public String sentence() {
-            return "tariff %s of %,d to %,d VA from %s: %s: %s".formatted(tariff, powerFromVa, powerToVa, from, words(), reason);
-        }
-
-        /** @return the rate itself, for people */
-        public String words() {
-            return "Rp %,d.%02d a kWh, %d hours at least".formatted(senPerKwh / 100, senPerKwh % 100, minimumHours);
-        }
-    }
-
-    /**
-     * A tax on bills.
-     *
-     * @param tax          PPJ or PPN
-     * @param scope        unit code, or {@code *} for all that have no row of their own
-     * @param basisPoints  1000 is 10 %
-     * @param powerAboveVa only customers above this power pay it
-     */
-    record SetTax(Tax tax, String scope, String from, int basisPoints, int powerAboveVa, String reason) implements PriceChange {
-        private static final Pattern SCOPE = Pattern.compile("\\*|[0-9]{5}");
-
-        /** Which. */
-        public enum Tax {
-            /** The local tax on electricity. */
-            PPJ,
-            /** Value added tax. */
-            PPN
-        }
-
-        /** @throws IllegalArgumentException without a reason, for what is no unit or date, or for a tax beyond reason */
-        public SetTax {
+        /** @throws IllegalArgumentException without a reason, or for what can be no row */
+        public SetComponent {
             Text.check("a reason", reason);
             Text.checkDate("from", from);
-            if (!SCOPE.matcher(scope).matches()) {
-                throw new IllegalArgumentException("scope '" + scope + "': a unit of 5 digits, or * for all");
+            if (reason.length() > LONGEST_SOURCE) {
+                throw new IllegalArgumentException("the source of a price has at most " + LONGEST_SOURCE + " characters: has " + reason.length());
             }
-            if (basisPoints < 0 || basisPoints > WHOLE || powerAboveVa < 0 || powerAboveVa > MOST_VA) {
-                throw new IllegalArgumentException("a tax is 0 to %,d basis points, above 0 to %,d VA: has %,d and %,d".formatted(WHOLE, MOST_VA, basisPoints, powerAboveVa));
-            }
+            row(kind, tariff, powerFromVa, powerToVa, district, customerKind, from, step, rate, bound, over, under, base, rounding, reason, confirmed);
+        }
+
+        /** @return as a row of no number */
+        public Component row() {
+            return row(kind, tariff, powerFromVa, powerToVa, district, customerKind, from, step, rate, bound, over, under, base, rounding, reason, confirmed);
+        }
+
+        private static Component row(Kind kind, String tariff, int powerFromVa, int powerToVa, String district, String customerKind, String from, int step, long rate, long bound, int over,
+                                     int under, Component.Base base, Rounding rounding, String reason, boolean confirmed) {
+            return new Component(0, kind, tariff, powerFromVa, powerToVa, district, customerKind, LocalDate.parse(from), step, rate, bound, over, under, base, rounding, reason, confirmed);
         }
 
         @Override
         public Act act() {
-            return Act.TAX;
+            return Act.PRICE;
         }
 
         @Override
         public String sentence() {
-            return "%s of %s from %s: %s: %s".formatted(tax, scope.equals("*") ? "all units" : "unit " + scope, from, words(), reason);
-        }
-
-        /** @return the tax itself, for people */
-        public String words() {
-            return percent(basisPoints) + " of the energy" + (powerAboveVa == 0 ? "" : " above %,d VA".formatted(powerAboveVa));
-        }
-    }
-
-    /** Stamp duty of a bill. @param aboveRupiah bills above this amount carry it */
-    record SetStampDuty(String from, long aboveRupiah, long dutyRupiah, String reason) implements PriceChange {
-        private static final long MOST = 1_000_000_000_000L;
-        private static final long MOST_DUTY = 10_000_000;
-
-        /** @throws IllegalArgumentException without a reason, for what is no date, or for a duty beyond reason */
-        public SetStampDuty {
-            Text.check("a reason", reason);
-            Text.checkDate("from", from);
-            if (aboveRupiah < 0 || aboveRupiah > MOST || dutyRupiah < 0 || dutyRupiah > MOST_DUTY) {
-                throw new IllegalArgumentException("a stamp duty is 0 to Rp %,d of bills above 0 to Rp %,d: has Rp %,d and Rp %,d".formatted(MOST_DUTY, MOST, dutyRupiah, aboveRupiah));
-            }
-        }
-
-        @Override
-        public Act act() {
-            return Act.STAMP_DUTY;
-        }
-
-        @Override
-        public String sentence() {
-            return "stamp duty from %s: %s: %s".formatted(from, words(), reason);
-        }
-
-        /** @return the duty itself, for people */
-        public String words() {
-            return "Rp %,d of bills above Rp %,d".formatted(dutyRupiah, aboveRupiah);
+            return "%s of %s from %s: %s%s: %s".formatted(kind.words(), row().about(), from, row().words(), confirmed ? "" : " (not confirmed)", reason);
         }
     }
 

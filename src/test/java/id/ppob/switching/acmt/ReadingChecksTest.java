@@ -8,6 +8,7 @@ import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
 import id.ppob.switching.acmt.period.PeriodRuleTest;
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.testing.ShippedPrices;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ReadingChecksTest {
     private static final BatchName BATCH = BatchName.parse("ACMT-53111-202612-1.csv").orElseThrow();
     private static final Customer CUSTOMER = new Customer(530_000_000_001L, "BUDI", "53111", "022", "R1", 1300, Customer.Status.ACTIVE);
     private static final Known KNOWN = new Known(CUSTOMER, false, false);
-    private final ReadingChecks checks = new ReadingChecks(BillCalculatorTest.TABLES, PeriodRuleTest.USUAL);
+    private final ReadingChecks checks = new ReadingChecks(ShippedPrices.components(), PeriodRuleTest.USUAL);
 
     private static Map<ReadingColumn, String> row(String column, String value) {
         Map<ReadingColumn, String> row = new EnumMap<>(ReadingColumn.class);
@@ -113,9 +114,10 @@ class ReadingChecksTest {
     }
 
     @Test
-    void classWithoutFlatRateIsRejected() {
+    void classWithoutAPriceIsRejectedAndBusinessHasOne() {
+        Customer traction = new Customer(CUSTOMER.idpel(), "BUDI", "53111", "022", "T", 1300, Customer.Status.ACTIVE);
+        assertEquals(new Rejection(Reject.NOT_BILLED, "TARIF", "a class that has prices", "T/1300"), checks.check(read("TARIF", "T"), BATCH, new Known(traction, false, false)));
         Customer business = new Customer(CUSTOMER.idpel(), "BUDI", "53111", "022", "B1", 1300, Customer.Status.ACTIVE);
-        assertEquals(new Rejection(Reject.NOT_BILLED, "TARIF", "a flat-rate household class", "B1/1300"),
-                checks.check(read("TARIF", "B1"), BATCH, new Known(business, false, false)));
+        assertNull(checks.check(read("TARIF", "B1"), BATCH, new Known(business, false, false)));
     }
 }

@@ -1,5 +1,8 @@
 package id.ppob.switching.testing;
 
+import id.ppob.switching.acmt.price.Component;
+import id.ppob.switching.acmt.price.Kind;
+import id.ppob.switching.acmt.price.SingleFile;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.Change;
@@ -8,18 +11,24 @@ import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.office.SingleChange;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
+import id.ppob.switching.store.price.SingleStore;
+import id.ppob.switching.value.Rounding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +40,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "fee", "partner_agreed", "late_fee", "tariff_rate", "tax_rate", "stamp_duty", "acmt_batch");
+            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -95,16 +104,18 @@ public final class ChangeExamples {
                 yield new Example(new PriceChange.SetFee(name, "99501", "2099-01-01", 3_500, 1_000, 500, "a test"), List.of("partner", "fee", name, "--product", "99501", "--from", "2099-01-01",
                         "--admin", "3500", "--switch", "1000", "--pln", "500", "--reason", "a test"));
             }
-            case LATE_FEE -> new Example(new PriceChange.SetLateFee(price * 10, price * 10 + 9, "2099-01-01", 4_000, 100, 2_000, "a test"), List.of("price", "late-fee", "--power-from",
+            case LATE_FEE -> new Example(new PriceChange.SetLateFee(price * 10, price * 10 + 9, "2099-01-01", 4_000, 100, 2_000, Rounding.HALF_UP, "a test"), List.of("price", "late-fee", "--power-from",
                     price + "0", "--power-to", price + "9", "--from", "2099-01-01", "--fixed", "4000", "--basis-points", "100", "--minimum", "2000", "--reason", "a test"));
-            case TARIFF -> new Example(new PriceChange.SetTariff(tariff(price), 900, 1_300, "2099-01-01", 150_000, 40, "a test"), List.of("price", "tariff", tariff(price), "--power-from", "900",
-                    "--power-to", "1300", "--from", "2099-01-01", "--sen", "150000", "--reason", "a test"));
-            case TAX -> new Example(new PriceChange.SetTax(PriceChange.SetTax.Tax.PPJ, "%05d".formatted(price), "2099-01-01", 900, 0, "a test"), List.of("price", "tax", "PPJ", "--scope",
-                    "%05d".formatted(price), "--from", "2099-01-01", "--basis-points", "900", "--reason", "a test"));
-            case STAMP_DUTY -> {
-                String from = LocalDate.of(2099, 1, 1).plusDays(price).toString();
-                yield new Example(new PriceChange.SetStampDuty(from, 6_000_000, 12_000, "a test"), List.of("price", "stamp-duty", "--from", from, "--above", "6000000", "--duty", "12000",
-                        "--reason", "a test"));
+            case PRICE -> new Example(new PriceChange.SetComponent(Kind.BLOCK, tariff(price), 900, 1_300, "*", "*", "2099-01-01", 1, 150_000, 0, 1, 1, Component.Base.NET, Rounding.HALF_UP, true, "a test"),
+                List.of("price", "component", "BLOCK", "--tariff", tariff(price), "--power-from", "900", "--power-to", "1300", "--from", "2099-01-01", "--rate", "150000", "--reason", "a test"));
+            case SINGLES -> {
+                long idpel = 540_000_000_000L + price;
+                people.run("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (?, 'CONTOH', '54111', 'R1', 1300, 'ABC010100100')", idpel);
+                String text = SingleFile.HEADER + "\n" + idpel + "|209901|INSTALMENT_A|" + price + "\n";
+                byte[] sha256 = sha256(text);
+                SingleStore.Asked asked = new SingleStore(database).ask(sha256, SingleFile.read(text));
+                yield new Example(new SingleChange.SetSingles("one line", HexFormat.of().formatHex(sha256), asked.rows(), asked.customers(), asked.rupiah(), asked.sha256(), "a test"),
+                    List.of("price", "single", Long.toString(idpel), "--period", "209901", "--kind", "INSTALMENT_A", "--rupiah", Integer.toString(price), "--reason", "a test"));
             }
             case PARTNER_AGREE -> {
                 String code = name.toUpperCase(Locale.ROOT);
@@ -158,6 +169,14 @@ public final class ChangeExamples {
             case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->
                 throw new IllegalArgumentException(act + " is done by one");
         };
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     private static String tariff(int price) {

@@ -217,7 +217,7 @@ public final class SampleBooks {
 
     /** Empties every table that holds business, so that the next test writes its own. */
     public void clear() throws SQLException {
-        for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "customer_version", "acmt_batch", "reading", "bill", "billed",
+        for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "customer_version", "acmt_batch", "reading", "bill", "bill_basis", "single_asked", "single_charge", "billed",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment", "stand_in", "stand_in_cap", "advice_settlement",
             "advice_end", "advice_trouble", "reversal_due", "bill_elsewhere", "suspect_word", "deposit", "route", "fee", "partner_agreed", "operator", "operator_token", "change_request", "trail")) {
             run("DELETE FROM " + table);
@@ -230,11 +230,17 @@ public final class SampleBooks {
 
     /** The prices that came with the schema, and no others. */
     private void prices() throws SQLException {
-        String schema = SqlFiles.read("/db/migration").get("V1__schema");
-        for (String table : List.of("late_fee", "tariff_rate", "tax_rate", "stamp_duty")) {
-            int from = schema.indexOf("INSERT INTO " + table + " ");
-            run("DELETE FROM " + table);
-            run(schema.substring(from, schema.indexOf(';', from)));
-        }
+        run("DELETE FROM late_fee");
+        run(shipped("V1__schema", "INSERT INTO late_fee VALUES").replace("late_fee VALUES", "late_fee (power_from_va, valid_from, power_to_va, fixed_rupiah, basis_points, minimum_rupiah) VALUES"));
+        run("DELETE FROM price_component");
+        run("ALTER TABLE price_component AUTO_INCREMENT = 1");
+        run(shipped("V19__prices", "INSERT INTO price_component "));
+    }
+
+    /** @return the statement that begins so, up to the line that ends it */
+    private static String shipped(String migration, String begin) {
+        String schema = SqlFiles.read("/db/migration").get(migration);
+        int from = schema.indexOf(begin);
+        return schema.substring(from, schema.indexOf(";\n", from));
     }
 }

@@ -1,5 +1,6 @@
 package id.ppob.switching.product.postpaid;
 
+import id.ppob.switching.value.Rounding;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -21,10 +22,16 @@ public final class LateFee {
      * @param fixedRupiah   a month, where the fee is an amount
      * @param basisPoints   of the bill a month, where it is a share; 300 is 3 %
      * @param minimumRupiah the least a share comes to, a month
+     * @param rounding      how a share becomes whole rupiah
      */
-    public record Row(int powerFromVa, int powerToVa, LocalDate validFrom, long fixedRupiah, int basisPoints, long minimumRupiah) {
+    public record Row(int powerFromVa, int powerToVa, LocalDate validFrom, long fixedRupiah, int basisPoints, long minimumRupiah, Rounding rounding) {
+        /** Half up. */
+        public Row(int powerFromVa, int powerToVa, LocalDate validFrom, long fixedRupiah, int basisPoints, long minimumRupiah) {
+            this(powerFromVa, powerToVa, validFrom, fixedRupiah, basisPoints, minimumRupiah, Rounding.HALF_UP);
+        }
+
         private long monthRupiah(long totalRupiah) {
-            return fixedRupiah + Math.max(minimumRupiah, Math.multiplyExact(totalRupiah, (long) basisPoints) / WHOLE_BASIS_POINTS);
+            return fixedRupiah + Math.max(minimumRupiah, rounding.divide(Math.multiplyExact(totalRupiah, (long) basisPoints), WHOLE_BASIS_POINTS));
         }
     }
 

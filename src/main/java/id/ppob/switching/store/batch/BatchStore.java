@@ -1,9 +1,10 @@
 package id.ppob.switching.store.batch;
 
 import id.ppob.switching.acmt.BatchBooks;
-import id.ppob.switching.acmt.BillTables;
 import id.ppob.switching.acmt.period.PeriodRules;
+import id.ppob.switching.acmt.price.Single;
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +53,8 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
-    public BillTables tables() {
-        return Transaction.on(database.pool(), "reading the bill tables", BillTableRows::read);
+    public Map<Long, List<Single>> singles(int period, Collection<Long> idpels, long newest) {
+        return idpels.isEmpty() || newest == 0 ? Map.of() : Transaction.on(database.pool(), "looking up single amounts", connection -> PriceRows.singles(connection, period, idpels, newest));
     }
 
     @Override

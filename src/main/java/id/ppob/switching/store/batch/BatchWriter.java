@@ -5,10 +5,12 @@ import id.ppob.switching.acmt.BatchBooks.Claim;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchName;
 import id.ppob.switching.acmt.MasterEntry;
+import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.BatchRoot;
 import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.ReadingRows;
@@ -46,6 +48,8 @@ final class BatchWriter implements BatchBooks.Turn {
         WHERE b.period = ? AND a.state = 'ROLLED_BACK' AND b.idpel IN\s""";
     private static final String GUARD = "INSERT INTO billed (idpel, period, batch) VALUES ";
     private static final String OURS = " WHERE batch = ? AND state = 'LOADING' AND fence = ?";
+    private static final String PRICES = "SELECT component FROM acmt_batch WHERE batch = ?";
+    private static final String PRICED = "UPDATE acmt_batch SET component = ?, single = ?" + OURS;
     private static final String ADDED = "UPDATE acmt_batch SET added = added + ?" + OURS;
     private static final String ROOT = "SELECT root FROM acmt_batch WHERE batch = ?";
     private static final String ROOT_NOW = "UPDATE acmt_batch SET root = ? WHERE batch = ?";
@@ -114,6 +118,18 @@ final class BatchWriter implements BatchBooks.Turn {
                 Transaction.execute(connection, CLAIM, row);
             }
             return Transaction.<Claim>first(connection, STANDING, mine -> new Claim.Ours(mine.getInt(1), mine.getInt(4)), sha256).orElseThrow();
+        });
+    }
+
+    /** After the claim: whoever agrees on a single amount meanwhile finds the batch loading. One that was agreed on before is on bills that are still to be added. */
+    @Override
+    public BatchBooks.Prices prices(Claim.Ours ours) {
+        return Transaction.run(pool, "reading the prices of batch " + ours.batch(), connection -> {
+            Components all = PriceRows.components(connection);
+            int began = ours.added() == 0 ? all.newest() : Transaction.first(connection, PRICES, row -> row.getInt(1), ours.batch()).orElseThrow(BatchBooks.LostTurn::new);
+            BatchBooks.Prices prices = new BatchBooks.Prices(all.upTo(began), PriceRows.newestSingle(connection));
+            ofTheBatch(connection, PRICED, began, prices.newestSingle(), ours.batch(), lease.fence());
+            return prices;
         });
     }
 

@@ -8,6 +8,7 @@ import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.office.SingleChange;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
@@ -54,6 +55,7 @@ public final class ChangeWriter {
             case PartnerChange.SetRoute route -> route(connection, route);
             case BillingChange billing -> BillingChanges.apply(connection, billing, request);
             case PriceChange price -> PriceChanges.price(connection, price, nowMs);
+            case SingleChange.SetSingles singles -> SingleChanges.put(connection, singles);
             case PartnerChange.AgreeFile file -> PartnerChanges.agree(connection, file, request);
             case PartnerChange.PartnerKind kind -> PartnerChanges.kind(connection, kind);
             case PartnerChange.RemovePartner remove -> PartnerChanges.remove(connection, remove);

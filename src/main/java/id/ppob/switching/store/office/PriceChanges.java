@@ -1,5 +1,6 @@
 package id.ppob.switching.store.office;
 
+import id.ppob.switching.acmt.price.Component;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.store.office.ChangeWriter.Done;
@@ -10,10 +11,15 @@ import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Executes what two people agreed on about a price, inside their transaction: a row with the day from which it counts. Rows that have begun stay. */
 final class PriceChanges {
+    /** No row of the same day was written after it in its place. */
+    private static final String NEWEST = "NOT EXISTS (SELECT 1 FROM price_component n WHERE n.kind = p.kind AND n.tariff = p.tariff AND n.power_from_va = p.power_from_va AND n.district = p.district"
+        + " AND n.customer_kind = p.customer_kind AND n.step = p.step AND n.valid_from = p.valid_from AND n.component > p.component)";
     private static final String NUMBER = "SELECT partner FROM partner WHERE code = ?";
 
     private PriceChanges() { }
@@ -67,30 +73,32 @@ final class PriceChanges {
                     + " ON DUPLICATE KEY UPDATE admin_rupiah = VALUES(admin_rupiah), switch_rupiah = VALUES(switch_rupiah), pln_rupiah = VALUES(pln_rupiah)",
                 partner, fee.product(), fee.from(), fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah());
             case PriceChange.SetLateFee fee -> Row.of(
-                "SELECT 1 FROM late_fee WHERE power_from_va = ? AND power_to_va = ? AND valid_from = ? AND fixed_rupiah = ? AND basis_points = ? AND minimum_rupiah = ?",
-                "INSERT INTO late_fee (power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah) VALUES (?, ?, ?, ?, ?, ?)"
+                "SELECT 1 FROM late_fee WHERE power_from_va = ? AND power_to_va = ? AND valid_from = ? AND fixed_rupiah = ? AND basis_points = ? AND minimum_rupiah = ?"
+                    + " AND rounding = ?",
+                "INSERT INTO late_fee (power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah, rounding) VALUES (?, ?, ?, ?, ?, ?, ?)"
                     + " ON DUPLICATE KEY UPDATE power_to_va = VALUES(power_to_va), fixed_rupiah = VALUES(fixed_rupiah), basis_points = VALUES(basis_points),"
-                    + " minimum_rupiah = VALUES(minimum_rupiah)",
-                fee.powerFromVa(), fee.powerToVa(), fee.from(), fee.fixedRupiah(), fee.basisPoints(), fee.minimumRupiah())
+                    + " minimum_rupiah = VALUES(minimum_rupiah), rounding = VALUES(rounding)",
+                fee.powerFromVa(), fee.powerToVa(), fee.from(), fee.fixedRupiah(), fee.basisPoints(), fee.minimumRupiah(), fee.rounding().name())
                 .unless("SELECT CONCAT(power_from_va, ' to ', power_to_va, ' VA') FROM late_fee WHERE valid_from = ? AND power_from_va <= ? AND power_to_va >= ? AND power_from_va <> ?",
                     fee.from(), fee.powerToVa(), fee.powerFromVa(), fee.powerFromVa());
-            case PriceChange.SetTariff set -> Row.of(
-                "SELECT 1 FROM tariff_rate WHERE tariff = ? AND power_from_va = ? AND power_to_va = ? AND valid_from = ? AND sen_per_kwh = ? AND minimum_hours = ?",
-                "INSERT INTO tariff_rate (tariff, power_from_va, power_to_va, valid_from, sen_per_kwh, minimum_hours) VALUES (?, ?, ?, ?, ?, ?)"
-                    + " ON DUPLICATE KEY UPDATE power_to_va = VALUES(power_to_va), sen_per_kwh = VALUES(sen_per_kwh), minimum_hours = VALUES(minimum_hours)",
-                set.tariff(), set.powerFromVa(), set.powerToVa(), set.from(), set.senPerKwh(), set.minimumHours())
-                .unless("SELECT CONCAT(power_from_va, ' to ', power_to_va, ' VA') FROM tariff_rate WHERE tariff = ? AND valid_from = ? AND power_from_va <= ? AND power_to_va >= ?"
-                    + " AND power_from_va <> ?", set.tariff(), set.from(), set.powerToVa(), set.powerFromVa(), set.powerFromVa());
-            case PriceChange.SetTax set -> Row.of(
-                "SELECT 1 FROM tax_rate WHERE kind = ? AND scope = ? AND valid_from = ? AND basis_points = ? AND power_above_va = ?",
-                "INSERT INTO tax_rate (kind, scope, valid_from, basis_points, power_above_va) VALUES (?, ?, ?, ?, ?)"
-                    + " ON DUPLICATE KEY UPDATE basis_points = VALUES(basis_points), power_above_va = VALUES(power_above_va)",
-                set.tax().name(), set.scope(), set.from(), set.basisPoints(), set.powerAboveVa());
-            case PriceChange.SetStampDuty set -> Row.of(
-                "SELECT 1 FROM stamp_duty WHERE valid_from = ? AND above_rupiah = ? AND duty_rupiah = ?",
-                "INSERT INTO stamp_duty (valid_from, above_rupiah, duty_rupiah) VALUES (?, ?, ?)"
-                    + " ON DUPLICATE KEY UPDATE above_rupiah = VALUES(above_rupiah), duty_rupiah = VALUES(duty_rupiah)",
-                set.from(), set.aboveRupiah(), set.dutyRupiah());
+            case PriceChange.SetComponent set -> component(set.row());
         };
+    }
+
+    /** A row is never changed: the last written of those of one day counts. One that ends a price meets no other. */
+    private static Row component(Component row) {
+        Object[] key = {row.kind().name(), row.tariff(), row.powerFromVa(), row.district(), row.customerKind(), row.step(), row.validFrom()};
+        Object[] values = {row.kind().name(), row.tariff(), row.powerFromVa(), row.district(), row.customerKind(), row.step(), row.validFrom(), row.powerToVa(), row.rate(), row.bound(), row.over(),
+            row.under(), row.base().name(), row.rounding().name(), row.confirmed(), row.source()};
+        return new Row("SELECT 1 FROM price_component p WHERE kind = ? AND tariff = ? AND power_from_va = ? AND district = ? AND customer_kind = ? AND step = ? AND valid_from = ?"
+                + " AND power_to_va = ? AND rate = ? AND bound = ? AND factor_over = ? AND factor_under = ? AND base = ? AND rounding = ? AND confirmed = ? AND source = ? AND " + NEWEST,
+            "INSERT INTO price_component (kind, tariff, power_from_va, district, customer_kind, step, valid_from, power_to_va, rate, bound, factor_over, factor_under, base, rounding, confirmed, source)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values, null, null)
+            .unless("SELECT CONCAT(power_from_va, ' to ', power_to_va, ' VA') FROM price_component p WHERE kind = ? AND tariff = ? AND power_from_va <> ? AND district = ? AND customer_kind = ?"
+                + " AND step = ? AND valid_from = ? AND power_from_va <= ? AND power_to_va >= ? AND rate > 0 AND " + NEWEST, append(key, row.powerToVa(), row.powerFromVa()));
+    }
+
+    private static Object[] append(Object[] first, Object... more) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray();
     }
 }

@@ -5,14 +5,13 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
+import id.ppob.switching.office.SingleChange;
+import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Mask;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an approver sees of a change beside its sentence, read from the books as they are now and from nothing that its asker wrote. The switch
@@ -48,12 +47,8 @@ public record Sight(String partner, String customer, long rupiah, String before,
     private static final String DEPOSIT = "SELECT CONCAT(p.code, ' ', p.name), d.amount_rupiah, CONCAT('booked in ', d.business_date, ' under bank reference ', COALESCE(d.bank_reference, 'none'),"
             + " IF(d.stands IS NULL, ', taken back', '')) FROM deposit d JOIN partner p ON p.partner = d.partner WHERE d.reference = ?";
 
-    /** By kind of price: its table, and its words. */
-    private static final Map<String, String[]> PRICES = Map.of(
-            "LATE_FEE", new String[] {"late_fee", "'Rp ', FORMAT(fixed_rupiah, 0), ' and ', FORMAT(basis_points / 100, 2), ' % of the bill, at least Rp ', FORMAT(minimum_rupiah, 0), ' a month'"},
-            "TARIFF", new String[] {"tariff_rate", "'Rp ', FORMAT(sen_per_kwh / 100, 2), ' a kWh, ', minimum_hours, ' hours at least'"},
-            "TAX", new String[] {"tax_rate", "FORMAT(basis_points / 100, 2), ' % of the energy above ', power_above_va, ' VA'"},
-            "STAMP_DUTY", new String[] {"stamp_duty", "'Rp ', FORMAT(duty_rupiah, 0), ' of bills above Rp ', FORMAT(above_rupiah, 0)"});
+    private static final String LATE_FEE = "SELECT CONCAT('Rp ', FORMAT(fixed_rupiah, 0), ' and ', FORMAT(basis_points / 100, 2), ' % of the bill, at least Rp ', FORMAT(minimum_rupiah, 0),"
+            + " ' a month, from ', valid_from) FROM late_fee WHERE power_from_va <= ? AND power_to_va >= ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1";
     private static final Sight NONE = new Sight("", "", 0, "", "");
 
     /** @param change whichever kind. @return what is seen of it */
@@ -83,12 +78,11 @@ public record Sight(String partner, String customer, long rupiah, String before,
             case PartnerChange.SetRoute route -> partner(connection, route.partner()).changing(text(connection, ROUTE, route.product(), route.partner()).orElse("LOCAL"), route.route().name());
             case PriceChange.SetFee fee -> partner(connection, fee.partner()).changing(text(connection, FEE, fee.product(), fee.from(), fee.partner()).orElse("no fee"),
                     "Rp %,d a bill, of it Rp %,d to us and Rp %,d to PLN, from %s".formatted(fee.adminRupiah(), fee.switchRupiah(), fee.plnRupiah(), fee.from()));
-            case PriceChange.SetLateFee fee -> NONE.changing(before(connection, "LATE_FEE", "power_from_va <= ? AND power_to_va >= ?", fee.from(), fee.powerFromVa(), fee.powerFromVa()),
+            case PriceChange.SetLateFee fee -> NONE.changing(text(connection, LATE_FEE, fee.powerFromVa(), fee.powerFromVa(), fee.from()).orElse("nothing"),
                     fee.words() + " a month, from " + fee.from());
-            case PriceChange.SetTariff set -> NONE.changing(before(connection, "TARIFF", "tariff = ? AND power_from_va <= ? AND power_to_va >= ?", set.from(), set.tariff(), set.powerFromVa(),
-                    set.powerFromVa()), set.words() + ", from " + set.from());
-            case PriceChange.SetTax set -> NONE.changing(before(connection, "TAX", "kind = ? AND scope = ?", set.from(), set.tax().name(), set.scope()), set.words() + ", from " + set.from());
-            case PriceChange.SetStampDuty set -> NONE.changing(before(connection, "STAMP_DUTY", "TRUE", set.from()), set.words() + ", from " + set.from());
+            case PriceChange.SetComponent set -> NONE.changing(PriceRows.before(connection, set.row()).map(row -> row.words() + ", from " + row.validFrom()).orElse("nothing"),
+                    set.row().words() + ", from " + set.from());
+            case SingleChange.SetSingles set -> new Sight("", "", set.rupiah(), "on no bill", "%,d amounts on bills of %,d customers".formatted(set.rows(), set.customers()));
             case PartnerChange.StandInCaps caps -> partner(connection, caps.partner()).changing(text(connection, CAPS, caps.partner()).orElse("we do not stand in"),
                     "Rp %,d a payment, %d of a customer and day, Rp %,d in all, bills up to %d days old".formatted(caps.mostRupiah(), caps.customerDay(), caps.exposureRupiah(),
                             caps.dataDays()));
@@ -105,14 +99,6 @@ public record Sight(String partner, String customer, long rupiah, String before,
             case PeopleChange.OperatorStatus status -> operator(connection, status.name(), status.active() ? "active" : "disabled");
             case PeopleChange.ResetOperator reset -> operator(connection, reset.name(), "no password: two codes for a new one");
         };
-    }
-
-    /** What counts on that day until it is changed. */
-    private static String before(Connection connection, String kind, String where, String from, Object... values) throws SQLException {
-        String[] words = PRICES.get(kind);
-        Object[] all = Stream.concat(Arrays.stream(values), Stream.of(from)).toArray();
-        return text(connection, "SELECT CONCAT(" + words[1] + ", ', from ', valid_from) FROM " + words[0] + " WHERE " + where + " AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1", all)
-            .orElse("nothing");
     }
 
     private Sight changing(String now, String then) {

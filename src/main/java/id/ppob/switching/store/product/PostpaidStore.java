@@ -21,6 +21,7 @@ import id.ppob.switching.store.sql.Literals;
 import id.ppob.switching.store.sql.Questions;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.trace.Facts;
+import id.ppob.switching.value.Rounding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,9 +62,9 @@ final class PostpaidStore implements ProductStore {
             @Override
             public PostpaidTerms read(Connection connection, LocalDate today) throws SQLException {
                 List<LateFee.Row> lateFees = new ArrayList<>();
-                Transaction.each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah FROM late_fee",
+                Transaction.each(connection, "SELECT power_from_va, power_to_va, valid_from, fixed_rupiah, basis_points, minimum_rupiah, rounding FROM late_fee",
                         row -> lateFees.add(new LateFee.Row(row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class), row.getLong(4),
-                                row.getInt(5), row.getLong(6))));
+                                row.getInt(5), row.getLong(6), Rounding.valueOf(row.getString(7)))));
                 batches.read(connection, today);
                 return new PostpaidTerms(new LateFee(lateFees), batches.numbers(), batches.loaded());
             }

@@ -2,6 +2,10 @@ package id.ppob.switching.store.reading;
 
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.acmt.price.Part;
+import id.ppob.switching.acmt.price.PricedBill;
+import id.ppob.switching.acmt.price.Supply;
+import id.ppob.switching.acmt.price.Usage;
 import id.ppob.switching.store.sql.Rows;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -18,9 +22,11 @@ public final class ReadingRows {
         + " lwbp_moved, wbp_moved, kvarh_moved, lwbp_sum, wbp_sum, kvarh_sum, lwbp_use, wbp_use, kvarh_use, latitude, longitude, accuracy_m, photo, photo_sha256,"
         + " read_code, abnormality, message_code, reader";
     private static final int READING_COLUMNS = 43;
-    private static final String BILL = "idpel, period, batch, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah,"
+    private static final String BILL = "idpel, period, batch, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, other_rupiah, reduction_rupiah, total_rupiah,"
         + " lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to";
-    private static final int BILL_COLUMNS = 16;
+    private static final int BILL_COLUMNS = 18;
+    private static final String BASIS = "idpel, period, batch, part, tariff, power_va, district, customer_kind, exempt, used_from, used_to, lwbp_kwh, wbp_kwh, kvarh, minimum, estimated";
+    private static final int BASIS_COLUMNS = 16;
     private static final int SCALE = 6;
 
     private ReadingRows() { }
@@ -41,6 +47,7 @@ public final class ReadingRows {
             bills.get(i).add(entries.get(i).dueOn());
         }
         insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", Rows.keys(BILL_COLUMNS + 1).replace(")", ",'UNPAID')"), bills);
+        insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", Rows.keys(BASIS_COLUMNS), basis(batch, entries));
     }
 
     private static void insert(Connection connection, String sql, String row, List<Cells> rows) throws SQLException {
@@ -71,9 +78,25 @@ public final class ReadingRows {
 
     private static Cells bill(int batch, Entry entry) {
         Reading reading = entry.reading();
-        return new Cells(BILL_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add(reading.readOn()).add(entry.charge().kwh())
-            .add(entry.charge().energyRupiah()).add(entry.charge().taxRupiah()).add(entry.charge().vatRupiah()).add(entry.charge().stampRupiah())
-            .add(entry.charge().totalRupiah()).add(reading.lwbpFrom()).add(reading.lwbpTo()).add(reading.wbpFrom()).add(reading.wbpTo())
+        PricedBill bill = entry.bill();
+        return new Cells(BILL_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add(reading.readOn()).add(bill.kwhPriced()).add(bill.energyRupiah()).add(bill.ppjRupiah())
+            .add(bill.ppnRupiah()).add(bill.stampRupiah()).add(bill.otherRupiah()).add(bill.reductionRupiah()).add(bill.totalRupiah())
+            .add(reading.lwbpFrom()).add(reading.lwbpTo()).add(reading.wbpFrom()).add(reading.wbpTo())
             .add(reading.kvarhFrom()).add(reading.kvarhTo());
+    }
+
+    private static List<Cells> basis(int batch, List<Entry> entries) {
+        List<Cells> all = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            int number = 0;
+            for (Part part : entry.asked().parts()) {
+                Supply supply = part.supply();
+                Usage usage = part.usage();
+                all.add(new Cells(BASIS_COLUMNS).add(entry.reading().idpel()).add(entry.reading().period()).add(batch).add(++number).add(supply.tariff()).add(supply.powerVa())
+                    .add(supply.district()).add(supply.kind()).add(supply.exempt()).add(usage.from()).add(usage.to()).add(usage.lwbpKwh()).add(usage.wbpKwh()).add(usage.kvarh())
+                    .add(usage.minimum().name()).add(usage.estimated()));
+            }
+        }
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package id.ppob.switching.product.postpaid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import id.ppob.switching.value.Rounding;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class LateFeeTest {
         "5500,  400000,    2026-01-21, 50000",
         "6600,  1000000,   2026-01-21, 75000",
         "6600,  3000000,   2026-01-21, 90000",
-        "6600,  3000033,   2026-01-21, 90000",
+        "6600,  3000016,   2026-01-21, 90000",
+        "6600,  3000017,   2026-01-21, 90001",
+        "6600,  3000050,   2026-02-21, 180004",
         "14000, 3000000,   2026-03-21, 270000",
         "16500, 1000000,   2026-01-21, 100000",
         "16500, 100000000, 2026-01-21, 3000000"})
@@ -60,6 +63,13 @@ class LateFeeTest {
         Bill bill = bill(202601, Bill.State.UNPAID, 75_124);
         assertEquals(5000, changed.rupiah(bill, 1300, LocalDate.of(2026, 1, 31)));
         assertEquals(7000, changed.rupiah(bill, 1300, LocalDate.of(2026, 2, 1)));
+    }
+
+    @Test
+    void aShareIsCutWhereItsRowSaysSo() {
+        LateFee cut = new LateFee(List.of(new LateFee.Row(0, 999_999_999, START, 0, 300, 75_000, Rounding.CUT)));
+        assertEquals(90_001, cut.rupiah(bill(202601, Bill.State.UNPAID, 3_000_066), 6600, LocalDate.of(2026, 1, 21)));
+        assertEquals(90_002, TABLE.rupiah(bill(202601, Bill.State.UNPAID, 3_000_066), 6600, LocalDate.of(2026, 1, 21)));
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.acmt.price.Component;
+import id.ppob.switching.acmt.price.Kind;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Change;
@@ -26,6 +28,7 @@ import id.ppob.switching.store.office.RequestStore.Refused;
 import id.ppob.switching.testing.ChangeExamples;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Rounding;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,16 +293,50 @@ class RequestStoreTest {
     @Test
     void priceOfTodayOrBeforeIsNotChangedAndOneThatContradictsAnotherIsRefused() throws SQLException {
         String today = id.ppob.switching.value.Clock.wibDate(NOW).toString();
-        for (Change change : List.of(new PriceChange.SetLateFee(0, 900, today, 1, 0, 0, "a test"), new PriceChange.SetTariff("R1", 1_300, 2_200, today, 1, 0, "a test"),
-                new PriceChange.SetTax(PriceChange.SetTax.Tax.PPN, "*", today, 1, 0, "a test"), new PriceChange.SetStampDuty(today, 1, 1, "a test"))) {
+        for (Change change : List.of(new PriceChange.SetLateFee(0, 900, today, 1, 0, 0, Rounding.HALF_UP, "a test"), block(1_300, 2_200, today, 1))) {
             assertTrue(refused(requests.ask(andi, change, NOW)).why().startsWith("a price begins on a later day than today"));
         }
-        people.run("INSERT INTO late_fee VALUES (901, '2098-01-01', 1300, 1, 0, 0)");
-        Refused meets = refused(requests.ask(andi, new PriceChange.SetLateFee(1_200, 1_500, "2098-01-01", 1, 0, 0, "a test"), NOW));
+        people.run("INSERT INTO late_fee VALUES (901, '2098-01-01', 1300, 1, 0, 0, 'HALF_UP')");
+        Refused meets = refused(requests.ask(andi, new PriceChange.SetLateFee(1_200, 1_500, "2098-01-01", 1, 0, 0, Rounding.HALF_UP, "a test"), NOW));
         assertEquals("another range begins on that day and meets this one: 901 to 1300 VA", meets.why());
-        done(requests.ask(andi, new PriceChange.SetLateFee(1_301, 1_500, "2098-01-01", 1, 0, 0, "a test"), NOW));
-        assertEquals("this is the price from 2098-01-01 already", refused(requests.ask(andi, new PriceChange.SetLateFee(901, 1_300, "2098-01-01", 1, 0, 0, "a test"), NOW)).why());
+        done(requests.ask(andi, new PriceChange.SetLateFee(1_301, 1_500, "2098-01-01", 1, 0, 0, Rounding.HALF_UP, "a test"), NOW));
+        assertEquals("this is the price from 2098-01-01 already", refused(requests.ask(andi, new PriceChange.SetLateFee(901, 1_300, "2098-01-01", 1, 0, 0, Rounding.HALF_UP, "a test"), NOW)).why());
         people.run("DELETE FROM late_fee WHERE valid_from = '2098-01-01'");
+    }
+
+    @Test
+    void aRowOfPricesIsSaidAgainByALaterOneAndMeetsNoOtherRange() throws SQLException {
+        String[] rows = {"INSERT INTO price_component (kind, tariff, power_from_va, power_to_va, district, customer_kind, valid_from, step, rate, bound, factor_over, factor_under, base, rounding,"
+            + " source, confirmed) VALUES ('BLOCK', 'X9', 900, 1300, '*', '*', '2098-01-01', 1, ", ", 0, 1, 1, 'NET', 'HALF_UP', 'a test', TRUE)"};
+        people.run(rows[0] + "5" + rows[1]);
+        assertEquals("this is the price from 2098-01-01 already", refused(requests.ask(andi, block(900, 1_300, "2098-01-01", 5), NOW)).why());
+        people.run(rows[0] + "6" + rows[1]);
+        done(requests.ask(andi, block(900, 1_300, "2098-01-01", 5), NOW));
+        assertEquals("another range begins on that day and meets this one: 900 to 1300 VA", refused(requests.ask(andi, block(1_300, 2_200, "2098-01-01", 5), NOW)).why());
+        people.run(rows[0] + "0" + rows[1]);
+        done(requests.ask(andi, block(1_300, 2_200, "2098-01-01", 5), NOW));
+        people.run("DELETE FROM price_component WHERE tariff = 'X9'");
+    }
+
+    private static PriceChange.SetComponent block(int powerFrom, int powerTo, String from, long rate) {
+        return new PriceChange.SetComponent(Kind.BLOCK, "X9", powerFrom, powerTo, "*", "*", from, 1, rate, 0, 1, 1, Component.Base.NET, Rounding.HALF_UP, true, "a test");
+    }
+
+    @Test
+    void singleAmountsOfABillThatWasMadeOrIsBeingMadeAreRefused() throws SQLException {
+        Change change = examples.of(Act.SINGLES).change();
+        people.run("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at) VALUES (777, 'x', REPEAT('z', 32), '54111', 209901, 'LOADING', 1)");
+        assertTrue(refused(requests.ask(andi, change, NOW)).why().endsWith("are being made just now: try again later"));
+        people.run("UPDATE acmt_batch SET state = 'ACTIVE' WHERE batch = 777");
+        people.run("INSERT INTO billed (idpel, period, batch) SELECT idpel, period, 777 FROM single_asked ORDER BY idpel DESC LIMIT 1");
+        assertEquals("line 1 is of a month whose bill was made: say a later one", refused(requests.ask(andi, change, NOW)).why());
+        people.run("UPDATE acmt_batch SET state = 'ROLLED_BACK', live = NULL WHERE batch = 777");
+        done(requests.ask(andi, change, NOW));
+        people.run("UPDATE single_asked SET rupiah = rupiah + 1");
+        assertEquals("the amounts that wait are not those that were asked for: ask again", refused(requests.ask(andi, change, NOW)).why());
+        people.run("DELETE FROM billed WHERE batch = 777");
+        people.run("DELETE FROM acmt_batch WHERE batch = 777");
+        people.run("DELETE FROM single_asked");
     }
 
     @Test

@@ -3,6 +3,9 @@ package id.ppob.switching.store.office;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.acmt.price.Component;
+import id.ppob.switching.acmt.price.Kind;
+import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PartnerChange;
@@ -14,10 +17,13 @@ import id.ppob.switching.payment.Route;
 import id.ppob.switching.store.day.DayStore;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
+import id.ppob.switching.testing.ChangeExamples;
 import id.ppob.switching.testing.People;
+import id.ppob.switching.testing.ShippedPrices;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.testing.TwoPeople;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Rounding;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,9 +48,9 @@ class TrailTellsTest {
         }
         people.run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         people.run("DELETE FROM fee WHERE partner > 0 OR valid_from > '2020-01-01'");
-        for (String table : List.of("late_fee", "tariff_rate", "tax_rate", "stamp_duty")) {
-            people.run("DELETE FROM " + table + " WHERE valid_from > '2022-07-01'");
-        }
+        people.run("DELETE FROM late_fee WHERE valid_from > '2022-07-01'");
+        people.run("DELETE FROM price_component WHERE component > ?", ShippedPrices.components().newest());
+        people.run("DELETE FROM single_charge");
         new PartnerStore(DATABASE.database().pool()).register("BANKA", "Bank A", false);
         new PartnerStore(DATABASE.database().pool()).register("BANKC", "Bank of C: two words", true);
         holds();
@@ -108,25 +114,44 @@ class TrailTellsTest {
 
     @Test
     void pricesThatTwoPeopleAgreedOn() throws SQLException {
-        two.agree(new PriceChange.SetLateFee(901, 1_300, "2099-01-01", 6_000, 0, 0, "a test"));
-        two.agree(new PriceChange.SetLateFee(901, 1_300, "2099-01-01", 0, 300, 6_000, "a test"));
-        two.agree(new PriceChange.SetTariff("R1", 1_300, 2_200, "2099-01-01", 150_000, 40, "a test"));
-        two.agree(new PriceChange.SetTax(PriceChange.SetTax.Tax.PPJ, "53111", "2099-01-01", 900, 0, "a test"));
-        two.agree(new PriceChange.SetStampDuty("2099-01-01", 6_000_000, 12_000, "a test"));
+        two.agree(new PriceChange.SetLateFee(901, 1_300, "2099-01-01", 6_000, 0, 0, Rounding.HALF_UP, "a test"));
+        two.agree(new PriceChange.SetLateFee(901, 1_300, "2099-01-01", 0, 300, 6_000, Rounding.CUT, "a test"));
+        two.agree(component(Kind.BLOCK, "R1", "*", "2099-01-01", 150_000, true));
+        two.agree(component(Kind.PPJ, "*", "3171", "2099-01-01", 900, false));
+        holds();
+        two.agree(component(Kind.BLOCK, "R1", "*", "2099-01-01", 160_000, true));
         planted("871", "UPDATE late_fee SET minimum_rupiah = 0 WHERE valid_from = '2099-01-01'");
         people.run("UPDATE late_fee SET minimum_rupiah = 6000 WHERE valid_from = '2099-01-01'");
-        planted("872", "UPDATE tariff_rate SET sen_per_kwh = 1 WHERE valid_from = '2099-01-01'");
-        people.run("UPDATE tariff_rate SET sen_per_kwh = 150000 WHERE valid_from = '2099-01-01'");
-        planted("873", "DELETE FROM tax_rate WHERE valid_from = '2099-01-01'");
-        people.run("INSERT INTO tax_rate VALUES ('PPJ', '53111', '2099-01-01', 900, 0)");
-        planted("874", "UPDATE stamp_duty SET duty_rupiah = 0 WHERE valid_from = '2099-01-01'");
+        planted("871", "UPDATE late_fee SET rounding = 'HALF_UP' WHERE valid_from = '2099-01-01'");
+        people.run("UPDATE late_fee SET rounding = 'CUT' WHERE valid_from = '2099-01-01'");
+        planted("873", "UPDATE price_component SET rate = 1 WHERE rate = 160000");
+        people.run("UPDATE price_component SET rate = 160000 WHERE rate = 1 AND kind = 'BLOCK'");
+        planted("873", "UPDATE price_component SET confirmed = TRUE WHERE district = '3171'");
+        people.run("UPDATE price_component SET confirmed = FALSE WHERE district = '3171'");
+        planted("873", "DELETE FROM price_component WHERE rate = 150000");
+    }
+
+    @Test
+    void singleAmountsThatTwoPeopleAgreedOn() throws SQLException {
+        two.agree(new ChangeExamples(DATABASE.database().pool()).of(Act.SINGLES).change());
+        planted("874", "UPDATE single_charge SET rupiah = rupiah + 1");
+        people.run("UPDATE single_charge SET rupiah = rupiah - 1");
+        holds();
+        planted("874", "INSERT INTO single_charge (idpel, period, kind, rupiah, file, line) SELECT idpel, period, 'CREDIT', 5, file, 2 FROM single_charge");
+        people.run("DELETE FROM single_charge WHERE line = 2");
+        planted("874", "DELETE FROM single_charge");
+    }
+
+    private static PriceChange.SetComponent component(Kind kind, String tariff, String district, String from, long rate, boolean confirmed) {
+        return new PriceChange.SetComponent(kind, tariff, 1_300, 2_200, district, "*", from, 1, rate, 0, 1, 1, Component.Base.NET, Rounding.HALF_UP, confirmed, "a test");
     }
 
     /** Books of before, into which prices were put by hand: said again word by word by two people, they have their row. */
     @Test
     void aPriceThatWasPutInByHandIsToldUntilTwoPeopleConfirmIt() throws SQLException {
-        planted("872", "INSERT INTO tariff_rate VALUES ('B1', 450, 5500, '2024-01-01', 95000, 40)");
-        two.agree(new PriceChange.SetTariff("B1", 450, 5_500, "2024-01-01", 95_000, 40, "as decreed"));
+        planted("873", "INSERT INTO price_component (kind, tariff, power_from_va, power_to_va, district, customer_kind, valid_from, step, rate, bound, factor_over, factor_under, base, rounding, source,"
+            + " confirmed) VALUES ('BLOCK', 'B1', 1300, 2200, '*', '*', '2024-01-01', 1, 95000, 0, 1, 1, 'NET', 'HALF_UP', 'a test', TRUE)");
+        two.agree(component(Kind.BLOCK, "B1", "*", "2024-01-01", 95_000, true));
         holds();
     }
 

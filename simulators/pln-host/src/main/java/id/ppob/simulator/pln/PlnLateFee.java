@@ -19,6 +19,6 @@ final class PlnLateFee {
 
     private static long monthRupiah(long powerVa, long totalRupiah) {
         return powerVa <= 900 ? 3_000 : powerVa <= 1300 ? 5_000 : powerVa <= 2200 ? 10_000 : powerVa <= 5500 ? 50_000
-                : Math.max(powerVa <= 14_000 ? 75_000 : 100_000, totalRupiah * 3 / 100);
+                : Math.max(powerVa <= 14_000 ? 75_000 : 100_000, (totalRupiah * 3 + 50) / 100);
     }
 }
