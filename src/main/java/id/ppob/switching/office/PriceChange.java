@@ -91,7 +91,7 @@ public sealed interface PriceChange extends Change {
     }
 
     /**
-     * A row of prices (docs/iso8583-spec.md 19.4). Nothing of a row that stands is changed: this one takes its place.
+     * A row of prices (docs/iso8583-spec.md 19.11). Nothing of a row that stands is changed: this one takes its place.
      *
      * @param tariff       class, as R1, or {@code *}
      * @param powerToVa    the last power, inclusive

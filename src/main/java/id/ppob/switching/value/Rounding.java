@@ -1,6 +1,6 @@
 package id.ppob.switching.value;
 
-/** How a component becomes whole rupiah. docs/iso8583-spec.md 19.9 and 11.5: half up, unless a row says otherwise. */
+/** How a component becomes whole rupiah. docs/iso8583-spec.md 19.3 and 11.5: half up, unless a row says otherwise. */
 public enum Rounding {
     /** A half and more is one. */
     HALF_UP {

@@ -30,7 +30,7 @@ public record BillQuestion(int period, List<Part> parts, List<Single> singles) {
         return new BillQuestion(period, List.of(new Part(supply, usage)), List.of());
     }
 
-    /** The least bill, the load, the steps and the discount's limit of a part are this share of a month's. docs/iso8583-spec.md 19.6. */
+    /** The least bill, the load, the steps and the discount's limit of a part are this share of a month's. docs/iso8583-spec.md 19.14. */
     Share share(Part part) {
         if (parts.size() == 1) {
             return part.usage().minimum() == Usage.Minimum.NEW_CONNECTION ? new Share(part.usage().days(), YearMonth.from(part.usage().to()).lengthOfMonth()) : Share.WHOLE;

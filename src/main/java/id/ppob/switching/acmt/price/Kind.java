@@ -2,7 +2,7 @@ package id.ppob.switching.acmt.price;
 
 /**
  * What a line of a bill is for, in the order in which the lines stand. The first come from rows of prices, the others are single amounts of a
- * customer and month. docs/iso8583-spec.md 19.4.
+ * customer and month. docs/iso8583-spec.md 19.11 and 19.19.
  */
 public enum Kind {
     /** RPBEBAN. Rate: sen a kVA and month. */

@@ -12,7 +12,7 @@ import java.util.List;
  * RPPTL = load + energy + reactive energy + what the least bill lacks - discount
  * RPTAG = RPPTL + PPJ + PPN + instalments, rents and debits - credit + stamp duty
  * </pre>
- * docs/iso8583-spec.md 19.4 to 19.10.
+ * docs/iso8583-spec.md 19.2 and 19.11 to 19.19.
  */
 public final class Pricer {
     private static final long WHOLE_BASIS_POINTS = 10_000;
@@ -55,7 +55,7 @@ public final class Pricer {
         return new PricedBill(Math.toIntExact(kwh), List.copyOf(lines), energyRupiah, ppjRupiah, ppnRupiah, stampRupiah, otherRupiah, reductionRupiah);
     }
 
-    /** A factor makes a base of whole rupiah, half up, and the rate is taken of that: 12 % of round(11/12 of RPPTL). */
+    /** 19.17: a factor makes a base of whole rupiah, half up, and the rate is taken of that: 12 % of round(11/12 of RPPTL). */
     private static long tax(Component row, int part, PricedPart priced, List<BillLine> lines) {
         if (row == null) {
             return 0;

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Single amounts as text: a header, then {@code 530000000001|202701|INSTALMENT_A|78146} a line. Taken whole or not at all. docs/iso8583-spec.md 19.11.
+ * Single amounts as text: a header, then {@code 530000000001|202701|INSTALMENT_A|78146} a line. Taken whole or not at all. docs/iso8583-spec.md 19.19.
  */
 public final class SingleFile {
     /** Its first line. */

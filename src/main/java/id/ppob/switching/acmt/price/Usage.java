@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  * @param estimated no meter was read
  */
 public record Usage(LocalDate from, LocalDate to, long lwbpKwh, long wbpKwh, long kvarh, Minimum minimum, boolean estimated) {
-    /** Which least bill counts. docs/iso8583-spec.md 19.6. */
+    /** Which least bill counts. docs/iso8583-spec.md 19.14. */
     public enum Minimum {
         /** That of a whole month. */
         WHOLE,
