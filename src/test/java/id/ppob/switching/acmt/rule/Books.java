@@ -36,12 +36,8 @@ final class Books {
     }
 
     /** Takes the last reading back, for one in its place. */
-    Chain without() {
-        return counted.removeLast().before();
-    }
-
-    List<Month> months() {
-        return chain().months();
+    void takeBack() {
+        counted.removeLast();
     }
 
     private static Chain after(Counted one) {
