@@ -1,6 +1,7 @@
 package id.ppob.switching.acmt.meter;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,17 @@ public record Chain(Meter meter, Stands billed, LocalDate billedOn, PerRegister 
     /** @return the chain of a meter of which nothing was billed yet */
     public static Chain opening(Meter meter, List<Month> months) {
         return new Chain(meter, meter.first(), meter.installedOn(), PerRegister.ZERO, PerRegister.ZERO, meter.first(), meter.installedOn(), PerRegister.ZERO, months);
+    }
+
+    /** @return the chain after a bill of this use; a real reading ends what was estimated before */
+    public Chain next(Use use, int period, boolean wasReal) {
+        Use.Part last = use.parts().getLast();
+        List<Month> all = new ArrayList<>(months.size() + 1);
+        all.add(new Month(period, billedOn, last.toOn(), use.used(), wasReal));
+        all.addAll(months);
+        PerRegister usedOfMeter = use.parts().size() == 1 ? used.plus(last.used()) : last.used();
+        return wasReal ? new Chain(last.meter(), last.to(), last.toOn(), last.moved(), usedOfMeter, last.to(), last.toOn(), last.moved(), all)
+                : new Chain(last.meter(), last.to(), last.toOn(), last.moved(), usedOfMeter, real, realOn, toReal, all);
     }
 
     /** @return the stand at which the last bill of a register ended; one that was never told has not moved */

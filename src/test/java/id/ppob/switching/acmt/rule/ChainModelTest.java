@@ -99,7 +99,7 @@ class ChainModelTest {
             Estimate estimate = Estimate.of(books.chain(), contract, period, METHODS);
             MeterReading reading = MeterReading.estimate(on, estimate.to());
             ReadingDecision.Billed decision = (ReadingDecision.Billed) ReadingDecision.of(reading, books.chain(), contract, null, Given.rules());
-            books.count(decision.use(), on, period, false);
+            books.count(decision.use(), period, false);
             billed.put(period, decision.use().used());
             happened(Event.ESTIMATED);
         }
@@ -123,7 +123,7 @@ class ChainModelTest {
                 billed.put(period, use.used());
                 happened(Event.READ);
             }
-            books.count(use, on, period, true);
+            books.count(use, period, true);
             lastRead = meter.now();
         }
 
@@ -158,11 +158,11 @@ class ChainModelTest {
                 wrong[i] = lastRead[i].add(wrong[i].subtract(lastRead[i]).shiftRight(1));
             }
             Use asRead = Use.of(books.chain(), shown(wrong), on);
-            books.count(asRead, on, period, true);
+            books.count(asRead, period, true);
             billed.put(period, asRead.used());
             books.takeBack();
             Use right = Use.of(books.chain(), shown(meter.now()), on);
-            books.count(right, on, period, true);
+            books.count(right, period, true);
             credited = credited.plus(asRead.used().minus(right.used()));
             lastRead = meter.now();
             happened(Event.CORRECTED);

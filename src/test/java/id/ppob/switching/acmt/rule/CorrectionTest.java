@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.acmt.meter.Chain;
+import id.ppob.switching.acmt.meter.Exchange;
 import id.ppob.switching.acmt.meter.Month;
 import id.ppob.switching.acmt.meter.PerRegister;
+import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.rule.TrueUp.Billed;
 import id.ppob.switching.acmt.rule.TrueUp.Right;
 import java.time.LocalDate;
@@ -108,6 +111,33 @@ class CorrectionTest {
         assertEquals(new CreditUse(0, 0, 82_636), CreditUse.of(0, 82_636));
         assertFalse(CreditUse.of(0, 0).settles());
         assertThrows(IllegalArgumentException.class, () -> CreditUse.of(0, -1));
+    }
+
+    @Test
+    void whatACorrectedBillHasLessTheNextHasMore() {
+        Chain before = Chain.opening(meter("1000"), List.of());
+        List<Restated.Link> links = List.of(link(202611, OCTOBER, "1200", 300, Standing.PAID), link(202612, NOVEMBER, "1400", 100, Standing.UNPAID),
+                link(202701, NOVEMBER.plusDays(30), "1500", 100, Standing.UNPAID));
+        Restated restated = Restated.of(before, links);
+        assertEquals(List.of(200L, 200L, 100L), restated.bills().stream().map(bill -> bill.right().used().kwh()).toList());
+        assertEquals(List.of(true, true, false), restated.bills().stream().map(Restated.Bill::changes).toList());
+        assertEquals(0, restated.against());
+        assertFalse(restated.waits());
+        assertTrue(Restated.of(before, List.of(links.getFirst(), link(202612, NOVEMBER, "1400", 100, Standing.HELD))).waits());
+        assertFalse(Restated.of(before, List.of(links.getFirst(), links.get(1), link(202701, NOVEMBER.plusDays(30), "1500", 100, Standing.HELD))).waits(), "it does not change");
+    }
+
+    @Test
+    void standAboveTheNextBillsIsNoCorrection() {
+        Chain before = Chain.opening(meter("1000"), List.of());
+        Restated.Link tooHigh = link(202611, OCTOBER, "1450", 300, Standing.PAID);
+        assertEquals(202612, Restated.of(before, List.of(tooHigh, link(202612, NOVEMBER, "1400", 100, Standing.UNPAID))).against());
+        Restated restated = Restated.of(before, List.of(tooHigh, new Restated.Link(202612, NOVEMBER, new Exchange(NOVEMBER, Stands.of("1400"), "M2", 0, 0, 1, Stands.of("0")), Stands.of("0"), true, kwh(100), Standing.UNPAID)));
+        assertEquals(202612, restated.against());
+    }
+
+    private static Restated.Link link(int period, LocalDate on, String to, long used, Standing standing) {
+        return new Restated.Link(period, on, null, Stands.of(to), true, kwh(used), standing);
     }
 
     @Test

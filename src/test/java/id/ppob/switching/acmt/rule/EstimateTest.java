@@ -98,7 +98,7 @@ class EstimateTest {
         Estimate estimate = Estimate.of(books.chain(), R1M, period, USUAL);
         ReadingDecision.Billed billed = assertInstanceOf(ReadingDecision.Billed.class,
                 ReadingDecision.of(MeterReading.estimate(on, estimate.to()), books.chain(), R1M, null, rules()));
-        books.count(billed.use(), on, period, false);
+        books.count(billed.use(), period, false);
         return billed.use().used().kwh();
     }
 
