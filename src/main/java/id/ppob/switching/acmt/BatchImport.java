@@ -7,6 +7,7 @@ import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
 import id.ppob.switching.acmt.period.PeriodRule;
 import id.ppob.switching.acmt.period.Term;
+import id.ppob.switching.acmt.period.Zone;
 import id.ppob.switching.acmt.price.Pricer;
 import id.ppob.switching.acmt.price.Single;
 import id.ppob.switching.product.postpaid.Customer;
@@ -41,6 +42,7 @@ final class BatchImport {
     private final BatchBooks.Prices prices;
     private final Billing billing;
     private final PeriodRule calendar;
+    private final Zone zone;
     private final Claim.Ours ours;
     private final Set<Long> seen = new HashSet<>();
     private LocalDate dueOn;
@@ -60,6 +62,7 @@ final class BatchImport {
         this.prices = turn.prices(ours);
         this.checks = new ReadingChecks(prices.components(), calendar);
         this.billing = new Billing(new Pricer(prices.components()));
+        this.zone = rules.periods().zone(file.name().unit());
         this.ours = ours;
     }
 
@@ -155,7 +158,8 @@ final class BatchImport {
         for (Line line : lines) {
             switch (line.checked()) {
                 case Checked.Rejected wrong -> rejects.add(line.number(), wrong.rejection());
-                case Checked.Taken(Reading reading) -> {
+                case Checked.Taken(Reading told) -> {
+                    Reading reading = told.in(zone);
                     long idpel = reading.idpel();
                     boolean first = seen.add(idpel);
                     Kept before = first ? kept.get(idpel) : null;

@@ -1,6 +1,8 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.meter.Stand;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -20,6 +22,7 @@ public record ControlFile(Map<String, String> values) {
     /** A control file is a dozen lines; a longer one is none. */
     private static final int MOST_BYTES = 4096;
     private static final int MOST_SHOWN = 20;
+    private static final String SUM = "[0-9]{1,18}([.,][0-9]{1,2})?";
 
     /** Copies the values. */
     public ControlFile {
@@ -39,10 +42,10 @@ public record ControlFile(Map<String, String> values) {
         }
     }
 
-    /** @param sums by column name; empty for a master file */
+    /** @param sums in hundredths, by column name; empty for a master file */
     static ControlFile of(int rows, byte[] sha256, Map<String, Long> sums) {
         Map<String, String> values = new TreeMap<>();
-        sums.forEach((column, sum) -> values.put(column, sum.toString()));
+        sums.forEach((column, sum) -> values.put(column, new Stand(sum).toString()));
         values.put("rows", "" + rows);
         values.put("sha256", HexFormat.of().formatHex(sha256));
         return new ControlFile(values);
@@ -93,11 +96,16 @@ public record ControlFile(Map<String, String> values) {
             String said = values.get(key);
             String is = found.values.get(key);
             boolean compared = said == null || is == null || !unread.contains(key);
-            if (compared && (said == null || is == null || !said.equalsIgnoreCase(is))) {
+            if (compared && (said == null || is == null || !same(said, is))) {
                 throw new Refused(cells + (said == null ? "control file lacks " + key
                         : is == null ? "control file has an unknown key " + shown(key) : "control file says " + key + "=" + said + ", the file has " + is));
             }
         }
+    }
+
+    /** Sums may be written with zeros after the point, or with a comma. */
+    private static boolean same(String said, String is) {
+        return said.equalsIgnoreCase(is) || said.matches(SUM) && is.matches(SUM) && new BigDecimal(said.replace(',', '.')).compareTo(new BigDecimal(is)) == 0;
     }
 
     private static String shown(String key) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What was counted of a file.
  *
- * @param sums    of each stand column
+ * @param sums    of each stand column, in hundredths
  * @param unread  by stand column the first cell that is no number, in words
  * @param numbers the first customer numbers that a spreadsheet spoilt, in words
  */
@@ -48,7 +48,7 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
                 }
                 String cell = row.cell(stand);
                 if (stand.shape().matcher(cell).matches()) {
-                    sums.merge(stand.name(), Long.parseLong(cell), Long::sum);
+                    sums.merge(stand.name(), FileColumn.stand(cell).hundredths(), Long::sum);
                 } else {
                     unread.putIfAbsent(stand.name(), at(row, stand) + ": needed " + stand.needs() + ", has \"" + stand.shown(cell).replaceAll("\\p{Cntrl}", " ") + "\"");
                 }

@@ -1,5 +1,6 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.meter.Stand;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -54,14 +55,19 @@ public interface FileColumn {
         };
     }
 
+    /** @return the stand of a cell that has the shape of one; its decimals stand after a point or a comma */
+    static Stand stand(String cell) {
+        return Stand.of(cell.replace(',', '.'));
+    }
+
     /** @return a customer number with its middle hidden: 53*******001 */
     static String maskIdpel(String value) {
         int hidden = Math.min(value.length(), MOST_SHOWN) - 5;
         return hidden <= 0 ? "*".repeat(value.length()) : value.substring(0, 2) + "*".repeat(hidden) + value.substring(value.length() - 3);
     }
 
-    /** @return the header line of these columns */
+    /** @return the header line of a file of the first version: of these columns those that must be there */
     static String header(FileColumn... columns) {
-        return String.join("|", List.of(columns).stream().map(FileColumn::name).toList());
+        return String.join("|", List.of(columns).stream().filter(column -> !column.isOptional()).map(FileColumn::name).toList());
     }
 }

@@ -2,12 +2,10 @@ package id.ppob.switching.acmt;
 
 import static id.ppob.switching.acmt.ReadingColumn.*;
 
+import id.ppob.switching.acmt.meter.Register;
 import id.ppob.switching.acmt.period.PeriodRule;
-import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.product.postpaid.Customer;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.function.Function;
 
 /**
@@ -56,11 +54,7 @@ public final class ReadingChecks {
                 return new Checked.Rejected(Rejection.of(Reject.SHAPE, column, column.needs(), value));
             }
         }
-        Function<ReadingColumn, Integer> number = column -> Integer.valueOf(cell.apply(column));
-        return new Checked.Taken(new Reading(number.apply(BLTH), Long.parseLong(cell.apply(IDPEL)), cell.apply(UNITUP), cell.apply(TARIF),
-                number.apply(DAYA), number.apply(FKMKWH), number.apply(SLALWBP), number.apply(SAHLWBP), number.apply(SLAWBP), number.apply(SAHWBP),
-                number.apply(SLAKVARH), number.apply(SAHKVARH), date(cell.apply(TGLBACA)), cell.apply(LAT), cell.apply(LON), cell.apply(FOTO),
-                cell.apply(KODE_BACA), cell.apply(KELAINAN), cell.apply(PTGENTRIMETER)));
+        return new Checked.Taken(new RowReader(cell).reading());
     }
 
     /**
@@ -97,22 +91,21 @@ public final class ReadingChecks {
         if (reading.multiplier() < 1) {
             return Rejection.of(Reject.MULTIPLIER, FKMKWH, "1 or more", "" + reading.multiplier());
         }
-        if (reading.readOn() == null || !calendar.mayRead(reading.period(), Source.OFFICER, reading.readOn())) {
-            return Rejection.of(Reject.READ_DATE, TGLBACA, "a day from " + calendar.firstRead(reading.period(), Source.OFFICER) + " to "
-                    + calendar.lastRead(reading.period(), Source.OFFICER), reading.readOn() == null ? "not a date" : "" + reading.readOn());
+        if (reading.readOn() == null || !calendar.mayRead(reading.period(), reading.told().source(), reading.readOn())) {
+            return Rejection.of(Reject.READ_DATE, TGLBACA, "a day from " + calendar.firstRead(reading.period(), reading.told().source()) + " to "
+                    + calendar.lastRead(reading.period(), reading.told().source()), reading.readOn() == null ? "not a date" : "" + reading.readOn());
+        }
+        if (reading.exchange() != null) {
+            return Rejection.of(Reject.EXCHANGE, TGLPASANG, "no exchange of meters", "an exchange");
         }
         return abnormal(reading, known);
     }
 
     private static Rejection abnormal(Reading reading, Known known) {
-        if (reading.lwbpTo() < reading.lwbpFrom()) {
-            return Rejection.of(Reject.BACKWARDS, SAHLWBP, reading.lwbpFrom() + " or more", "" + reading.lwbpTo());
-        }
-        if (reading.wbpTo() < reading.wbpFrom()) {
-            return Rejection.of(Reject.BACKWARDS, SAHWBP, reading.wbpFrom() + " or more", "" + reading.wbpTo());
-        }
-        if (reading.kvarhTo() < reading.kvarhFrom()) {
-            return Rejection.of(Reject.BACKWARDS, SAHKVARH, reading.kvarhFrom() + " or more", "" + reading.kvarhTo());
+        for (Register register : Register.values()) {
+            if (reading.hundredths(register) < 0) {
+                return Rejection.of(Reject.BACKWARDS, ReadingColumn.valueOf("SAH" + register), reading.from().of(register) + " or more", "" + reading.to().of(register));
+            }
         }
         long mostKwh = (long) MOST_HOURS * reading.powerVa() / VA_PER_KVA;
         if (reading.usedKwh() > mostKwh) {
@@ -123,13 +116,5 @@ public final class ReadingChecks {
 
     private static String idpel(Reading reading) {
         return "%012d".formatted(reading.idpel());
-    }
-
-    private static LocalDate date(String digits) {
-        try {
-            return LocalDate.of(Integer.parseInt(digits.substring(0, 4)), Integer.parseInt(digits.substring(4, 6)), Integer.parseInt(digits.substring(6)));
-        } catch (DateTimeException notADate) {
-            return null;
-        }
     }
 }

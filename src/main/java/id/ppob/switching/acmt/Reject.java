@@ -24,6 +24,8 @@ public enum Reject {
     MULTIPLIER,
     /** Not a date, or not one on which meters are read for this period. */
     READ_DATE,
+    /** An exchange of meters within the reading. */
+    EXCHANGE,
     /** A register that ran backwards: abnormal. */
     BACKWARDS,
     /** More use than a month at full power allows: abnormal. */

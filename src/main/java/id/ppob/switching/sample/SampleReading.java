@@ -12,7 +12,7 @@ final class SampleReading {
     private static final int LEAST_HOURS = 25;
     private static final int MOST_HOURS = 260;
     private static final int VA_PER_KVA = 1000;
-    private final String[] cells = new String[ReadingColumn.values().length];
+    private final String[] cells = new String[HEADER.split("[|]").length];
 
     private SampleReading() { }
 

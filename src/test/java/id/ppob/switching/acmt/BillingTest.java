@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.price.Kind;
 import id.ppob.switching.acmt.price.Pricer;
 import id.ppob.switching.acmt.price.Single;
@@ -17,7 +18,8 @@ class BillingTest {
     private final Billing billing = new Billing(new Pricer(ShippedPrices.components()));
 
     private static Reading reading(String tariff, int powerVa, int multiplier, int lwbp, int wbp, int kvarh) {
-        return new Reading(202612, 530_000_000_001L, "53111", tariff, powerVa, multiplier, 100, 100 + lwbp, 50, 50 + wbp, 7, 7 + kvarh, LocalDate.of(2026, 11, 5), "", "", "", "", "", "");
+        return new Reading(202612, 530_000_000_001L, "53111", tariff, powerVa, multiplier, Stands.of("100", "50", "7"),
+                Stands.of("" + (100 + lwbp), "" + (50 + wbp), "" + (7 + kvarh)), LocalDate.of(2026, 11, 5), "", "", "", "", "", "");
     }
 
     @Test

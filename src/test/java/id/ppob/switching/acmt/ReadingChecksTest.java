@@ -6,14 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import id.ppob.switching.acmt.ReadingChecks.Checked;
 import id.ppob.switching.acmt.ReadingChecks.Known;
+import id.ppob.switching.acmt.meter.Exchange;
+import id.ppob.switching.acmt.meter.Stand;
+import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.period.PeriodRuleTest;
+import id.ppob.switching.acmt.period.Source;
+import id.ppob.switching.acmt.period.Zone;
 import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.testing.ShippedPrices;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingChecksTest {
     private static final String RIGHT = "202612|530000000001|53111|ABC010100100|R1|1300|1|1000|1100|0|0|0|0|20261105|-6.123456|107.5||||PTG1";
@@ -26,7 +33,7 @@ class ReadingChecksTest {
         Map<ReadingColumn, String> row = new EnumMap<>(ReadingColumn.class);
         String[] cells = RIGHT.split("\\|", -1);
         for (ReadingColumn each : ReadingColumn.values()) {
-            row.put(each, cells[each.ordinal()]);
+            row.put(each, each.ordinal() < cells.length ? cells[each.ordinal()] : "");
         }
         if (column != null) {
             row.put(ReadingColumn.valueOf(column), value == null ? "" : value);
@@ -84,6 +91,63 @@ class ReadingChecksTest {
         assertEquals(reason, rejection.reason().name());
         assertEquals(column, rejection.column());
         assertEquals(needed, rejection.needed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 100000", "1000.5, 100050", "'1000,5', 100050", "1000.05, 100005", "0000998, 99800", "99999999.99, 9999999999"})
+    void standHasAtMostTwoDecimalsAfterAPointOrAComma(String cell, long hundredths) {
+        assertEquals(hundredths, read("SAHLWBP", cell).to().lwbp().hundredths());
+    }
+
+    /** It could be 1,234 or 1.23. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.234", "1,234", "1.234,50", "1,234.50", "1.", ".5", "1 000", "-1", "+1", "1e3"})
+    void standThatCouldBeReadInTwoWaysIsRefused(String cell) {
+        assertEquals(Reject.SHAPE, shape("SAHLWBP", cell).reason());
+    }
+
+    @Test
+    void decimalCommaOfAPlaceIsTaken() {
+        assertEquals("-6.238491", read("LAT", "-6,238491").latitude());
+    }
+
+    private static Reading read(Map<ReadingColumn, String> more) {
+        Map<ReadingColumn, String> row = row(null, null);
+        row.putAll(more);
+        return assertInstanceOf(Checked.Taken.class, ReadingChecks.read(row::get)).reading();
+    }
+
+    @Test
+    void newerColumnsAreToldAndWhatIsNotThereIsNotTold() {
+        assertEquals(Told.NOTHING, read(Map.of()).told());
+        Reading reading = read(Map.of(ReadingColumn.ID_BACA, "HP7-000123", ReadingColumn.SUMBER, "MANDIRI", ReadingColumn.AKURASI, "8", ReadingColumn.FOTO_SHA256, "AB".repeat(32),
+                ReadingColumn.NOMETER, "14-0012", ReadingColumn.KVAMAX, "1,25", ReadingColumn.MSG, "M1", ReadingColumn.KONDISI, "K2"));
+        assertEquals(new Told("HP7-000123", Source.SELF, null, null, "14-0012", null, new Stand(125), 8, "ab".repeat(32), "M1", "K2"), reading.told());
+    }
+
+    @Test
+    void exchangeIsToldWithTheRemovedAndTheInstalledStands() {
+        Reading reading = read(Map.of(ReadingColumn.TGLPASANG, "20261103", ReadingColumn.NOMETERBARU, "15-1", ReadingColumn.FKMBARU, "60", ReadingColumn.DIGITBARU, "6",
+                ReadingColumn.LWBPCABUT, "8050", ReadingColumn.LWBPPASANG, "10"));
+        assertEquals(new Exchange(LocalDate.of(2026, 11, 3), Stands.of("8050"), "15-1", 6, 0, 60, Stands.of("10")), reading.exchange());
+        assertEquals(Reject.EXCHANGE, checks.check(reading, BATCH, KNOWN).reason());
+        assertEquals(new Exchange(null, Stands.of("8050"), "", 0, 0, 0, Stands.NONE), read(Map.of(ReadingColumn.LWBPCABUT, "8050")).exchange());
+    }
+
+    @Test
+    void t46_dateOfReadingIsByTheUnitsZoneAndTheMomentIsKept() {
+        Reading inJakarta = read(Map.of(ReadingColumn.TGLBACA, "20261130", ReadingColumn.JAMBACA, "223000", ReadingColumn.ZONA, "WIB"));
+        assertEquals(LocalDate.of(2026, 12, 1), inJakarta.in(Zone.WIT).readOn());
+        Reading inPapua = read(Map.of(ReadingColumn.TGLBACA, "20261201", ReadingColumn.JAMBACA, "003000"));
+        assertEquals(LocalDate.of(2026, 12, 1), inPapua.in(Zone.WIT).readOn());
+        assertEquals(inJakarta.in(Zone.WIT).told().millis(), inPapua.in(Zone.WIT).told().millis());
+        assertEquals(LocalDate.of(2026, 11, 5), read(Map.of()).in(Zone.WIT).readOn());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUMBER, KUCING", "JAMBACA, 240000", "ZONA, WIX", "AKURASI, 8m", "FOTO_SHA256, abc", "DESIMALBARU, 3", "DIGITBARU, 0", "LWBPCABUT, 1.234", "TGLPASANG, 2026-11-03"})
+    void newerCellThatDoesNotLookLikeItsColumnIsShape(String column, String value) {
+        assertEquals(new Rejection(Reject.SHAPE, column, ReadingColumn.valueOf(column).needs(), value), shape(column, value));
     }
 
     @Test

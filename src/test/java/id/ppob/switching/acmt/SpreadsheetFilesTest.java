@@ -110,7 +110,7 @@ class SpreadsheetFilesTest {
     void semicolonIsTakenWhereTheHeaderHasIt() throws IOException {
         ImportResult result = withItsCustomers("f02-semicolon");
         assertEquals(List.of(6, 5, 1), List.of(result.rows(), result.accepted(), result.rejected()), () -> result.toString());
-        assertEquals("7|SAHLWBP|SHAPE|1 to 8 digits|100000199", Files.readAllLines(Path.of(result.rejectFile())).get(1));
+        assertEquals("7|SAHLWBP|SHAPE|1 to 8 digits, with at most 2 decimals|100000199", Files.readAllLines(Path.of(result.rejectFile())).get(1));
     }
 
     @Test
@@ -142,7 +142,7 @@ class SpreadsheetFilesTest {
             String refusal = imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal();
             assertTrue(refusal.startsWith(NEEDED + each.getValue()), refusal);
         }
-        for (Map.Entry<String, String> each : Map.of(header + "|", "column 21 of the header line has no name", header + "|TOKO", "column 21 of the header line is \"TOKO\", which is none of BLTH, DAYA",
+        for (Map.Entry<String, String> each : Map.of(header + "|", "column 21 of the header line has no name", header + "|TOKO", "column 21 of the header line is \"TOKO\", which is none of AKURASI, BLTH, DAYA",
                 header + "|IDPEL", "the header line names column IDPEL twice").entrySet()) {
             Files.writeString(folder.resolve("ACMT-53111-202612-5.csv"), each.getKey() + "\n");
             String refusal = imported(List.of(folder.resolve("ACMT-53111-202612-5.csv"))).getFirst().refusal();
@@ -153,12 +153,33 @@ class SpreadsheetFilesTest {
     }
 
     @Test
-    void decimalCommaAndThousandsPointAreNamedByLineAndColumnAndRejectTheirOwnRowsAlone() throws IOException {
+    void decimalCommaIsTakenAndThousandsPointIsNamedByLineAndColumnAndRejectsItsOwnRowAlone() throws IOException, SQLException {
         ImportResult result = withItsCustomers("f04-decimalcomma-thousands");
         assertNull(result.refusal());
-        assertEquals(3, result.accepted());
-        assertEquals(List.of("LINE|COLUMN|REASON|NEEDED|VALUE", "3|SAHLWBP|SHAPE|1 to 8 digits|49404,00", "4|SAHLWBP|SHAPE|1 to 8 digits|49.110",
-                "5|LAT|SHAPE|empty or degrees, at most 6 decimals|(9 characters)"), Files.readAllLines(Path.of(result.rejectFile())));
+        assertEquals(5, result.accepted());
+        assertEquals(List.of("LINE|COLUMN|REASON|NEEDED|VALUE", "4|SAHLWBP|SHAPE|1 to 8 digits, with at most 2 decimals|49.110"), Files.readAllLines(Path.of(result.rejectFile())));
+        assertEquals("49404.00", text("SELECT lwbp_to FROM reading WHERE idpel = 530000000021"));
+        assertEquals("-6.238491", text("SELECT latitude FROM reading WHERE idpel = 530000000023"));
+    }
+
+    /** A newer file in all its forms at once: gzip aside, what a spreadsheet makes of it; sums with decimals in the control file. */
+    @Test
+    void newerFileWithDecimalsAClockAndAnIdIsTaken() throws IOException, SQLException {
+        masterOf(ImportFolder.of(List.of(given("f01-bom"))).files().getFirst());
+        String header = FileColumn.header(ReadingColumn.values()).replace('|', ';') + ";JAMBACA;ZONA;ID_BACA;SUMBER;AKURASI\r\n";
+        String row = "202612;530000000001;53111;ABC010100000;R1;1300;1;7749,8;8005,1;0;0;0;0;20261105;-6,897269;107,326053;;;;PTG531111;233000;WIB;HP7-1;MANDIRI;12\r\n;;;\r\n";
+        byte[] bytes = (header + row).getBytes(StandardCharsets.UTF_8);
+        write("ACMT-53111-202612-1.csv", bytes);
+        String control = Files.readString(folder.resolve("ACMT-53111-202612-1.ctl"));
+        assertTrue(control.contains("SAHLWBP=8005.1\n"), control);
+        Files.writeString(folder.resolve("ACMT-53111-202612-1.ctl"), control.replace("SAHLWBP=8005.1", "SAHLWBP=8005,10"));
+        assertTrue(imported(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst().refusal().startsWith("none of 1 rows could be billed"));
+        assertEquals("2|TGLBACA|READ_DATE|a day from 2026-11-24 to 2026-11-27|2026-11-05", Files.readAllLines(folder.resolve("rejects/ACMT-53111-202612-1.csv.rejects.csv")).get(1));
+        write("ACMT-53111-202612-1.csv", new String(bytes, StandardCharsets.UTF_8).replace("20261105", "20261124").getBytes(StandardCharsets.UTF_8));
+        assertEquals(1, imported(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst().accepted());
+        assertEquals("7749.80 8005.10 2026-11-24 2026-11-24 16:30:00 SELF 12", text("SELECT CONCAT_WS(' ', lwbp_from, lwbp_to, read_on, FROM_UNIXTIME(read_at / 1000) - INTERVAL"
+                + " TIMESTAMPDIFF(HOUR, UTC_TIMESTAMP(), NOW()) HOUR, source, accuracy_m) FROM reading").replace(".0000", ""));
+        assertEquals("255 7749 8005", text("SELECT CONCAT_WS(' ', kwh, lwbp_from, lwbp_to) FROM bill"));
     }
 
     @Test
@@ -167,7 +188,7 @@ class SpreadsheetFilesTest {
         Path cut = Files.writeString(folder.resolve(given.getFileName()), Files.readString(given).replace("|49130|49325|", "|49130|49326|"));
         Files.copy(given.resolveSibling("ACMT-53111-202612-4.ctl"), folder.resolve("ACMT-53111-202612-4.ctl"));
         String refusal = imported(List.of(cut)).getFirst().refusal();
-        assertTrue(refusal.startsWith("line 3, column SAHLWBP: needed 1 to 8 digits, has \"49404,00\"; control file says sha256="), refusal);
+        assertTrue(refusal.startsWith("line 4, column SAHLWBP: needed 1 to 8 digits, with at most 2 decimals, has \"49.110\"; control file says sha256="), refusal);
     }
 
     @Test

@@ -2,6 +2,7 @@ package id.ppob.switching.testing;
 
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.price.BillQuestion;
 import id.ppob.switching.acmt.price.Pricer;
 import id.ppob.switching.acmt.price.Supply;
@@ -31,7 +32,8 @@ public final class SampleChain {
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'CONTOH', '" + UNIT + "', 'R1', 1300, 'A')");
             statement.execute("INSERT INTO billed VALUES (" + IDPEL + ", " + PERIOD + ", " + BATCH + ")");
             BatchRoot root = BatchRoot.of(null);
-            Reading reading = new Reading(PERIOD, IDPEL, UNIT, "R1", 1300, 1, 1000, 1100, 0, 0, 0, 0, LocalDate.of(2026, 11, 5), "-6.9", "107.6", "", "", "", "PTG1");
+            Reading reading = new Reading(PERIOD, IDPEL, UNIT, "R1", 1300, 1, Stands.of("1000", "0", "0"), Stands.of("1100", "0", "0"), LocalDate.of(2026, 11, 5), "-6.9", "107.6", "",
+                "", "", "PTG1");
             BillQuestion asked = BillQuestion.of(PERIOD, new Supply(IDPEL, UNIT, "R1", 1300, "", "", false),
                 new Usage(LocalDate.of(2026, 10, 5), LocalDate.of(2026, 11, 5), 100, 0, 0, Usage.Minimum.WHOLE, false));
             ReadingRows.insert(connection, BATCH, List.of(new Entry(reading, 2, asked, new Pricer(ShippedPrices.components()).price(asked), LocalDate.of(2026, 11, 20))), root);

@@ -2,13 +2,24 @@ package id.ppob.switching.acmt.period;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Rows of the period rule. A unit's own row goes before one for all units; of several the one that began last counts. */
-public record PeriodRules(List<PeriodRule> rows) {
-    /** Copies the rows. */
+/**
+ * Rows of the period rule. A unit's own row goes before one for all units; of several the one that began last counts.
+ *
+ * @param zones of units that are known
+ */
+public record PeriodRules(List<PeriodRule> rows, Map<String, Zone> zones) {
+    /** Copies them. */
     public PeriodRules {
         rows = List.copyOf(rows);
+        zones = Map.copyOf(zones);
+    }
+
+    /** @return the zone in which a unit lies */
+    public Zone zone(String unit) {
+        return zones.getOrDefault(unit, Zone.WIB);
     }
 
     /**

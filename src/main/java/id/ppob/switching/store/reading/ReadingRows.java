@@ -2,6 +2,8 @@ package id.ppob.switching.store.reading;
 
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.acmt.Told;
+import id.ppob.switching.acmt.meter.Register;
 import id.ppob.switching.acmt.price.Part;
 import id.ppob.switching.acmt.price.PricedBill;
 import id.ppob.switching.acmt.price.Supply;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Readings and bills as rows: what is written of each, in the order in which the root of their batch reads them. Stateless. */
@@ -62,10 +65,11 @@ public final class ReadingRows {
 
     private static Cells reading(int batch, Entry entry) {
         Reading reading = entry.reading();
-        Cells cells = new Cells(READING_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add("COUNTS").add("OFFICER")
-            .add(reading.readOn()).add(null).add(null).add("").add(reading.multiplier());
-        for (int stand : new int[] {reading.lwbpFrom(), reading.lwbpTo(), reading.wbpFrom(), reading.wbpTo(), reading.kvarhFrom(), reading.kvarhTo()}) {
-            cells.add(new BigDecimal(stand).setScale(2));
+        Told told = reading.told();
+        Cells cells = new Cells(READING_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add("COUNTS").add(told.source().name())
+            .add(reading.readOn()).add(told.millis()).add(null).add(told.meter()).add(reading.multiplier());
+        for (Register register : Register.values()) {
+            cells.add(reading.from().of(register).decimal()).add(reading.to().of(register).decimal());
         }
         for (int untold = 0; untold < 17; untold++) {
             cells.add(null);
@@ -73,16 +77,20 @@ public final class ReadingRows {
         for (String degrees : List.of(reading.latitude(), reading.longitude())) {
             cells.add(degrees.isEmpty() ? null : new BigDecimal(degrees).setScale(SCALE));
         }
-        return cells.add(null).orNothing(reading.photo()).add(null).orNothing(reading.readCode()).orNothing(reading.abnormality()).add(null).orNothing(reading.reader());
+        return cells.add(told.accuracyM() == 0 ? null : told.accuracyM()).orNothing(reading.photo())
+            .add(told.photoSha256().isEmpty() ? null : HexFormat.of().parseHex(told.photoSha256())).orNothing(reading.readCode()).orNothing(reading.abnormality())
+            .orNothing(told.message()).orNothing(reading.reader());
     }
 
     private static Cells bill(int batch, Entry entry) {
         Reading reading = entry.reading();
         PricedBill bill = entry.bill();
-        return new Cells(BILL_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add(reading.readOn()).add(bill.kwhPriced()).add(bill.energyRupiah()).add(bill.ppjRupiah())
-            .add(bill.ppnRupiah()).add(bill.stampRupiah()).add(bill.otherRupiah()).add(bill.reductionRupiah()).add(bill.totalRupiah())
-            .add(reading.lwbpFrom()).add(reading.lwbpTo()).add(reading.wbpFrom()).add(reading.wbpTo())
-            .add(reading.kvarhFrom()).add(reading.kvarhTo());
+        Cells cells = new Cells(BILL_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add(reading.readOn()).add(bill.kwhPriced()).add(bill.energyRupiah())
+            .add(bill.ppjRupiah()).add(bill.ppnRupiah()).add(bill.stampRupiah()).add(bill.otherRupiah()).add(bill.reductionRupiah()).add(bill.totalRupiah());
+        for (Register register : Register.values()) {
+            cells.add((int) reading.from().of(register).whole()).add((int) reading.to().of(register).whole());
+        }
+        return cells;
     }
 
     private static List<Cells> basis(int batch, List<Entry> entries) {

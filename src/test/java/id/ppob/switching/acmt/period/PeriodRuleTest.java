@@ -85,7 +85,7 @@ public class PeriodRuleTest {
 
     @Test
     void unitsOwnRowGoesBeforeTheCommonOneFromItsPeriodOn() {
-        PeriodRules rules = new PeriodRules(List.of(USUAL, rule("53111", "2026-12-01", 18), rule("53111", "2027-02-01", 22), rule("*", "2027-01-01", 15)));
+        PeriodRules rules = new PeriodRules(List.of(USUAL, rule("53111", "2026-12-01", 18), rule("53111", "2027-02-01", 22), rule("*", "2027-01-01", 15)), Map.of("53112", Zone.WITA));
         assertEquals(20, rules.of("53111", 202611).dueDay());
         assertEquals(18, rules.of("53111", 202612).dueDay());
         assertEquals(18, rules.of("53111", 202701).dueDay());
@@ -93,6 +93,8 @@ public class PeriodRuleTest {
         assertEquals(20, rules.of("53112", 202612).dueDay());
         assertEquals(15, rules.of("53112", 202701).dueDay());
         assertThrows(IllegalStateException.class, () -> rules.of("53112", 201912));
+        assertEquals(Zone.WIB, rules.zone("53111"));
+        assertEquals(Zone.WITA, rules.zone("53112"));
     }
 
     @Test
