@@ -41,6 +41,11 @@ public record ImportFolder(List<Path> files, List<ImportResult> leftOver) {
         return new ImportFolder(List.copyOf(files), List.copyOf(leftOver));
     }
 
+    /** @return where the control file of this one would lie; itself for a file that has none */
+    public static Path controlFile(Path file) {
+        return BatchName.parse(name(file)).map(batch -> file.resolveSibling(batch.controlFile())).orElse(file);
+    }
+
     private static String why(String name) {
         if (name.toLowerCase(Locale.ROOT).endsWith(".ctl")) {
             return "a control file without its " + name.substring(0, name.length() - 3) + "csv";

@@ -18,6 +18,16 @@ public record ImportResult(String file, String refusal, int batch, int rows, int
         return new ImportResult(file, reason, 0, 0, 0, Map.of(), null, 0);
     }
 
+    /** @return the same with its rejects at another place */
+    public ImportResult withRejectFile(String path) {
+        return new ImportResult(file, refusal, batch, rows, accepted, rejects, path, rupiah);
+    }
+
+    /** @return the same, refused in these words */
+    public ImportResult refusedAs(String words) {
+        return new ImportResult(file, words, batch, rows, accepted, rejects, rejectFile, rupiah);
+    }
+
     /** @return whether the file was taken, with or without rejects */
     public boolean taken() {
         return refusal == null;

@@ -2,6 +2,7 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.desk.AskChange;
 import id.ppob.switching.desk.Decided;
+import id.ppob.switching.desk.Errand;
 import id.ppob.switching.desk.Most;
 import id.ppob.switching.desk.Office;
 import id.ppob.switching.desk.Refusal;
@@ -32,7 +33,12 @@ final class AtOffice {
         return with(installation.officeReady(), work);
     }
 
-    private static int with(Office found, Function<AtOffice, Integer> work) {
+    /** The same for what is only looked at: one in this process does it under the reader's account, and needs no other. */
+    static <T> T looking(Installation installation, Function<AtOffice, T> work) {
+        return with(installation.officeThatLooks(), work);
+    }
+
+    private static <T> T with(Office found, Function<AtOffice, T> work) {
         try (Office office = found) {
             return work.apply(new AtOffice(office));
         } catch (Refusal refusal) {
@@ -45,6 +51,11 @@ final class AtOffice {
 
     <Q, R> R ask(UseCase<Q, R> useCase, Q question) {
         return office.ask(useCase, question);
+    }
+
+    /** The same. @param errand what goes along with the question */
+    <Q, R> R ask(UseCase<Q, R> useCase, Q question, Errand errand) {
+        return office.ask(useCase, question, errand);
     }
 
     /** @return the same number, after a word to who asks for more rows than are listed at once */

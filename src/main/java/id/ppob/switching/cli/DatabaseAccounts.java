@@ -2,6 +2,8 @@ package id.ppob.switching.cli;
 
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.sql.DatabaseTrouble;
+import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.Accounts;
 import id.ppob.switching.upkeep.Schema;
@@ -31,9 +33,14 @@ record DatabaseAccounts(Path folder) {
         return folder.resolve(account.file() + ".password");
     }
 
+    /** @return whether its password lies here */
+    boolean has(Account account) {
+        return Files.exists(file(account));
+    }
+
     /** @return the books on an embedded server for this account; for the owner of the schema while the accounts were not made yet */
     Database.Address of(EmbeddedDatabase server, Account account) {
-        return Files.exists(file(account)) ? as(server.jdbcUrl(), account) : owner(server);
+        return has(account) ? as(server.jdbcUrl(), account) : owner(server);
     }
 
     private static Database.Address owner(EmbeddedDatabase server) {
@@ -61,10 +68,20 @@ record DatabaseAccounts(Path folder) {
 
     /** Brings an embedded server's schema to this version and gives each account its rights on it. */
     void makeEmbedded(EmbeddedDatabase server, Clock clock) {
+        Database.Address administrator = new Database.Address(server.jdbcUrl(), server.administrator(), server.administratorPassword());
+        try {
+            Database.reach(administrator);
+        } catch (StoreException e) {
+            if (DatabaseTrouble.notLetIn(e)) {
+                throw new UncheckedIOException(new IOException("the embedded database in " + folder
+                    + " was started by an older version, and nobody may make accounts by task on it. End what uses it, then type once: bin/ppob db stop --data " + folder.getParent()));
+            }
+            throw e;
+        }
         try (Database owner = Database.open(owner(server), Database.Settings.defaults())) {
             new Schema(owner).migrate(clock);
         }
-        make(new Database.Address(server.jdbcUrl(), server.administrator(), server.administratorPassword()), EnumSet.complementOf(EnumSet.of(Account.MIGRATE)), "127.0.0.1");
+        make(administrator, EnumSet.complementOf(EnumSet.of(Account.MIGRATE)), "127.0.0.1");
     }
 
     /** The same on a server of your own: first who migrates, then the schema, then all others. @param host from where they may come; null: from where the administrator came */

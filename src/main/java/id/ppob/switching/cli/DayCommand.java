@@ -3,16 +3,10 @@ package id.ppob.switching.cli;
 import id.ppob.switching.desk.CloseDay;
 import id.ppob.switching.desk.DayNow;
 import id.ppob.switching.desk.DayView;
+import id.ppob.switching.desk.Errand;
 import id.ppob.switching.desk.ListDays;
 import id.ppob.switching.desk.UseCases;
-import id.ppob.switching.office.Act;
-import id.ppob.switching.recon.FileBook.PartnerFile;
-import id.ppob.switching.recon.PartnerFiles;
-import id.ppob.switching.store.day.FileStore;
-import id.ppob.switching.store.office.Noted;
-import id.ppob.switching.store.upkeep.Account;
-import id.ppob.switching.value.Clock;
-import java.io.IOException;
+import id.ppob.switching.desk.WriteDayFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -25,8 +19,6 @@ import picocli.CommandLine.Option;
 /** {@code ppob day}: business dates, their close and their files. */
 @Command(name = "day", description = "Business dates: list, status, close, files.")
 public final class DayCommand extends Noun {
-    private final Clock clock = Clock.system();
-
     DayCommand() {
         super("list, status, close or files");
     }
@@ -69,27 +61,13 @@ public final class DayCommand extends Noun {
 
     @Command(name = "files", description = "Write the partner files of a closed date; again gives the same bytes.")
     int files(@Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD", description = "a closed date") LocalDate date,
-              @Option(names = "--out", paramLabel = "DIR", description = "where to (default: DATA/files/YYYYMMDD)") Path out)
-            throws IOException {
+              @Option(names = "--out", paramLabel = "DIR", description = "where to (default: DATA/files/YYYYMMDD)") Path out) {
         Path folder = out != null ? out : installation.data().resolve("files").resolve(DateTimeFormatter.BASIC_ISO_DATE.format(date));
-        try (Installation.Books books = installation.open(Account.OFFICE);
-                Noted work = Desk.at(installation, books).begin(Act.DAY_FILES, date + " to " + folder)) {
-            return written(work, books, date, folder);
-        }
-    }
-
-    private int written(Noted work, Installation.Books books, LocalDate date, Path folder) throws IOException {
-        try {
-            List<PartnerFile> written = new PartnerFiles(new FileStore(books.database().pool()), clock)
-                .write(date, folder, Centrals.read(installation.cfg()));
-            List<FileView> views = written.stream().map(file -> new FileView(folder.resolve(file.name()).toString(), file.lines(),
-                file.amountRupiah())).toList();
-            work.ended(true, written.stream().map(PartnerFile::name).collect(Collectors.joining(", ")));
+        return AtOffice.with(installation, office -> {
+            WriteDayFiles.Written written = office.ask(UseCases.WRITE_DAY_FILES, new WriteDayFiles.Question(date.toString(), folder.toString()), Errand.taking(folder));
+            List<FileView> views = written.files().stream().map(file -> new FileView(folder.resolve(file.file()).toString(), file.lines(), file.amountRupiah())).toList();
             return output.print(views, views.stream().map(view -> "%s: %,d lines, Rp %,d".formatted(view.file, view.lines, view.amountRupiah))
                 .collect(Collectors.joining(System.lineSeparator())));
-        } catch (IllegalStateException | PartnerFiles.ChangedFile refused) {
-            work.ended(false, refused.getMessage());
-            return output.failed(refused.getMessage());
-        }
+        });
     }
 }

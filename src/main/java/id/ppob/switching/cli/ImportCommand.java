@@ -1,21 +1,18 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.acmt.ImportFolder;
-import id.ppob.switching.acmt.ImportProgress;
 import id.ppob.switching.acmt.ImportResult;
 import id.ppob.switching.acmt.Importer;
-import id.ppob.switching.office.Act;
-import id.ppob.switching.store.batch.BatchStore;
-import id.ppob.switching.store.office.Noted;
-import id.ppob.switching.store.upkeep.Account;
+import id.ppob.switching.desk.Errand;
+import id.ppob.switching.desk.ImportFiles;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,6 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Exit code 0: every file was taken, rows rejected or not; 1: a file was refused as a whole, or a file of a folder is none that could be taken."})
 public final class ImportCommand extends BooksCommand implements Callable<Integer> {
     private static final int REDRAW_MS = 200;
+    private static final int MOST_TOLD = 100;
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "files, or folders of them; each file has its .ctl beside it")
     private List<Path> named;
 
@@ -35,7 +33,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
     private record Done(List<ImportResult> files, int rows, int accepted, int rejected, long rupiah, long millis) { }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         named.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
             throw wrong("No such file or folder: " + path);
         });
@@ -44,54 +42,53 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
         if (files.isEmpty() && found.leftOver().isEmpty()) {
             throw wrong("No DIL-*.csv or ACMT-*.csv in " + named);
         }
-        Clock clock = Clock.system();
-        int mostRejectedPercent = SwitchConfig.read(installation.cfg()).importMostRejectedPercent();
-        installation.here();
-        try (Installation.Books books = installation.ready(Account.OFFICE, false, clock)) {
-            try (Noted work = Desk.at(installation, books).begin(Act.IMPORT, files.size() + " files: " + names(files))) {
-                long startedNs = clock.nanos();
-                Done done = done(withLeftOver(run(files, new BatchStore(books.database()), clock, mostRejectedPercent), found), (clock.nanos() - startedNs) / 1_000_000);
-                boolean taken = done.files.stream().allMatch(ImportResult::taken);
-                work.ended(taken, "%,d rows taken, %,d rejected; billed Rp %,d%s".formatted(done.accepted, done.rejected, done.rupiah, refused(done)));
-                output.print(done, text(done));
-                return taken ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-            }
-        }
+        List<Errand.Brought> brought = files.stream().map(file -> Errand.Brought.file(file, ImportFolder.controlFile(file))).toList();
+        ImportFiles.Question question = new ImportFiles.Question(found.leftOver().stream().map(ImportResult::file).limit(MOST_TOLD).toList());
+        return AtOffice.ready(installation, office -> {
+            Clock clock = Clock.system();
+            long startedNs = clock.nanos();
+            Done done = done(withLeftOver(run(office, question, brought, files), found), (clock.nanos() - startedNs) / 1_000_000);
+            output.print(done, text(done));
+            return done.files.stream().allMatch(ImportResult::taken) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        });
     }
 
     private static List<ImportResult> withLeftOver(List<ImportResult> taken, ImportFolder found) {
         return Stream.concat(taken.stream(), found.leftOver().stream()).toList();
     }
 
-    private static String names(List<Path> files) {
-        return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
-    }
-
-    private static String refused(Done done) {
-        List<String> refused = done.files.stream().filter(file -> !file.taken()).map(ImportResult::file).toList();
-        return refused.isEmpty() ? "" : "; refused: " + String.join(", ", refused);
-    }
-
-    private List<ImportResult> run(List<Path> files, BatchStore books, Clock clock, int mostRejectedPercent) {
+    private List<ImportResult> run(AtOffice office, ImportFiles.Question question, List<Errand.Brought> brought, List<Path> files) {
         Path rejects = installation.data().resolve("rejects");
         if (output.json() || System.console() == null) {
-            return new Importer(books, rejects, clock, ImportProgress.NONE, mostRejectedPercent).run(files);
+            return home(rejects, office.ask(UseCases.IMPORT_FILES, question, new Errand(brought, rejects, Errand.NONE.watching())).files());
         }
         try (ProgressBar bar = new ProgressBarBuilder().setTaskName("import").setUnit(" rows", 1).setInitialMax(Importer.rowsAnnounced(files))
                 .setUpdateIntervalMillis(REDRAW_MS).build()) {
-            return new Importer(books, rejects, clock, new Bar(bar), mostRejectedPercent).run(files);
+            return home(rejects, office.ask(UseCases.IMPORT_FILES, question, new Errand(brought, rejects, (done, last) -> {
+                bar.stepTo(done);
+                if (!last.isEmpty()) {
+                    bar.setExtraMessage(last);
+                }
+            })).files());
         }
     }
 
-    private record Bar(ProgressBar bar) implements ImportProgress {
-        @Override
-        public void rows(int rows) {
-            bar.stepBy(rows);
-        }
+    /** Rejects lie where they were taken to; older ones of a file that has none now go. */
+    private static List<ImportResult> home(Path rejects, List<ImportResult> results) {
+        return results.stream().map(result -> home(rejects, result)).toList();
+    }
 
-        @Override
-        public void done(ImportResult result) {
-            bar.setExtraMessage(result.file());
+    private static ImportResult home(Path rejects, ImportResult result) {
+        try {
+            if (result.rejectFile() != null) {
+                return result.withRejectFile(rejects.resolve(Path.of(result.rejectFile()).getFileName()).toString());
+            }
+            if (result.taken()) {
+                Files.deleteIfExists(rejects.resolve(result.file() + ".rejects.csv"));
+            }
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

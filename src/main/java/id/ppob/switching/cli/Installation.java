@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -95,15 +96,7 @@ public final class Installation {
 
     /** Opens the books under the account of a task, starting the embedded server where no address was given. */
     public Books open(Account account) {
-        here();
         return open(account, false);
-    }
-
-    /** What does not go by the office must not find other books than the office's. @throws UncheckedIOException when an office was named, and no database */
-    void here() {
-        if (office != null && embedded()) {
-            throw new UncheckedIOException(new IOException("this command does not go by the office yet: type it where the passwords of the accounts lie, without --office and PPOB_OFFICE"));
-        }
     }
 
     /**
@@ -173,21 +166,33 @@ public final class Installation {
 
     /** @return what use cases work with on these books */
     Counter counter(Books books, Clock clock) {
-        return new Counter(books.database().pool(), cfg(), data(), clock);
+        return counter(books, books.reader()::get, clock);
+    }
+
+    private Counter counter(Books books, Supplier<Database> reader, Clock clock) {
+        return new Counter(books.database(), reader, books.anchor(), cfg(), data(), clock);
     }
 
     /** @return the office that listens, else one in this process. @throws UncheckedIOException when one was named and does not listen */
     Office office() {
-        return listening().orElseGet(() -> here(open(Account.OFFICE)));
+        return listening().orElseGet(() -> wanted(open(Account.OFFICE)));
     }
 
     /** The same; one in this process brings an embedded server's books to this version first. */
     Office officeReady() {
-        return listening().orElseGet(() -> here(ready(Account.OFFICE, false, Clock.system())));
+        return listening().orElseGet(() -> wanted(ready(Account.OFFICE, false, Clock.system())));
+    }
+
+    /** The same; one in this process has the reader's account alone. */
+    Office officeThatLooks() {
+        return listening().orElseGet(() -> {
+            Books books = open(Account.READER);
+            return here(books, counter(books, books::database, Clock.system()));
+        });
     }
 
     /** Who names a database means it: then only an office that is named as well is asked. */
-    private Optional<Office> listening() {
+    Optional<Office> listening() {
         if (office == null && !embedded()) {
             return Optional.empty();
         }
@@ -198,16 +203,21 @@ public final class Installation {
         return found;
     }
 
-    private Office here(Books books) {
+    private Office wanted(Books books) {
         books.anchor().wanted();
-        return new OfficeHere(counter(books, Clock.system()), () -> new TokenFile(tokenFile()).read(), books.anchor(), books::close);
+        return here(books, counter(books, Clock.system()));
+    }
+
+    private Office here(Books books, Counter counter) {
+        return new OfficeHere(counter, () -> new TokenFile(tokenFile()).read(), books::close);
     }
 
     private Books books(Database.Address address, EmbeddedDatabase server) {
         Database database = Database.open(address, Database.Settings.defaults());
         TrailSyslog.attach();
-        return new Books(database, server, new TrailAnchor(new TrailStore(database.pool()), anchorFile(address)),
-            account -> server == null ? address(account) : accounts().of(server, account));
+        Function<Account, Database.Address> addresses = account -> server == null ? address(account) : accounts().of(server, account);
+        return new Books(database, server, new TrailAnchor(new TrailStore(database.pool()), anchorFile(address)), addresses,
+            new OpenedOnce(() -> server == null && !accounts().has(Account.READER) ? address : addresses.apply(Account.READER)));
     }
 
     /** Where the trail of these books is anchored: a file for each address of books, because one data folder may meet several. */
@@ -223,8 +233,9 @@ public final class Installation {
      * @param server    the hold on the embedded server, or null
      * @param anchor    what the trail leaves outside of its database
      * @param addresses where they are for other accounts
+     * @param reader    the same books under the account that only looks
      */
-    public record Books(Database database, EmbeddedDatabase server, TrailAnchor anchor, Function<Account, Database.Address> addresses) implements AutoCloseable {
+    public record Books(Database database, EmbeddedDatabase server, TrailAnchor anchor, Function<Account, Database.Address> addresses, OpenedOnce reader) implements AutoCloseable {
         /** @return where they are, for another account */
         Database.Address address(Account account) {
             return addresses.apply(account);
@@ -245,6 +256,7 @@ public final class Installation {
         @Override
         public void close() {
             anchor.close();
+            reader.close();
             database.close();
             if (server != null) {
                 server.close();

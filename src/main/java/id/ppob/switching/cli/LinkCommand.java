@@ -1,15 +1,13 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.Errand;
 import id.ppob.switching.desk.LinkStatus;
+import id.ppob.switching.desk.ListPlnBills;
 import id.ppob.switching.desk.SayPln;
 import id.ppob.switching.desk.UseCases;
-import id.ppob.switching.office.Right;
-import id.ppob.switching.store.batch.PlnBillsStore;
 import id.ppob.switching.store.upkeep.HealthStore;
-import id.ppob.switching.value.Clock;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,17 +54,17 @@ public final class LinkCommand extends Noun {
 
     @Command(name = "bills", description = "Writes the bills that PLN would hold, from the books, for PLN's simulator: open ones, and paid ones that PLN was not told. Without names.")
     int bills(@Parameters(paramLabel = "FILE", description = "written anew") Path file) {
-        return Desk.with(installation, desk -> {
-            desk.may(Right.ASK);
-            PlnBillsStore store = new PlnBillsStore(desk.pool());
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                long bills = store.write(writer, Clock.system().wibDate());
-                String banks = String.join(",", store.banks());
-                return output.print(new Written(file.toString(), bills, banks), "%,d bills. Next: bin/ppob pln --dialect pln-host --bills-file %s%s".formatted(bills, file,
-                        banks.isEmpty() ? "" : " --bank-codes " + banks));
-            } catch (IOException e) {
-                System.err.println("ppob: " + file + " cannot be written: " + e.getMessage());
-                return CommandLine.ExitCode.SOFTWARE;
+        return AtOffice.with(installation, office -> {
+            try {
+                ListPlnBills.Written written = office.ask(UseCases.LIST_PLN_BILLS, new ListPlnBills.Question(), Errand.taking(file));
+                return output.print(new Written(file.toString(), written.bills(), written.bankCodes()), "%,d bills. Next: bin/ppob pln --dialect pln-host --bills-file %s%s".formatted(
+                        written.bills(), file, written.bankCodes().isEmpty() ? "" : " --bank-codes " + written.bankCodes()));
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof FileSystemException cause) {
+                    System.err.println("ppob: " + file + " cannot be written: " + cause.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                }
+                throw e;
             }
         });
     }

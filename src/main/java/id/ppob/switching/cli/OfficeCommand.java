@@ -27,7 +27,7 @@ public final class OfficeCommand extends BooksCommand implements Callable<Intege
             Installation.Books books = installation.ready(Account.OFFICE, false, clock);
             try {
                 books.anchor().wanted();
-                OfficeSocket socket = new OfficeSocket(installation.socket(), installation.counter(books, clock), books.anchor(), Sentences::of);
+                OfficeSocket socket = new OfficeSocket(installation.socket(), installation.counter(books, clock), Sentences::of);
                 return new Open(books, socket, books.follow());
             } catch (IOException | RuntimeException e) {
                 books.close();

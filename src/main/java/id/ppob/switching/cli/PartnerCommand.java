@@ -1,29 +1,20 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.SwitchConfig;
-import id.ppob.switching.door.Agreement;
+import id.ppob.switching.desk.AgreeFile;
+import id.ppob.switching.desk.Errand;
+import id.ppob.switching.desk.ListPartners;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.door.PartnerFile;
-import id.ppob.switching.door.StoreSums;
-import id.ppob.switching.keys.KeyProblem;
-import id.ppob.switching.keys.Pkcs12Keys;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.payment.Route;
-import id.ppob.switching.store.office.AgreedStore;
-import id.ppob.switching.store.office.PartnerStore;
-import id.ppob.switching.value.Clock;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,47 +26,18 @@ public final class PartnerCommand extends Noun {
         super("list, block, unblock, limit, route, fee, stand-in, agree, kind or remove");
     }
 
-    /** A partner as it is printed. @param file what its file in cfg/partners is, beside the books */
-    private record View(String code, String name, String kind, String status, long markers, String routes, String file) {
-        String text() {
-            return "%-16s %-10s %-7s %,10d markers  %-20s  %-24s  %s".formatted(code, kind, status, markers, routes.isEmpty() ? "LOCAL" : routes, file, name);
-        }
+    private static String text(ListPartners.Listed one) {
+        return "%-16s %-10s %-7s %,10d markers  %-20s  %-24s  %s".formatted(one.code(), one.kind(), one.status(), one.markers(), one.routes().isEmpty() ? "LOCAL" : one.routes(), one.file(),
+            one.name());
     }
 
     @Command(name = "list", description = "All partners, with status, limits and routes in the books, and what their files are.")
-    int list() throws IOException {
-        PartnersFolder folder = PartnersFolder.read(installation.cfg());
-        StoreSums stores = stores();
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            PartnerStore store = new PartnerStore(desk.pool());
-            Agreement agreement = new Agreement(new AgreedStore(desk.pool(), Clock.system()), store, stores);
-            List<View> views = new ArrayList<>();
-            Map<String, PartnerFile> left = new TreeMap<>(folder.files());
-            for (PartnerStore.Listed one : store.all()) {
-                PartnerFile file = left.remove(one.code());
-                views.add(new View(one.code(), one.name(), one.kind(), one.status(), one.markers(), one.routes(), file == null ? "no file: cannot connect" : told(agreement, file)));
-            }
-            left.values().forEach(file -> views.add(new View(file.code(), file.name(), "-", "-", 0, "-", "not in the books: " + told(agreement, file))));
-            return output.print(views, Stream.concat(views.stream().map(View::text), folder.problems().stream().map(problem -> "refused: " + problem))
+    int list() {
+        return AtOffice.with(installation, office -> {
+            ListPartners.Partners listed = office.ask(UseCases.LIST_PARTNERS, new ListPartners.Question());
+            return output.print(listed.partners(), Stream.concat(listed.partners().stream().map(PartnerCommand::text), listed.problems().stream().map(problem -> "refused: " + problem))
                 .collect(Collectors.joining(System.lineSeparator())));
         });
-    }
-
-    /** As they lie there: what is inside is not read, so this needs no password of theirs. */
-    private StoreSums stores() throws IOException {
-        Path folder = SwitchConfig.read(installation.cfg()).keys().folder();
-        return store -> Pkcs12Keys.sha256(folder, store);
-    }
-
-    private static String told(Agreement agreement, PartnerFile file) {
-        String refusal;
-        try {
-            refusal = agreement.refusal(file);
-        } catch (KeyProblem e) {
-            refusal = e.getMessage();
-        }
-        return file.file().getFileName() + (refusal == null ? "" : ", not in force: " + refusal);
     }
 
     @Command(name = "block", description = "Ask to block a partner: inquiries and payments get 0006, reversals never; another approves.")
@@ -122,32 +84,10 @@ public final class PartnerCommand extends Noun {
     @Command(name = "agree", description = "Ask that a partner's file which is weaker than the one in force may take its place; another approves.")
     int agree(@Parameters(paramLabel = "CODE", description = "business code, as in cfg/partners") String code,
               @Option(names = "--file", paramLabel = "FILE", description = "a file that is not there yet (default: the one of this code in cfg/partners)") Path named,
-              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
-        PartnerFile file = named == null ? PartnersFolder.read(installation.cfg()).files().get(code) : PartnersFolder.one(installation.cfg(), named);
-        StoreSums stores = stores();
-        return Desk.with(installation, desk -> {
-            desk.may(Right.ASK);
-            if (file == null || !file.code().equals(code)) {
-                System.err.println("ppob: " + (named == null ? installation.cfg().resolve("partners") : named) + " has no file of " + code + " that can be used");
-                return CommandLine.ExitCode.SOFTWARE;
-            }
-            Agreement agreement = new Agreement(new AgreedStore(desk.pool(), Clock.system()), new PartnerStore(desk.pool()), stores);
-            List<String> weaker;
-            String sha256;
-            try {
-                weaker = agreement.weaker(file);
-                sha256 = agreement.terms(file).sha256();
-            } catch (KeyProblem e) {
-                System.err.println("ppob: " + e.getMessage());
-                return CommandLine.ExitCode.SOFTWARE;
-            }
-            if (weaker.isEmpty()) {
-                System.err.println("ppob: this file of " + code + " is not weaker than the one in force, or was agreed on: the switch takes it at once");
-                return CommandLine.ExitCode.SOFTWARE;
-            }
-            PartnerChange change = checked(() -> new PartnerChange.AgreeFile(code, sha256, String.join("; ", weaker), reason));
-            return AtOffice.with(installation, office -> office.change(output, change, null));
-        });
+              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        checked(() -> new PartnerChange.AgreeFile(code, "", "", reason));
+        Errand errand = named == null ? Errand.NONE : Errand.bringing(List.of(Errand.Brought.file(named)));
+        return AtOffice.with(installation, office -> office.asked(output, office.ask(UseCases.AGREE_FILE, new AgreeFile.Question(code, named == null ? "" : named.toString(), reason), errand), null));
     }
 
     @Command(name = "kind", description = "Ask that a partner pays in advance, or no longer: while it is blocked and nothing of it was booked; another approves.")
@@ -159,11 +99,7 @@ public final class PartnerCommand extends Noun {
 
     @Command(name = "remove", description = "Ask to remove a partner from the books: while it is blocked, has no file and nothing of it was booked; another approves.")
     int remove(@Parameters(paramLabel = "CODE", description = "business code") String code,
-               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) throws IOException {
-        if (PartnersFolder.read(installation.cfg()).files().containsKey(code)) {
-            System.err.println("ppob: " + code + " has a file in " + installation.cfg().resolve("partners") + ": move it away first, else the switch enters it again");
-            return CommandLine.ExitCode.SOFTWARE;
-        }
+               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return ask(() -> new PartnerChange.RemovePartner(code, reason));
     }
 

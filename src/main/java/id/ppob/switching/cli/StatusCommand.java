@@ -2,16 +2,16 @@ package id.ppob.switching.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.switching.desk.ShowStatus;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.embedded.EmbeddedDatabase;
 import id.ppob.switching.store.office.StatusStore;
-import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.upkeep.HealthStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 
 /** {@code ppob status}: one screen of the running switch and its books. It changes nothing and starts nothing. */
 @Command(name = "status", description = "One screen: listeners, checks, partners signed on, PLN, what waits, the last closed date.",
-        footer = {"", "Reads the health and metrics of the switch of this data folder, and the books. Exit code 1 when no switch runs or it is not ready."})
+        footer = {"", "Reads the health and metrics of the switch of this data folder or the office's, and the books. Exit code 1 when no switch runs or it is not ready."})
 public final class StatusCommand extends BooksCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern SIGNED_ON = Pattern.compile("(?m)^ppob_sessions_signed_on\\{partner=\"([^\"]*)\"\\} ([0-9.]+)");
@@ -40,23 +40,22 @@ public final class StatusCommand extends BooksCommand implements Callable<Intege
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<SwitchFile> file = SwitchFile.read(installation.data());
+        ShowStatus.Now now = now();
+        Optional<SwitchFile> file = SwitchFile.read(installation.data()).or(() -> now == null ? Optional.empty() : SwitchFile.parse(now.switchFile()));
         List<CheckView> checks = new ArrayList<>();
         Map<String, Integer> signedOn = new TreeMap<>();
         boolean ready = file.isPresent() && ask(file.get().admin(), checks, signedOn);
-        StatusStore.Figures figures = null;
-        HealthStore.Backlog advices = null;
-        if (!installation.embedded() || EmbeddedDatabase.status(installation.databaseFolder()).running()) {
-            try (Installation.Books books = installation.open()) {
-                figures = new StatusStore(books.database().pool()).figures();
-                advices = new HealthStore(books.database().pool()).backlog();
-            } catch (SQLException e) {
-                throw new StoreException("reading the backlog", e);
-            }
-        }
-        View view = new View(file.orElse(null), ready, checks, signedOn, figures, advices);
+        View view = new View(file.orElse(null), ready, checks, signedOn, now == null ? null : now.books(), now == null ? null : now.advices());
         output.print(view, text(view));
         return ready ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** @return what the books say; null when nobody could be asked without starting the embedded database */
+    private ShowStatus.Now now() {
+        if (installation.embedded() && installation.listening().isEmpty() && !EmbeddedDatabase.status(installation.databaseFolder()).running()) {
+            return null;
+        }
+        return AtOffice.looking(installation, office -> office.ask(UseCases.SHOW_STATUS, new ShowStatus.Question()));
     }
 
     /** @return whether it says that it is ready; false as well when it does not answer */

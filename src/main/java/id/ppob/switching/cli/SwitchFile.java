@@ -1,7 +1,9 @@
 package id.ppob.switching.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,19 @@ public record SwitchFile(long pid, String banks, String admin, Map<Integer, Stri
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        SwitchFile written = JSON.readValue(file.toFile(), SwitchFile.class);
+        return lives(JSON.readValue(file.toFile(), SwitchFile.class));
+    }
+
+    /** @return the same of the text of such a file, as the office told it; empty for none */
+    static Optional<SwitchFile> parse(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : lives(JSON.readValue(text, SwitchFile.class));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the office's switch.json", e);
+        }
+    }
+
+    private static Optional<SwitchFile> lives(SwitchFile written) {
         return Optional.of(written).filter(found -> ProcessHandle.of(found.pid()).isPresent());
     }
 

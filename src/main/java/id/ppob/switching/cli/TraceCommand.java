@@ -1,6 +1,7 @@
 package id.ppob.switching.cli;
 
-import id.ppob.switching.office.Right;
+import id.ppob.switching.desk.TracePayment;
+import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.store.trace.TraceStore;
 import id.ppob.switching.trace.Event;
 import id.ppob.switching.trace.Facts;
@@ -47,7 +48,7 @@ public final class TraceCommand extends BooksCommand implements Callable<Integer
 
     @Override
     public Integer call() {
-        Wanted which = checked(() -> Wanted.parse(wanted));
+        checked(() -> Wanted.parse(wanted));
         if (days < 1 || most < 1) {
             throw wrong("--days and --most: at least 1");
         }
@@ -55,9 +56,8 @@ public final class TraceCommand extends BooksCommand implements Callable<Integer
             throw wrong("No such journals: " + Stream.of(journals, plnJournal).filter(path -> path != null && !Files.exists(path)).toList());
         }
         LocalDate last = date == null ? Clock.system().wibDate() : date;
-        return Desk.with(installation, desk -> {
-            desk.may(Right.READ);
-            TraceStore.Found found = TraceStore.find(desk.pool(), which, Stream.iterate(last, day -> day.minusDays(1)).limit(days).toList(), most);
+        return AtOffice.with(installation, office -> {
+            TraceStore.Found found = office.ask(UseCases.TRACE_PAYMENT, new TracePayment.Question(wanted, last.toString(), days, most));
             List<Story> stories = found.sales().stream().map(this::story).toList();
             output.print(new Told(stories, found.more()), text(stories, found.more(), last));
             return stories.isEmpty() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;

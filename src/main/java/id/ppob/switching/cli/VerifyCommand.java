@@ -1,13 +1,13 @@
 package id.ppob.switching.cli;
 
-import id.ppob.proof.Proof;
 import id.ppob.proof.Report;
-import id.ppob.switching.SwitchConfig;
-import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.desk.Errand;
+import id.ppob.switching.desk.UseCases;
+import id.ppob.switching.desk.VerifyBooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,7 +28,7 @@ public final class VerifyCommand extends BooksCommand implements Callable<Intege
     private List<Path> anchors = List.of();
 
     @Override
-    public Integer call() throws SQLException, IOException {
+    public Integer call() throws IOException {
         for (Path folder : new Path[] {journals, files}) {
             if (folder != null && !Files.isDirectory(folder)) {
                 throw wrong("No such folder: " + folder);
@@ -40,14 +40,34 @@ public final class VerifyCommand extends BooksCommand implements Callable<Intege
         anchors.stream().filter(anchor -> !Files.exists(anchor)).findFirst().ifPresent(anchor -> {
             throw wrong("No such file or folder: " + anchor);
         });
-        Proof.Pln pln = plnJournal == null ? null : new Proof.Pln(plnJournal, "%07d".formatted(SwitchConfig.read(installation.cfg()).plnCentral()));
-        try (Installation.Books books = installation.open()) {
-            Path own = books.anchor().file();
-            List<Path> outside = anchors.isEmpty() && Files.exists(own) ? List.of(own) : anchors;
-            Database.Address address = books.database().address();
-            Report report = Proof.prove(new Proof.Address(address.jdbcUrl(), address.user(), address.password()), journals, files, pln, outside);
+        VerifyBooks.Question question = new VerifyBooks.Question(words(journals), words(files), words(plnJournal), anchors.stream().map(Path::toString).toList());
+        Errand errand = Errand.bringing(brought());
+        return AtOffice.looking(installation, office -> {
+            Report report = office.ask(UseCases.VERIFY_BOOKS, question, errand);
             output.print(report, report.table().stripTrailing());
             return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    private static String words(Path path) {
+        return path == null ? "" : path.toString();
+    }
+
+    /** What the proof looks at, and nothing else that lies there. */
+    private List<Errand.Brought> brought() throws IOException {
+        List<Errand.Brought> brought = new ArrayList<>();
+        if (journals != null) {
+            brought.add(Errand.Brought.folder(journals, false, name -> name.startsWith("journal-") && name.endsWith(".jsonl")));
         }
+        if (files != null) {
+            brought.add(Errand.Brought.folder(files, true, name -> name.matches("\\d{7}-.*") || name.endsWith(".root")));
+        }
+        if (plnJournal != null) {
+            brought.add(Errand.Brought.file(plnJournal));
+        }
+        for (Path anchor : anchors) {
+            brought.add(Files.isDirectory(anchor) ? Errand.Brought.folder(anchor, true, name -> name.endsWith(".root")) : Errand.Brought.file(anchor));
+        }
+        return brought;
     }
 }

@@ -7,6 +7,7 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.Right;
 
 /** What needs two is asked for: it is tried and undone, and waits. */
@@ -44,9 +45,16 @@ public final class AskChange extends Named<AskChange.Question, Decided> {
         if (!question.act.needsTwo()) {
             throw new Refusal(false, question.act + " is done by one person");
         }
+        if (question.act == Act.PARTNER_AGREE) { // what is weaker in it is read from the file, not told by who asks
+            throw new Refusal(false, "what is weaker in a partner's file is read from it: bin/ppob partner agree");
+        }
         Approval.ask(question.act, who).ifPresent(refusal -> {
             throw new Refusal(true, refusal.why());
         });
-        return Decided.of(counter.requests().ask(who, question.change(), counter.nowMs()), counter);
+        Change change = question.change();
+        if (change instanceof PartnerChange.RemovePartner remove && counter.partners().files().containsKey(remove.partner())) {
+            throw new Refusal(false, remove.partner() + " has a file in " + counter.cfg().resolve("partners") + ": move it away first, else the switch enters it again");
+        }
+        return Decided.of(counter.requests().ask(who, change, counter.nowMs()), counter);
     }
 }

@@ -4,7 +4,6 @@ import id.ppob.switching.office.Approval;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.office.Token;
-import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.upkeep.HealthStore;
 import java.sql.SQLException;
@@ -18,24 +17,24 @@ import java.util.function.Supplier;
 public final class OfficeHere implements Office {
     private final Counter counter;
     private final Supplier<Optional<Token>> token;
-    private final TrailAnchor anchor;
     private final Runnable end;
 
-    /** @param token of who asks. @param anchor what the trail leaves outside of the books. @param end what is done when it closes */
-    public OfficeHere(Counter counter, Supplier<Optional<Token>> token, TrailAnchor anchor, Runnable end) {
+    /** @param token of who asks. @param end what is done when it closes */
+    public OfficeHere(Counter counter, Supplier<Optional<Token>> token, Runnable end) {
         this.counter = counter;
         this.token = token;
-        this.anchor = anchor;
         this.end = end;
     }
 
     @Override
-    public <Q, R> R ask(UseCase<Q, R> useCase, Q question) {
+    public <Q, R> R ask(UseCase<Q, R> useCase, Q question, Errand errand) {
         Operator who = useCase.right() == null ? null : may(useCase.right());
         try {
-            return useCase.run(counter, who, question);
+            return useCase.run(errand.equals(Errand.NONE) ? counter : counter.with(new AskerHere(errand)), who, question);
         } finally {
-            anchor.follow();
+            if (!useCase.looks()) {
+                counter.anchor().follow();
+            }
         }
     }
 

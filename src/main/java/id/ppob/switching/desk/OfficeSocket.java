@@ -1,8 +1,6 @@
 package id.ppob.switching.desk;
 
-import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Token;
-import id.ppob.switching.store.office.TrailAnchor;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -14,10 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +28,18 @@ public final class OfficeSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfficeSocket.class);
     private static final int MOST_AT_ONCE = 16;
     private static final int MS_EACH_WAY = 10_000;
+    private static final int MOST_SLOW = 4;
+    private static final int SECONDS_TO_END = 10;
+    /** Folder of what is brought, beneath the office's own: {@code PID.NUMBER}, a folder for each question that names files, gone with its answer. */
+    private static final String ASKED = "asked";
     private final Path path;
     private final Counter counter;
-    private final TrailAnchor anchor;
     private final Function<Throwable, Optional<String>> sentences;
     private final int msEachWay;
     private final ServerSocketChannel server;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore slow = new Semaphore(MOST_SLOW);
+    private final AtomicLong questions = new AtomicLong();
     private final ScheduledExecutorService impatience = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("office-impatience").daemon().factory());
 
     /**
@@ -44,21 +48,21 @@ public final class OfficeSocket implements AutoCloseable {
      * @param sentences what is told of a failure; empty for a fault of the program
      * @throws IOException when it cannot be, or another office listens there
      */
-    public OfficeSocket(Path path, Counter counter, TrailAnchor anchor, Function<Throwable, Optional<String>> sentences) throws IOException {
-        this(path, counter, anchor, sentences, MS_EACH_WAY);
+    public OfficeSocket(Path path, Counter counter, Function<Throwable, Optional<String>> sentences) throws IOException {
+        this(path, counter, sentences, MS_EACH_WAY);
     }
 
     /** The same. @param msEachWay for asking, and again for hearing the answer */
-    OfficeSocket(Path path, Counter counter, TrailAnchor anchor, Function<Throwable, Optional<String>> sentences, int msEachWay) throws IOException {
+    OfficeSocket(Path path, Counter counter, Function<Throwable, Optional<String>> sentences, int msEachWay) throws IOException {
         this.msEachWay = msEachWay;
         this.path = path;
         this.counter = counter;
-        this.anchor = anchor;
         this.sentences = sentences;
         if (OfficeLink.at(path, Optional::empty).isPresent()) {
             throw new IOException("an office listens at " + path + " already");
         }
         Files.deleteIfExists(path);
+        forgetTheDead();
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(path));
@@ -92,14 +96,8 @@ public final class OfficeSocket implements AutoCloseable {
     }
 
     private void served(SocketChannel channel) {
-        try (channel) {
-            ScheduledFuture<?> asking = inTime(channel);
-            Wire.Asked asked = Wire.read(channel, Wire.MOST_ASKED, Wire.Asked.class);
-            asking.cancel(false);
-            Wire.Answered answer = answer(asked);
-            ScheduledFuture<?> listening = inTime(channel); // who does not read its answer must not hold its place
-            Wire.write(channel, answer);
-            listening.cancel(false);
+        try (Line line = new Line(channel, impatience, msEachWay)) {
+            served(line, line.read(Wire.MOST_ASKED, Wire.Asked.class));
         } catch (IOException e) {
             LOG.debug("a connection to the office ended: {}", e.getMessage());
         } finally {
@@ -107,39 +105,35 @@ public final class OfficeSocket implements AutoCloseable {
         }
     }
 
-    private ScheduledFuture<?> inTime(SocketChannel channel) {
-        return impatience.schedule(() -> close(channel), msEachWay, TimeUnit.MILLISECONDS);
-    }
-
-    private static void close(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.debug("a connection to the office does not close: {}", e.getMessage());
-        }
-    }
-
-    private Wire.Answered answer(Wire.Asked asked) {
-        Optional<UseCase<?, ?>> useCase = UseCases.named(String.valueOf(asked.useCase()));
-        if (useCase.isEmpty()) {
-            return new Wire.Answered(null, "the office knows no " + asked.useCase() + ": it is of another version", false);
-        }
-        try {
-            return new Wire.Answered(Wire.tree(run(useCase.get(), asked)), null, false);
-        } catch (Refusal refusal) {
-            return new Wire.Answered(null, refusal.getMessage(), refusal.permission());
-        } catch (IOException e) {
-            return new Wire.Answered(null, "this is no question of " + asked.useCase(), false);
-        } catch (RuntimeException e) {
-            Optional<String> sentence = sentences.apply(e);
-            if (sentence.isEmpty()) {
-                LOG.error("a fault in {}", asked.useCase(), e);
+    private void served(Line line, Wire.Asked asked) throws IOException {
+        Path own = counter.data().resolve(ASKED).resolve(ProcessHandle.current().pid() + "." + questions.incrementAndGet());
+        try (AskerAway asker = new AskerAway(line, own, counter)) {
+            Object answer;
+            try {
+                answer = run(named(asked), asked, asker);
+            } catch (Refusal refusal) {
+                line.write(Wire.Said.refused(asker.said(refusal.getMessage()), refusal.permission()));
+                return;
+            } catch (IOException e) {
+                line.write(Wire.Said.refused("this is no question of " + asked.useCase(), false));
+                return;
+            } catch (RuntimeException e) {
+                Optional<String> sentence = sentences.apply(e);
+                if (sentence.isEmpty()) {
+                    LOG.error("a fault in {}", asked.useCase(), e);
+                }
+                line.write(Wire.Said.refused(asker.said(sentence.orElse("a fault of the office itself, see its log")), false));
+                return;
             }
-            return new Wire.Answered(null, sentence.orElse("a fault of the office itself, see its log"), false);
+            asker.answered(answer);
         }
     }
 
-    private <Q, R> R run(UseCase<Q, R> useCase, Wire.Asked asked) throws IOException {
+    private static UseCase<?, ?> named(Wire.Asked asked) {
+        return UseCases.named(String.valueOf(asked.useCase())).orElseThrow(() -> new Refusal(false, "the office knows no " + asked.useCase() + ": it is of another version"));
+    }
+
+    private <Q, R> R run(UseCase<Q, R> useCase, Wire.Asked asked, Asker asker) throws IOException {
         Q question = Wire.value(asked.question(), useCase.question());
         if (question == null) {
             throw new IOException("no question");
@@ -147,23 +141,47 @@ public final class OfficeSocket implements AutoCloseable {
         if (question instanceof MakeAdministrator.Question made && !made.codeFile().isEmpty()) {
             throw new Refusal(false, "the office writes the second code into its own folder");
         }
-        if (question instanceof AskChange.Question change && change.act() == Act.PARTNER_AGREE) { // what is weaker in it must be read from the file, not told by who asks
-            throw new Refusal(false, "what a partner's file says is read where it lies: bin/ppob partner agree on the switch's machine");
+        if (useCase.slow() && !slow.tryAcquire()) {
+            throw new Refusal(false, MOST_SLOW + " questions that take long are under way at the office: ask again when one is answered");
         }
-        try (Office here = new OfficeHere(counter, () -> Optional.ofNullable(asked.token()).filter(secret -> !secret.isEmpty()).map(Token::new), anchor, () -> { })) {
+        try (Office here = new OfficeHere(counter.with(asker), () -> Optional.ofNullable(asked.token()).filter(secret -> !secret.isEmpty()).map(Token::new), () -> { })) {
             return here.ask(useCase, question);
+        } finally {
+            if (useCase.slow()) {
+                slow.release();
+            }
         }
     }
 
-    /** Takes nobody any more; what is under way ends by itself. */
+    /** What an office that died left of questions. */
+    private void forgetTheDead() {
+        Path asked = counter.data().resolve(ASKED);
+        if (!Files.isDirectory(asked)) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(asked)) {
+            left.filter(folder -> folder.getFileName().toString().matches("\\d{1,9}[.]\\d{1,18}"))
+                .filter(folder -> ProcessHandle.of(Long.parseLong(folder.getFileName().toString().replaceFirst("[.].*", ""))).isEmpty()).forEach(AskerAway::delete);
+        } catch (IOException e) {
+            LOG.warn("what an office that died left in {} cannot be looked at: {}", asked, e.getMessage());
+        }
+    }
+
+    /** Takes nobody any more, and waits a little for what is under way. */
     @Override
     public void close() {
-        impatience.shutdownNow();
         try {
             server.close();
             Files.deleteIfExists(path);
+            if (!room.tryAcquire(MOST_AT_ONCE, SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn("the office stops while it works: what is not committed is undone");
+            }
         } catch (IOException e) {
             LOG.warn("the office's socket {} cannot be removed: {}", path, e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            impatience.shutdownNow();
         }
     }
 }

@@ -22,6 +22,16 @@ public interface UseCase<Q, R> {
     /** @return what the person must have; null where nobody needs to be logged in */
     Right right();
 
+    /** @return whether it only looks, under the reader's account: then the trail has nothing new */
+    default boolean looks() {
+        return false;
+    }
+
+    /** @return whether it may take minutes: then few are done at once, so that the others are not kept waiting */
+    default boolean slow() {
+        return false;
+    }
+
     /** Does it. @param who is logged in; null where nobody needs to be. @throws Refusal when it is not done, saying why */
     R run(Counter counter, Operator who, Q question);
 }

@@ -57,10 +57,27 @@ public final class UseCases {
     public static final DayNow DAY_NOW = new DayNow();
     /** A business date is sealed, proved and chained, or all that have ended. */
     public static final CloseDay CLOSE_DAY = new CloseDay();
+    /** Customer masters and meter readings become bills. */
+    public static final ImportFiles IMPORT_FILES = new ImportFiles();
+    /** The partner files of a closed date are written; again gives the same bytes. */
+    public static final WriteDayFiles WRITE_DAY_FILES = new WriteDayFiles();
+    /** The bills that PLN would hold, as a file. */
+    public static final ListPlnBills LIST_PLN_BILLS = new ListPlnBills();
+    /** The invariants of the books, by none of the switch's own rules. */
+    public static final VerifyBooks VERIFY_BOOKS = new VerifyBooks();
+    /** All that the books hold of a payment. */
+    public static final TracePayment TRACE_PAYMENT = new TracePayment();
+    /** The few figures of the books that are looked at first. */
+    public static final ShowStatus SHOW_STATUS = new ShowStatus();
+    /** All partners, as the books have them and as their files are. */
+    public static final ListPartners LIST_PARTNERS = new ListPartners();
+    /** Two people agree on a partner's file that is weaker than the one in force. */
+    public static final AgreeFile AGREE_FILE = new AgreeFile();
     /** Batches of readings and what became of them. */
     public static final ListBatches LIST_BATCHES = new ListBatches();
-    private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST, REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW,
-        CLOSE_DAY, LIST_BATCHES)
+    private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
+        REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
+        IMPORT_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 
     private UseCases() { }

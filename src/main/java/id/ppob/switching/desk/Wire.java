@@ -4,29 +4,75 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** The line between a command and the office: one line of JSON each way, and then it is closed. */
+/**
+ * What a command and the office say to each other, a line of JSON each. A connection has one question.
+ *
+ * <pre>
+ * command  Asked
+ * office   Said, wants NAMES      where the use case needs what was named: not before it is known that the person may
+ * command  Named                  what there is
+ * office   Said, wants FILES
+ * command  the bytes of those files, one after the other
+ * office   Said, watched          as often as there is something to tell
+ * office   Said, the answer       the last line; then the bytes of the files that it names
+ * </pre>
+ */
 final class Wire {
     /** What is asked has at most so many bytes. */
     static final int MOST_ASKED = 64 * 1024;
+    /** What is named has at most so many. */
+    static final int MOST_NAMED = 4 * 1024 * 1024;
     /** What comes back has at most so many. */
     static final int MOST_ANSWERED = 64 * 1024 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    private static final int CHUNK = 8 * 1024;
 
     private Wire() { }
 
     /** What is asked. @param token the secret of a login; empty for none */
     record Asked(String useCase, String token, JsonNode question) { }
 
-    /** What comes back: an answer, or why not. @param permission it was refused for who asks */
-    record Answered(JsonNode answer, String refused, boolean permission) { }
+    /** What the office waits for. */
+    enum Wants { NAMES, FILES }
+
+    /**
+     * What the office says. All but one are null.
+     *
+     * @param refused    why it is not done
+     * @param permission it was refused for who asks
+     * @param made       files whose bytes follow the answer
+     */
+    record Said(JsonNode answer, String refused, boolean permission, Wants wants, Watched watched, List<File> made) {
+        static Said answer(JsonNode answer, List<File> made) {
+            return new Said(answer, null, false, null, null, made);
+        }
+
+        static Said refused(String why, boolean permission) {
+            return new Said(null, why, permission, null, null, List.of());
+        }
+
+        static Said wants(Wants wants) {
+            return new Said(null, null, false, wants, null, List.of());
+        }
+
+        static Said watched(long done, String last) {
+            return new Said(null, null, false, null, new Watched(done, last), List.of());
+        }
+    }
+
+    /** How far it is. */
+    record Watched(long done, String last) { }
+
+    /** What there is of what was named. */
+    record Named(List<Thing> things) { }
+
+    /** A file or folder. @param words as the question names it. @param file its own name; empty for a folder */
+    record Thing(String words, String file, List<File> files) { }
+
+    /** A file. @param path from the folder where it lies; empty for one that is made by itself */
+    record File(String path, long bytes) { }
 
     static JsonNode tree(Object value) {
         return JSON.valueToTree(value);
@@ -36,38 +82,15 @@ final class Wire {
         return JSON.treeToValue(tree, type);
     }
 
-    static <T> T read(SocketChannel channel, int most, Class<T> type) throws IOException {
-        return JSON.readValue(line(channel, most), type);
+    static <T> T value(String line, Class<T> type) throws IOException {
+        return JSON.readValue(line, type);
     }
 
-    static void write(SocketChannel channel, Object value) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((text(value) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            channel.write(line);
-        }
-    }
-
-    private static String text(Object value) {
+    static String text(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a value that cannot be written as JSON", e);
         }
-    }
-
-    /** @throws IOException when it ends before the line does, or the line is too long */
-    private static String line(SocketChannel channel, int most) throws IOException {
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        while (read.size() <= most) {
-            if (channel.read(chunk.clear()) < 0) {
-                throw new EOFException("the line ended after " + read.size() + " bytes");
-            }
-            read.write(chunk.array(), 0, chunk.position());
-            if (chunk.position() > 0 && chunk.get(chunk.position() - 1) == '\n') {
-                return read.toString(StandardCharsets.UTF_8);
-            }
-        }
-        throw new IOException("a line of more than " + most + " bytes");
     }
 }

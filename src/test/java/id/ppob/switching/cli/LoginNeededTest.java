@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class LoginNeededTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
-    private static final Path CFG = Path.of(System.getProperty("ppob.home")).resolve("cfg");
+    static final Path CFG = Path.of(System.getProperty("ppob.home")).resolve("cfg");
     /** Play partners and PLN, measure, or look at bytes: no books, or books of their own, or only what a partner may do. */
     private static final Set<String> OUTSIDE = Set.of("bank", "bench", "certify", "chaos", "decode", "demo", "doctor", "fuzz", "pln", "sample", "test", "help");
     /** Tell what the books say of days and whether they hold; start, stop and migrate; run the switch; show who one is. */
@@ -52,7 +52,7 @@ class LoginNeededTest {
         return leaves(Ppob.commandLine(), "").filter(command -> !OUTSIDE.contains(command.split(" ")[0]) && !OPEN.contains(command));
     }
 
-    private static Stream<String> leaves(CommandLine command, String path) {
+    static Stream<String> leaves(CommandLine command, String path) {
         return command.getSubcommands().isEmpty() ? Stream.of(path)
             : command.getSubcommands().entrySet().stream().flatMap(sub -> leaves(sub.getValue(), (path + " " + sub.getKey()).strip()));
     }
@@ -67,7 +67,7 @@ class LoginNeededTest {
     }
 
     /** The words of a command with something for all that it requires. */
-    private List<String> words(String command) {
+    static List<String> words(String command) {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         CommandLine line = Ppob.commandLine();
         for (String word : command.split(" ")) {

@@ -8,14 +8,12 @@ import id.ppob.switching.office.Role;
 import id.ppob.switching.office.Token;
 import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,8 +54,8 @@ class OfficeSocketTest {
     }
 
     private OfficeSocket office(int msEachWay) throws IOException {
-        var books = DATABASE.database(Account.OFFICE).pool();
-        return new OfficeSocket(folder.resolve("office.sock"), new Counter(books, Path.of("cfg"), folder, Clock.system()), new TrailAnchor(new TrailStore(books), folder.resolve("trail")),
+        Database books = DATABASE.database(Account.OFFICE);
+        return new OfficeSocket(folder.resolve("office.sock"), new Counter(books, () -> books, new TrailAnchor(new TrailStore(books.pool()), folder.resolve("trail")), Path.of("cfg"), folder, Clock.system()),
             failure -> Optional.of(failure.toString()), msEachWay);
     }
 
@@ -79,12 +77,11 @@ class OfficeSocketTest {
     @Test
     void whoDoesNotReadItsAnswerLosesItsPlaceToTheNext() throws IOException {
         try (OfficeSocket _ = office(2_000)) {
-            List<SocketChannel> deaf = new ArrayList<>();
+            List<Line> deaf = new ArrayList<>();
             for (int i = 0; i < PLACES; i++) {
-                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-                channel.connect(UnixDomainSocketAddress.of(folder.resolve("office.sock")));
-                Wire.write(channel, new Wire.Asked(UseCases.LIST_TRAIL.name(), token.secret(), Wire.tree(new ListTrail.Question(Most.ROWS, 0, ""))));
-                deaf.add(channel);
+                Line line = Line.to(folder.resolve("office.sock"));
+                line.write(new Wire.Asked(UseCases.LIST_TRAIL.name(), token.secret(), Wire.tree(new ListTrail.Question(Most.ROWS, 0, ""))));
+                deaf.add(line);
             }
             ListTrail.Trail heard = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> link().ask(UseCases.LIST_TRAIL, new ListTrail.Question(1, 0, "")));
             assertEquals(1, heard.rows().size());
@@ -92,9 +89,9 @@ class OfficeSocketTest {
         }
     }
 
-    private static boolean isCut(SocketChannel channel) {
-        try (channel) {
-            Wire.read(channel, Wire.MOST_ANSWERED, Wire.Answered.class);
+    private static boolean isCut(Line line) {
+        try (line) {
+            line.read(Wire.MOST_ANSWERED, Wire.Said.class);
             return false;
         } catch (IOException cut) {
             return true;

@@ -9,6 +9,7 @@ import id.ppob.switching.office.Role;
 import id.ppob.switching.office.Token;
 import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,8 +46,8 @@ class UseCasesTest {
     }
 
     private Office office(Optional<Token> token) {
-        DataSource books = DATABASE.database(Account.OFFICE).pool();
-        return new OfficeHere(new Counter(books, Path.of("cfg"), folder, Clock.system()), () -> token, new TrailAnchor(new TrailStore(books), folder.resolve("trail")), () -> { });
+        Database books = DATABASE.database(Account.OFFICE);
+        return new OfficeHere(new Counter(books, () -> books, new TrailAnchor(new TrailStore(books.pool()), folder.resolve("trail")), Path.of("cfg"), folder, Clock.system()), () -> token, () -> { });
     }
 
     private Optional<Token> token(Role role) throws Exception {
@@ -57,7 +57,7 @@ class UseCasesTest {
 
     @Test
     void onlyThoseThatShowWhoSomebodyIsAndTellOfDaysNeedNoLogin() {
-        assertEquals(Set.of("login", "logout", "operator.first", "operator.password", "day.list", "day.status"),
+        assertEquals(Set.of("login", "logout", "operator.first", "operator.password", "day.list", "day.status", "status", "verify"),
             UseCases.all().stream().filter(one -> one.right() == null).map(UseCase::name).collect(Collectors.toSet()));
     }
 

@@ -20,6 +20,11 @@ public final class DatabaseTrouble {
         return Optional.ofNullable(found).map(DatabaseTrouble::words);
     }
 
+    /** @return whether a server let a user not in, by name or password */
+    public static boolean notLetIn(StoreException failure) {
+        return failure.getCause() instanceof SQLException refused && (refused.getErrorCode() == 1045 || refused.getErrorCode() == 1698);
+    }
+
     private static String words(SQLException refused) {
         String said = said(refused);
         return switch (refused.getErrorCode()) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import id.ppob.proof.Proof;
 import id.ppob.proof.Report;
 import id.ppob.simulator.bank.certify.Village;
-import id.ppob.switching.cli.Centrals;
+import id.ppob.switching.door.Centrals;
 import id.ppob.switching.recon.PartnerFiles;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.settlement.DayClose;

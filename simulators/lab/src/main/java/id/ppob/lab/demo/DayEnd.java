@@ -1,7 +1,7 @@
 package id.ppob.lab.demo;
 
 import id.ppob.switching.SwitchConfig;
-import id.ppob.switching.cli.Centrals;
+import id.ppob.switching.door.Centrals;
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.recon.PartnerFiles;
 import id.ppob.switching.settlement.BusinessCalendar;

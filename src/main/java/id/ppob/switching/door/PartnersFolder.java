@@ -1,8 +1,5 @@
-package id.ppob.switching.cli;
+package id.ppob.switching.door;
 
-import id.ppob.switching.door.PartnerFile;
-import id.ppob.switching.door.PartnerFileException;
-import id.ppob.switching.door.PartnerFiles;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.value.Clock;
@@ -18,9 +15,9 @@ import java.util.TreeMap;
  * @param files    those that can be read, by partner code
  * @param problems with the others
  */
-record PartnersFolder(Map<String, PartnerFile> files, List<String> problems) {
+public record PartnersFolder(Map<String, PartnerFile> files, List<String> problems) {
     /** Reads the folder. @throws IOException when it cannot be read */
-    static PartnersFolder read(Path cfg) throws IOException {
+    public static PartnersFolder read(Path cfg) throws IOException {
         PartnerFiles.Change now = PartnerFiles.change(cfg.resolve("partners"), dialects(cfg), List.of(), file -> null);
         Map<String, PartnerFile> files = new TreeMap<>();
         now.files().forEach(file -> files.put(file.code(), file));
@@ -28,7 +25,7 @@ record PartnersFolder(Map<String, PartnerFile> files, List<String> problems) {
     }
 
     /** Reads one file, wherever it lies. @throws IOException naming every wrong line */
-    static PartnerFile one(Path cfg, Path file) throws IOException {
+    public static PartnerFile one(Path cfg, Path file) throws IOException {
         try {
             return PartnerFiles.one(file, dialects(cfg));
         } catch (PartnerFileException e) {

@@ -1,8 +1,5 @@
-package id.ppob.switching.cli;
+package id.ppob.switching.door;
 
-import id.ppob.switching.door.PartnerFile;
-import id.ppob.switching.door.PartnerFileException;
-import id.ppob.switching.door.PartnerFiles;
 import id.ppob.switching.iso8583.Codec;
 import id.ppob.switching.iso8583.Codecs;
 import id.ppob.switching.value.Clock;
