@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,6 +63,12 @@ public interface BatchBooks {
         /** Takes over customers: what differs from what was known is a new version; the status stays. @throws LostTurn as all of these */
         void putCustomers(List<MasterEntry> entries, long nowMillis);
 
+        /** Writes a file into the ledger before anything of it is taken. @return number of its row */
+        long began(Incoming file);
+
+        /** Says in the ledger what came of a file. */
+        void ended(long number, Incoming.End end);
+
         /** Makes the batch's row in state LOADING, or takes up the one that an import left which was interrupted. */
         Claim claim(BatchName name, byte[] sha256, long nowMillis);
 
@@ -93,6 +100,9 @@ public interface BatchBooks {
 
     /** @return single amounts of those customers for bills of this month, no newer than this number; nothing for a customer that has none */
     Map<Long, List<Single>> singles(int period, Collection<Long> idpels, long newest);
+
+    /** @return another name under which this content was taken */
+    Optional<String> anotherName(byte[] sha256, String file);
 
     /** @return when bills begin and fall due, as units have it now */
     PeriodRules periods();

@@ -59,6 +59,8 @@ public final class UseCases {
     public static final CloseDay CLOSE_DAY = new CloseDay();
     /** Customer masters and meter readings become bills. */
     public static final ImportFiles IMPORT_FILES = new ImportFiles();
+    /** Which files were given to the import, and what came of each. */
+    public static final ListFiles LIST_FILES = new ListFiles();
     /** The partner files of a closed date are written; again gives the same bytes. */
     public static final WriteDayFiles WRITE_DAY_FILES = new WriteDayFiles();
     /** The bills that PLN would hold, as a file. */
@@ -77,7 +79,7 @@ public final class UseCases {
     public static final ListBatches LIST_BATCHES = new ListBatches();
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
         REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
-        IMPORT_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES)
+        IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 
     private UseCases() { }

@@ -52,7 +52,7 @@ class ImporterTest {
     @BeforeEach
     void emptyBooks() {
         books = new BatchStore(DATABASE.database());
-        List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit").forEach(table -> change("DELETE FROM " + table));
+        List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit", "incoming_file").forEach(table -> change("DELETE FROM " + table));
     }
 
     private List<ImportResult> importAll() {
@@ -289,13 +289,40 @@ class ImporterTest {
     void batchWithTooManyRejectsIsNotActivated() throws IOException, SQLException {
         masterOf(2);
         write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100) + row(2, 900) + row(8, 1100) + row(9, 1100));
-        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, 25).run(ImportFolder.of(List.of(folder)).files());
+        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, "andi", 25).run(ImportFolder.of(List.of(folder)).files());
         assertTrue(results.get(1).refusal().startsWith("3 of 4 rows were rejected, more than the 25 % of import.most-rejected-percent"), results.get(1).refusal());
         assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch WHERE state <> 'ROLLED_BACK'"));
-        ImportResult again = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, 75).run(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst();
+        ImportResult again = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, "andi", 75).run(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst();
         assertEquals(1, again.accepted());
         assertEquals(1, number("SELECT COUNT(*) FROM bill"));
         assertEquals(1, number("SELECT COUNT(*) FROM acmt_batch WHERE state = 'ACTIVE'"));
+    }
+
+    @Test
+    void masterUnderAnotherNameIsRefusedAndUnderItsOwnChangesNothing() throws IOException, SQLException {
+        masterOf(1);
+        assertTrue(importAll().getFirst().taken());
+        assertTrue(importAll().getFirst().taken());
+        Files.write(folder.resolve("DIL-53111.csv.gz"), packed(Files.readAllBytes(folder.resolve("DIL-53111.csv"))));
+        assertEquals("the same bytes were taken as DIL-53111.csv", importOne("DIL-53111.csv.gz").refusal());
+        assertEquals("2 taken, 1 refused", date("SELECT CONCAT(SUM(taken), ' taken, ', SUM(NOT taken), ' refused') FROM incoming_file"));
+    }
+
+    /** A file that cannot be opened stands in the ledger, too; one whose import died has no end. */
+    @Test
+    void everyFileLeavesARowInTheLedger() throws IOException, SQLException {
+        masterOf(1);
+        importAll();
+        Files.writeString(folder.resolve("ACMT-53111-202612-1.csv"), "x");
+        importOne("ACMT-53111-202612-1.csv");
+        assertEquals("switch: control file missing: ACMT-53111-202612-1.ctl", date("SELECT CONCAT(brought_by, ': ', refusal) FROM incoming_file WHERE sha256 IS NULL AND NOT taken AND ended_at > 0"));
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
+        assertThrows(IllegalStateException.class, () -> importInto(before(called -> {
+            if (called.equals("activate")) {
+                throw new IllegalStateException("killed");
+            }
+        })));
+        assertEquals(1, number("SELECT COUNT(*) FROM incoming_file WHERE ended_at IS NULL AND sha256 IS NOT NULL AND row_count = 1"));
     }
 
     /** Rows that were taken before are no fault of the file that brings the others. */
@@ -304,7 +331,7 @@ class ImporterTest {
         masterOf(2);
         write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
         write("ACMT-53111-202612-2.csv", HEADER + row(1, 1100) + row(2, 1100));
-        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, 0).run(ImportFolder.of(List.of(folder)).files());
+        List<ImportResult> results = new Importer(books, folder.resolve("rejects"), clock, ImportProgress.NONE, "andi", 0).run(ImportFolder.of(List.of(folder)).files());
         assertEquals(1, results.get(2).accepted());
     }
 

@@ -38,7 +38,7 @@ class SpreadsheetFilesTest {
     void emptyBooks() throws SQLException {
         books = new BatchStore(DATABASE.database());
         try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit")) {
+            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit", "incoming_file")) {
                 statement.execute("DELETE FROM " + table);
             }
         }

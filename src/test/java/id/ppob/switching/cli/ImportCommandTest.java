@@ -72,6 +72,29 @@ class ImportCommandTest {
     }
 
     @Test
+    void ledgerSaysWhatWasBroughtByWhomAndWhatCameOfIt() throws IOException {
+        Path files = folder.resolve("files");
+        run(new SampleCommand(), "--json", "--customers", 150, "--seed", 5, "--as-of", "2026-11-15", "--wrong", 20, "--out", files);
+        Ran first = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
+        run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files.resolve("ACMT-53111-202611-1.csv"));
+        Ran ledger = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), "--ledger");
+        assertEquals(0, ledger.exit);
+        JsonNode again = ledger.json.get(0);
+        JsonNode before = ledger.json.get(1);
+        assertEquals("ACMT-53111-202611-1.csv andi false", again.get("file").asText() + " " + again.get("by").asText() + " " + again.get("taken").asBoolean());
+        assertTrue(again.get("refusal").asText().startsWith("the same content was loaded as batch"));
+        assertEquals("ACMT-53111-202611-1.csv true", before.get("file").asText() + " " + before.get("taken").asBoolean());
+        assertEquals(64, before.get("sha256").asText().length());
+        assertEquals(before.get("sha256"), again.get("sha256"));
+        assertTrue(before.get("totals").asText().matches("SAHKVARH=0 SAHLWBP=[0-9]+ SAHWBP=0 SLAKVARH=0 SLALWBP=[0-9]+ SLAWBP=0"), before.get("totals").asText());
+        JsonNode told = first.json.get("files").get(first.json.get("files").size() - 1);
+        for (String same : java.util.List.of("rows", "accepted", "rupiah", "batch")) {
+            assertEquals(told.get(same), before.get(same), same);
+        }
+        assertTrue(before.get("endedAt").asLong() >= before.get("beganAt").asLong());
+    }
+
+    @Test
     void folderWithFilesThatAreNotTakenEndsWithOneNamesThemAndTakesTheOthers() throws IOException {
         Path files = folder.resolve("files");
         assertEquals(0, run(new SampleCommand(), "--json", "--customers", 100, "--seed", 9, "--as-of", "2026-11-15", "--out", files).exit);

@@ -58,6 +58,11 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
+    public Optional<String> anotherName(byte[] sha256, String file) {
+        return Transaction.on(database.pool(), "looking into the ledger of files", connection -> FileLedger.anotherName(connection, sha256, file));
+    }
+
+    @Override
     public PeriodRules periods() {
         return Transaction.on(database.pool(), "reading the period rules", PeriodRuleRows::read);
     }

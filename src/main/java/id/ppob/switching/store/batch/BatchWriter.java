@@ -4,6 +4,7 @@ import id.ppob.switching.acmt.BatchBooks;
 import id.ppob.switching.acmt.BatchBooks.Claim;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchName;
+import id.ppob.switching.acmt.Incoming;
 import id.ppob.switching.acmt.MasterEntry;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.office.Act;
@@ -103,6 +104,19 @@ final class BatchWriter implements BatchBooks.Turn {
             return;
         }
         underTheLease("taking over customers", connection -> CustomerRows.put(connection, entries, Clock.wibDate(nowMillis), nowMillis));
+    }
+
+    @Override
+    public long began(Incoming file) {
+        return Transaction.run(pool, "entering " + file.file() + " into the ledger of files", connection -> {
+            prove(connection);
+            return FileLedger.began(connection, file);
+        });
+    }
+
+    @Override
+    public void ended(long number, Incoming.End end) {
+        underTheLease("ending row " + number + " of the ledger of files", connection -> FileLedger.ended(connection, number, end));
     }
 
     @Override
