@@ -325,6 +325,39 @@ class ImporterTest {
         assertEquals(1, number("SELECT COUNT(*) FROM incoming_file WHERE ended_at IS NULL AND sha256 IS NOT NULL AND row_count = 1"));
     }
 
+    /** What a newer master tells is a version from its day on; what it leaves empty, or has no column for, stays. */
+    @Test
+    void newerMasterTellsMoreOfACustomerAndWhatItDoesNotTellStays() throws IOException, SQLException {
+        masterOf(1);
+        importAll();
+        String row = "530000000001|BUDI SANTOSO|53111|02200001|R1|1300|ABC010100100|";
+        write("DIL-53111.csv", MASTER.strip() + "|BERLAKU|ALAMAT|PEMDA|KOGOL|BEBAS_PPJ|TELP|IZIN_PESAN|LAT|LON|JENIS_BACA\n" + row
+                + "20261101|JL. MERDEKA 1|3204|3|Y|0811-000001|Y|-6,9|107.6|AMR\n");
+        assertTrue(importOne("DIL-53111.csv").taken());
+        String version = "SELECT CONCAT_WS(' ', valid_from, district, kind, exempt, address, phone, consent, latitude, longitude, read_by) FROM customer_version ORDER BY valid_from DESC, version DESC"
+                + " LIMIT 1";
+        assertEquals("2026-11-01 3204 3 1 JL. MERDEKA 1 0811-000001 1 -6.900000 107.600000 AMR", date(version));
+        write("DIL-53111.csv", MASTER.strip() + "|BERLAKU|PEMDA|BEBAS_PPJ|JENIS_BACA\n" + row + "20261115|3205|T|\n");
+        assertTrue(importOne("DIL-53111.csv").taken());
+        assertEquals("2026-11-15 3205 3 0 JL. MERDEKA 1 0811-000001 1 -6.900000 107.600000 AMR", date(version));
+        long versions = number("SELECT COUNT(*) FROM customer_version");
+        write("DIL-53111.csv", MASTER + row.substring(0, row.length() - 1) + "\n");
+        assertTrue(importOne("DIL-53111.csv").taken());
+        assertEquals(versions, number("SELECT COUNT(*) FROM customer_version"), "a file of the first version tells nothing new");
+    }
+
+    @Test
+    void cellOfANewerMasterThatDoesNotLookLikeItsColumnIsShape() throws IOException {
+        String row = "530000000001|BUDI SANTOSO|53111|02200001|R1|1300|ABC010100100|";
+        for (String wrong : List.of("BERLAKU 20260231", "BERLAKU 2026-11-01", "PEMDA 3.2", "BEBAS_PPJ YA", "TELP x", "IZIN_PESAN 1", "LAT north", "JENIS_BACA SMART")) {
+            String column = wrong.split(" ")[0];
+            write("DIL-53111.csv", MASTER.strip() + "|" + column + "\n" + row + wrong.split(" ")[1] + "\n" + row.replace("0000001|BUDI", "0000002|BUDI") + "\n");
+            ImportResult result = importOne("DIL-53111.csv");
+            assertEquals(Map.of(Reject.SHAPE, 1), result.rejects(), wrong);
+            assertTrue(Files.readAllLines(Path.of(result.rejectFile())).get(1).startsWith("2|" + column + "|SHAPE|" + MasterColumn.valueOf(column).needs() + "|"), wrong);
+        }
+    }
+
     /** Rows that were taken before are no fault of the file that brings the others. */
     @Test
     void rowsThatWereBilledBeforeCountForNoLimit() throws IOException {
@@ -517,7 +550,7 @@ class ImporterTest {
             assertThrows(BatchBooks.LostTurn.class, () -> lost.claim(name, new byte[32], 0));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.abandon(batch));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.due(batch, 202612, List.of(530_000_000_001L), LocalDate.of(2026, 12, 20)));
-            MasterEntry entry = new MasterEntry(books.customers(List.of(530_000_000_001L)).get(530_000_000_001L), "ABC010100100", LocalDate.of(2026, 11, 1), null);
+            MasterEntry entry = new MasterEntry(books.customers(List.of(530_000_000_001L)).get(530_000_000_001L), "ABC010100100", LocalDate.of(2026, 11, 1), known -> known);
             assertThrows(BatchBooks.LostTurn.class, () -> lost.putCustomers(List.of(entry), 0));
         }
     }
