@@ -38,7 +38,7 @@ final class MasterImport {
             if (run.accepted == 0) {
                 throw new Refused("none of " + file.rows() + " rows could be taken" + (rejectFile == null ? "" : ": see " + rejectFile));
             }
-            return new ImportResult(file.name().file(), null, 0, file.rows(), run.accepted, rejects.counts(), rejectFile, 0);
+            return ImportResult.master(file.name().file(), file.rows(), run.accepted, rejects.counts(), rejectFile);
         }
     }
 

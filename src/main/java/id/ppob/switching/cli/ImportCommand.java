@@ -36,7 +36,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
     private boolean ledger;
 
     /** What the command prints as JSON. */
-    private record Done(List<ImportResult> files, int rows, int accepted, int rejected, long rupiah, long millis) { }
+    private record Done(List<ImportResult> files, int rows, int accepted, int held, int beside, int rejected, long rupiah, long millis) { }
 
     @Override
     public Integer call() {
@@ -120,6 +120,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
 
     private static Done done(List<ImportResult> files, long millis) {
         return new Done(files, files.stream().mapToInt(ImportResult::rows).sum(), files.stream().mapToInt(ImportResult::accepted).sum(),
+                files.stream().mapToInt(ImportResult::held).sum(), files.stream().mapToInt(ImportResult::beside).sum(),
                 files.stream().mapToInt(ImportResult::rejected).sum(), files.stream().mapToLong(ImportResult::rupiah).sum(), millis);
     }
 
@@ -129,15 +130,13 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
             text.append(file.file()).append(": ");
             if (!file.taken()) {
                 text.append("REFUSED, ").append(file.refusal());
-            } else if (file.rejected() == 0) {
-                text.append(file.accepted()).append(" taken");
             } else {
-                text.append(file.accepted()).append(" taken, ").append(file.rejected()).append(" rejected ").append(file.rejects())
-                        .append(", see ").append(file.rejectFile());
+                text.append(file.accepted()).append(" taken").append(file.held() == 0 ? "" : ", " + file.held() + " held " + file.rules())
+                    .append(file.beside() == 0 ? "" : ", " + file.beside() + " beside").append(file.rejected() == 0 ? "" : ", " + file.rejected() + " rejected " + file.rejects() + ", see " + file.rejectFile());
             }
             text.append('\n');
         }
-        return text.append("%,d rows: %,d taken, %,d rejected; billed Rp %,d; %.1f s".formatted(done.rows, done.accepted, done.rejected, done.rupiah,
+        return text.append("%,d rows: %,d taken, %,d held, %,d beside, %,d rejected; billed Rp %,d; %.1f s".formatted(done.rows, done.accepted, done.held, done.beside, done.rejected, done.rupiah,
                 done.millis / 1000.0)).toString();
     }
 }
