@@ -26,6 +26,7 @@ GRANT SELECT, UPDATE, DELETE ON headroom TO account;
 GRANT SELECT, INSERT, UPDATE ON held TO account;
 GRANT SELECT, INSERT, UPDATE ON host_payment TO account;
 GRANT SELECT ON identity TO account;
+GRANT SELECT, INSERT, UPDATE ON incoming_file TO account;
 GRANT SELECT ON inquiry_journal TO account;
 GRANT SELECT, INSERT, UPDATE ON item TO account;
 GRANT SELECT ON lane_commit TO account;

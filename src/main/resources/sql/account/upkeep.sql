@@ -26,6 +26,7 @@ GRANT SELECT ON headroom TO account;
 GRANT SELECT ON held TO account;
 GRANT SELECT, ALTER ON host_payment TO account;
 GRANT SELECT, DELETE, ALTER ON identity TO account;
+GRANT SELECT ON incoming_file TO account;
 GRANT SELECT, ALTER ON inquiry_journal TO account;
 GRANT SELECT ON item TO account;
 GRANT SELECT ON lane_commit TO account;

@@ -1,16 +1,22 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.meter.Chain;
 import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.acmt.price.BillQuestion;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.acmt.price.PricedBill;
 import id.ppob.switching.acmt.price.Single;
-import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.acmt.rule.Codes;
+import id.ppob.switching.acmt.rule.Counted;
+import id.ppob.switching.acmt.rule.CreditUse;
+import id.ppob.switching.acmt.rule.EstimateRow;
+import id.ppob.switching.acmt.rule.RuleRow;
+import id.ppob.switching.acmt.rule.SourceOrder;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Where batches are kept. Every method is its own transaction; a lost database is an unchecked exception, and the import of that file can be
@@ -26,14 +32,56 @@ public interface BatchBooks {
         record Taken(int batch, String file, String state) implements Claim { }
     }
 
-    /** A reading, what its bill is made of, what it costs and until when it can be paid without late fee. @param line of its file */
-    record Entry(Reading reading, long line, BillQuestion asked, PricedBill bill, LocalDate dueOn) { }
+    /** A reading that is kept, and what was decided about it. @param line of its file. @param bill null where it is not billed */
+    record Entry(Reading reading, long line, ReadingDoor.Answer answer, Bill bill) { }
+
+    /**
+     * A bill.
+     *
+     * @param asked  what it is made of
+     * @param dueOn  last day without late fee
+     * @param credit what became of the customer's balance; null where there was none
+     */
+    record Bill(BillQuestion asked, PricedBill priced, LocalDate dueOn, CreditUse credit) { }
+
+    /** By what readings are checked and estimated. */
+    record ReadingRules(List<RuleRow> rows, Codes codes, SourceOrder order, List<EstimateRow> estimates) { }
+
+    /**
+     * What the books know of the customers of a slice, each by customer.
+     *
+     * @param versions oldest first; nothing for whom no master names
+     * @param chains   nothing for whom no meter is known
+     * @param counted  the reading of this period that counts in another batch that was not rolled back
+     * @param balances what a customer has to get, or below zero owes, from corrections; nothing for zero
+     */
+    record Slice(Map<Long, List<CustomerVersion>> versions, Map<Long, Chain> chains, Map<Long, Counted> counted, Map<Long, Long> balances) { }
+
+    /** How many rows of a batch became what. @param beside kept beside another that counts, or told why nothing was read */
+    record Counts(int rows, int billed, int held, int beside) {
+        /** @return rows that were kept */
+        public int kept() {
+            return billed + held + beside;
+        }
+    }
 
     /** What bills of a batch are priced by. @param newestSingle number of the newest single amount that they may carry */
     record Prices(Components components, long newestSingle) { }
 
-    /** A bill that an import which died wrote, and that its batch still holds. */
-    record Kept(long rupiah, LocalDate dueOn) { }
+    /** A reading that an import which died wrote, and that its batch still holds. @param dueOn of its bill; null where it is not billed */
+    record Kept(long idpel, ReadingState state, long rupiah, LocalDate dueOn) { }
+
+    /** What became of a reading when it came. */
+    enum ReadingState {
+        /** It has a bill. */
+        COUNTS,
+        /** Another counts. */
+        BESIDE,
+        /** It waits for a person. */
+        HELD,
+        /** It tells why nothing was read. */
+        UNREAD
+    }
 
     /** What a process hears that asks to import. */
     sealed interface Asked {
@@ -62,6 +110,12 @@ public interface BatchBooks {
         /** Takes over customers: what differs from what was known is a new version; the status stays. @throws LostTurn as all of these */
         void putCustomers(List<MasterEntry> entries, long nowMillis);
 
+        /** Writes a file into the ledger before anything of it is taken. @return number of its row */
+        long began(Incoming file);
+
+        /** Says in the ledger what came of a file. */
+        void ended(long number, Incoming.End end);
+
         /** Makes the batch's row in state LOADING, or takes up the one that an import left which was interrupted. */
         Claim claim(BatchName name, byte[] sha256, long nowMillis);
 
@@ -74,11 +128,11 @@ public interface BatchBooks {
         /** Gives the bills of these customers in this batch, which is being loaded, another due date. */
         void due(int batch, int period, Collection<Long> idpels, LocalDate dueOn);
 
-        /** Adds readings and unpaid bills; nobody can pay them before {@link #activate}. A customer that is billed already fails the whole slice. */
+        /** Adds readings, and unpaid bills of those that are billed; nobody can pay them before {@link #activate}. A customer that is billed already fails the whole slice. */
         void add(int batch, List<Entry> entries);
 
         /** Makes all bills of the batch payable at once, from 00:00 WIB of a day on. */
-        void activate(int batch, int rows, int accepted, LocalDate effectiveOn);
+        void activate(int batch, Counts counts, LocalDate effectiveOn);
 
         /** Gives up a batch of which no row was taken, so that the same content may come again. */
         void giveUp(int batch, int rows);
@@ -94,15 +148,18 @@ public interface BatchBooks {
     /** @return single amounts of those customers for bills of this month, no newer than this number; nothing for a customer that has none */
     Map<Long, List<Single>> singles(int period, Collection<Long> idpels, long newest);
 
+    /** @return another name under which this content was taken */
+    Optional<String> anotherName(byte[] sha256, String file);
+
     /** @return when bills begin and fall due, as units have it now */
     PeriodRules periods();
 
-    /** @return bills of these customers that a batch, which is being loaded, holds from before, by customer */
+    /** @return rules, codes, orders and methods as they stand now */
+    ReadingRules readingRules();
+
+    /** @return readings of these customers that a batch, which is being loaded, holds from before, by line */
     Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels);
 
-    /** @return those customers of the master, by number */
-    Map<Long, Customer> customers(Collection<Long> idpels);
-
-    /** @return those customers that have a bill of this month already, in another batch that was not rolled back */
-    Set<Long> billed(int batch, int period, Collection<Long> idpels);
+    /** @return what is known of these customers before this period */
+    Slice slice(int batch, int period, Collection<Long> idpels);
 }

@@ -24,13 +24,15 @@ final class BatchFile {
     private final byte[] bytes;
     private final Columns columns;
     private final byte[] sha256;
+    private final String totals;
     private final int rows;
 
-    private BatchFile(BatchName name, byte[] bytes, Columns columns, byte[] sha256, int rows) {
+    private BatchFile(BatchName name, byte[] bytes, Columns columns, byte[] sha256, String totals, int rows) {
         this.name = name;
         this.bytes = bytes;
         this.columns = columns;
         this.sha256 = sha256;
+        this.totals = totals;
         this.rows = rows;
     }
 
@@ -42,7 +44,7 @@ final class BatchFile {
         ControlFile found = counted.control(Sha256.of(bytes));
         said.mustEqual(found, counted.unread().keySet(), counted.cells());
         counted.mustHaveNumbers();
-        return new BatchFile(name, bytes, columns, Sha256.of(bytes), counted.rows());
+        return new BatchFile(name, bytes, columns, Sha256.of(bytes), counted.totals(), counted.rows());
     }
 
     /** What a true control file of these bytes says. */
@@ -108,6 +110,11 @@ final class BatchFile {
 
     byte[] sha256() {
         return sha256;
+    }
+
+    /** @return sums of its stands, as a control file has them, in one line */
+    String totals() {
+        return totals;
     }
 
     int rows() {

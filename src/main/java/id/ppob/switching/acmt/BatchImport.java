@@ -1,22 +1,28 @@
 package id.ppob.switching.acmt;
 
 import id.ppob.switching.acmt.BatchBooks.Claim;
+import id.ppob.switching.acmt.BatchBooks.Counts;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchBooks.Kept;
+import id.ppob.switching.acmt.BatchBooks.ReadingState;
 import id.ppob.switching.acmt.ReadingChecks.Checked;
-import id.ppob.switching.acmt.ReadingChecks.Known;
+import id.ppob.switching.acmt.meter.Chain;
 import id.ppob.switching.acmt.period.PeriodRule;
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.period.Term;
 import id.ppob.switching.acmt.period.Zone;
 import id.ppob.switching.acmt.price.Pricer;
 import id.ppob.switching.acmt.price.Single;
-import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.acmt.rule.Counted;
+import id.ppob.switching.acmt.rule.ReadingDecision;
+import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +30,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Takes one batch of readings: rows in slices through {@link ReadingChecks} and {@link Billing} into the books, then one change of
+ * Takes one batch of readings: rows in slices through {@link ReadingChecks}, {@link ReadingDoor} and {@link Billing} into the books, then one change of
  * the batch's state that makes all its bills payable. A process that dies before it leaves nothing payable; the same file imported again
  * goes on where it was. One thread, one file.
  */
@@ -39,6 +45,7 @@ final class BatchImport {
     private final RejectFile rejects;
     private final ImportProgress progress;
     private final ReadingChecks checks;
+    private final ReadingDoor door;
     private final BatchBooks.Prices prices;
     private final Billing billing;
     private final PeriodRule calendar;
@@ -46,7 +53,10 @@ final class BatchImport {
     private final Claim.Ours ours;
     private final Set<Long> seen = new HashSet<>();
     private LocalDate dueOn;
-    private int accepted;
+    private final Map<Rule, Integer> rules = new EnumMap<>(Rule.class);
+    private int billed;
+    private int held;
+    private int beside;
     private long rupiah;
 
     /** A row of the file: its line number, and the reading it makes or why it makes none. */
@@ -60,7 +70,8 @@ final class BatchImport {
         this.progress = progress;
         this.calendar = rules.periods().of(file.name().unit(), file.name().period());
         this.prices = turn.prices(ours);
-        this.checks = new ReadingChecks(prices.components(), calendar);
+        this.checks = new ReadingChecks(prices.components());
+        this.door = new ReadingDoor(books.readingRules(), calendar, version -> prices.components().minimumKwh(version.customer().tariff(), version.customer().powerVa(), file.name().period()));
         this.billing = new Billing(new Pricer(prices.components()));
         this.zone = rules.periods().zone(file.name().unit());
         this.ours = ours;
@@ -71,16 +82,16 @@ final class BatchImport {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
             BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, claimed(books, turn, file, clock));
             run.dueOn = run.term(clock).dueOn();
-            run.slices(run::bill);
+            run.slices(run::take);
             String rejectFile = rejects.finish();
-            if (run.accepted == 0) {
+            if (run.counts().kept() == 0) {
                 turn.giveUp(run.ours.batch(), file.rows());
-                throw new Refused("none of " + file.rows() + " rows could be billed" + (rejectFile == null ? "" : ": see " + rejectFile));
+                throw new Refused("none of " + file.rows() + " rows could be taken" + (rejectFile == null ? "" : ": see " + rejectFile));
             }
             run.mustBeMostlyRight(rules.mostRejectedPercent(), rejectFile);
             Term term = run.settled(clock);
-            turn.activate(run.ours.batch(), file.rows(), run.accepted, term.effectiveOn());
-            return new ImportResult(file.name().file(), null, run.ours.batch(), file.rows(), run.accepted, rejects.counts(), rejectFile, run.rupiah);
+            turn.activate(run.ours.batch(), run.counts(), term.effectiveOn());
+            return new ImportResult(file.name().file(), null, run.ours.batch(), file.rows(), run.billed, rejects.counts(), rejectFile, run.rupiah, run.held, run.beside, run.rules);
         }
     }
 
@@ -100,13 +111,16 @@ final class BatchImport {
 
     private static long held(BatchBooks books, BatchFile file, int batch) {
         long[] held = {0};
-        slices(file, lines -> held[0] += books.kept(batch, file.name().period(), idpels(lines)).size());
+        slices(file, lines -> {
+            Set<Long> left = books.kept(batch, file.name().period(), idpels(lines)).keySet();
+            held[0] += lines.stream().map(Line::number).filter(left::contains).count();
+        });
         return held[0];
     }
 
     /** What is wrong so often is wrong as a whole. What was billed of it stays where nobody sees it: the same file imported under a higher limit takes it up. */
     private void mustBeMostlyRight(int mostPercent, String rejectFile) throws Refused {
-        int rejected = file.rows() - accepted - rejects.counts().getOrDefault(Reject.ALREADY_BILLED, 0);
+        int rejected = file.rows() - counts().kept();
         if ((long) rejected * PERCENT > (long) mostPercent * file.rows()) {
             turn.giveUp(ours.batch(), file.rows());
             throw new Refused("%,d of %,d rows were rejected, more than the %d %% of import.most-rejected-percent: none of its bills is shown; see %s"
@@ -148,11 +162,10 @@ final class BatchImport {
         return wrong == null ? ReadingChecks.read(row::cell) : new Checked.Rejected(wrong);
     }
 
-    private void bill(List<Line> lines) {
+    private void take(List<Line> lines) {
         List<Long> idpels = idpels(lines);
-        Map<Long, Kept> kept = kept(idpels);
-        Map<Long, Customer> customers = books.customers(idpels);
-        Set<Long> billed = books.billed(ours.batch(), file.name().period(), idpels);
+        Map<Long, Kept> kept = kept(lines);
+        BatchBooks.Slice known = books.slice(ours.batch(), file.name().period(), idpels);
         Map<Long, List<Single>> singles = books.singles(file.name().period(), idpels, prices.newestSingle());
         List<Entry> entries = new ArrayList<>(lines.size());
         for (Line line : lines) {
@@ -160,38 +173,62 @@ final class BatchImport {
                 case Checked.Rejected wrong -> rejects.add(line.number(), wrong.rejection());
                 case Checked.Taken(Reading told) -> {
                     Reading reading = told.in(zone);
-                    long idpel = reading.idpel();
-                    boolean first = seen.add(idpel);
-                    Kept before = first ? kept.get(idpel) : null;
-                    Rejection wrong = before != null ? null : checks.check(reading, file.name(), new Known(customers.get(idpel), !first, billed.contains(idpel)));
-                    if (before != null) {
-                        taken(before.rupiah());
-                    } else if (wrong == null) {
-                        entries.add(billing.bill(reading, line.number(), singles.getOrDefault(idpel, List.of()), dueOn));
-                    } else {
+                    Kept before = kept.get(line.number());
+                    List<CustomerVersion> versions = known.versions().getOrDefault(reading.idpel(), List.of());
+                    Rejection wrong = before != null ? null : checks.check(reading, file.name(), versions);
+                    if (wrong != null) {
                         rejects.add(line.number(), wrong);
+                    } else if (before != null) {
+                        counted(before.state(), reading.idpel(), before.rupiah());
+                    } else {
+                        Entry entry = decided(reading, line.number(), versions, known, singles.getOrDefault(reading.idpel(), List.of()));
+                        counted(entry.answer().state(), reading.idpel(), entry.bill() == null ? 0 : entry.bill().priced().totalRupiah());
+                        entries.add(entry);
                     }
                 }
             }
         }
         entries.sort(KEY_ORDER);
         turn.add(ours.batch(), entries);
-        entries.forEach(entry -> taken(entry.bill().totalRupiah()));
+        entries.forEach(entry -> entry.answer().rule().ifPresent(rule -> rules.merge(rule, 1, Integer::sum)));
         progress.rows(lines.size());
     }
 
-    private void taken(long billRupiah) {
-        accepted++;
-        rupiah += billRupiah;
+    /** Of two rows of one customer the first that counts does; the other lies beside it. */
+    private Entry decided(Reading reading, long line, List<CustomerVersion> versions, BatchBooks.Slice known, List<Single> singles) {
+        Counted before = seen.contains(reading.idpel()) ? new Counted(Source.OFFICER, true, true) : known.counted().get(reading.idpel());
+        Chain chain = known.chains().get(reading.idpel());
+        ReadingDoor.Answer answer = door.decide(reading, new ReadingDoor.Known(versions, chain, before, false));
+        if (!(answer.decision() instanceof ReadingDecision.Billed billed)) {
+            return new Entry(reading, line, answer, null);
+        }
+        Billing.Used used = new Billing.Used(reading.period(), versions, answer.chain(), answer.opened() != null, billed.use(), billed.minimumApplies(), false);
+        return new Entry(reading, line, answer, billing.bill(used, singles, known.balances().getOrDefault(reading.idpel(), 0L), dueOn));
     }
 
-    /** What is left of an import that died, dated as the others are. */
-    private Map<Long, Kept> kept(List<Long> idpels) {
+    private void counted(ReadingState state, long idpel, long billRupiah) {
+        switch (state) {
+            case COUNTS -> {
+                seen.add(idpel);
+                billed++;
+                rupiah += billRupiah;
+            }
+            case HELD -> held++;
+            case BESIDE, UNREAD -> beside++;
+        }
+    }
+
+    private Counts counts() {
+        return new Counts(file.rows(), billed, held, beside);
+    }
+
+    /** What is left of an import that died, its bills dated as the others are. */
+    private Map<Long, Kept> kept(List<Line> lines) {
         if (ours.added() == 0) {
             return Map.of();
         }
-        Map<Long, Kept> kept = books.kept(ours.batch(), file.name().period(), idpels);
-        List<Long> otherwise = kept.entrySet().stream().filter(each -> !each.getValue().dueOn().equals(dueOn)).map(Map.Entry::getKey).toList();
+        Map<Long, Kept> kept = books.kept(ours.batch(), file.name().period(), idpels(lines));
+        List<Long> otherwise = kept.values().stream().filter(each -> each.dueOn() != null && !each.dueOn().equals(dueOn)).map(Kept::idpel).toList();
         turn.due(ours.batch(), file.name().period(), otherwise, dueOn);
         return kept;
     }

@@ -1,9 +1,11 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.meter.Stand;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What was counted of a file.
@@ -71,6 +73,11 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
 
     ControlFile control(byte[] sha256) {
         return ControlFile.of(rows, sha256, sums);
+    }
+
+    /** @return the sums in one line */
+    String totals() {
+        return sums.entrySet().stream().map(sum -> sum.getKey() + "=" + new Stand(sum.getValue())).collect(Collectors.joining(" "));
     }
 
     /** One sentence a column, in front of what differs. */

@@ -1,5 +1,6 @@
 package id.ppob.switching.acmt;
 
+import id.ppob.switching.acmt.rule.Rule;
 import java.util.Map;
 
 /**
@@ -12,20 +13,29 @@ import java.util.Map;
  * @param rejects    rows not taken, by reason
  * @param rejectFile path of the file where each of them stands; null when there is none
  * @param rupiah     sum of the bills made
+ * @param held       readings that wait for a person
+ * @param beside     readings kept beside one that counts
+ * @param rules      those that are held, by the first rule that holds them
  */
-public record ImportResult(String file, String refusal, int batch, int rows, int accepted, Map<Reject, Integer> rejects, String rejectFile, long rupiah) {
+public record ImportResult(String file, String refusal, int batch, int rows, int accepted, Map<Reject, Integer> rejects, String rejectFile, long rupiah, int held, int beside,
+                           Map<Rule, Integer> rules) {
+    /** @return what became of a master file */
+    static ImportResult master(String file, int rows, int accepted, Map<Reject, Integer> rejects, String rejectFile) {
+        return new ImportResult(file, null, 0, rows, accepted, rejects, rejectFile, 0, 0, 0, Map.of());
+    }
+
     static ImportResult refused(String file, String reason) {
-        return new ImportResult(file, reason, 0, 0, 0, Map.of(), null, 0);
+        return new ImportResult(file, reason, 0, 0, 0, Map.of(), null, 0, 0, 0, Map.of());
     }
 
     /** @return the same with its rejects at another place */
     public ImportResult withRejectFile(String path) {
-        return new ImportResult(file, refusal, batch, rows, accepted, rejects, path, rupiah);
+        return new ImportResult(file, refusal, batch, rows, accepted, rejects, path, rupiah, held, beside, rules);
     }
 
     /** @return the same, refused in these words */
     public ImportResult refusedAs(String words) {
-        return new ImportResult(file, words, batch, rows, accepted, rejects, rejectFile, rupiah);
+        return new ImportResult(file, words, batch, rows, accepted, rejects, rejectFile, rupiah, held, beside, rules);
     }
 
     /** @return whether the file was taken, with or without rejects */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,10 +23,12 @@ import java.util.concurrent.Future;
 public final class Importer {
     private static final int WORKERS = 2;
     private static final int ALL = 100;
+    private static final String LOST = "; what it had begun of this file does not count: import it again, and it goes on from there";
     private final BatchBooks books;
     private final Path rejectFolder;
     private final Clock clock;
     private final ImportProgress progress;
+    private final String by;
     private final int mostRejectedPercent;
 
     /** What bills of an import go by: as it stood when it began. */
@@ -33,16 +36,18 @@ public final class Importer {
 
     /** @param rejectFolder made when the first row is rejected */
     public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress) {
-        this(books, rejectFolder, clock, progress, ALL);
+        this(books, rejectFolder, clock, progress, "switch", ALL);
     }
 
     /**
      * Imports under a limit.
      *
      * @param rejectFolder        made when the first row is rejected
+     * @param by                  operator who brings the files
      * @param mostRejectedPercent of a batch's rows; a batch with more of them rejected is not activated
      */
-    public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress, int mostRejectedPercent) {
+    public Importer(BatchBooks books, Path rejectFolder, Clock clock, ImportProgress progress, String by, int mostRejectedPercent) {
+        this.by = by;
         this.mostRejectedPercent = mostRejectedPercent;
         this.books = books;
         this.rejectFolder = rejectFolder;
@@ -96,25 +101,52 @@ public final class Importer {
         return results;
     }
 
+    /** Every file leaves a row in the ledger: one that cannot be opened, too. */
     private ImportResult one(Path path, BatchBooks.Turn turn, Rules rules) {
         String file = path.getFileName().toString();
         try {
-            BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv, or either with .gz after it"));
-            if (!Files.isRegularFile(path)) {
-                throw new Refused(Files.exists(path) ? "it is no regular file" : "no such file");
+            BatchFile opened = opened(path, file);
+            long number = turn.began(new Incoming(file, opened.sha256(), opened.rows(), opened.totals(), by, clock.millis()));
+            ImportResult result = taken(opened, turn, rules);
+            turn.ended(number, Incoming.End.of(result, clock.millis()));
+            return result;
+        } catch (Refused refused) {
+            return unopened(file, refused.getMessage(), turn);
+        } catch (IOException unreadable) {
+            return unopened(file, "cannot be read: " + unreadable, turn);
+        } catch (BatchBooks.LostTurn lost) {
+            return ImportResult.refused(file, lost.getMessage() + LOST);
+        }
+    }
+
+    private BatchFile opened(Path path, String file) throws Refused, IOException {
+        BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv, or either with .gz after it"));
+        if (!Files.isRegularFile(path)) {
+            throw new Refused(Files.exists(path) ? "it is no regular file" : "no such file");
+        }
+        return BatchFile.open(path, name);
+    }
+
+    private ImportResult taken(BatchFile opened, BatchBooks.Turn turn, Rules rules) throws IOException {
+        String file = opened.name().file();
+        try {
+            if (opened.name().kind() == BatchName.Kind.MASTER) {
+                Optional<String> before = books.anotherName(opened.sha256(), file);
+                if (before.isPresent()) {
+                    throw new Refused("the same bytes were taken as " + before.get());
+                }
+                return MasterImport.run(turn, opened, rejectFolder, progress, clock.millis());
             }
-            BatchFile opened = BatchFile.open(path, name);
-            return switch (name.kind()) {
-                case MASTER -> MasterImport.run(turn, opened, rejectFolder, progress, clock.millis());
-                case READINGS -> BatchImport.run(books, turn, opened, rules, rejectFolder, progress, clock);
-            };
+            return BatchImport.run(books, turn, opened, rules, rejectFolder, progress, clock);
         } catch (Refused refused) {
             return ImportResult.refused(file, refused.getMessage());
-        } catch (IOException unreadable) {
-            return ImportResult.refused(file, "cannot be read: " + unreadable);
-        } catch (BatchBooks.LostTurn lost) {
-            return ImportResult.refused(file, lost.getMessage() + "; what it had begun of this file does not count: import it again, and it goes on from there");
         }
+    }
+
+    private ImportResult unopened(String file, String refusal, BatchBooks.Turn turn) {
+        ImportResult refused = ImportResult.refused(file, refusal);
+        turn.ended(turn.began(new Incoming(file, null, 0, "", by, clock.millis())), Incoming.End.of(refused, clock.millis()));
+        return refused;
     }
 
     private ImportResult ended(ImportResult result) {

@@ -2,7 +2,7 @@ package id.ppob.switching.acmt;
 
 import java.util.regex.Pattern;
 
-/** The columns of a customer master file (Data Induk Langganan) in their order. docs/iso8583-spec.md 20.6. */
+/** The columns of a customer master file (Data Induk Langganan): those of the first version in their order, then those that newer files have. docs/iso8583-spec.md 20.6. */
 public enum MasterColumn implements FileColumn {
     /** Customer number. */
     IDPEL("[0-9]{12}", "12 digits", Privacy.MASKED),
@@ -17,12 +17,38 @@ public enum MasterColumn implements FileColumn {
     /** Connected power in VA. */
     DAYA("[1-9][0-9]{0,8}", "1 to 9 digits, not zero", Privacy.OPEN),
     /** Reading route. */
-    KDDK("[0-9A-Z]{12}", "12 letters or digits", Privacy.OPEN);
+    KDDK("[0-9A-Z]{12}", "12 letters or digits", Privacy.OPEN),
+
+    /** First day from which the row counts; empty is the day on which it comes. */
+    BERLAKU("|20[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])", "YYYYMMDD or empty", Privacy.OPEN),
+    /** Address. */
+    ALAMAT("[ -~\\p{L}\\p{M}]{0,100}", "at most 100 letters or printable ASCII characters", Privacy.HIDDEN),
+    /** District, whose local tax it is. */
+    PEMDA("[0-9A-Z]{0,10}", "at most 10 letters or digits", Privacy.OPEN),
+    /** Kind of customer. */
+    KOGOL("[0-9A-Z]{0,4}", "at most 4 letters or digits", Privacy.OPEN),
+    /** Exempt of the local tax. */
+    BEBAS_PPJ("[YT]?", "Y, T or empty", Privacy.OPEN),
+    /** The customer's own telephone. */
+    TELP("|(?=.{1,15}$)[+(]?[0-9][-0-9 ()/.]*", "1 to 15 characters, digits as in 021-5550100, or empty", Privacy.HIDDEN),
+    /** The customer agreed to messages. */
+    IZIN_PESAN("[YT]?", "Y, T or empty", Privacy.OPEN),
+    /** Latitude of the meter. */
+    LAT("|-?[0-9]{1,2}([.,][0-9]{1,6})?", "empty or degrees, at most 6 decimals", Privacy.HIDDEN),
+    /** Longitude of the meter. */
+    LON("|-?[0-9]{1,3}([.,][0-9]{1,6})?", "empty or degrees, at most 6 decimals", Privacy.HIDDEN),
+    /** How the meter is read; PRABAYAR, who pays in advance, is not read. */
+    JENIS_BACA("|MANUAL|AMR|AMI|PRABAYAR", "MANUAL, AMR, AMI, PRABAYAR or empty", Privacy.OPEN);
 
     private final Rule rule;
 
     MasterColumn(String shape, String needs, Privacy privacy) {
         rule = new Rule(Pattern.compile(shape), needs, privacy);
+    }
+
+    @Override
+    public boolean isOptional() {
+        return ordinal() > KDDK.ordinal();
     }
 
     @Override

@@ -2,11 +2,9 @@ package id.ppob.switching.acmt;
 
 import static id.ppob.switching.acmt.MasterColumn.*;
 
-import id.ppob.switching.product.postpaid.Customer;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +38,7 @@ final class MasterImport {
             if (run.accepted == 0) {
                 throw new Refused("none of " + file.rows() + " rows could be taken" + (rejectFile == null ? "" : ": see " + rejectFile));
             }
-            return new ImportResult(file.name().file(), null, 0, file.rows(), run.accepted, rejects.counts(), rejectFile, 0);
+            return ImportResult.master(file.name().file(), file.rows(), run.accepted, rejects.counts(), rejectFile);
         }
     }
 
@@ -52,8 +50,7 @@ final class MasterImport {
             return;
         }
         accepted++;
-        slice.add(new MasterEntry(new Customer(Long.parseLong(cell(row, IDPEL)), name(row), cell(row, UNITUP), cell(row, TELP_UNIT),
-                cell(row, TARIF), Integer.parseInt(cell(row, DAYA)), Customer.Status.ACTIVE), cell(row, KDDK), Clock.wibDate(nowMillis), null));
+        slice.add(new MasterRow(row).entry(Clock.wibDate(nowMillis)));
         if (slice.size() == BatchImport.SLICE) {
             put();
         }
@@ -63,29 +60,19 @@ final class MasterImport {
         if (row.wrongWidth() != null) {
             return row.wrongWidth();
         }
-        for (MasterColumn column : MasterColumn.values()) {
-            if (!column.shape().matcher(column == NAMA ? name(row) : cell(row, column)).matches()) {
-                return Rejection.of(Reject.SHAPE, column, column.needs(), cell(row, column));
-            }
+        Rejection wrong = new MasterRow(row).misshapen();
+        if (wrong != null) {
+            return wrong;
         }
-        if (!cell(row, UNITUP).equals(file.name().unit())) {
-            return Rejection.of(Reject.UNIT, UNITUP, file.name().unit(), cell(row, UNITUP));
+        if (!row.cell(UNITUP).equals(file.name().unit())) {
+            return Rejection.of(Reject.UNIT, UNITUP, file.name().unit(), row.cell(UNITUP));
         }
-        return seen.add(Long.parseLong(cell(row, IDPEL))) ? null : Rejection.of(Reject.DUPLICATE, IDPEL, "one row a customer", cell(row, IDPEL));
+        return seen.add(Long.parseLong(row.cell(IDPEL))) ? null : Rejection.of(Reject.DUPLICATE, IDPEL, "one row a customer", row.cell(IDPEL));
     }
 
     private void put() {
         turn.putCustomers(slice, nowMillis);
         progress.rows(slice.size());
         slice.clear();
-    }
-
-    /** A letter and its accent in one character, however the sender parts them: so a name is as long as it looks. */
-    private static String name(FileRow row) {
-        return Normalizer.normalize(cell(row, NAMA), Normalizer.Form.NFC);
-    }
-
-    private static String cell(FileRow row, MasterColumn column) {
-        return row.cell(column);
     }
 }

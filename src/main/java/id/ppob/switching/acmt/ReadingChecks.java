@@ -2,48 +2,30 @@ package id.ppob.switching.acmt;
 
 import static id.ppob.switching.acmt.ReadingColumn.*;
 
-import id.ppob.switching.acmt.meter.Register;
-import id.ppob.switching.acmt.period.PeriodRule;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.product.postpaid.Customer;
+import java.util.List;
 import java.util.function.Function;
 
 /**
- * The one door of meter readings: whatever brings one, a file's row or an officer's phone, passes here. Pure; refusals first, one a line,
- * in the order of {@link Reject}.
+ * What of readings can be kept at all: what can be read and belongs to somebody. What speaks against one that can is {@link ReadingDoor}'s. Pure; refusals first, one
+ * a line, in the order of {@link Reject}.
  */
 public final class ReadingChecks {
-    /** Hours a month at full power; more is the abnormality "maximum" (DLPD code M). */
-    static final int MOST_HOURS = 720;
-    private static final int VA_PER_KVA = 1000;
     private final Components components;
-    private final PeriodRule calendar;
 
     /** What became of a reading. */
     public sealed interface Checked {
-        /** Well formed, and right where it was compared. */
+        /** Well formed. */
         record Taken(Reading reading) implements Checked { }
 
         /** Not taken, and why. */
         record Rejected(Rejection rejection) implements Checked { }
     }
 
-    /**
-     * What the books know of a reading's customer.
-     *
-     * @param customer the master's row, null when there is none
-     * @param seen     a reading of this customer came earlier in this batch
-     * @param billed   a bill of this customer and month stands in an active batch
-     */
-    public record Known(Customer customer, boolean seen, boolean billed) { }
-
-    /**
-     * @param components tell which classes are billed
-     * @param calendar   of the unit and period whose readings are checked
-     */
-    public ReadingChecks(Components components, PeriodRule calendar) {
+    /** @param components tell which classes are billed */
+    public ReadingChecks(Components components) {
         this.components = components;
-        this.calendar = calendar;
     }
 
     /** Turns cells into a reading. {@code cell} gives each column's text, never null. */
@@ -58,60 +40,32 @@ public final class ReadingChecks {
     }
 
     /**
-     * Compares a reading with the batch it came in and with what is known.
+     * Compares a reading with the batch it came in, and looks for its customer.
      *
-     * @return null when it is right
+     * @param versions of the customer, oldest first; none where no master names it
+     * @return null when it can be decided on
      */
-    public Rejection check(Reading reading, BatchName batch, Known known) {
-        Customer customer = known.customer();
+    public Rejection check(Reading reading, BatchName batch, List<CustomerVersion> versions) {
         if (reading.period() != batch.period()) {
             return Rejection.of(Reject.PERIOD, BLTH, "" + batch.period(), "" + reading.period());
         }
         if (!reading.unit().equals(batch.unit())) {
             return Rejection.of(Reject.UNIT, UNITUP, batch.unit(), reading.unit());
         }
-        if (known.seen()) {
-            return Rejection.of(Reject.DUPLICATE, IDPEL, "one row a customer", idpel(reading));
+        if (reading.readOn() == null) {
+            return Rejection.of(Reject.READ_DATE, TGLBACA, "a date", "not a date");
         }
+        Customer customer = CustomerVersion.on(reading.readOn(), versions).map(CustomerVersion::customer).orElse(null);
         if (customer == null) {
             return Rejection.of(Reject.UNKNOWN_CUSTOMER, IDPEL, "a customer of the master", idpel(reading));
         }
         if (!reading.unit().equals(customer.unit())) {
             return Rejection.of(Reject.UNIT, UNITUP, customer.unit(), reading.unit());
         }
-        if (!reading.tariff().equals(customer.tariff())) {
-            return Rejection.of(Reject.TARIFF, TARIF, customer.tariff(), reading.tariff());
+        if (!components.bills(customer.tariff(), customer.powerVa(), reading.period())) {
+            return Rejection.of(Reject.NOT_BILLED, TARIF, "a class that has prices", customer.tariff() + "/" + customer.powerVa());
         }
-        if (reading.powerVa() != customer.powerVa()) {
-            return Rejection.of(Reject.POWER, DAYA, "" + customer.powerVa(), "" + reading.powerVa());
-        }
-        if (!components.bills(reading.tariff(), reading.powerVa(), reading.period())) {
-            return Rejection.of(Reject.NOT_BILLED, TARIF, "a class that has prices", reading.tariff() + "/" + reading.powerVa());
-        }
-        if (reading.multiplier() < 1) {
-            return Rejection.of(Reject.MULTIPLIER, FKMKWH, "1 or more", "" + reading.multiplier());
-        }
-        if (reading.readOn() == null || !calendar.mayRead(reading.period(), reading.told().source(), reading.readOn())) {
-            return Rejection.of(Reject.READ_DATE, TGLBACA, "a day from " + calendar.firstRead(reading.period(), reading.told().source()) + " to "
-                    + calendar.lastRead(reading.period(), reading.told().source()), reading.readOn() == null ? "not a date" : "" + reading.readOn());
-        }
-        if (reading.exchange() != null) {
-            return Rejection.of(Reject.EXCHANGE, TGLPASANG, "no exchange of meters", "an exchange");
-        }
-        return abnormal(reading, known);
-    }
-
-    private static Rejection abnormal(Reading reading, Known known) {
-        for (Register register : Register.values()) {
-            if (reading.hundredths(register) < 0) {
-                return Rejection.of(Reject.BACKWARDS, ReadingColumn.valueOf("SAH" + register), reading.from().of(register) + " or more", "" + reading.to().of(register));
-            }
-        }
-        long mostKwh = (long) MOST_HOURS * reading.powerVa() / VA_PER_KVA;
-        if (reading.usedKwh() > mostKwh) {
-            return Rejection.of(Reject.OVER_MAXIMUM, SAHLWBP, "at most " + mostKwh + " kWh", reading.usedKwh() + " kWh");
-        }
-        return known.billed() ? Rejection.of(Reject.ALREADY_BILLED, IDPEL, "no bill yet for " + reading.period(), idpel(reading)) : null;
+        return reading.multiplier() < 1 ? Rejection.of(Reject.MULTIPLIER, FKMKWH, "1 or more", "" + reading.multiplier()) : null;
     }
 
     private static String idpel(Reading reading) {

@@ -10,26 +10,14 @@ public enum Reject {
     PERIOD,
     /** Another service unit than the file's name or the customer master. */
     UNIT,
-    /** The customer occurred earlier in this file. */
+    /** The customer occurred earlier in this master file. */
     DUPLICATE,
     /** The customer is not in the master. */
     UNKNOWN_CUSTOMER,
-    /** Another tariff than the master. */
-    TARIFF,
-    /** Another power than the master. */
-    POWER,
     /** The class has no price in the month of use. */
     NOT_BILLED,
     /** A multiplier of zero. */
     MULTIPLIER,
-    /** Not a date, or not one on which meters are read for this period. */
-    READ_DATE,
-    /** An exchange of meters within the reading. */
-    EXCHANGE,
-    /** A register that ran backwards: abnormal. */
-    BACKWARDS,
-    /** More use than a month at full power allows: abnormal. */
-    OVER_MAXIMUM,
-    /** A bill of this customer and month stands in an active batch. */
-    ALREADY_BILLED
+    /** Not a date. */
+    READ_DATE
 }

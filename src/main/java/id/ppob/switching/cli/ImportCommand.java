@@ -5,7 +5,9 @@ import id.ppob.switching.acmt.ImportResult;
 import id.ppob.switching.acmt.Importer;
 import id.ppob.switching.desk.Errand;
 import id.ppob.switching.desk.ImportFiles;
+import id.ppob.switching.desk.ListFiles;
 import id.ppob.switching.desk.UseCases;
+import id.ppob.switching.store.batch.FileLedger;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ppob import}: customer masters and meter readings into bills. */
@@ -26,14 +30,22 @@ import picocli.CommandLine.Parameters;
 public final class ImportCommand extends BooksCommand implements Callable<Integer> {
     private static final int REDRAW_MS = 200;
     private static final int MOST_TOLD = 100;
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "files, or folders of them; each file has its .ctl beside it")
-    private List<Path> named;
+    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "files, or folders of them; each file has its .ctl beside it")
+    private List<Path> named = List.of();
+    @Option(names = "--ledger", description = "print which files were given to the import, newest first, instead: what came of each, its totals and SHA-256, who and when")
+    private boolean ledger;
 
     /** What the command prints as JSON. */
-    private record Done(List<ImportResult> files, int rows, int accepted, int rejected, long rupiah, long millis) { }
+    private record Done(List<ImportResult> files, int rows, int accepted, int held, int beside, int rejected, long rupiah, long millis) { }
 
     @Override
     public Integer call() {
+        if (ledger) {
+            return printed();
+        }
+        if (named.isEmpty()) {
+            throw wrong("Missing: files, or folders of them, or --ledger");
+        }
         named.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
             throw wrong("No such file or folder: " + path);
         });
@@ -51,6 +63,20 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
             output.print(done, text(done));
             return done.files.stream().allMatch(ImportResult::taken) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    private int printed() {
+        return AtOffice.with(installation, office -> {
+            List<FileLedger.Line> lines = office.ask(UseCases.LIST_FILES, new ListFiles.Question()).rows();
+            return output.print(lines, lines.stream().map(ImportCommand::line).collect(Collectors.joining(System.lineSeparator())));
+        });
+    }
+
+    private static String line(FileLedger.Line line) {
+        String end = line.endedAt() == 0 ? "NOT ENDED" : line.taken() ? "%,d of %,d rows taken, %,d rejected; Rp %,d%s".formatted(line.accepted(), line.rows(), line.rejected(), line.rupiah(),
+                line.batch() == 0 ? "" : "; batch " + line.batch()) : "REFUSED, " + line.refusal();
+        return "%d  %s  %s  by %s  %s  sha256 %s  %s".formatted(line.number(), Moment.wib(line.beganAt()), line.file(), line.by(), end, line.sha256().isEmpty() ? "-" : line.sha256(),
+                line.totals()).stripTrailing();
     }
 
     private static List<ImportResult> withLeftOver(List<ImportResult> taken, ImportFolder found) {
@@ -94,6 +120,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
 
     private static Done done(List<ImportResult> files, long millis) {
         return new Done(files, files.stream().mapToInt(ImportResult::rows).sum(), files.stream().mapToInt(ImportResult::accepted).sum(),
+                files.stream().mapToInt(ImportResult::held).sum(), files.stream().mapToInt(ImportResult::beside).sum(),
                 files.stream().mapToInt(ImportResult::rejected).sum(), files.stream().mapToLong(ImportResult::rupiah).sum(), millis);
     }
 
@@ -103,15 +130,13 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
             text.append(file.file()).append(": ");
             if (!file.taken()) {
                 text.append("REFUSED, ").append(file.refusal());
-            } else if (file.rejected() == 0) {
-                text.append(file.accepted()).append(" taken");
             } else {
-                text.append(file.accepted()).append(" taken, ").append(file.rejected()).append(" rejected ").append(file.rejects())
-                        .append(", see ").append(file.rejectFile());
+                text.append(file.accepted()).append(" taken").append(file.held() == 0 ? "" : ", " + file.held() + " held " + file.rules())
+                    .append(file.beside() == 0 ? "" : ", " + file.beside() + " beside").append(file.rejected() == 0 ? "" : ", " + file.rejected() + " rejected " + file.rejects() + ", see " + file.rejectFile());
             }
             text.append('\n');
         }
-        return text.append("%,d rows: %,d taken, %,d rejected; billed Rp %,d; %.1f s".formatted(done.rows, done.accepted, done.rejected, done.rupiah,
+        return text.append("%,d rows: %,d taken, %,d held, %,d beside, %,d rejected; billed Rp %,d; %.1f s".formatted(done.rows, done.accepted, done.held, done.beside, done.rejected, done.rupiah,
                 done.millis / 1000.0)).toString();
     }
 }

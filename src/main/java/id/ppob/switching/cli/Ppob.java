@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
             PartnerCommand.class,
             PriceCommand.class,
             BatchCommand.class,
-            BillCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             TraceCommand.class,

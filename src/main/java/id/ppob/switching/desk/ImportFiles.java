@@ -37,10 +37,11 @@ public final class ImportFiles extends Named<ImportFiles.Question, ImportFiles.I
         String names = files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
         try (Noted work = counter.begin(who, Act.IMPORT, files.size() + " files: " + names)) {
             Path rejects = asker.making(counter.data().resolve("rejects"));
-            List<ImportResult> results = new Importer(new BatchStore(counter.office()), rejects, counter.clock(), new Watched(asker), counter.config().importMostRejectedPercent()).run(files);
+            List<ImportResult> results = new Importer(new BatchStore(counter.office()), rejects, counter.clock(), new Watched(asker), who.name(), counter.config().importMostRejectedPercent()).run(files);
             results.stream().filter(result -> result.rejectFile() != null).forEach(result -> asker.made(Path.of(result.rejectFile())));
             List<String> refused = Stream.concat(results.stream().filter(file -> !file.taken()).map(ImportResult::file), question.leftOver.stream()).toList();
-            work.ended(refused.isEmpty(), "%,d rows taken, %,d rejected; billed Rp %,d%s".formatted(results.stream().mapToInt(ImportResult::accepted).sum(),
+            work.ended(refused.isEmpty(), "%,d rows taken, %,d held, %,d beside, %,d rejected; billed Rp %,d%s".formatted(results.stream().mapToInt(ImportResult::accepted).sum(),
+                results.stream().mapToInt(ImportResult::held).sum(), results.stream().mapToInt(ImportResult::beside).sum(),
                 results.stream().mapToInt(ImportResult::rejected).sum(), results.stream().mapToLong(ImportResult::rupiah).sum(),
                 refused.isEmpty() ? "" : "; refused: " + String.join(", ", refused)));
             return new Imported(results.stream().map(result -> result.taken() ? result : result.refusedAs(asker.said(result.refusal()))).toList());

@@ -59,6 +59,8 @@ public final class UseCases {
     public static final CloseDay CLOSE_DAY = new CloseDay();
     /** Customer masters and meter readings become bills. */
     public static final ImportFiles IMPORT_FILES = new ImportFiles();
+    /** Which files were given to the import, and what came of each. */
+    public static final ListFiles LIST_FILES = new ListFiles();
     /** The partner files of a closed date are written; again gives the same bytes. */
     public static final WriteDayFiles WRITE_DAY_FILES = new WriteDayFiles();
     /** The bills that PLN would hold, as a file. */
@@ -75,18 +77,9 @@ public final class UseCases {
     public static final AgreeFile AGREE_FILE = new AgreeFile();
     /** Batches of readings and what became of them. */
     public static final ListBatches LIST_BATCHES = new ListBatches();
-    /** A bill line by line, with the row that each comes from. */
-    public static final ExplainBill EXPLAIN_BILL = new ExplainBill();
-    /** Bills of a customer. */
-    public static final ShowBills SHOW_BILLS = new ShowBills();
-    /** What a customer owes today. */
-    public static final ListArrears LIST_ARREARS = new ListArrears();
-    /** What bills of a month would be by other prices. */
-    public static final WhatIfRates WHAT_IF_RATES = new WhatIfRates();
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
         REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
-        IMPORT_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, EXPLAIN_BILL,
-        SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
+        IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 
     private UseCases() { }

@@ -22,6 +22,8 @@ public final class Sample {
     private static final int FIRST_UNIT = 53_111;
     private static final int LAST_READING_DAY = 20;
     private static final int MOST_FIRST_STAND = 90_000;
+    private static final int MOST_PERCENT = 120;
+    private static final int PERCENTS = 41;
     private final Settings settings;
     private final SplittableRandom random;
     private final List<Path> files = new ArrayList<>();
@@ -101,6 +103,7 @@ public final class Sample {
         StringBuilder master = new StringBuilder(SampleCustomer.MASTER_HEADER).append('\n');
         customers.forEach(customer -> master.append(customer.masterRow()).append('\n'));
         write(folder, "DIL-" + unit + ".csv", master);
+        int[] usual = new int[customers.size()];
         int[] stands = customers.stream().mapToInt(_ -> random.nextInt(MOST_FIRST_STAND)).toArray();
         for (int back = settings.periods() - 1; back >= 0; back--) {
             int period = period(back);
@@ -109,15 +112,29 @@ public final class Sample {
             for (int i = 0; i < stands.length; i++) {
                 if (customers.get(i).billed() > back) {
                     int from = stands[i];
-                    stands[i] += SampleReading.usedKwh(customers.get(i), random);
-                    rows.append(row(SampleReading.of(customers.get(i), period, from, stands[i], 1 + random.nextInt(LAST_READING_DAY), random),
-                            customers.get(i).isFirst())).append('\n');
+                    int hours = hours(customers.get(i), usual, i, SampleReading.hours(random));
+                    stands[i] += SampleReading.usedKwh(customers.get(i), hours);
+                    int day = day(customers.get(i), 1 + random.nextInt(LAST_READING_DAY));
+                    rows.append(row(SampleReading.of(customers.get(i), period, from, stands[i], day, random), customers.get(i).isFirst())).append('\n');
                 }
             }
             if (readings > before) {
                 write(folder, "ACMT-" + unit + "-" + period + "-1.csv", rows);
             }
         }
+    }
+
+    /** A month is up to a fifth more or less than the customer's first: no meter reader doubts it. */
+    private static int hours(SampleCustomer customer, int[] usual, int place, int drawn) {
+        if (usual[place] == 0) {
+            usual[place] = drawn;
+        }
+        return customer.isFirst() ? drawn : usual[place] * (MOST_PERCENT - drawn % PERCENTS) / 100;
+    }
+
+    /** An officer walks the same route each month. */
+    private static int day(SampleCustomer customer, int drawn) {
+        return customer.isFirst() ? drawn : 1 + customer.position() % LAST_READING_DAY;
     }
 
     /** The first customer's rows are always right: the first steps of the guide lean on them. */

@@ -42,8 +42,12 @@ final class SampleReading {
         return row;
     }
 
-    static int usedKwh(SampleCustomer customer, SplittableRandom random) {
-        return random.nextInt(LEAST_HOURS, MOST_HOURS) * customer.powerVa() / VA_PER_KVA;
+    static int hours(SplittableRandom random) {
+        return random.nextInt(LEAST_HOURS, MOST_HOURS);
+    }
+
+    static int usedKwh(SampleCustomer customer, int hours) {
+        return hours * customer.powerVa() / VA_PER_KVA;
     }
 
     String get(ReadingColumn column) {

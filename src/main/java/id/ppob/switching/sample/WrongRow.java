@@ -1,23 +1,10 @@
 package id.ppob.switching.sample;
 
 import id.ppob.switching.acmt.ReadingColumn;
-import id.ppob.switching.acmt.Reject;
 
-/** A row spoilt on purpose, one kind for each reason that a fresh import can give. */
+/** A row spoilt on purpose: the first seven are rejected, the next is kept beside another, the others are held. */
 enum WrongRow {
-    CUT(Reject.COLUMNS), LETTER(Reject.SHAPE), OTHER_MONTH(Reject.PERIOD), OTHER_UNIT(Reject.UNIT), TWICE(Reject.DUPLICATE),
-    STRANGER(Reject.UNKNOWN_CUSTOMER), OTHER_TARIFF(Reject.TARIFF), OTHER_POWER(Reject.POWER), NO_MULTIPLIER(Reject.MULTIPLIER),
-    NO_DATE(Reject.READ_DATE), BACKWARDS(Reject.BACKWARDS), TOO_MUCH(Reject.OVER_MAXIMUM);
-
-    private final Reject reason;
-
-    WrongRow(Reject reason) {
-        this.reason = reason;
-    }
-
-    Reject reason() {
-        return reason;
-    }
+    CUT, LETTER, OTHER_MONTH, OTHER_UNIT, STRANGER, NO_MULTIPLIER, NO_DATE, TWICE, OTHER_TARIFF, OTHER_POWER, BACKWARDS, TOO_MUCH;
 
     /** @return the text that stands in the file instead of the right row: a line, or two where a row is doubled */
     String spoil(SampleReading row) {

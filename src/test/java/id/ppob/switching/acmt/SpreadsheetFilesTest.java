@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.store.batch.BatchStore;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
@@ -38,7 +39,7 @@ class SpreadsheetFilesTest {
     void emptyBooks() throws SQLException {
         books = new BatchStore(DATABASE.database());
         try (Connection connection = DATABASE.database().open(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit")) {
+            for (String table : List.of("billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit", "incoming_file")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
@@ -173,12 +174,12 @@ class SpreadsheetFilesTest {
         String control = Files.readString(folder.resolve("ACMT-53111-202612-1.ctl"));
         assertTrue(control.contains("SAHLWBP=8005.1\n"), control);
         Files.writeString(folder.resolve("ACMT-53111-202612-1.ctl"), control.replace("SAHLWBP=8005.1", "SAHLWBP=8005,10"));
-        assertTrue(imported(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst().refusal().startsWith("none of 1 rows could be billed"));
-        assertEquals("2|TGLBACA|READ_DATE|a day from 2026-11-24 to 2026-11-27|2026-11-05", Files.readAllLines(folder.resolve("rejects/ACMT-53111-202612-1.csv.rejects.csv")).get(1));
+        assertEquals(Map.of(Rule.WINDOW, 1), imported(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst().rules());
+        assertEquals("WINDOW 2026-11-05", text("SELECT CONCAT_WS(' ', rule, measured) FROM held"));
         write("ACMT-53111-202612-1.csv", new String(bytes, StandardCharsets.UTF_8).replace("20261105", "20261124").getBytes(StandardCharsets.UTF_8));
         assertEquals(1, imported(List.of(folder.resolve("ACMT-53111-202612-1.csv"))).getFirst().accepted());
         assertEquals("7749.80 8005.10 2026-11-24 2026-11-24 16:30:00 SELF 12", text("SELECT CONCAT_WS(' ', lwbp_from, lwbp_to, read_on, FROM_UNIXTIME(read_at / 1000) - INTERVAL"
-                + " TIMESTAMPDIFF(HOUR, UTC_TIMESTAMP(), NOW()) HOUR, source, accuracy_m) FROM reading").replace(".0000", ""));
+                + " TIMESTAMPDIFF(HOUR, UTC_TIMESTAMP(), NOW()) HOUR, source, accuracy_m) FROM reading WHERE state = 'COUNTS'").replace(".0000", ""));
         assertEquals("255 7749 8005", text("SELECT CONCAT_WS(' ', kwh, lwbp_from, lwbp_to) FROM bill"));
     }
 

@@ -64,11 +64,36 @@ class ImportCommandTest {
         assertTrue(sample.json.get("wrong").asInt() > 5);
         Ran first = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
         assertEquals(0, first.exit);
-        assertTrue(first.json.get("rejected").asInt() >= sample.json.get("wrong").asInt());
-        assertEquals(first.json.get("rows").asInt(), first.json.get("accepted").asInt() + first.json.get("rejected").asInt());
+        assertTrue(first.json.get("rejected").asInt() + first.json.get("held").asInt() + first.json.get("beside").asInt() >= sample.json.get("wrong").asInt());
+        assertTrue(first.json.get("rejected").asInt() > 0 && first.json.get("held").asInt() > 0);
+        assertEquals(first.json.get("rows").asInt(), first.json.get("accepted").asInt() + first.json.get("held").asInt() + first.json.get("beside").asInt()
+            + first.json.get("rejected").asInt());
         Ran second = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
         assertEquals(1, second.exit);
         assertTrue(second.json.get("files").get(1).get("refusal").asText().startsWith("the same content was loaded"));
+    }
+
+    @Test
+    void ledgerSaysWhatWasBroughtByWhomAndWhatCameOfIt() throws IOException {
+        Path files = folder.resolve("files");
+        run(new SampleCommand(), "--json", "--customers", 150, "--seed", 5, "--as-of", "2026-11-15", "--wrong", 20, "--out", files);
+        Ran first = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files);
+        run(new ImportCommand(), "--json", "--data", folder, "--db", db(), files.resolve("ACMT-53111-202611-1.csv"));
+        Ran ledger = run(new ImportCommand(), "--json", "--data", folder, "--db", db(), "--ledger");
+        assertEquals(0, ledger.exit);
+        JsonNode again = ledger.json.get(0);
+        JsonNode before = ledger.json.get(1);
+        assertEquals("ACMT-53111-202611-1.csv andi false", again.get("file").asText() + " " + again.get("by").asText() + " " + again.get("taken").asBoolean());
+        assertTrue(again.get("refusal").asText().startsWith("the same content was loaded as batch"));
+        assertEquals("ACMT-53111-202611-1.csv true", before.get("file").asText() + " " + before.get("taken").asBoolean());
+        assertEquals(64, before.get("sha256").asText().length());
+        assertEquals(before.get("sha256"), again.get("sha256"));
+        assertTrue(before.get("totals").asText().matches("SAHKVARH=0 SAHLWBP=[0-9]+ SAHWBP=0 SLAKVARH=0 SLALWBP=[0-9]+ SLAWBP=0"), before.get("totals").asText());
+        JsonNode told = first.json.get("files").get(first.json.get("files").size() - 1);
+        for (String same : java.util.List.of("rows", "accepted", "rupiah", "batch")) {
+            assertEquals(told.get(same), before.get(same), same);
+        }
+        assertTrue(before.get("endedAt").asLong() >= before.get("beganAt").asLong());
     }
 
     @Test

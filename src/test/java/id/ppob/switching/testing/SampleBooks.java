@@ -38,7 +38,7 @@ public final class SampleBooks {
 
     private final DataSource database;
     private final LocalDate date;
-    private byte[] root;
+    private List<byte[]> roots;
     private byte[] head = new byte[Entry.HASH_BYTES];
 
     /** @param date business date and WIB date of all of it */
@@ -95,7 +95,10 @@ public final class SampleBooks {
         trail(new Entry(9, 8, Operator.SWITCH, Act.PARTNER_ENTERED, Step.DONE, 0, "BANKC DEPOSIT Bank C"));
         trail(new Entry(10, 9, "maker", Act.LOGIN, Step.DONE, 0, ""));
         trail(new Entry(11, 9, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(1, "a".repeat(32).getBytes(StandardCharsets.US_ASCII), null, "a.csv")));
-        trail(new Entry(12, 9, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(SampleChain.BATCH, "c".repeat(32).getBytes(StandardCharsets.US_ASCII), root, "b.csv")));
+        for (int i = 0; i < roots.size(); i++) {
+            trail(new Entry(12 + i, 9, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(SampleChain.FIRST + i,
+                Integer.toString(SampleChain.FIRST + i).repeat(32).getBytes(StandardCharsets.US_ASCII), roots.get(i), "b.csv")));
+        }
     }
 
     private void trail(Entry entry) throws SQLException {
@@ -119,10 +122,7 @@ public final class SampleBooks {
         bill(3, 202611, 30_000, "UNPAID");
         bill(4, 202611, 20_000, "UNPAID");
         run("INSERT INTO billed SELECT idpel, period, batch FROM bill");
-        root = SampleChain.write(database);
-        run("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, row_count, accepted, component, loaded_at, trail, root) VALUES (7, 'b.csv', REPEAT('c', 32), '53586', 202611, 'ACTIVE', 1, 1, "
-            + ShippedPrices.components().newest() + ", 1, 12, X'"
-            + HexFormat.of().formatHex(root) + "')");
+        roots = SampleChain.write(database, 12);
         run("INSERT INTO limit_pool (partner, kind, remainder) VALUES (2, 'DEPOSIT', 600000), (1, 'MARKER', 99989), (2, 'MARKER', 100000)");
         run("INSERT INTO headroom (partner, kind, node, lane, available) VALUES (2, 'DEPOSIT', 0, 1, 349000), (1, 'MARKER', 0, 0, 10)");
     }
@@ -218,7 +218,7 @@ public final class SampleBooks {
 
     /** Empties every table that holds business, so that the next test writes its own. */
     public void clear() throws SQLException {
-        for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "customer_version", "acmt_batch", "reading", "bill", "bill_basis", "single_asked", "single_charge", "billed",
+        for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "customer_version", "acmt_batch", "reading", "held", "meter", "credit", "reading_decision", "bill", "bill_basis", "single_asked", "single_charge", "billed",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment", "stand_in", "stand_in_cap", "advice_settlement",
             "advice_end", "advice_trouble", "reversal_due", "bill_elsewhere", "suspect_word", "deposit", "route", "fee", "partner_agreed", "operator", "operator_token", "change_request", "trail")) {
             run("DELETE FROM " + table);

@@ -1,43 +1,82 @@
 package id.ppob.switching.testing;
 
 import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.Billing;
+import id.ppob.switching.acmt.CustomerVersion;
 import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.acmt.ReadingDoor;
 import id.ppob.switching.acmt.meter.Stands;
-import id.ppob.switching.acmt.price.BillQuestion;
+import id.ppob.switching.acmt.period.PeriodRuleTest;
 import id.ppob.switching.acmt.price.Pricer;
-import id.ppob.switching.acmt.price.Supply;
-import id.ppob.switching.acmt.price.Usage;
+import id.ppob.switching.acmt.rule.ReadingDecision;
 import id.ppob.switching.store.reading.BatchRoot;
+import id.ppob.switching.store.reading.Chains;
+import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.ReadingRows;
+import id.ppob.switching.store.reading.ReadingRuleRows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A batch as an import leaves it, with its readings and its root: of one customer who owes a bill. */
+/**
+ * Two batches as imports leave them, with their readings and roots: of one customer who owes two bills of one chain, and of another whose reading is held and who
+ * has something to get.
+ */
 public final class SampleChain {
-    /** Its batch. */
-    public static final int BATCH = 7;
-    /** The customer. */
-    public static final long IDPEL = 530_000_000_031L;
-    private static final int PERIOD = 202611;
+    /** The first of its two batches. */
+    public static final int FIRST = 7;
+    private static final long BILLED = 530_000_000_031L;
+    private static final long HELD = 530_000_000_032L;
     private static final String UNIT = "53586";
 
     private SampleChain() { }
 
-    /** Bills of the batch. @return its root */
-    public static byte[] write(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + IDPEL + ", 'CONTOH', '" + UNIT + "', 'R1', 1300, 'A')");
-            statement.execute("INSERT INTO billed VALUES (" + IDPEL + ", " + PERIOD + ", " + BATCH + ")");
-            BatchRoot root = BatchRoot.of(null);
-            Reading reading = new Reading(PERIOD, IDPEL, UNIT, "R1", 1300, 1, Stands.of("1000", "0", "0"), Stands.of("1100", "0", "0"), LocalDate.of(2026, 11, 5), "-6.9", "107.6", "",
-                "", "", "PTG1");
-            BillQuestion asked = BillQuestion.of(PERIOD, new Supply(IDPEL, UNIT, "R1", 1300, "", "", false),
-                new Usage(LocalDate.of(2026, 10, 5), LocalDate.of(2026, 11, 5), 100, 0, 0, Usage.Minimum.WHOLE, false));
-            ReadingRows.insert(connection, BATCH, List.of(new Entry(reading, 2, asked, new Pricer(ShippedPrices.components()).price(asked), LocalDate.of(2026, 11, 20))), root);
-            return root.bytes();
+    /** Writes them. @param trail number of the row of the trail of the first batch; the second's follows. @return the roots of both */
+    public static List<byte[]> write(DataSource database, int trail) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("INSERT IGNORE INTO unit (unit, phone) VALUES ('" + UNIT + "', '021-000')");
+            for (long idpel : List.of(BILLED, HELD)) {
+                statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + idpel + ", 'CONTOH', '" + UNIT + "', 'R1', 1300, 'A')");
+            }
+            byte[] first = batch(connection, FIRST, trail, List.of(reading(202610, BILLED, 1000, 1100)));
+            byte[] second = batch(connection, FIRST + 1, trail + 1, List.of(reading(202611, BILLED, 1100, 1180), reading(202611, HELD, 1000, 900)));
+            statement.execute("INSERT INTO credit VALUES (" + HELD + ", 1, 'CORRECTION', 202610, 0, 5000, 3, 0, 5000, NULL, 1), (" + HELD + ", 2, 'PAID_OUT', 202610, 0, -2000, 0, 5000, 3000, NULL, 1)");
+            return List.of(first, second);
         }
+    }
+
+    private static Reading reading(int period, long idpel, int from, int to) {
+        LocalDate readOn = LocalDate.of(period / 100, period % 100, 5).minusMonths(1);
+        return new Reading(period, idpel, UNIT, "R1", 1300, 1, Stands.of("" + from, "0", "0"), Stands.of("" + to, "0", "0"), readOn, "-6.9", "107.6", "", "", "", "PTG1");
+    }
+
+    private static byte[] batch(Connection connection, int batch, int trail, List<Reading> readings) throws SQLException {
+        ReadingDoor door = new ReadingDoor(ReadingRuleRows.read(connection), PeriodRuleTest.USUAL, version -> 52);
+        Billing billing = new Billing(new Pricer(ShippedPrices.components()));
+        BatchRoot root = BatchRoot.of(null);
+        int line = 1;
+        int bills = 0;
+        try (Statement statement = connection.createStatement()) {
+            for (Reading reading : readings) {
+                List<CustomerVersion> versions = CustomerRows.versions(connection, List.of(reading.idpel())).get(reading.idpel());
+                ReadingDoor.Answer answer = door.decide(reading, new ReadingDoor.Known(versions, Chains.before(connection, reading.period(), List.of(reading.idpel())).get(reading.idpel()), null, false));
+                Entry entry = new Entry(reading, ++line, answer, null);
+                if (answer.decision() instanceof ReadingDecision.Billed billed) {
+                    entry = new Entry(reading, line, answer, billing.bill(new Billing.Used(reading.period(), versions, answer.chain(), answer.opened() != null, billed.use(), billed.minimumApplies(), false),
+                        List.of(), 0, LocalDate.of(2026, 11, 20)));
+                    bills++;
+                    statement.execute("INSERT INTO billed VALUES (" + reading.idpel() + ", " + reading.period() + ", " + batch + ")");
+                }
+                ReadingRows.insert(connection, batch, List.of(entry), root);
+            }
+            statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, row_count, accepted, held, loaded_at, trail, root) VALUES (" + batch + ", 'b.csv', REPEAT('" + batch
+                + "', 32), '" + UNIT + "', " + readings.getFirst().period() + ", 'ACTIVE', " + readings.size() + ", " + bills + ", " + (readings.size() - bills) + ", 1, " + trail + ", X'"
+                + HexFormat.of().formatHex(root.bytes()) + "')");
+        }
+        return root.bytes();
     }
 }

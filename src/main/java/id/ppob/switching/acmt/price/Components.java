@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Components {
     /** Supplies that are remembered at most; then it begins to forget. */
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int VA_PER_KVA = 1_000;
     private static final Supply NOBODY = new Supply(0, "", "", 0, "", "", false);
     private final List<Component> rows;
     private final Map<Asked, Rates> remembered = new ConcurrentHashMap<>();
@@ -58,8 +59,14 @@ public final class Components {
         return rates(new Supply(0, "", tariff, powerVa, "", "", false), day).priced();
     }
 
+    /** @return kWh that a whole month's bill has at least, 0 where the class knows none */
+    public int minimumKwh(String tariff, int powerVa, int period) {
+        Component row = rates(new Supply(0, "", tariff, powerVa, "", "", false), rateDay(period)).one(Kind.MINIMUM);
+        return row == null ? 0 : (int) (row.rate() * powerVa / VA_PER_KVA);
+    }
+
     /** @return the day whose rows count for a bill: a row says which. docs/iso8583-spec.md 19.3 */
-    public LocalDate rateDay(BillQuestion asked) {
+    LocalDate rateDay(BillQuestion asked) {
         return rateDay(asked.period());
     }
 

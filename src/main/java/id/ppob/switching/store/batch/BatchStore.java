@@ -2,37 +2,43 @@ package id.ppob.switching.store.batch;
 
 import id.ppob.switching.acmt.BatchBooks;
 import id.ppob.switching.acmt.period.PeriodRules;
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.price.Single;
-import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.acmt.rule.Counted;
 import id.ppob.switching.store.price.PriceRows;
+import id.ppob.switching.store.reading.Chains;
+import id.ppob.switching.store.reading.Credits;
+import id.ppob.switching.store.reading.CustomerRows;
+import id.ppob.switching.store.reading.ReadingRuleRows;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;
 import id.ppob.switching.store.sql.Transaction;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** ACMT batches in MariaDB: what an import asks, and its turn. Slow work: never on a lane's connection. Thread-safe. */
 public final class BatchStore implements BatchBooks {
     private static final String END_HALF_LOADED = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL"
             + " WHERE state = 'LOADING'";
-    private static final String CUSTOMERS =
-        "SELECT c.idpel, c.name, c.unit, u.phone, c.tariff, c.power_va, c.status FROM customer c JOIN unit u ON u.unit = c.unit WHERE c.idpel IN ";
-    private static final String BILLED = """
-        SELECT b.idpel FROM billed b JOIN acmt_batch a ON a.batch = b.batch
+    private static final String COUNTED = """
+        SELECT b.idpel, COALESCE(r.source, 'OFFICER') FROM billed b JOIN acmt_batch a ON a.batch = b.batch
+        LEFT JOIN reading r ON r.idpel = b.idpel AND r.period = b.period AND r.batch = b.batch AND r.state = 'COUNTS'
         WHERE a.batch <> ? AND b.period = ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
     /** A bill whose guard another batch took over is not held any more. */
     private static final String KEPT = """
-        SELECT b.idpel, b.total_rupiah, b.due_on FROM billed g JOIN bill b ON b.idpel = g.idpel AND b.period = g.period AND b.batch = g.batch
-        WHERE g.batch = ? AND g.period = ? AND g.idpel IN\s""";
+        SELECT r.line, r.idpel, r.state, COALESCE(b.total_rupiah, 0), b.due_on FROM reading r
+        LEFT JOIN billed g ON r.state = 'COUNTS' AND g.idpel = r.idpel AND g.period = r.period AND g.batch = r.batch
+        LEFT JOIN bill b ON b.idpel = g.idpel AND b.period = g.period AND b.batch = g.batch
+        WHERE r.batch = ? AND r.period = ? AND (r.state <> 'COUNTS' OR b.batch IS NOT NULL) AND r.idpel IN\s""";
 
     private final Database database;
 
@@ -58,60 +64,49 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
+    public Optional<String> anotherName(byte[] sha256, String file) {
+        return Transaction.on(database.pool(), "looking into the ledger of files", connection -> FileLedger.anotherName(connection, sha256, file));
+    }
+
+    @Override
     public PeriodRules periods() {
         return Transaction.on(database.pool(), "reading the period rules", PeriodRuleRows::read);
+    }
+
+    @Override
+    public ReadingRules readingRules() {
+        return Transaction.on(database.pool(), "reading the rules of readings", ReadingRuleRows::read);
     }
 
     @Override
     public Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels) {
         return idpels.isEmpty() ? Map.of() : Transaction.on(database.pool(), "looking up what an import left", connection -> {
             Map<Long, Kept> found = HashMap.newHashMap(idpels.size());
-            try (PreparedStatement select = connection.prepareStatement(KEPT + Rows.keys(idpels.size()))) {
-                select.setInt(1, batch);
-                select.setInt(2, period);
-                Rows.bind(select, 3, idpels);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.put(row.getLong(1), new Kept(row.getLong(2), row.getObject(3, LocalDate.class)));
-                    }
-                }
-            }
+            keyed(connection, KEPT, batch, period, idpels, row -> found.put(row.getLong(1), new Kept(row.getLong(2), ReadingState.valueOf(row.getString(3)), row.getLong(4),
+                row.getObject(5, LocalDate.class))));
             return found;
         });
     }
 
     @Override
-    public Map<Long, Customer> customers(Collection<Long> idpels) {
-        return idpels.isEmpty() ? Map.of() : Transaction.on(database.pool(), "looking up customers", connection -> {
-            Map<Long, Customer> found = HashMap.newHashMap(idpels.size());
-            try (PreparedStatement select = connection.prepareStatement(CUSTOMERS + Rows.keys(idpels.size()))) {
-                Rows.bind(select, 1, idpels);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.put(row.getLong(1), new Customer(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                            row.getInt(6), Customer.Status.valueOf(row.getString(7))));
-                    }
-                }
-            }
-            return found;
+    public Slice slice(int batch, int period, Collection<Long> idpels) {
+        return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of()) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
+            Map<Long, Counted> counted = new HashMap<>();
+            keyed(connection, COUNTED, batch, period, idpels, row -> counted.put(row.getLong(1), new Counted(Source.valueOf(row.getString(2)), true, true)));
+            return new Slice(CustomerRows.versions(connection, idpels), Chains.before(connection, period, idpels), counted, Credits.balances(connection, idpels));
         });
     }
 
-    @Override
-    public Set<Long> billed(int batch, int period, Collection<Long> idpels) {
-        return idpels.isEmpty() ? Set.of() : Transaction.on(database.pool(), "looking up bills", connection -> {
-            Set<Long> found = new HashSet<>();
-            try (PreparedStatement select = connection.prepareStatement(BILLED + Rows.keys(idpels.size()))) {
-                select.setInt(1, batch);
-                select.setInt(2, period);
-                Rows.bind(select, 3, idpels);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(row.getLong(1));
-                    }
+    private static void keyed(Connection connection, String sql, int batch, int period, Collection<Long> idpels, Transaction.Taker taker) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql + Rows.keys(idpels.size()))) {
+            select.setInt(1, batch);
+            select.setInt(2, period);
+            Rows.bind(select, 3, idpels);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    taker.take(row);
                 }
             }
-            return found;
-        });
+        }
     }
 }

@@ -2,8 +2,10 @@ package id.ppob.switching.store.batch;
 
 import id.ppob.switching.acmt.BatchBooks;
 import id.ppob.switching.acmt.BatchBooks.Claim;
+import id.ppob.switching.acmt.BatchBooks.Counts;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchName;
+import id.ppob.switching.acmt.Incoming;
 import id.ppob.switching.acmt.MasterEntry;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.office.Act;
@@ -12,6 +14,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.BatchRoot;
+import id.ppob.switching.store.reading.Credits;
 import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.ReadingRows;
 import id.ppob.switching.store.sql.Lease;
@@ -56,7 +59,7 @@ final class BatchWriter implements BatchBooks.Turn {
     private static final String ABANDON = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL, added = -1" + OURS;
     private static final String DUE = "UPDATE bill SET due_on = ? WHERE batch = ? AND period = ? AND idpel IN ";
     private static final String ACTIVATE = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', row_count = ?,"
-        + " accepted = ?, rejected = ?, effective_on = ?, trail = ?" + OURS;
+        + " accepted = ?, held = ?, beside = ?, rejected = ?, effective_on = ?, trail = ?" + OURS;
     private static final String NAMED = "SELECT sha256, file_name, loaded_at, root FROM acmt_batch WHERE batch = ?";
     private static final String GIVE_UP = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL,"
         + " row_count = ?, rejected = ?" + OURS;
@@ -103,6 +106,19 @@ final class BatchWriter implements BatchBooks.Turn {
             return;
         }
         underTheLease("taking over customers", connection -> CustomerRows.put(connection, entries, Clock.wibDate(nowMillis), nowMillis));
+    }
+
+    @Override
+    public long began(Incoming file) {
+        return Transaction.run(pool, "entering " + file.file() + " into the ledger of files", connection -> {
+            prove(connection);
+            return FileLedger.began(connection, file);
+        });
+    }
+
+    @Override
+    public void ended(long number, Incoming.End end) {
+        underTheLease("ending row " + number + " of the ledger of files", connection -> FileLedger.ended(connection, number, end));
     }
 
     @Override
@@ -177,15 +193,26 @@ final class BatchWriter implements BatchBooks.Turn {
             byte[][] before = new byte[1][];
             Transaction.each(connection, ROOT, row -> before[0] = row.getBytes(1), batch);
             BatchRoot root = BatchRoot.of(before[0]);
-            guard(connection, batch, entries);
+            List<Entry> billed = entries.stream().filter(entry -> entry.bill() != null).toList();
+            guard(connection, batch, billed);
             ReadingRows.insert(connection, batch, entries, root);
-            Transaction.execute(connection, ROOT_NOW, root.bytes(), batch);
+            Credits.used(connection, batch, billed, loadedAt(connection, batch));
+            if (!billed.isEmpty()) {
+                Transaction.execute(connection, ROOT_NOW, root.bytes(), batch);
+            }
             return null;
         });
     }
 
+    private static long loadedAt(Connection connection, int batch) throws SQLException {
+        return Transaction.first(connection, "SELECT loaded_at FROM acmt_batch WHERE batch = ?", row -> row.getLong(1), batch).orElse(0L);
+    }
+
     /** Guards that batches left which were rolled back are in the way seldom: they are cleared when they are met. */
     private static void guard(Connection connection, int batch, List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
         try {
             insertGuards(connection, batch, entries);
         } catch (SQLIntegrityConstraintViolationException before) {
@@ -204,12 +231,12 @@ final class BatchWriter implements BatchBooks.Turn {
     }
 
     @Override
-    public void activate(int batch, int rows, int accepted, LocalDate effectiveOn) {
+    public void activate(int batch, Counts counts, LocalDate effectiveOn) {
         Transaction.run(pool, "activating batch " + batch, connection -> {
             TrailStore.lock(connection);
             Named named = Transaction.first(connection, NAMED, row -> new Named(row.getBytes(1), row.getString(2), row.getLong(3), row.getBytes(4)), batch).orElseThrow(BatchBooks.LostTurn::new);
             long noted = TrailStore.add(connection, named.loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch, named.sha256, named.root, named.file));
-            end(connection, ACTIVATE, rows, accepted, rows - accepted, effectiveOn, noted, batch, lease.fence());
+            end(connection, ACTIVATE, counts.rows(), counts.billed(), counts.held(), counts.beside(), counts.rows() - counts.kept(), effectiveOn, noted, batch, lease.fence());
             return null;
         });
     }

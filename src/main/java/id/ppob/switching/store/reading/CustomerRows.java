@@ -113,7 +113,7 @@ public final class CustomerRows {
 
     /** What the file does not tell is as it was. */
     private static CustomerVersion wanted(MasterEntry entry, List<CustomerVersion> known) {
-        Details details = entry.details() != null ? entry.details() : CustomerVersion.on(entry.from(), known).map(CustomerVersion::details).orElse(Details.NONE);
+        Details details = entry.tells().apply(CustomerVersion.on(entry.from(), known).map(CustomerVersion::details).orElse(Details.NONE));
         return new CustomerVersion(entry.from(), 0, entry.customer(), entry.route(), details);
     }
 

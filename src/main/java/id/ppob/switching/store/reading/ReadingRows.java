@@ -3,11 +3,17 @@ package id.ppob.switching.store.reading;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.Reading;
 import id.ppob.switching.acmt.Told;
+import id.ppob.switching.acmt.meter.Exchange;
+import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Register;
+import id.ppob.switching.acmt.meter.Stand;
+import id.ppob.switching.acmt.meter.Use;
 import id.ppob.switching.acmt.price.Part;
 import id.ppob.switching.acmt.price.PricedBill;
 import id.ppob.switching.acmt.price.Supply;
 import id.ppob.switching.acmt.price.Usage;
+import id.ppob.switching.acmt.rule.Finding;
+import id.ppob.switching.acmt.rule.ReadingDecision;
 import id.ppob.switching.store.sql.Rows;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -30,30 +36,38 @@ public final class ReadingRows {
     private static final int BILL_COLUMNS = 18;
     private static final String BASIS = "idpel, period, batch, part, tariff, power_va, district, customer_kind, exempt, used_from, used_to, lwbp_kwh, wbp_kwh, kvarh, minimum, estimated";
     private static final int BASIS_COLUMNS = 16;
+    private static final String METER = "idpel, installed_on, number, batch, digits, decimals, multiplier, lwbp_first, wbp_first, kvarh_first";
+    private static final int METER_COLUMNS = 10;
+    private static final String HELD = "idpel, period, batch, line, rule, unit, register, measured, most, proposed_kwh, sentence";
+    private static final int HELD_COLUMNS = 11;
+    private static final int SHORT = 60;
+    private static final int LONG = 255;
+    private static final int SUMS = 9;
+    private static final long HUNDREDTHS = 100;
     private static final int SCALE = 6;
 
     private ReadingRows() { }
 
-    /** Inserts them, and adds each bill with its reading to the root. */
+    /** Inserts them with what came of them: bills, what holds a reading, meters that begin; and adds each bill with its reading to the root. */
     public static void insert(Connection connection, int batch, List<Entry> entries, BatchRoot root) throws SQLException {
-        List<Cells> readings = new ArrayList<>(entries.size());
-        List<Cells> bills = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            Cells reading = reading(batch, entry);
+        List<Entry> billed = entries.stream().filter(entry -> entry.bill() != null).toList();
+        insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", Rows.keys(READING_COLUMNS), entries.stream().map(entry -> reading(batch, entry)).toList());
+        List<Cells> bills = new ArrayList<>(billed.size());
+        for (Entry entry : billed) {
             Cells bill = bill(batch, entry);
-            readings.add(reading);
-            bills.add(bill);
-            root.add(bill, reading);
+            root.add(bill, reading(batch, entry));
+            bills.add(bill.add(entry.bill().dueOn()).add(entry.bill().priced().totalRupiah() == 0 ? "SETTLED" : "UNPAID")); // the due date is the batch's, and may move until it is active
         }
-        insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", Rows.keys(READING_COLUMNS), readings);
-        for (int i = 0; i < bills.size(); i++) { // the due date is the batch's, and may move until it is active
-            bills.get(i).add(entries.get(i).dueOn());
-        }
-        insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", Rows.keys(BILL_COLUMNS + 1).replace(")", ",'UNPAID')"), bills);
-        insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", Rows.keys(BASIS_COLUMNS), basis(batch, entries));
+        insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", Rows.keys(BILL_COLUMNS + 2), bills);
+        insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", Rows.keys(BASIS_COLUMNS), basis(batch, billed));
+        insert(connection, "INSERT INTO meter (" + METER + ") VALUES ", Rows.keys(METER_COLUMNS), meters(batch, billed));
+        insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", Rows.keys(HELD_COLUMNS), entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
     }
 
     private static void insert(Connection connection, String sql, String row, List<Cells> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(sql, row, rows.size()))) {
             int at = 1;
             for (Cells cells : rows) {
@@ -66,13 +80,12 @@ public final class ReadingRows {
     private static Cells reading(int batch, Entry entry) {
         Reading reading = entry.reading();
         Told told = reading.told();
-        Cells cells = new Cells(READING_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add("COUNTS").add(told.source().name())
-            .add(reading.readOn()).add(told.millis()).add(null).add(told.meter()).add(reading.multiplier());
-        for (Register register : Register.values()) {
-            cells.add(reading.from().of(register).decimal()).add(reading.to().of(register).decimal());
-        }
-        for (int untold = 0; untold < 17; untold++) {
-            cells.add(null);
+        Cells cells = new Cells(READING_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add(entry.answer().state().name()).add(told.source().name())
+            .add(reading.readOn()).add(told.millis());
+        if (entry.answer().decision() instanceof ReadingDecision.Billed billed) {
+            link(cells, billed.use());
+        } else {
+            told(cells, reading);
         }
         for (String degrees : List.of(reading.latitude(), reading.longitude())) {
             cells.add(degrees.isEmpty() ? null : new BigDecimal(degrees).setScale(SCALE));
@@ -82,22 +95,107 @@ public final class ReadingRows {
             .orNothing(told.message()).orNothing(reading.reader());
     }
 
+    /** Stands as the chain goes through them, whatever the reading told of its beginning. */
+    private static void link(Cells cells, Use use) {
+        Use.Part first = use.parts().getFirst();
+        Use.Part last = use.parts().getLast();
+        cells.add(first.fromOn()).add(last.meter().number()).add(first.meter().multiplier());
+        for (Register register : Register.values()) {
+            cells.add(decimal(first.from().of(register))).add(decimal(last.to().of(register)));
+        }
+        boolean exchanged = use.parts().size() > 1;
+        cells.add(exchanged ? first.toOn() : null);
+        for (Register register : Register.values()) {
+            cells.add(exchanged ? decimal(first.to().of(register)) : null).add(exchanged ? decimal(last.from().of(register)) : null);
+        }
+        cells.add(exchanged ? last.meter().multiplier() : null);
+        for (Register register : Register.values()) {
+            cells.add(BigDecimal.valueOf(last.moved().of(register), Stand.MOST_DECIMALS));
+        }
+        for (Register register : Register.values()) {
+            cells.add(Math.floorDiv(last.moved().of(register), HUNDREDTHS));
+        }
+        for (Register register : Register.values()) {
+            cells.add(use.used().of(register));
+        }
+    }
+
+    private static void told(Cells cells, Reading reading) {
+        Exchange exchange = reading.exchange();
+        cells.add(null).add(reading.told().meter()).add(reading.multiplier());
+        for (Register register : Register.values()) {
+            cells.add(decimal(reading.from().of(register))).add(decimal(reading.to().of(register)));
+        }
+        cells.add(exchange == null ? null : exchange.on());
+        for (Register register : Register.values()) {
+            cells.add(exchange == null ? null : decimal(exchange.removed().of(register))).add(exchange == null ? null : decimal(exchange.installed().of(register)));
+        }
+        cells.add(exchange == null || exchange.multiplier() == 0 ? null : exchange.multiplier());
+        for (int sum = 0; sum < SUMS; sum++) {
+            cells.add(null);
+        }
+    }
+
+    private static BigDecimal decimal(Stand stand) {
+        return stand == null ? null : stand.decimal();
+    }
+
+    private static int whole(Stand stand) {
+        return stand == null ? 0 : Math.toIntExact(stand.whole());
+    }
+
     private static Cells bill(int batch, Entry entry) {
         Reading reading = entry.reading();
-        PricedBill bill = entry.bill();
-        Cells cells = new Cells(BILL_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add(reading.readOn()).add(bill.kwhPriced()).add(bill.energyRupiah())
-            .add(bill.ppjRupiah()).add(bill.ppnRupiah()).add(bill.stampRupiah()).add(bill.otherRupiah()).add(bill.reductionRupiah()).add(bill.totalRupiah());
+        PricedBill bill = entry.bill().priced();
+        Use use = ((ReadingDecision.Billed) entry.answer().decision()).use();
+        Cells cells = new Cells(BILL_COLUMNS + 2).add(reading.idpel()).add(reading.period()).add(batch).add(reading.readOn()).add(bill.kwhPriced()).add(bill.energyRupiah()).add(bill.ppjRupiah())
+            .add(bill.ppnRupiah()).add(bill.stampRupiah()).add(bill.otherRupiah()).add(bill.reductionRupiah()).add(bill.totalRupiah());
         for (Register register : Register.values()) {
-            cells.add((int) reading.from().of(register).whole()).add((int) reading.to().of(register).whole());
+            cells.add(whole(use.parts().getFirst().from().of(register))).add(whole(use.parts().getLast().to().of(register)));
         }
         return cells;
+    }
+
+    /** A meter that was not known, or that took another's place. */
+    private static List<Cells> meters(int batch, List<Entry> billed) {
+        List<Cells> all = new ArrayList<>();
+        for (Entry entry : billed) {
+            List<Use.Part> parts = ((ReadingDecision.Billed) entry.answer().decision()).use().parts();
+            if (entry.answer().opened() != null) {
+                all.add(meter(batch, entry.reading().idpel(), parts.getFirst().meter()));
+            }
+            if (parts.size() > 1) {
+                all.add(meter(batch, entry.reading().idpel(), parts.getLast().meter()));
+            }
+        }
+        return all;
+    }
+
+    private static Cells meter(int batch, long idpel, Meter meter) {
+        return new Cells(METER_COLUMNS).add(idpel).add(meter.installedOn()).add(meter.number()).add(batch).add(meter.digits()).add(meter.decimals()).add(meter.multiplier())
+            .add(decimal(meter.first().lwbp())).add(decimal(meter.first().wbp())).add(decimal(meter.first().kvarh()));
+    }
+
+    private static List<Cells> held(int batch, Entry entry) {
+        Use proposed = entry.answer().decision() instanceof ReadingDecision.Held held ? held.proposed() : null;
+        List<Cells> all = new ArrayList<>();
+        for (Finding finding : entry.answer().findings()) {
+            all.add(new Cells(HELD_COLUMNS).add(entry.reading().idpel()).add(entry.reading().period()).add(batch).add((int) entry.line()).add(finding.rule().name())
+                .add(entry.reading().unit()).add(finding.register() == null ? "" : finding.register().name()).add(cut(finding.measured(), SHORT)).add(cut(finding.limit(), SHORT))
+                .add(proposed == null ? null : proposed.used().kwh()).add(cut(finding.sentence(), LONG)));
+        }
+        return all;
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     private static List<Cells> basis(int batch, List<Entry> entries) {
         List<Cells> all = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             int number = 0;
-            for (Part part : entry.asked().parts()) {
+            for (Part part : entry.bill().asked().parts()) {
                 Supply supply = part.supply();
                 Usage usage = part.usage();
                 all.add(new Cells(BASIS_COLUMNS).add(entry.reading().idpel()).add(entry.reading().period()).add(batch).add(++number).add(supply.tariff()).add(supply.powerVa())

@@ -36,7 +36,7 @@ class ActiveBatchesTest {
             int batch = ((BatchBooks.Claim.Ours) store.claim(BatchName.parse("ACMT-53001-202611-1.csv").orElseThrow(), new byte[32], 1_000)).batch();
             assertEquals(1, batches.read(connection, TODAY), "one is loading");
             assertSame(before, batches.numbers(), "and not payable");
-            store.activate(batch, 1, 1, TODAY);
+            store.activate(batch, new id.ppob.switching.acmt.BatchBooks.Counts(1, 1, 0, 0), TODAY);
             store.close();
             assertEquals(1, batches.read(connection, TODAY));
             assertEquals(5_001, batches.numbers().size());

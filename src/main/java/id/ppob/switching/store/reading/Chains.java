@@ -1,0 +1,133 @@
+package id.ppob.switching.store.reading;
+
+import id.ppob.switching.acmt.meter.Chain;
+import id.ppob.switching.acmt.meter.Meter;
+import id.ppob.switching.acmt.meter.Month;
+import id.ppob.switching.acmt.meter.PerRegister;
+import id.ppob.switching.acmt.meter.Stand;
+import id.ppob.switching.acmt.meter.Stands;
+import id.ppob.switching.store.sql.Rows;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the books know of customers' meters before a period: by primary key, for a slice of customers at once, from the readings of bills that live in batches
+ * that were not rolled back. Nothing of it is kept a customer: a batch that is rolled back takes its links with it. Stateless.
+ */
+public final class Chains {
+    /** Months that rules look back over, and one. */
+    private static final int YEAR = 101;
+    private static final String METERS = """
+        SELECT m.idpel, m.number, m.digits, m.decimals, m.multiplier, m.installed_on, m.lwbp_first, m.wbp_first, m.kvarh_first
+        FROM meter m LEFT JOIN acmt_batch a ON a.batch = m.batch
+        WHERE (m.batch = 0 OR a.state IN ('ACTIVE', 'CLOSED') AND a.period < ?) AND m.idpel IN %s ORDER BY m.idpel, m.installed_on, m.batch""";
+    private static final String LINKS = """
+        SELECT r.idpel, r.period, r.from_on, r.read_on, r.source, r.meter, r.lwbp_to, r.wbp_to, r.kvarh_to, r.lwbp_moved, r.wbp_moved, r.kvarh_moved,
+               r.lwbp_sum, r.wbp_sum, r.kvarh_sum, r.lwbp_use, r.wbp_use, r.kvarh_use, r.exchanged_on
+        FROM billed g JOIN acmt_batch a ON a.batch = g.batch AND a.state IN ('ACTIVE', 'CLOSED')
+        JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state = 'COUNTS'
+        WHERE g.period < ? AND g.period >= ? AND r.lwbp_moved IS NOT NULL AND g.idpel IN %s ORDER BY g.idpel, g.period DESC""";
+
+    private Chains() { }
+
+    /** A link of the chain as its row says. */
+    private record Link(Month month, LocalDate readOn, String meter, Stands to, PerRegister moved, PerRegister sum, boolean exchanged) { }
+
+    /** @return the chain of each of these customers of whom a meter is known, up to the bill before this period */
+    public static Map<Long, Chain> before(Connection connection, int period, Collection<Long> idpels) throws SQLException {
+        if (idpels.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Meter>> meters = meters(connection, period, idpels);
+        Map<Long, List<Link>> links = links(connection, period, idpels);
+        Map<Long, Chain> chains = HashMap.newHashMap(meters.size());
+        meters.forEach((idpel, hung) -> chains.put(idpel, chain(hung, links.getOrDefault(idpel, List.of()))));
+        return chains;
+    }
+
+    private static Chain chain(List<Meter> hung, List<Link> links) {
+        if (links.isEmpty()) {
+            return Chain.opening(hung.getLast(), List.of());
+        }
+        List<Month> months = links.stream().map(Link::month).toList();
+        Link last = links.getFirst();
+        Meter meter = hung.reversed().stream().filter(one -> one.number().equals(last.meter)).findFirst().orElse(hung.getLast());
+        if (meter.installedOn().isAfter(last.readOn)) { // it came with a master file after the last bill
+            return Chain.opening(meter, months);
+        }
+        for (Link link : links) {
+            if (!link.meter.equals(last.meter)) {
+                break;
+            }
+            if (link.month.real()) {
+                return new Chain(meter, last.to, last.readOn, last.moved, last.sum, link.to, link.readOn, link.moved, months);
+            }
+            if (link.exchanged) {
+                break;
+            }
+        }
+        return new Chain(meter, last.to, last.readOn, last.moved, last.sum, meter.first(), meter.installedOn(), PerRegister.ZERO, months);
+    }
+
+    private static Map<Long, List<Meter>> meters(Connection connection, int period, Collection<Long> idpels) throws SQLException {
+        Map<Long, List<Meter>> found = HashMap.newHashMap(idpels.size());
+        try (PreparedStatement select = connection.prepareStatement(METERS.formatted(Rows.keys(idpels.size())))) {
+            select.setInt(1, period);
+            Rows.bind(select, 2, idpels);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(1)).add(new Meter(row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5),
+                        row.getObject(6, LocalDate.class), stands(row, 7)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<Long, List<Link>> links(Connection connection, int period, Collection<Long> idpels) throws SQLException {
+        Map<Long, List<Link>> found = HashMap.newHashMap(idpels.size());
+        try (PreparedStatement select = connection.prepareStatement(LINKS.formatted(Rows.keys(idpels.size())))) {
+            select.setInt(1, period);
+            select.setInt(2, period - YEAR);
+            Rows.bind(select, 3, idpels);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    LocalDate readOn = row.getObject(4, LocalDate.class);
+                    Month month = new Month(row.getInt(2), row.getObject(3, LocalDate.class), readOn, whole(row, 16), !row.getString(5).equals("ESTIMATE"));
+                    found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(4)).add(new Link(month, readOn, row.getString(6), stands(row, 7), hundredths(row, 10), whole(row, 13),
+                        row.getObject(19) != null));
+                }
+            }
+        }
+        return found;
+    }
+
+    static Stands stands(ResultSet row, int first) throws SQLException {
+        return new Stands(stand(row.getBigDecimal(first)), stand(row.getBigDecimal(first + 1)), stand(row.getBigDecimal(first + 2)));
+    }
+
+    private static Stand stand(BigDecimal told) {
+        return told == null ? null : Stand.of(told);
+    }
+
+    private static PerRegister whole(ResultSet row, int first) throws SQLException {
+        return new PerRegister(row.getLong(first), row.getLong(first + 1), row.getLong(first + 2));
+    }
+
+    private static PerRegister hundredths(ResultSet row, int first) throws SQLException {
+        return new PerRegister(hundredths(row.getBigDecimal(first)), hundredths(row.getBigDecimal(first + 1)), hundredths(row.getBigDecimal(first + 2)));
+    }
+
+    private static long hundredths(BigDecimal value) {
+        return value.movePointRight(Stand.MOST_DECIMALS).longValueExact();
+    }
+}
