@@ -45,7 +45,7 @@ GRANT SELECT, UPDATE, DELETE ON partner TO account;
 GRANT SELECT, UPDATE, DELETE ON partner_agreed TO account;
 GRANT SELECT, INSERT ON partner_file TO account;
 GRANT SELECT ON payment TO account;
-GRANT SELECT ON period_rule TO account;
+GRANT SELECT, INSERT, DELETE ON period_rule TO account;
 GRANT SELECT, INSERT, UPDATE ON photo TO account;
 GRANT SELECT, UPDATE ON pln_order TO account;
 GRANT SELECT, INSERT ON price_component TO account;

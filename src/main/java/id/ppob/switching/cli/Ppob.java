@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PartnerCommand.class,
             PriceCommand.class,
             BatchCommand.class,
+            PeriodCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             TraceCommand.class,

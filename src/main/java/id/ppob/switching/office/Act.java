@@ -65,6 +65,10 @@ public enum Act {
     SUSPECT_WORD(Right.ASK, Right.APPROVE, Change.SuspectWord.class),
     /** A batch of bills is taken out of use as a whole. */
     BATCH_ROLL_BACK(Right.ASK, Right.APPROVE, BillingChange.RollBack.class),
+    /** When meters are read and bills are due. */
+    PERIOD_RULE(Right.ASK, Right.APPROVE, CalendarChange.SetPeriodRule.class),
+    /** In which time a unit lies. */
+    UNIT_ZONE(Right.ASK, Right.APPROVE, CalendarChange.SetZone.class),
     /** A new operator. */
     OPERATOR_ADD(Right.MANAGE, Right.MANAGE, PeopleChange.AddOperator.class),
     /** Another role. */

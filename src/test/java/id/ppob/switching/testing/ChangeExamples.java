@@ -1,10 +1,13 @@
 package id.ppob.switching.testing;
 
+import id.ppob.switching.acmt.period.Zone;
 import id.ppob.switching.acmt.price.Component;
 import id.ppob.switching.acmt.price.Kind;
 import id.ppob.switching.acmt.price.SingleFile;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.BillingChange;
+import id.ppob.switching.office.CalendarChange.Days;
+import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.PartnerChange;
@@ -40,7 +43,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch");
+            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "period_rule", "unit");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -137,6 +140,12 @@ public final class ChangeExamples {
                 people.run("INSERT INTO acmt_batch (file_name, sha256, unit, period, state, loaded_at, trail) VALUES (?, UNHEX(SHA2(UUID(), 256)), ?, 202611, 'ACTIVE', 1, 0)", name, "%05d".formatted(price));
                 int batch = (int) number("SELECT MAX(batch) FROM acmt_batch");
                 yield new Example(new BillingChange.RollBack(batch, "a test"), List.of("batch", "roll-back", Integer.toString(batch), "--reason", "a test"));
+            }
+            case PERIOD_RULE -> new Example(new CalendarChange.SetPeriodRule("*", 209_900 + price % 12 + 1, new Days(1, 25), 20, new Days(24, 27), new Days(1, 31), new Days(1, 31),
+                new Days(28, 31), 1, 5 + price % 20, 10, 1, "a test"), List.of("period", "set", "*", "--from", "" + (209_900 + price % 12 + 1), "--due-day", "" + (5 + price % 20), "--reason", "a test"));
+            case UNIT_ZONE -> {
+                people.run("INSERT INTO unit (unit, phone) VALUES (?, '021') ON DUPLICATE KEY UPDATE zone = 'WIB'", "%05d".formatted(price));
+                yield new Example(new CalendarChange.SetZone("%05d".formatted(price), Zone.WITA, "a test"), List.of("period", "zone", "%05d".formatted(price), "WITA", "--reason", "a test"));
             }
             case OPERATOR_ADD -> new Example(new PeopleChange.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
             case OPERATOR_ROLE -> {

@@ -1,6 +1,7 @@
 package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.BillingChange;
+import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.MoneyDecisions;
@@ -54,6 +55,7 @@ public final class ChangeWriter {
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
             case PartnerChange.SetRoute route -> route(connection, route);
             case BillingChange billing -> BillingChanges.apply(connection, billing, request);
+            case CalendarChange calendarChange -> CalendarStore.apply(connection, calendarChange, nowMs);
             case PriceChange price -> PriceChanges.price(connection, price, nowMs);
             case SingleChange.SetSingles singles -> SingleChanges.put(connection, singles);
             case PartnerChange.AgreeFile file -> PartnerChanges.agree(connection, file, request);

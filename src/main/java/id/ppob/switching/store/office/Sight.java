@@ -1,6 +1,7 @@
 package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.BillingChange;
+import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
@@ -94,6 +95,8 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     remove.partner()).orElse("not in the books"), "not in the books");
             case BillingChange.RollBack back -> Transaction.first(connection, BATCH, row -> new Sight("", "", 0, row.getString(1), "rolled back: none of its bills is payable, the same readings may come again"),
                     back.batch()).orElse(NONE.changing("there is no such batch", "rolled back"));
+            case CalendarChange.SetPeriodRule rule -> NONE.changing(CalendarStore.before(connection, rule.unit(), rule.from()), rule.words() + ", from period " + rule.from());
+            case CalendarChange.SetZone zone -> NONE.changing(text(connection, "SELECT zone FROM unit WHERE unit = ?", zone.unit()).orElse("there is no such unit"), zone.zone().name());
             case PeopleChange.AddOperator add -> operator(connection, add.name(), add.role().name());
             case PeopleChange.OperatorRole role -> operator(connection, role.name(), role.role().name());
             case PeopleChange.OperatorStatus status -> operator(connection, status.name(), status.active() ? "active" : "disabled");
