@@ -39,15 +39,15 @@ public record Estimate(EstimateMethod method, PerRegister used, Stands to) {
             case MEAN_OF_THREE -> months.size() < MONTHS_OF_A_MEAN ? null : mean(months.subList(0, MONTHS_OF_A_MEAN));
             case NEW_HOUSEHOLD_HOURS -> !contract.household() || months.size() >= MONTHS_OF_A_MEAN ? null
                     : new PerRegister((long) row.hours() * contract.powerVa() / VA_PER_KVA, 0, 0);
-            case SAME_MONTH_LAST_YEAR -> months.stream().filter(month -> month.period() == period - A_YEAR).findFirst().map(Month::used).orElse(null);
-            case LAST_MONTH -> months.isEmpty() ? null : months.getFirst().used();
+            case SAME_MONTH_LAST_YEAR -> months.stream().filter(month -> month.period() == period - A_YEAR).findFirst().map(month -> mean(List.of(month))).orElse(null);
+            case LAST_MONTH -> months.isEmpty() ? null : mean(months.subList(0, 1));
             case MEAN_OF_WHAT_THERE_IS -> months.isEmpty() ? null : mean(months.subList(0, Math.min(MONTHS_OF_A_MEAN, months.size())));
             case MINIMUM -> PerRegister.ZERO;
         };
     }
 
     private static PerRegister mean(List<Month> months) {
-        return PerRegister.each(register -> months.stream().mapToLong(month -> Math.max(0, month.used().of(register))).sum() / months.size());
+        return PerRegister.each(register -> Math.max(0, months.stream().mapToLong(month -> month.used().of(register)).sum()) / months.size());
     }
 
     private static Stands stands(Chain chain, PerRegister used) {

@@ -10,18 +10,18 @@ import java.util.Deque;
 import java.util.List;
 
 /** One customer's readings that count, and the chain that they leave: what the store does with rows, in a list. */
-final class Books {
+public final class Books {
     private final Deque<Chain> chains = new ArrayDeque<>();
 
-    Books(Meter first) {
+    public Books(Meter first) {
         chains.push(Chain.opening(first, List.of()));
     }
 
-    Chain chain() {
+    public Chain chain() {
         return chains.peek();
     }
 
-    Books count(Use use, int period, boolean real) {
+    public Books count(Use use, int period, boolean real) {
         chains.push(chain().next(use, period, real));
         return this;
     }

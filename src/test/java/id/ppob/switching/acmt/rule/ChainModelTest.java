@@ -74,7 +74,7 @@ class ChainModelTest {
             this.where = where;
             va = POWERS[random.nextInt(POWERS.length)];
             contract = new Contract("R1", List.of(new Contract.Power(LocalDate.of(2000, 1, 1), va)), true, va * 40 / 1000, Contract.ReadBy.MANUAL, null);
-            meter = new TurningMeter("M1", va > 200_000 ? 3 : 1, random.nextInt(3) == 0 ? 1 + random.nextInt(60) : 1, random);
+            meter = new TurningMeter("M1", va > 200_000 ? 3 : 1, random.nextInt(3) == 0 ? 1 + random.nextInt(60) : 1, 4, random);
             lastRead = meter.now();
             books = new Books(new Meter("M1", meter.digits, meter.decimals, meter.multiplier, day, shown(lastRead)));
         }
@@ -108,7 +108,7 @@ class ChainModelTest {
             happened(books.chain().estimates() == 0 ? Event.EXCHANGED : Event.EXCHANGED_AFTER_ESTIMATES);
             TurningMeter old = meter;
             Stands taken = shown(old.now());
-            meter = new TurningMeter("M" + ++meters, old.registers(), 1 + random.nextInt(60), random);
+            meter = new TurningMeter("M" + ++meters, old.registers(), 1 + random.nextInt(60), 4, random);
             Exchange exchange = new Exchange(on.minusDays(3), taken, meter.number, meter.digits, meter.decimals, meter.multiplier, shown(meter.now()));
             removed = removed.plus(units(old));
             meter.turn(random, (long) va * 24 * 2 / 1000);

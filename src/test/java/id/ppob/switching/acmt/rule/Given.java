@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** What the tests of this room have in common: R1/1,300 VA, all rules on, one register, intervals of 30 days. */
-final class Given {
+public final class Given {
     static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 25);
     static final LocalDate OCTOBER = SEPTEMBER.plusDays(30);
     static final LocalDate NOVEMBER = OCTOBER.plusDays(30);
@@ -37,7 +37,8 @@ final class Given {
         })).toList();
     }
 
-    static ReadingDecision.Rules rules() {
+    /** All rules on. */
+    public static ReadingDecision.Rules rules() {
         return new ReadingDecision.Rules(SourceOrder.USUAL, new RuleTable(rows()).limits("53111", "R1", OCTOBER), CODES);
     }
 
