@@ -12,6 +12,7 @@ import id.ppob.switching.acmt.meter.PerRegister;
 import id.ppob.switching.acmt.meter.Stand;
 import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.meter.Use;
+import id.ppob.switching.testing.Seeds;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -40,7 +41,7 @@ class ChainModelTest {
 
     @Test
     void whatIsBilledIsWhatTheMetersMoved() {
-        long seed = System.nanoTime();
+        long seed = Seeds.fresh();
         Random random = new Random(seed);
         for (int customer = 0; customer < CUSTOMERS; customer++) {
             Year year = new Year(random, "seed " + seed + " customer " + customer);

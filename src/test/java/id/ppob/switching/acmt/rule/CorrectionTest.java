@@ -13,6 +13,7 @@ import id.ppob.switching.acmt.meter.PerRegister;
 import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.rule.TrueUp.Billed;
 import id.ppob.switching.acmt.rule.TrueUp.Right;
+import id.ppob.switching.testing.Seeds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ class CorrectionTest {
 
     @Test
     void trueUpIsAlwaysTheUseOfTheSpan() {
-        long seed = System.nanoTime();
+        long seed = Seeds.fresh();
         Random random = new Random(seed);
         List<Standing> standings = List.of(Standing.UNPAID, Standing.PAID, Standing.ELSEWHERE, Standing.SETTLED);
         for (int i = 0; i < 20_000; i++) {

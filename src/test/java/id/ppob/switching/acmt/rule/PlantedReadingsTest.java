@@ -2,6 +2,7 @@ package id.ppob.switching.acmt.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import id.ppob.switching.testing.Seeds;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,7 @@ class PlantedReadingsTest {
 
     @Test
     void wrongOnesAreHeldAndRightOnesAreNot() {
-        long seed = System.nanoTime();
+        long seed = Seeds.fresh();
         PlantedReadings planted = new PlantedReadings(new Random(seed));
         List<String> missed = new ArrayList<>();
         for (Rule rule : Rule.values()) {
