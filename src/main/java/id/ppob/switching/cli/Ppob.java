@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             PriceCommand.class,
             BatchCommand.class,
             PeriodCommand.class,
+            BillCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             TraceCommand.class,

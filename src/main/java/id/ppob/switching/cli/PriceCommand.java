@@ -1,7 +1,5 @@
 package id.ppob.switching.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import id.ppob.switching.acmt.price.Component;
 import id.ppob.switching.acmt.price.Kind;
 import id.ppob.switching.acmt.price.SingleFile;
@@ -13,8 +11,6 @@ import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.office.PriceStore;
 import id.ppob.switching.value.Rounding;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -85,27 +81,26 @@ public final class PriceCommand extends Noun {
                 base, rounded, !unconfirmed, reason));
     }
 
-    @Command(name = "single", description = "Ask for one amount on the bill of a customer and month: an instalment, a rent, a debit or a credit; another approves.")
+    @Command(name = "single", description = "Ask for one amount on the bill of a customer and month: an instalment, a rent or a debit; another approves.")
     int single(@Parameters(paramLabel = "IDPEL", description = "12 digits") String idpel,
                @Option(names = "--period", required = true, paramLabel = "YYYYMM", description = "month of payment (BLTH) of the bill that carries it") String period,
-               @Option(names = "--kind", required = true, paramLabel = "KIND", description = "INSTALMENT_A, INSTALMENT_B, INSTALMENT_C, RENT_TRANSFORMER, RENT_CAPACITOR, DEBIT or CREDIT") Kind kind,
+               @Option(names = "--kind", required = true, paramLabel = "KIND", description = "INSTALMENT_A, INSTALMENT_B, INSTALMENT_C, RENT_TRANSFORMER, RENT_CAPACITOR or DEBIT") Kind kind,
                @Option(names = "--rupiah", required = true, paramLabel = "RP", description = "so much") long rupiah,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        return singles("one line", SingleFile.HEADER + "\n" + idpel + "|" + period + "|" + kind + "|" + rupiah + "\n", reason);
+        return singles("one line", () -> SingleFile.HEADER + "\n" + idpel + "|" + period + "|" + kind + "|" + rupiah + "\n", reason);
     }
 
     @Command(name = "singles", description = "Ask for the amounts of a file; another approves all of them.", footer = {"", "Its first line is " + SingleFile.HEADER + "."})
     int singles(@Parameters(paramLabel = "FILE", description = "lines as 530000000001|202701|INSTALMENT_A|78146") Path file,
                 @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
-        try {
-            return singles(file.getFileName().toString(), Files.readString(file, UTF_8), reason);
-        } catch (IOException e) {
-            throw wrong("Cannot be read as UTF-8: " + file);
-        }
+        return singles(file.getFileName().toString(), () -> text(file), reason);
     }
 
-    private int singles(String name, String text, String reason) {
-        return AtOffice.with(installation, office -> office.asked(output, office.ask(UseCases.ASK_SINGLES, new AskSingles.Question(name, text, reason)), null));
+    private int singles(String name, Supplier<String> text, String reason) {
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            return office.asked(output, office.ask(UseCases.ASK_SINGLES, new AskSingles.Question(name, text.get(), reason)), null);
+        });
     }
 
     private int ask(Supplier<Change> change) {

@@ -2,7 +2,7 @@ package id.ppob.switching.office;
 
 import java.util.regex.Pattern;
 
-/** What two people decide about amounts on single bills: instalments, rents, what an earlier bill was short of or too much. */
+/** What two people decide about amounts on single bills: instalments, rents, what an earlier bill was short of. */
 public sealed interface SingleChange extends Change {
     /**
      * All amounts of a file, or of one line that was typed: none of them is on a bill before another approves. The customers stand in the file alone.

@@ -3,6 +3,7 @@ package id.ppob.switching.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.acmt.price.RateFile;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.ChangeExamples;
@@ -10,6 +11,7 @@ import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +42,8 @@ class LoginNeededTest {
     private static final Set<String> OPEN = Set.of("day list", "day status", "status", "verify", "db start", "db stop", "db status", "db init", "db migrate", "db shell-info", "up", "office",
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
-    private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "deposit list", "item list", "link status", "operator list", "partner list", "price list", "trace", "trail");
+    private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "bill arrears", "bill explain", "bill show", "bill what-if", "deposit list", "item list",
+        "link status", "operator list", "partner list", "price list", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
     private static final Set<String> ALONE = Set.of("import", "day close", "day files", "advice retry", "link away", "link back");
     @TempDir
@@ -80,6 +83,9 @@ class LoginNeededTest {
             }
             words.add(value(argument));
         });
+        if (command.equals("bill what-if")) {
+            words.set(words.indexOf("--rates") + 1, rates().toString());
+        }
         if (command.equals("day close")) {
             words.add("--all-touched");
         }
@@ -89,13 +95,25 @@ class LoginNeededTest {
         return words;
     }
 
+    private static Path rates() {
+        try {
+            Path file = Files.createTempFile("rates", ".csv");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, RateFile.HEADER + "\nBLOCK|R1|||||2026-01-01||1|||||\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String value(ArgSpec argument) {
         Class<?> type = argument.type();
         Class<?> one = argument.auxiliaryTypes().length > 0 ? argument.auxiliaryTypes()[0] : type;
-        return one == LocalDate.class ? "2026-11-20" : one == Path.class ? CFG.resolve("sample").toString() : one == long.class || one == int.class ? "1"
+        return one == LocalDate.class ? "2026-11-20" : one == Path.class ? CFG.resolve("sample").toString() 
+            : argument.paramLabel().equals("PERIOD") ? "202611" : one == long.class || one == int.class ? "1"
             : one.isEnum() ? one.getEnumConstants()[1].toString() : switch (argument.paramLabel()) {
                 case "PRODUCT" -> "99501";
                 case "REFERENCE|STAN|IDPEL" -> "530000000001";
+                case "IDPEL", "IDPEL|METER" -> "530000000031";
                 default -> "bankc";
             };
     }

@@ -73,8 +73,9 @@ public final class SampleChain {
                 }
                 ReadingRows.insert(connection, batch, List.of(entry), root);
             }
-            statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, row_count, accepted, held, loaded_at, trail, root) VALUES (" + batch + ", 'b.csv', REPEAT('" + batch
-                + "', 32), '" + UNIT + "', " + readings.getFirst().period() + ", 'ACTIVE', " + readings.size() + ", " + bills + ", " + (readings.size() - bills) + ", 1, " + trail + ", X'"
+            statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, row_count, accepted, held, component, loaded_at, trail, root) VALUES (" + batch + ", 'b.csv', REPEAT('" + batch
+                + "', 32), '" + UNIT + "', " + readings.getFirst().period() + ", 'ACTIVE', " + readings.size() + ", " + bills + ", " + (readings.size() - bills) + ", "
+                + ShippedPrices.components().newest() + ", 1, " + trail + ", X'"
                 + HexFormat.of().formatHex(root.bytes()) + "')");
         }
         return root.bytes();

@@ -124,7 +124,7 @@ public record Component(int number, Kind kind, String tariff, int powerFromVa, i
     /** @return the price itself, for people */
     public String words() {
         String factor = over == under ? "" : " x %d/%d".formatted(over, under);
-        String rounded = rounding == Rounding.HALF_UP ? "" : rounding == Rounding.CUT ? ", cut" : ", rounded up";
+        String rounded = rounding == (kind == Kind.MINIMUM ? Rounding.CUT : Rounding.HALF_UP) ? "" : rounding == Rounding.HALF_UP ? ", half up" : rounding == Rounding.CUT ? ", cut" : ", rounded up";
         return (rate == 0 ? "none" : switch (kind) {
             case LOAD -> rupiah() + " a kVA";
             case BLOCK -> rupiah() + " a kWh" + (bound == 0 ? "" : " above %,d kWh".formatted(bound));

@@ -66,7 +66,7 @@ public final class Components {
     }
 
     /** @return the day whose rows count for a bill: a row says which. docs/iso8583-spec.md 19.3 */
-    LocalDate rateDay(BillQuestion asked) {
+    public LocalDate rateDay(BillQuestion asked) {
         return rateDay(asked.period());
     }
 

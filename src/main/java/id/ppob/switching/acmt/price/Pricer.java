@@ -28,6 +28,12 @@ public final class Pricer {
         return components;
     }
 
+    /** @return whether each part has a rate on the day that counts */
+    public boolean prices(BillQuestion asked) {
+        LocalDate day = components.rateDay(asked);
+        return asked.parts().stream().allMatch(part -> components.rates(part.supply(), day).priced());
+    }
+
     /** @throws IllegalArgumentException when a class has no rate on the day that counts: who asks has looked at {@link Components#bills} */
     public PricedBill price(BillQuestion asked) {
         LocalDate day = components.rateDay(asked);

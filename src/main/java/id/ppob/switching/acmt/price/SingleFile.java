@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Single amounts as text: a header, then {@code 530000000001|202701|INSTALMENT_A|78146} a line. Taken whole or not at all. docs/iso8583-spec.md 19.19.
+ * Single amounts as text: a header, then {@code 530000000001|202701|INSTALMENT_A|78146} a line. Taken whole or not at all. A credit
+ * is none of them: it comes by a correction, whose register carries on what a bill leaves of it. docs/iso8583-spec.md 19.19.
  */
 public final class SingleFile {
     /** Its first line. */
@@ -48,8 +49,8 @@ public final class SingleFile {
             throw new IllegalArgumentException("line " + number + ": needed 12 digits|YYYYMM|kind|rupiah");
         }
         Kind kind = kind(line.group(3));
-        if (kind == null || !kind.isSingle()) {
-            throw new IllegalArgumentException("line " + number + ": the kind is INSTALMENT_A, INSTALMENT_B, INSTALMENT_C, RENT_TRANSFORMER, RENT_CAPACITOR, DEBIT or CREDIT");
+        if (kind == null || !kind.isSingle() || kind == Kind.CREDIT) {
+            throw new IllegalArgumentException("line " + number + ": the kind is INSTALMENT_A, INSTALMENT_B, INSTALMENT_C, RENT_TRANSFORMER, RENT_CAPACITOR or DEBIT");
         }
         return new Line(number, Long.parseLong(line.group(1)), Integer.parseInt(line.group(2)), kind, Long.parseLong(line.group(4)));
     }
