@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.acmt.Billing;
+import id.ppob.switching.acmt.CustomerVersion;
 import id.ppob.switching.acmt.meter.Exchange;
 import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Month;
 import id.ppob.switching.acmt.meter.PerRegister;
-import id.ppob.switching.acmt.meter.Shares;
 import id.ppob.switching.acmt.meter.Stand;
 import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.meter.Use;
@@ -17,7 +18,6 @@ import id.ppob.switching.acmt.price.RightBillModel.Customer;
 import id.ppob.switching.acmt.price.RightBillModel.Line;
 import id.ppob.switching.acmt.price.RightBillModel.Step;
 import id.ppob.switching.acmt.price.RightBillModel.Supplied;
-import id.ppob.switching.acmt.price.Usage.Minimum;
 import id.ppob.switching.acmt.rule.Books;
 import id.ppob.switching.acmt.rule.Contract;
 import id.ppob.switching.acmt.rule.Correction;
@@ -31,6 +31,7 @@ import id.ppob.switching.acmt.rule.ReadingDecision;
 import id.ppob.switching.acmt.rule.Standing;
 import id.ppob.switching.acmt.rule.TrueUp;
 import id.ppob.switching.acmt.rule.TurningMeter;
+import id.ppob.switching.product.postpaid.Customer.Status;
 import id.ppob.switching.testing.LongRun;
 import id.ppob.switching.testing.Seeds;
 import id.ppob.switching.testing.ShippedPrices;
@@ -55,7 +56,7 @@ class RightBillModelTest {
         "B1 5500", "B2 6600", "B2 131000", "I1 2200", "I1 13900", "P1 1300", "P1 23000", "P3 10600", "L 3500");
     private static final List<String> PEAKS = List.of("S2 345000", "B3 865000", "I2 197000", "I3 1110000", "I4 30000000", "P2 555000");
     private static final List<EstimateRow> METHODS = List.of(new EstimateRow(1, EstimateMethod.MEAN_OF_THREE, 0), new EstimateRow(2, EstimateMethod.NEW_HOUSEHOLD_HOURS, 250));
-    private final Pricer pricer = new Pricer(ShippedPrices.components());
+    private final Billing billing = new Billing(new Pricer(ShippedPrices.components()));
     private final Map<String, Integer> met = new TreeMap<>();
 
     @Test
@@ -76,6 +77,7 @@ class RightBillModelTest {
         private final String where;
         private final Customer customer;
         private final Contract contract;
+        private final List<CustomerVersion> versions;
         private final Books books;
         private final RightBillModel model;
         private final Map<Integer, Bill> bills = new TreeMap<>();
@@ -113,10 +115,13 @@ class RightBillModelTest {
             boolean peak = random.nextInt(8) == 0;
             day = LocalDate.of(2023, 1, 15).plusMonths(random.nextInt(30));
             Supplied first = supplied(peak, LocalDate.of(2000, 1, 1));
-            List<Supplied> supplies = random.nextInt(4) == 0 ? List.of(first, supplied(peak, day.plusDays(5 + random.nextInt(120)))) : List.of(first);
+            Supplied next = supplied(peak, day.plusDays(5 + random.nextInt(120)));
+            boolean changes = random.nextInt(4) == 0 && !(next.tariff().equals(first.tariff()) && next.va() == first.va());
+            List<Supplied> supplies = changes ? List.of(first, next) : List.of(first);
             Supplied last = supplies.getLast();
             long least = last.va() >= 1_300 || last.tariff().equals("R1M") ? 40L * last.va() / 1000 : 0;
             customer = new Customer(supplies, "", random.nextInt(20) == 0, least);
+            versions = supplies.stream().map(this::version).toList();
             contract = new Contract(last.tariff(), supplies.stream().map(one -> new Contract.Power(one.from(), one.va())).toList(), last.tariff().startsWith("R"), (int) least,
                     Contract.ReadBy.MANUAL, null);
             meter = new TurningMeter("M1", peak ? 3 : 1, multiplier(peak), 7, random);
@@ -255,23 +260,20 @@ class RightBillModelTest {
             return bill;
         }
 
+        /** By the importer's own way from a use to a bill. */
         private PricedBill price(Bill bill, PerRegister used, boolean minimumApplies, long fromBalance) {
-            List<Single> singles = fromBalance == 0 ? List.of() : List.of(new Single(fromBalance > 0 ? Kind.CREDIT : Kind.DEBIT, Math.abs(fromBalance), 0));
-            Supplied last = customer.supplies().getLast();
-            boolean changed = last.from().isAfter(bill.from) && last.from().isBefore(bill.to);
-            if (!changed) {
-                Supplied one = last.from().isAfter(bill.from) ? customer.supplies().getFirst() : last;
-                return pricer.price(new BillQuestion(bill.period, List.of(part(one, bill.from, bill.to, used, minimumApplies)), singles));
+            Use.Part only = new Use.Part(books.chain().meter(), Stands.NONE, bill.from, Stands.NONE, bill.to, PerRegister.ZERO, used);
+            PricedBill priced = billing.bill(new Billing.Used(bill.period, versions, books.chain(), true, new Use(used, used, List.of(only)), minimumApplies, false), List.of(), fromBalance,
+                    bill.to).priced();
+            if (priced.lines().stream().anyMatch(line -> line.part() > 1)) {
+                met("changed");
             }
-            met("changed");
-            List<PerRegister> shares = Shares.byDays(used, List.of((int) ChronoUnit.DAYS.between(bill.from, last.from()), (int) ChronoUnit.DAYS.between(last.from(), bill.to)));
-            return pricer.price(new BillQuestion(bill.period, List.of(part(customer.supplies().getFirst(), bill.from, last.from(), shares.getFirst(), minimumApplies),
-                    part(last, last.from(), bill.to, shares.getLast(), minimumApplies)), singles));
+            return priced;
         }
 
-        private Part part(Supplied supply, LocalDate from, LocalDate to, PerRegister used, boolean minimumApplies) {
-            return new Part(new Supply(1, "53111", supply.tariff(), supply.va(), customer.district(), "", customer.exempt()),
-                    new Usage(from, to, used.lwbp(), used.wbp(), used.kvarh(), minimumApplies ? Minimum.WHOLE : Minimum.NONE, false));
+        private CustomerVersion version(Supplied one) {
+            CustomerVersion.Details details = new CustomerVersion.Details(customer.district(), "", customer.exempt(), "", "", false, "", "", CustomerVersion.ReadBy.MANUAL);
+            return new CustomerVersion(one.from(), 1, new id.ppob.switching.product.postpaid.Customer(1, "X", "53111", "", one.tariff(), one.va(), Status.ACTIVE), "", details);
         }
 
         private Stands shown() {
