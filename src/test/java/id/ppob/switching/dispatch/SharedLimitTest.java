@@ -57,7 +57,8 @@ class SharedLimitTest {
         int first = customers;
         customers += each * LANES.size();
         LaneBench.customers(database, first, each * LANES.size());
-        deposit(1L * OWED * each / 2);
+        partner = new PartnerStore(database.pool()).register("SHARED", "Partner whose deposit one lane alone would spend", true);
+        deposit("SHARED", 1L * OWED * each / 2);
         long seed = Seeds.fresh();
         System.out.println("shared limit: seed " + seed + ", " + each + " payments in each of " + LANES.size() + " lanes");
         Supplier<Terms> terms = new TermsStore(database.pool());
@@ -119,8 +120,8 @@ class SharedLimitTest {
     }
 
     private long left() throws SQLException {
-        return LaneBench.number(database, "SELECT (SELECT SUM(remainder) FROM limit_pool WHERE kind = 'DEPOSIT')"
-                + " + COALESCE((SELECT SUM(available) FROM headroom WHERE kind = 'DEPOSIT'), 0)");
+        return LaneBench.number(database, "SELECT (SELECT SUM(remainder) FROM limit_pool WHERE kind = 'DEPOSIT' AND partner = " + partner + ")"
+                + " + COALESCE((SELECT SUM(available) FROM headroom WHERE kind = 'DEPOSIT' AND partner = " + partner + "), 0)");
     }
 
     private void deposit(long rupiah) {
