@@ -9,7 +9,7 @@ GRANT SELECT, INSERT ON advice_settlement TO account;
 GRANT SELECT, UPDATE, DELETE ON advice_trouble TO account;
 GRANT SELECT, INSERT, UPDATE ON balance TO account;
 GRANT SELECT, UPDATE ON batch_version TO account;
-GRANT SELECT, INSERT, UPDATE (due_on) ON bill TO account;
+GRANT SELECT, INSERT, UPDATE (due_on, state) ON bill TO account;
 GRANT SELECT, INSERT ON bill_basis TO account;
 GRANT SELECT, DELETE ON bill_elsewhere TO account;
 GRANT SELECT, INSERT, DELETE ON billed TO account;

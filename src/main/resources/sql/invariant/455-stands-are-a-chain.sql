@@ -8,7 +8,8 @@ WITH link AS (
     LAG(r.lwbp_sum) OVER w AS lwbp_billed, LAG(r.wbp_sum) OVER w AS wbp_billed, LAG(r.kvarh_sum) OVER w AS kvarh_billed
   FROM billed g
   JOIN acmt_batch a ON a.batch = g.batch AND a.state IN ('ACTIVE', 'CLOSED')
-  JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state = 'COUNTS' AND r.lwbp_moved IS NOT NULL
+  JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state IN ('COUNTS', 'CORRECTS') AND r.lwbp_moved IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM reading c WHERE c.idpel = r.idpel AND c.period = r.period AND c.batch = r.batch AND c.state = 'CORRECTS' AND (r.state = 'COUNTS' OR c.line > r.line))
   WHERE g.idpel > :after AND g.idpel <= :upTo
   WINDOW w AS (PARTITION BY r.idpel ORDER BY r.period)),
 register AS (

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             BatchCommand.class,
             PeriodCommand.class,
             BillCommand.class,
+            ReadingCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             TraceCommand.class,

@@ -69,6 +69,10 @@ public enum Act {
     PERIOD_RULE(Right.ASK, Right.APPROVE, CalendarChange.SetPeriodRule.class),
     /** In which time a unit lies. */
     UNIT_ZONE(Right.ASK, Right.APPROVE, CalendarChange.SetZone.class),
+    /** A held reading is billed, or refused. */
+    READING_DECIDE(Right.ASK, Right.APPROVE, BillingChange.DecideReading.class),
+    /** A bill is corrected to other stands. */
+    BILL_CORRECT(Right.ASK, Right.APPROVE, BillingChange.CorrectBill.class),
     /** A new operator. */
     OPERATOR_ADD(Right.MANAGE, Right.MANAGE, PeopleChange.AddOperator.class),
     /** Another role. */

@@ -19,4 +19,75 @@ public sealed interface BillingChange extends Change {
             return "roll back batch " + batch + ": " + reason;
         }
     }
+
+    /** Why a held reading, or a bill, is decided on so; as units' second checks put it. */
+    enum Because {
+        /** The reading is right. */
+        RIGHT,
+        /** Another stand was meant. */
+        WRONG_STAND,
+        /** Another meter or another customer. */
+        WRONG_METER,
+        /** The photo shows something else, or nothing. */
+        WRONG_PHOTO,
+        /** Billed too much. */
+        OVERBILLED,
+        /** The meter was read again. */
+        READ_AGAIN,
+        /** Flood, fire or the like. */
+        DISASTER
+    }
+
+    /**
+     * A held reading is billed as it proposes, or refused: then no bill comes of it (docs/iso8583-spec.md 30.6).
+     *
+     * @param batch and line: which of the readings of this customer and period
+     */
+    record DecideReading(long idpel, int period, int batch, long line, boolean release, Because because) implements BillingChange {
+        @Override
+        public Act act() {
+            return Act.READING_DECIDE;
+        }
+
+        @Override
+        public String sentence() {
+            return (release ? "bill" : "refuse") + " the held reading of " + masked(idpel) + " for " + period + " (batch " + batch + ", line " + line + "): " + because;
+        }
+    }
+
+    /**
+     * A bill was made of a wrong stand (docs/iso8583-spec.md 30.7).
+     *
+     * @param lwbp  what the registers showed, as 1234 or 1234.5; empty: as it was
+     */
+    record CorrectBill(long idpel, int period, String lwbp, String wbp, String kvarh, Because because) implements BillingChange {
+        private static final java.util.regex.Pattern STAND = java.util.regex.Pattern.compile("|[0-9]{1,8}(\\.[0-9]{1,2})?");
+
+        /** @throws IllegalArgumentException for what is no stand, or where none is given */
+        public CorrectBill {
+            for (String stand : new String[] {lwbp, wbp, kvarh}) {
+                if (!STAND.matcher(stand).matches()) {
+                    throw new IllegalArgumentException("stand '" + stand + "': 1 to 8 digits, with at most 2 decimals after a point");
+                }
+            }
+            if (lwbp.isEmpty() && wbp.isEmpty() && kvarh.isEmpty()) {
+                throw new IllegalArgumentException("say which stand is another: lwbp, wbp or kvarh");
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.BILL_CORRECT;
+        }
+
+        @Override
+        public String sentence() {
+            return "correct the bill of " + masked(idpel) + " for " + period + " to the stands " + (lwbp.isEmpty() ? "" : "LWBP " + lwbp) + (wbp.isEmpty() ? "" : " WBP " + wbp)
+                + (kvarh.isEmpty() ? "" : " KVARH " + kvarh) + ": " + because;
+        }
+    }
+
+    private static String masked(long idpel) {
+        return id.ppob.switching.value.Mask.idpel(idpel);
+    }
 }

@@ -3,7 +3,7 @@ package id.ppob.switching.testing;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
-import id.ppob.switching.store.batch.BatchTrail;
+import id.ppob.switching.store.office.BatchTrail;
 import id.ppob.switching.store.office.TrailStore;
 import java.nio.ByteBuffer;
 import java.sql.Connection;

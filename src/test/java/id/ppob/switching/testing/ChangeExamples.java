@@ -43,7 +43,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "period_rule", "unit");
+            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -147,6 +147,25 @@ public final class ChangeExamples {
                 people.run("INSERT INTO unit (unit, phone) VALUES (?, '021') ON DUPLICATE KEY UPDATE zone = 'WIB'", "%05d".formatted(price));
                 yield new Example(new CalendarChange.SetZone("%05d".formatted(price), Zone.WITA, "a test"), List.of("period", "zone", "%05d".formatted(price), "WITA", "--reason", "a test"));
             }
+            case READING_DECIDE -> {
+                long idpel = 540_000_000_000L + price;
+                int batch = batch(idpel, name, "%05d".formatted(price));
+                people.run("INSERT INTO reading (idpel, period, batch, line, state, source, read_on, multiplier) VALUES (?, 202611, ?, 2, 'HELD', 'OFFICER', '2026-10-05', 1)", idpel, batch);
+                people.run("INSERT INTO held (idpel, period, batch, line, rule, unit, measured, most, sentence) VALUES (?, 202611, ?, 2, 'GAP', '00000', 'a', 'b', 'a gap')", idpel, batch);
+                yield new Example(new BillingChange.DecideReading(idpel, 202611, batch, 2, false, BillingChange.Because.WRONG_STAND), List.of("reading", "refuse", Long.toString(idpel), "202611",
+                        "--batch", Integer.toString(batch), "--line", "2", "--because", "WRONG_STAND"));
+            }
+            case BILL_CORRECT -> {
+                long idpel = 540_000_000_000L + price;
+                int batch = batch(idpel, name, "%05d".formatted(price));
+                people.run("INSERT INTO reading (idpel, period, batch, line, state, source, read_on, multiplier, lwbp_from, lwbp_to) VALUES (?, 202611, ?, 2, 'COUNTS', 'OFFICER', '2026-10-05', 1, 1000, 1100)",
+                        idpel, batch);
+                people.run("INSERT INTO bill (idpel, period, batch, state, due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah, lwbp_from, lwbp_to, wbp_from, wbp_to,"
+                        + " kvarh_from, kvarh_to) VALUES (?, 202611, ?, 'UNPAID', '2026-11-20', '2026-10-05', 100, 144470, 14447, 0, 0, 158917, 1000, 1100, 0, 0, 0, 0)", idpel, batch);
+                people.run("INSERT INTO billed (idpel, period, batch) VALUES (?, 202611, ?)", idpel, batch);
+                yield new Example(new BillingChange.CorrectBill(idpel, 202611, "1200", "", "", BillingChange.Because.READ_AGAIN), List.of("reading", "correct", Long.toString(idpel), "202611", "--lwbp",
+                        "1200", "--because", "READ_AGAIN"));
+            }
             case OPERATOR_ADD -> new Example(new PeopleChange.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
             case OPERATOR_ROLE -> {
                 people.add(name, Role.VIEWER);
@@ -186,6 +205,14 @@ public final class ChangeExamples {
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
+    }
+
+    /** An active batch of a unit of its own, and its customer. */
+    private int batch(long idpel, String name, String unit) throws SQLException {
+        people.run("INSERT IGNORE INTO unit (unit, phone) VALUES (?, '021-000')", unit);
+        people.run("INSERT IGNORE INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (?, 'CONTOH', ?, 'R1', 1300, 'A')", idpel, unit);
+        people.run("INSERT INTO acmt_batch (file_name, sha256, unit, period, state, loaded_at, trail) VALUES (?, UNHEX(SHA2(UUID(), 256)), ?, 202611, 'ACTIVE', 1, 0)", name, unit);
+        return (int) number("SELECT MAX(batch) FROM acmt_batch");
     }
 
     private static String tariff(int price) {

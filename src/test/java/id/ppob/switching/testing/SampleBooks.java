@@ -6,7 +6,7 @@ import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.PasswordHash;
 import id.ppob.switching.office.Role;
-import id.ppob.switching.store.batch.BatchTrail;
+import id.ppob.switching.store.office.BatchTrail;
 import id.ppob.switching.store.office.OperatorStore;
 import id.ppob.switching.store.sql.SqlFiles;
 import id.ppob.switching.value.Reference;

@@ -9,6 +9,7 @@ import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.Chains;
 import id.ppob.switching.store.reading.Credits;
 import id.ppob.switching.store.reading.CustomerRows;
+import id.ppob.switching.store.reading.PeriodRuleRows;
 import id.ppob.switching.store.reading.ReadingRuleRows;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;

@@ -11,6 +11,7 @@ import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.store.office.BatchTrail;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.BatchRoot;

@@ -54,7 +54,7 @@ public final class ChangeWriter {
             case PartnerChange.MarkerLimit limit -> one(Transaction.execute(connection, MARKERS, limit.more(), limit.partner(), limit.more()), "there is no partner "
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
             case PartnerChange.SetRoute route -> route(connection, route);
-            case BillingChange billing -> BillingChanges.apply(connection, billing, request);
+            case BillingChange billing -> BillingChanges.apply(connection, billing, request, nowMs);
             case CalendarChange calendarChange -> CalendarStore.apply(connection, calendarChange, nowMs);
             case PriceChange price -> PriceChanges.price(connection, price, nowMs);
             case SingleChange.SetSingles singles -> SingleChanges.put(connection, singles);

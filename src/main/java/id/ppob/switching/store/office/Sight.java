@@ -44,6 +44,10 @@ public record Sight(String partner, String customer, long rupiah, String before,
     private static final String MARKERS = "SELECT l.remainder FROM limit_pool l JOIN partner p ON p.partner = l.partner WHERE p.code = ? AND l.kind = 'MARKER'";
     private static final String OPERATOR = "SELECT CONCAT(role, IF(active, '', ', disabled'), IF(unset, ', without a password of their own', '')) FROM operator WHERE name = ?";
 
+    private static final String HELD = "SELECT CONCAT('held: ', GROUP_CONCAT(sentence SEPARATOR '; ')), CONCAT(COALESCE(MAX(proposed_kwh), 'no'), ' kWh') FROM held WHERE idpel = ? AND period = ? AND batch = ?"
+            + " AND line = ? AND waits HAVING COUNT(*) > 0";
+    private static final String BILL = "SELECT b.total_rupiah, CONCAT(b.state, ', ', b.kwh, ' kWh, LWBP ', b.lwbp_from, ' to ', b.lwbp_to, ', WBP ', b.wbp_from, ' to ', b.wbp_to) FROM billed g JOIN bill b"
+            + " ON b.idpel = g.idpel AND b.period = g.period AND b.batch = g.batch WHERE g.idpel = ? AND g.period = ?";
     private static final String BATCH = "SELECT CONCAT(state, ', ', file_name, ', ', accepted, ' bills of ', period) FROM acmt_batch WHERE batch = ?";
     private static final String DEPOSIT = "SELECT CONCAT(p.code, ' ', p.name), d.amount_rupiah, CONCAT('booked in ', d.business_date, ' under bank reference ', COALESCE(d.bank_reference, 'none'),"
             + " IF(d.stands IS NULL, ', taken back', '')) FROM deposit d JOIN partner p ON p.partner = d.partner WHERE d.reference = ?";
@@ -93,6 +97,10 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     .orElse("not in the books"), kind.deposit() ? "DEPOSIT" : "RECEIVABLE");
             case PartnerChange.RemovePartner remove -> partner(connection, remove.partner()).changing(text(connection, "SELECT CONCAT(kind, ', ', status) FROM partner WHERE code = ?",
                     remove.partner()).orElse("not in the books"), "not in the books");
+            case BillingChange.DecideReading decide -> Transaction.first(connection, HELD, row -> new Sight("", Mask.idpel(decide.idpel()), 0, row.getString(1), decide.release()
+                    ? "billed with " + row.getString(2) : "no bill comes of it"), decide.idpel(), decide.period(), decide.batch(), decide.line()).orElse(NONE.changing("there is no such reading that waits", "decided"));
+            case BillingChange.CorrectBill correct -> Transaction.first(connection, BILL, row -> new Sight("", Mask.idpel(correct.idpel()), row.getLong(1), row.getString(2),
+                    "a bill of other stands takes its place; of a paid one the difference is carried to the next"), correct.idpel(), correct.period()).orElse(NONE.changing("there is no such bill", "corrected"));
             case BillingChange.RollBack back -> Transaction.first(connection, BATCH, row -> new Sight("", "", 0, row.getString(1), "rolled back: none of its bills is payable, the same readings may come again"),
                     back.batch()).orElse(NONE.changing("there is no such batch", "rolled back"));
             case CalendarChange.SetPeriodRule rule -> NONE.changing(CalendarStore.before(connection, rule.unit(), rule.from()), rule.words() + ", from period " + rule.from());

@@ -34,8 +34,8 @@ public final class Chains {
         SELECT r.idpel, r.period, r.from_on, r.read_on, r.source, r.meter, r.lwbp_to, r.wbp_to, r.kvarh_to, r.lwbp_moved, r.wbp_moved, r.kvarh_moved,
                r.lwbp_sum, r.wbp_sum, r.kvarh_sum, r.lwbp_use, r.wbp_use, r.kvarh_use, r.exchanged_on
         FROM billed g JOIN acmt_batch a ON a.batch = g.batch AND a.state IN ('ACTIVE', 'CLOSED')
-        JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state = 'COUNTS'
-        WHERE g.period < ? AND g.period >= ? AND r.lwbp_moved IS NOT NULL AND g.idpel IN %s ORDER BY g.idpel, g.period DESC""";
+        JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state IN ('COUNTS', 'CORRECTS')
+        WHERE g.period < ? AND g.period >= ? AND r.lwbp_moved IS NOT NULL AND g.idpel IN %s ORDER BY g.idpel, g.period DESC, r.state = 'CORRECTS' DESC, r.line DESC""";
 
     private Chains() { }
 
@@ -101,9 +101,13 @@ public final class Chains {
             Rows.bind(select, 3, idpels);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    List<Link> known = found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(4));
+                    if (!known.isEmpty() && known.getLast().month.period() == row.getInt(2)) { // a correction of it is the one that counts
+                        continue;
+                    }
                     LocalDate readOn = row.getObject(4, LocalDate.class);
                     Month month = new Month(row.getInt(2), row.getObject(3, LocalDate.class), readOn, whole(row, 16), !row.getString(5).equals("ESTIMATE"));
-                    found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(4)).add(new Link(month, readOn, row.getString(6), stands(row, 7), hundredths(row, 10), whole(row, 13),
+                    known.add(new Link(month, readOn, row.getString(6), stands(row, 7), hundredths(row, 10), whole(row, 13),
                         row.getObject(19) != null));
                 }
             }

@@ -41,6 +41,12 @@ public final class Credits {
         return found;
     }
 
+    /** @return what the bill of a period in a batch took of a balance: above zero it is less by it; 0 where there was none */
+    public static long taken(Connection connection, long idpel, int period, int batch) throws SQLException {
+        return -Transaction.first(connection, "SELECT COALESCE(SUM(amount_rupiah), 0) FROM credit WHERE idpel = ? AND kind = 'USED' AND period = ? AND batch = ?", row -> row.getLong(1), idpel, period, batch)
+            .orElse(0L);
+    }
+
     /** Writes what the bills of a slice took of their customers' balances. */
     public static void used(Connection connection, int batch, List<Entry> entries, long nowMs) throws SQLException {
         for (Entry entry : entries) {
@@ -52,7 +58,7 @@ public final class Credits {
     }
 
     /** Adds an entry. @param request of the two who decided; null for none */
-    static void add(Connection connection, long idpel, String kind, int period, int batch, long amount, long kwh, long before, Long request, long nowMs) throws SQLException {
+    public static void add(Connection connection, long idpel, String kind, int period, int batch, long amount, long kwh, long before, Long request, long nowMs) throws SQLException {
         Transaction.execute(connection, ADD, idpel, kind, period, batch, amount, kwh, before, before + amount, request, nowMs, idpel);
     }
 }

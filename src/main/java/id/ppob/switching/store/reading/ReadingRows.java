@@ -64,6 +64,11 @@ public final class ReadingRows {
         insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", Rows.keys(HELD_COLUMNS), entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
     }
 
+    /** Inserts a reading that says what would have been right of a bill that stays as it was paid: with that bill's key, and no bill of its own. */
+    public static void correct(Connection connection, int batch, Entry entry) throws SQLException {
+        insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", Rows.keys(READING_COLUMNS), List.of(reading(batch, entry, "CORRECTS")));
+    }
+
     private static void insert(Connection connection, String sql, String row, List<Cells> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
@@ -78,9 +83,13 @@ public final class ReadingRows {
     }
 
     private static Cells reading(int batch, Entry entry) {
+        return reading(batch, entry, entry.answer().state().name());
+    }
+
+    private static Cells reading(int batch, Entry entry, String state) {
         Reading reading = entry.reading();
         Told told = reading.told();
-        Cells cells = new Cells(READING_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add(entry.answer().state().name()).add(told.source().name())
+        Cells cells = new Cells(READING_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add(state).add(told.source().name())
             .add(reading.readOn()).add(told.millis());
         if (entry.answer().decision() instanceof ReadingDecision.Billed billed) {
             link(cells, billed.use());

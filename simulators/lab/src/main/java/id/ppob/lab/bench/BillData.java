@@ -3,7 +3,7 @@ package id.ppob.lab.bench;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
-import id.ppob.switching.store.batch.BatchTrail;
+import id.ppob.switching.store.office.BatchTrail;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.Clock;

@@ -1,4 +1,4 @@
-package id.ppob.switching.store.batch;
+package id.ppob.switching.store.office;
 
 import java.util.HexFormat;
 

@@ -1,0 +1,78 @@
+package id.ppob.switching.cli;
+
+import id.ppob.switching.desk.ListHeld;
+import id.ppob.switching.desk.UseCases;
+import id.ppob.switching.office.BillingChange;
+import id.ppob.switching.office.BillingChange.Because;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Right;
+import id.ppob.switching.store.office.HeldStore;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ppob reading}: the worklist of readings that wait for a person, and corrections of bills. */
+@Command(name = "reading", description = "Readings that wait for a person: held, release, refuse; and bills of wrong stands: correct.",
+        footer = {"", "One asks, another approves. A released reading becomes a bill in a batch of corrections of its unit and period. Of a bill that is paid the difference is carried to the next."})
+public final class ReadingCommand extends Noun {
+    ReadingCommand() {
+        super("held, release, refuse or correct");
+    }
+
+    @Command(name = "held", description = "What waits, with the rule, what was measured, the limit and the use it proposes; and how often each rule held.")
+    int held(@Option(names = "--unit", paramLabel = "UNIT", defaultValue = "", description = "of this unit alone") String unit,
+             @Option(names = "--period", paramLabel = "YYYYMM", defaultValue = "0", description = "of this period alone") int period,
+             @Option(names = "--idpel", paramLabel = "IDPEL", defaultValue = "0", description = "of this customer alone") long idpel,
+             @Option(names = "--rule", paramLabel = "RULE", defaultValue = "", description = "held by this rule alone") String rule,
+             @Option(names = "--last", paramLabel = "N", defaultValue = "50", description = "so many at most (${DEFAULT-VALUE})") int last) {
+        return AtOffice.with(installation, office -> {
+            ListHeld.Rows found = office.ask(UseCases.LIST_HELD, new ListHeld.Question(unit, period, idpel, rule, last));
+            return output.print(found, table(found));
+        });
+    }
+
+    @Command(name = "release", description = "Ask for a held reading to be billed with the use that it proposes; another approves.")
+    int release(@Parameters(index = "0", paramLabel = "IDPEL", description = "whose") long idpel, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
+                @Option(names = "--batch", required = true, paramLabel = "BATCH", description = "in which it came") int batch,
+                @Option(names = "--line", required = true, paramLabel = "LINE", description = "its line there") long line,
+                @Option(names = "--because", required = true, paramLabel = "REASON", description = "${COMPLETION-CANDIDATES}") Because because) {
+        return ask(() -> new BillingChange.DecideReading(idpel, period, batch, line, true, because));
+    }
+
+    @Command(name = "refuse", description = "Ask for a held reading to be refused: no bill comes of it; another approves.")
+    int refuse(@Parameters(index = "0", paramLabel = "IDPEL", description = "whose") long idpel, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
+               @Option(names = "--batch", required = true, paramLabel = "BATCH", description = "in which it came") int batch,
+               @Option(names = "--line", required = true, paramLabel = "LINE", description = "its line there") long line,
+               @Option(names = "--because", required = true, paramLabel = "REASON", description = "${COMPLETION-CANDIDATES}") Because because) {
+        return ask(() -> new BillingChange.DecideReading(idpel, period, batch, line, false, because));
+    }
+
+    @Command(name = "correct", description = "Ask for the newest bill of a customer to be corrected to other stands; another approves.")
+    int correct(@Parameters(index = "0", paramLabel = "IDPEL", description = "whose") long idpel, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
+                @Option(names = "--lwbp", paramLabel = "STAND", defaultValue = "", description = "what the off-peak register showed") String lwbp,
+                @Option(names = "--wbp", paramLabel = "STAND", defaultValue = "", description = "what the peak register showed") String wbp,
+                @Option(names = "--kvarh", paramLabel = "STAND", defaultValue = "", description = "what the reactive register showed") String kvarh,
+                @Option(names = "--because", required = true, paramLabel = "REASON", description = "${COMPLETION-CANDIDATES}") Because because) {
+        return ask(() -> new BillingChange.CorrectBill(idpel, period, lwbp, wbp, kvarh, because));
+    }
+
+    private int ask(Supplier<Change> change) {
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            return office.change(output, checked(change), null);
+        });
+    }
+
+    private static String table(ListHeld.Rows found) {
+        StringBuilder text = new StringBuilder("%-12s %6s %6s %6s  %-20s %9s  %s".formatted("customer", "period", "batch", "line", "rule", "proposed", "what speaks against it"));
+        for (HeldStore.Held one : found.rows()) {
+            text.append("%n%-12s %6d %6d %6d  %-20s %9s  %s".formatted(one.customer(), one.period(), one.batch(), one.line(), one.rule(), one.proposedKwh() < 0 ? "" : one.proposedKwh() + " kWh",
+                one.sentence()));
+        }
+        for (HeldStore.RuleCount one : found.rules()) {
+            text.append("%n%-20s held %,d, of these %,d wait, %,d were released, %,d were changed or refused".formatted(one.rule(), one.held(), one.waiting(), one.released(), one.changed()));
+        }
+        return text.toString();
+    }
+}
