@@ -141,8 +141,8 @@ public final class ChangeExamples {
                 int batch = (int) number("SELECT MAX(batch) FROM acmt_batch");
                 yield new Example(new BillingChange.RollBack(batch, "a test"), List.of("batch", "roll-back", Integer.toString(batch), "--reason", "a test"));
             }
-            case PERIOD_RULE -> new Example(new CalendarChange.SetPeriodRule("*", 209_900 + price % 12 + 1, new Days(1, 25), 20, new Days(24, 27), new Days(1, 31), new Days(1, 31),
-                new Days(28, 31), 1, 5 + price % 20, 10, 1, "a test"), List.of("period", "set", "*", "--from", "" + (209_900 + price % 12 + 1), "--due-day", "" + (5 + price % 20), "--reason", "a test"));
+            case PERIOD_RULE -> new Example(new CalendarChange.SetPeriodRule("*", month(price), new Days(1, 25), 20, new Days(24, 27), new Days(1, 31), new Days(1, 31),
+                new Days(28, 31), 1, 5 + price % 20, 10, 1, "a test"), List.of("period", "set", "*", "--from", "" + month(price), "--due-day", "" + (5 + price % 20), "--reason", "a test"));
             case UNIT_ZONE -> {
                 people.run("INSERT INTO unit (unit, phone) VALUES (?, '021') ON DUPLICATE KEY UPDATE zone = 'WIB'", "%05d".formatted(price));
                 yield new Example(new CalendarChange.SetZone("%05d".formatted(price), Zone.WITA, "a test"), List.of("period", "zone", "%05d".formatted(price), "WITA", "--reason", "a test"));
@@ -213,6 +213,11 @@ public final class ChangeExamples {
         people.run("INSERT IGNORE INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (?, 'CONTOH', ?, 'R1', 1300, 'A')", idpel, unit);
         people.run("INSERT INTO acmt_batch (file_name, sha256, unit, period, state, loaded_at, trail) VALUES (?, UNHEX(SHA2(UUID(), 256)), ?, 202611, 'ACTIVE', 1, 0)", name, unit);
         return (int) number("SELECT MAX(batch) FROM acmt_batch");
+    }
+
+    /** Another month for each number: no calendar is asked for twice. */
+    private static int month(int number) {
+        return (2_030 + number / 12 % 67) * 100 + number % 12 + 1;
     }
 
     private static String tariff(int price) {
