@@ -1,7 +1,5 @@
 package id.ppob.switching.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import id.ppob.switching.acmt.price.SingleFile;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Approval;
@@ -9,8 +7,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.office.SingleChange;
 import id.ppob.switching.store.price.SingleStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import id.ppob.switching.value.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -29,7 +26,7 @@ public final class AskSingles extends Named<AskSingles.Question, Decided> {
             throw new Refusal(true, refusal.why());
         });
         List<SingleFile.Line> lines = lines(question.text);
-        byte[] sha256 = sha256(question.text);
+        byte[] sha256 = Sha256.of(question.text);
         SingleStore.Asked asked = new SingleStore(counter.pool()).ask(sha256, lines);
         return Decided.of(counter.requests().ask(who, change(question, sha256, asked), counter.nowMs()), counter);
     }
@@ -47,14 +44,6 @@ public final class AskSingles extends Named<AskSingles.Question, Decided> {
             return new SingleChange.SetSingles(question.name, HexFormat.of().formatHex(sha256), asked.rows(), asked.customers(), asked.rupiah(), asked.sha256(), question.reason);
         } catch (IllegalArgumentException wrong) {
             throw new Refusal(false, wrong.getMessage());
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

@@ -1,6 +1,7 @@
 package id.ppob.switching.keys;
 
 import id.ppob.switching.value.OwnerAlone;
+import id.ppob.switching.value.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,8 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,7 +90,7 @@ public final class Pkcs12Keys implements KeyPort {
             byte[] bytes = Files.readAllBytes(file);
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(bytes), secret);
-            return new Loaded(store, secret, changed, bytes.length, sum(bytes));
+            return new Loaded(store, secret, changed, bytes.length, HexFormat.of().formatHex(Sha256.of(bytes)));
         } catch (IOException | GeneralSecurityException e) {
             throw new KeyProblem(name, file + " cannot be opened: " + reason(e), e);
         }
@@ -106,17 +105,9 @@ public final class Pkcs12Keys implements KeyPort {
     public static String sha256(Path folder, String store) throws KeyProblem {
         Path file = folder.resolve(store);
         try {
-            return sum(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new KeyProblem(store, file + " cannot be read: " + reason(e), e);
-        }
-    }
-
-    private static String sum(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -49,8 +49,10 @@ class FourEyesTest {
     /** Two commands, asked for by two people. */
     record Pair(Act one, Act other) { }
 
-    /** Both people are the same but for their names, so the order of the two makes no difference. */
-    /** Of two each in a long run; otherwise each with itself and with the one after it. */
+    /**
+     * Each with each in a long run, else each with itself and with the one after it. Both people are the same but for their names, so the order of
+     * the two makes no difference.
+     */
     static Stream<Pair> pairs() {
         List<Act> acts = acts();
         return IntStream.range(0, acts.size()).boxed().flatMap(one -> acts.subList(one, LongRun.whole() ? acts.size() : Math.min(one + 2, acts.size())).stream()

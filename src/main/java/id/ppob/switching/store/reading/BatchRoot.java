@@ -1,9 +1,9 @@
 package id.ppob.switching.store.reading;
 
+import id.ppob.switching.value.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * What ties each bill of a batch to its reading: the sum, in four words of 64 bits that overflow, of the SHA-256 of each bill with its reading. A sum, so that
@@ -14,15 +14,9 @@ public final class BatchRoot {
     static final int BYTES = 32;
     private static final int WORDS = 4;
     private final long[] words = new long[WORDS];
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
 
-    private BatchRoot() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
+    private BatchRoot() { }
 
     /** @param bytes the root so far; null before the first bill */
     public static BatchRoot of(byte[] bytes) {
