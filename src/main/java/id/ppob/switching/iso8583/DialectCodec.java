@@ -3,8 +3,16 @@ package id.ppob.switching.iso8583;
 import id.ppob.switching.message.Answer;
 import id.ppob.switching.message.Message;
 
-/** The codec of one dialect: its decoder and its encoder. */
-record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encoder) implements Codec {
+/**
+ * The codec of one dialect: its decoder and its encoder.
+ *
+ * @param longest bytes of its longest answer: each answer asks for it, so it is added up once
+ */
+record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encoder, int longest) implements Codec {
+    DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encoder) {
+        this(dialect, decoder, encoder, dialect.packager().longest(dialect.forms().first(), dialect.family().second()));
+    }
+
     @Override
     public Decoded decode(byte[] source, int from, int length) {
         return decoder.decode(source, from, length);
@@ -38,10 +46,5 @@ record DialectCodec(Dialect dialect, RequestDecoder decoder, AnswerEncoder encod
     @Override
     public Traits traits() {
         return new Traits(dialect.central(), dialect.packager().binary(), dialect.forms().widths(), dialect.forms().fields());
-    }
-
-    @Override
-    public int longest() {
-        return dialect.packager().longest(dialect.forms().first(), dialect.family().second());
     }
 }

@@ -65,9 +65,14 @@ public final class View {
         return ofKind == null ? null : kind.cast(ofKind.get(number));
     }
 
-    /** Says what a product knows under a number. */
-    public void found(long number, Object facts) {
-        found.computeIfAbsent(facts.getClass(), kind -> new HashMap<>()).put(number, facts);
+    /** Says what a product knows under a number. The kind is said, not asked of the facts: they are not touched before a decision needs them. */
+    public <F> void found(Class<F> kind, long number, F facts) {
+        Map<Long, Object> ofKind = found.get(kind);
+        if (ofKind == null) {
+            ofKind = new HashMap<>();
+            found.put(kind, ofKind);
+        }
+        ofKind.put(number, facts);
     }
 
     /** @return the first date from this one on that is open for this lane */

@@ -99,7 +99,7 @@ final class MemoryBooks implements Books, HostWorld {
             long idpel = each.idpel();
             Customer customer = state.customers.get(idpel);
             if (customer != null) {
-                view.found(idpel, new CustomerBills(customer, List.copyOf(state.bills.subMap(new BillKey(idpel, 0),
+                view.found(CustomerBills.class, idpel, new CustomerBills(customer, List.copyOf(state.bills.subMap(new BillKey(idpel, 0),
                         new BillKey(idpel + 1, 0)).values())));
             }
             if (!each.writes()) {

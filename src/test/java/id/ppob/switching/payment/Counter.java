@@ -75,7 +75,7 @@ final class Counter {
                 List.of(new PostpaidTerms(new LateFee(List.of(new LateFee.Row(0, 100_000, LocalDate.of(2017, 1, 1), 5_000, 0, 0))), Set.of(7), Map.of(7, loaded))), Map.of(1, "text"), 1,
                 Map.of(new Terms.Routed(0, 99501), route), new Terms.StandInTerms(caps, false)));
         if (!unknownCustomer) {
-            view.found(IDPEL, new CustomerBills(new Customer(IDPEL, "CONTOH", "53585", "0215550100", "R1", 1_300, status), List.copyOf(bills)));
+            view.found(CustomerBills.class, IDPEL, new CustomerBills(new Customer(IDPEL, "CONTOH", "53585", "0215550100", "R1", 1_300, status), List.copyOf(bills)));
         }
         if (message.sale().sheets() > 0) {
             Identity identity = Identity.ofPayment(message, partner);

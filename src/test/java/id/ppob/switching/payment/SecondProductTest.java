@@ -178,7 +178,7 @@ class SecondProductTest {
     private static View view() {
         View view = new View(new Terms(Map.of(PARTNER, new Terms.Partner(PARTNER, false, false, 11)), List.of(new Terms.Fee(0, CODE, LocalDate.of(2020, 1, 1), 500, 100, 0)),
                 List.of(), Map.of(1, "text"), 1));
-        view.found(CUSTOMER, new Seat(17));
+        view.found(Seat.class, CUSTOMER, new Seat(17));
         return view;
     }
 

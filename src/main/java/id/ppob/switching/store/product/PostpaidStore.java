@@ -96,7 +96,7 @@ final class PostpaidStore implements ProductStore {
             if (found == null) {
                 found = new CustomerBills(new Customer(idpel, row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
                         CUSTOMER_STATES[row.getInt(7) - 1]), new ArrayList<>(4));
-                view.found(idpel, found);
+                view.found(CustomerBills.class, idpel, found);
             }
             int batchNumber = row.getInt(9); // 0 where there is no bill
             if (own.activeBatches().contains(batchNumber)) {

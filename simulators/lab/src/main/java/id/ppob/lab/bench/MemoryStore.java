@@ -45,7 +45,8 @@ final class MemoryStore implements LaneStore {
                 for (Case each : batch) {
                     long place = each.idpel() - Loads.FIRST_CUSTOMER;
                     if (place >= 0 && place < customers.length) {
-                        view.found(each.idpel(), customers[(int) place]);
+                        CustomerBills found = customers[(int) place];
+                        view.found(CustomerBills.class, found.customer().idpel(), found); // as a reader does: a row that was read is at hand
                     }
                 }
                 return view;
