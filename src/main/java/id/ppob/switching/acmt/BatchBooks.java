@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where batches are kept. Every method is its own transaction; a lost database is an unchecked exception, and the import of that file can be
@@ -119,6 +120,9 @@ public interface BatchBooks {
         /** Makes the batch's row in state LOADING, or takes up the one that an import left which was interrupted. */
         Claim claim(BatchName name, byte[] sha256, long nowMillis);
 
+        /** Makes the row of a batch of estimates of a unit and period in state LOADING, or takes up the one that was left when its process died. */
+        Claim.Ours claimEstimates(String unit, int period, long nowMillis);
+
         /** @return rows and single amounts as they stand now, the batch keeps their numbers; of a batch that is taken up, rows as they stood when it began */
         Prices prices(Claim.Ours ours);
 
@@ -150,6 +154,15 @@ public interface BatchBooks {
 
     /** @return another name under which this content was taken */
     Optional<String> anotherName(byte[] sha256, String file);
+
+    /** @return what bills would be priced by that are begun now */
+    Prices prices();
+
+    /** @return customers of a unit after this one, in their order, so many at most */
+    List<Long> customers(String unit, long after, int most);
+
+    /** @return which of these customers have a reading of this period, or of one before, that waits for a person */
+    Set<Long> waiting(int period, Collection<Long> idpels);
 
     /** @return when bills begin and fall due, as units have it now */
     PeriodRules periods();

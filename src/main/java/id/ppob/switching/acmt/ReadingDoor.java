@@ -9,10 +9,13 @@ import id.ppob.switching.acmt.meter.Register;
 import id.ppob.switching.acmt.meter.Stand;
 import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.period.PeriodRule;
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.rule.Contract;
 import id.ppob.switching.acmt.rule.Contract.Power;
 import id.ppob.switching.acmt.rule.Contract.ReadBy;
 import id.ppob.switching.acmt.rule.Counted;
+import id.ppob.switching.acmt.rule.Estimate;
+import id.ppob.switching.acmt.rule.EstimateMethod;
 import id.ppob.switching.acmt.rule.Finding;
 import id.ppob.switching.acmt.rule.MeterReading;
 import id.ppob.switching.acmt.rule.MeterReading.Fix;
@@ -21,6 +24,7 @@ import id.ppob.switching.acmt.rule.ReadingDecision;
 import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.acmt.rule.RuleTable;
 import id.ppob.switching.acmt.rule.Spot;
+import id.ppob.switching.product.postpaid.Customer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,9 @@ public final class ReadingDoor {
         }
     }
 
+    /** An estimate as a reading. @param method that said it */
+    public record Estimated(Reading reading, EstimateMethod method, Answer answer) { }
+
     /**
      * @param calendar   of the unit and period of the readings
      * @param minimumKwh that a month's bill of this customer has at least
@@ -94,6 +101,22 @@ public final class ReadingDoor {
         Contract contract = contract(known.versions, chain.billedOn(), reading.readOn());
         ReadingDecision.Rules inForce = new ReadingDecision.Rules(rules.order(), table.limits(reading.unit(), contract.tariff(), reading.readOn()), rules.codes());
         return new Answer(ReadingDecision.of(asRulesSeeIt(reading, known.photoReused), chain, contract, known.counted, inForce), chain, opened, contract);
+    }
+
+    /**
+     * Estimates a customer whom nobody read, by the first of the operator's methods that says something, and decides about it as about any reading.
+     *
+     * @param on    the day for which it is estimated
+     * @param known its chain must be known
+     */
+    public Estimated estimate(int period, LocalDate on, Known known) {
+        Contract contract = contract(known.versions, known.chain.billedOn(), on);
+        Estimate estimate = Estimate.of(known.chain, contract, period, rules.estimates());
+        Customer customer = CustomerVersion.on(on, known.versions).orElseThrow().customer();
+        Meter meter = known.chain.meter();
+        Reading reading = new Reading(period, customer.idpel(), customer.unit(), customer.tariff(), customer.powerVa(), meter.multiplier(), known.chain.billed(), estimate.to(), on, "", "", "", "", "",
+            "", new Told("", Source.ESTIMATE, null, null, meter.number(), null, null, 0, "", "", ""));
+        return new Estimated(reading, estimate.method(), decide(reading, known));
     }
 
     private MeterReading asRulesSeeIt(Reading reading, boolean photoReused) {

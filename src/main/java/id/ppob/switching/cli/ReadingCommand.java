@@ -1,5 +1,7 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.acmt.EstimateResult;
+import id.ppob.switching.desk.EstimateReadings;
 import id.ppob.switching.desk.ListHeld;
 import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.BillingChange;
@@ -7,17 +9,18 @@ import id.ppob.switching.office.BillingChange.Because;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.office.HeldStore;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ppob reading}: the worklist of readings that wait for a person, and corrections of bills. */
-@Command(name = "reading", description = "Readings that wait for a person: held, release, refuse; and bills of wrong stands: correct.",
+@Command(name = "reading", description = "Readings that wait for a person: held, release, refuse; who was not read: estimate; and bills of wrong stands: correct.",
         footer = {"", "One asks, another approves. A released reading becomes a bill in a batch of corrections of its unit and period. Of a bill that is paid the difference is carried to the next."})
 public final class ReadingCommand extends Noun {
     ReadingCommand() {
-        super("held, release, refuse or correct");
+        super("held, estimate, release, refuse or correct");
     }
 
     @Command(name = "held", description = "What waits, with the rule, what was measured, the limit and the use it proposes; and how often each rule held.")
@@ -30,6 +33,25 @@ public final class ReadingCommand extends Noun {
             ListHeld.Rows found = office.ask(UseCases.LIST_HELD, new ListHeld.Question(unit, period, idpel, rule, last));
             return output.print(found, table(found));
         });
+    }
+
+    @Command(name = "estimate", description = "Estimate all customers of a unit who have no reading in a period, on its days for estimates. Killed, it goes on where it was when it is typed again.")
+    int estimate(@Parameters(index = "0", paramLabel = "UNITUP", description = "5 digits") String unit, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
+                 @Option(names = "--dry-run", description = "only say who would be, and what they would be billed") boolean dryRun) {
+        return AtOffice.with(installation, office -> {
+            EstimateResult result = office.ask(UseCases.ESTIMATE_READINGS, new EstimateReadings.Question(unit, period, dryRun));
+            return output.print(result, told(result));
+        });
+    }
+
+    private static String told(EstimateResult result) {
+        StringBuilder text = new StringBuilder("%sunit %s, period %d, as of %s: %,d of %,d customers %s, Rp %,d, payable from %s".formatted(result.dryRun() ? "dry run, nothing was written; " : "",
+            result.unit(), result.period(), result.on(), result.estimated(), result.customers(), result.dryRun() ? "would be estimated" : "estimated", result.rupiah(), result.effectiveOn()));
+        text.append(result.batch() == 0 ? "" : "; batch " + result.batch());
+        result.methods().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(method -> text.append("%n%-22s %,9d".formatted(method.getKey(), method.getValue())));
+        text.append(result.held() == 0 ? "" : "%n%-22s %,9d  estimated too often in a row: the meter must be read; see reading held".formatted("held", result.held()));
+        result.left().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(why -> text.append("%n%-22s %,9d  not estimated".formatted(why.getKey(), why.getValue())));
+        return text.toString();
     }
 
     @Command(name = "release", description = "Ask for a held reading to be billed with the use that it proposes; another approves.")

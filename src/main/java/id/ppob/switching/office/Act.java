@@ -20,6 +20,8 @@ public enum Act {
 
     /** Customer masters and meter readings become bills. */
     IMPORT(Right.ASK),
+    /** Who has no reading at the cut-off is estimated. */
+    ESTIMATE(Right.ASK),
     /** Money of a partner that pays in advance, up to what one person may book. */
     DEPOSIT(Right.ASK),
     /** A business date is sealed, proved and chained. */

@@ -225,6 +225,7 @@ public final class SampleBooks {
         }
         run("INSERT INTO fee VALUES (0, '99501', '2020-01-01', 3000, 1000, 0)");
         prices();
+        run("UPDATE reading_rule SET most = 3 WHERE rule = 'ESTIMATE_LIMIT'");
         run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         run("DELETE FROM account WHERE partner > 0");
     }

@@ -68,6 +68,10 @@ public sealed interface ReadingDecision {
     }
 
     private static ReadingDecision estimate(MeterReading reading, Chain chain, Findings findings) {
+        if (!reading.on().isAfter(chain.billedOn())) {
+            findings.add(Rule.DATE, null, "" + reading.on(), "after " + chain.billedOn(), "estimated for " + reading.on() + ", the last bill ended on " + chain.billedOn());
+            return new Held(findings.inOrder(), null, true);
+        }
         if (findings.on(Rule.ESTIMATE_LIMIT) && chain.estimates() >= findings.limit(Rule.ESTIMATE_LIMIT)) {
             findings.add(Rule.ESTIMATE_LIMIT, "" + (chain.estimates() + 1), "estimated " + chain.estimates() + " times in a row: the meter must be read");
             return new Held(findings.inOrder(), null, true);

@@ -22,9 +22,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** ACMT batches in MariaDB: what an import asks, and its turn. Slow work: never on a lane's connection. Thread-safe. */
 public final class BatchStore implements BatchBooks {
@@ -40,6 +42,10 @@ public final class BatchStore implements BatchBooks {
         LEFT JOIN billed g ON r.state = 'COUNTS' AND g.idpel = r.idpel AND g.period = r.period AND g.batch = r.batch
         LEFT JOIN bill b ON b.idpel = g.idpel AND b.period = g.period AND b.batch = g.batch
         WHERE r.batch = ? AND r.period = ? AND (r.state <> 'COUNTS' OR b.batch IS NOT NULL) AND r.idpel IN\s""";
+    private static final String CUSTOMERS = "SELECT idpel FROM customer FORCE INDEX (customer_unit) WHERE unit = ? AND idpel > ? ORDER BY idpel LIMIT ?";
+    private static final String WAITING = """
+        SELECT DISTINCT h.idpel FROM held h JOIN acmt_batch a ON a.batch = h.batch AND a.state IN ('ACTIVE', 'CLOSED')
+        WHERE h.batch > ? AND h.waits AND h.period <= ? AND h.idpel IN\s""";
 
     private final Database database;
 
@@ -67,6 +73,25 @@ public final class BatchStore implements BatchBooks {
     @Override
     public Optional<String> anotherName(byte[] sha256, String file) {
         return Transaction.on(database.pool(), "looking into the ledger of files", connection -> FileLedger.anotherName(connection, sha256, file));
+    }
+
+    @Override
+    public Prices prices() {
+        return Transaction.on(database.pool(), "reading prices", connection -> new Prices(PriceRows.components(connection), PriceRows.newestSingle(connection)));
+    }
+
+    @Override
+    public List<Long> customers(String unit, long after, int most) {
+        return Transaction.on(database.pool(), "looking up customers of a unit", connection -> Transaction.all(connection, CUSTOMERS, row -> row.getLong(1), unit, after, most));
+    }
+
+    @Override
+    public Set<Long> waiting(int period, Collection<Long> idpels) {
+        Set<Long> found = new HashSet<>();
+        return idpels.isEmpty() ? found : Transaction.on(database.pool(), "looking up readings that wait", connection -> {
+            keyed(connection, WAITING, 0, period, idpels, row -> found.add(row.getLong(1)));
+            return found;
+        });
     }
 
     @Override

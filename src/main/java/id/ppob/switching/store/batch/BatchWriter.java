@@ -22,6 +22,7 @@ import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Sha256;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,8 +45,9 @@ final class BatchWriter implements BatchBooks.Turn {
     /** One that never was active: what it holds is taken up. */
     private static final String REOPEN = "UPDATE acmt_batch SET version = 0, state = 'LOADING', live = TRUE, fence = ?, file_name = ?, unit = ?, period = ?, row_count = 0,"
         + " rejected = 0, loaded_at = ? WHERE sha256 = ? AND state = 'ROLLED_BACK' AND accepted = 0 AND added >= 0 ORDER BY batch DESC LIMIT 1";
-    private static final String CLAIM =
-        "INSERT INTO acmt_batch (fence, file_name, unit, period, loaded_at, sha256, state) VALUES (?, ?, ?, ?, ?, ?, 'LOADING')";
+    private static final String CLAIM = "INSERT INTO acmt_batch (fence, file_name, unit, period, loaded_at, sha256, state, kind) VALUES (?, ?, ?, ?, ?, ?, 'LOADING', '";
+    /** Those that were active once, or never can be: the next is another. */
+    private static final String ESTIMATED = "SELECT COUNT(*) FROM acmt_batch WHERE unit = ? AND period = ? AND kind = 'ESTIMATES' AND (accepted + held > 0 OR added < 0)";
     /** Of the two that differ in batch, the guard of a living bill stays. */
     private static final String FREE = """
         DELETE b FROM billed b JOIN acmt_batch a ON a.batch = b.batch
@@ -130,12 +132,26 @@ final class BatchWriter implements BatchBooks.Turn {
             if (standing.isPresent()) {
                 return standing.get();
             }
-            Object[] row = {lease.fence(), name.file(), name.unit(), name.period(), nowMillis, sha256};
-            if (Transaction.execute(connection, REOPEN, row) == 0) {
-                Transaction.execute(connection, CLAIM, row);
-            }
-            return Transaction.<Claim>first(connection, STANDING, mine -> new Claim.Ours(mine.getInt(1), mine.getInt(4)), sha256).orElseThrow();
+            return claimed(connection, "FILE", name.file(), name.unit(), name.period(), nowMillis, sha256);
         });
+    }
+
+    @Override
+    public Claim.Ours claimEstimates(String unit, int period, long nowMillis) {
+        return Transaction.run(pool, "claiming estimates of " + unit + " for " + period, connection -> {
+            prove(connection);
+            int before = Transaction.first(connection, ESTIMATED, row -> row.getInt(1), unit, period).orElseThrow();
+            String name = "ESTIMATES-" + unit + "-" + period + "-" + (before + 1);
+            return claimed(connection, "ESTIMATES", name, unit, period, nowMillis, Sha256.of(name));
+        });
+    }
+
+    private Claim.Ours claimed(Connection connection, String kind, String name, String unit, int period, long nowMillis, byte[] sha256) throws SQLException {
+        Object[] row = {lease.fence(), name, unit, period, nowMillis, sha256};
+        if (Transaction.execute(connection, REOPEN, row) == 0) {
+            Transaction.execute(connection, CLAIM + kind + "')", row);
+        }
+        return Transaction.first(connection, STANDING, mine -> new Claim.Ours(mine.getInt(1), mine.getInt(4)), sha256).orElseThrow();
     }
 
     /** After the claim: whoever agrees on a single amount meanwhile finds the batch loading. One that was agreed on before is on bills that are still to be added. */

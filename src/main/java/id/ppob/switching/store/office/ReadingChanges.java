@@ -89,7 +89,12 @@ final class ReadingChanges {
         if (Transaction.first(connection, LIVING, row -> row.getInt(1), change.idpel(), change.period()).isPresent()) {
             return new Impossible("another reading of this customer counts for " + change.period() + ": refuse this one, or correct the bill");
         }
-        return changes.release(kept, change.because());
+        Optional<Integer> newer = newer(connection, change.idpel(), change.period());
+        return newer.isPresent() ? new Impossible("the bill of " + newer.get() + " begins where one of this reading would end: refuse it") : changes.release(kept, change.because());
+    }
+
+    private static Optional<Integer> newer(Connection connection, long idpel, int period) throws SQLException {
+        return Transaction.first(connection, NEWER, row -> (Integer) row.getObject(1), idpel, period);
     }
 
     private Result release(Kept kept, Because because) throws SQLException {
@@ -118,7 +123,7 @@ final class ReadingChanges {
         if (kept == null) {
             return new Impossible("there is no bill of this customer for " + change.period() + " that was made of a reading");
         }
-        Optional<Integer> newer = Transaction.first(connection, NEWER, row -> (Integer) row.getObject(1), change.idpel(), change.period());
+        Optional<Integer> newer = newer(connection, change.idpel(), change.period());
         return newer.isPresent() ? new Impossible("the bill of " + newer.get() + " begins where this one ends: correct that one first") : new ReadingChanges(connection, request, nowMs).correct(kept, change);
     }
 
