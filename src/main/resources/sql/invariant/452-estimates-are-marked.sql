@@ -1,6 +1,6 @@
 -- An estimate is marked in its reading and in what its bill was made of, was made on days for estimates, and comes from no file of readings; nothing else is marked so.
 -- slice: bill.idpel
--- checked: SELECT COUNT(*) FROM reading WHERE idpel > :after AND idpel <= :upTo AND source = 'ESTIMATE'
+-- checked: SELECT COUNT(*) FROM reading WHERE idpel > :after AND idpel <= :upTo
 SELECT r.idpel, r.period, r.batch, r.line, r.state, r.source, r.read_on, a.kind, MAX(p.estimated) AS priced_as_estimate
 FROM reading r
 JOIN acmt_batch a ON a.batch = r.batch AND a.state IN ('ACTIVE', 'CLOSED')

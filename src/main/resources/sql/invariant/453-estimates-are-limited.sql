@@ -1,6 +1,6 @@
 -- No meter is estimated more often in a row than the rule of ESTIMATE_LIMIT allows, by the row that allows most; a row that is off allows any number.
 -- slice: bill.idpel
--- checked: SELECT COUNT(*) FROM reading WHERE idpel > :after AND idpel <= :upTo AND source = 'ESTIMATE' AND state = 'COUNTS'
+-- checked: SELECT COUNT(*) FROM reading WHERE idpel > :after AND idpel <= :upTo AND state = 'COUNTS'
 WITH link AS (
   SELECT r.idpel, r.period, r.source = 'ESTIMATE' AS estimated,
     ROW_NUMBER() OVER (PARTITION BY r.idpel ORDER BY r.period) - SUM(r.source = 'ESTIMATE') OVER (PARTITION BY r.idpel ORDER BY r.period) AS real_before
