@@ -23,6 +23,14 @@ public final class BenchCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say the NAME of a benchmark.");
     }
 
+    @Command(name = "billing", description = "Files of readings to active bills, all rules on, three months of history present.",
+            footer = {"", "Yardstick: load-data, LOAD DATA LOCAL INFILE of the reading rows and bill rows on one connection. The bar is 0.4 of it, with a heap of 512 MiB.",
+                "Each round is a month of all customers; --bills, --seconds and --warm-up do not count here."})
+    int billing(@Mixin BenchOptions options,
+            @Option(names = "--customers", paramLabel = "N", defaultValue = "1000000", description = "with a reading each (${DEFAULT-VALUE})") int customers) throws Exception {
+        return options.run(settings -> BillingBench.run(settings, customers));
+    }
+
     @Command(name = "cost", description = "Bytes and time of one message, the collector's pauses at half load, and where the switch's time and memory go.",
             footer = {"", "Exit code 1 when a request takes more bytes than its budget, encoding allocates, or a pause at half load passes 5 ms.",
                 "--only message is the first of these, --only half the rest."})
