@@ -41,10 +41,11 @@ final class BatchFile {
         byte[] bytes = FileBytes.read(path);
         Columns columns = columns(name, bytes);
         Counted counted = Counted.of(name, rows(bytes, columns));
-        ControlFile found = counted.control(Sha256.of(bytes));
+        byte[] sha256 = Sha256.of(bytes);
+        ControlFile found = counted.control(sha256);
         said.mustEqual(found, counted.unread().keySet(), counted.cells());
         counted.mustHaveNumbers();
-        return new BatchFile(name, bytes, columns, Sha256.of(bytes), counted.totals(), counted.rows());
+        return new BatchFile(name, bytes, columns, sha256, counted.totals(), counted.rows());
     }
 
     /** What a true control file of these bytes says. */

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 /**
  * Takes one batch of readings: rows in slices through {@link ReadingChecks}, {@link ReadingDoor} and {@link Billing} into the books, then one change of
  * the batch's state that makes all its bills payable. A process that dies before it leaves nothing payable; the same file imported again
- * goes on where it was. One thread, one file.
+ * goes on where it was. One file; one thread, and one that writes.
  */
 final class BatchImport {
     /** Rows a transaction. Below 1,000, where MariaDB would turn a list of keys into a temporary table. */
@@ -52,6 +52,7 @@ final class BatchImport {
     private final Zone zone;
     private final Claim.Ours ours;
     private final Set<Long> seen = new HashSet<>();
+    private final SliceWriter writer;
     private LocalDate dueOn;
     private final Map<Rule, Integer> rules = new EnumMap<>(Rule.class);
     private int billed;
@@ -62,7 +63,8 @@ final class BatchImport {
     /** A row of the file: its line number, and the reading it makes or why it makes none. */
     private record Line(long number, Checked checked) { }
 
-    private BatchImport(BatchBooks books, BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, Importer.Rules rules, Claim.Ours ours) {
+    private BatchImport(BatchBooks books, BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, Importer.Rules rules, Claim.Ours ours,
+                        SliceWriter writer) {
         this.books = books;
         this.turn = turn;
         this.file = file;
@@ -75,14 +77,16 @@ final class BatchImport {
         this.billing = new Billing(new Pricer(prices.components()));
         this.zone = rules.periods().zone(file.name().unit());
         this.ours = ours;
+        this.writer = writer;
     }
 
     static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, Importer.Rules rules, Path rejectFolder, ImportProgress progress, Clock clock)
             throws IOException, Refused {
-        try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file())) {
-            BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, claimed(books, turn, file, clock));
+        try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file()); SliceWriter writer = new SliceWriter()) {
+            BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, claimed(books, turn, file, clock), writer);
             run.dueOn = run.term(clock).dueOn();
             run.slices(run::take);
+            writer.await();
             String rejectFile = rejects.finish();
             if (run.counts().kept() == 0) {
                 turn.giveUp(run.ours.batch(), file.rows());
@@ -189,9 +193,12 @@ final class BatchImport {
             }
         }
         entries.sort(KEY_ORDER);
-        turn.add(ours.batch(), entries);
+        int rows = lines.size();
+        writer.write(() -> {
+            turn.add(ours.batch(), entries);
+            progress.rows(rows);
+        });
         entries.forEach(entry -> entry.answer().rule().ifPresent(rule -> rules.merge(rule, 1, Integer::sum)));
-        progress.rows(lines.size());
     }
 
     /** Of two rows of one customer the first that counts does; the other lies beside it. */

@@ -1,7 +1,6 @@
 package id.ppob.switching.acmt;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,17 @@ final class Columns {
     private static final char[] SEPARATORS = {'|', ';'};
     private final char separator;
     private final List<FileColumn> inOrder;
-    private final Map<FileColumn, Integer> places;
+    /** By the column's own place among those of its kind of file; below 0 where this file has it not. */
+    private final int[] places;
 
-    private Columns(char separator, List<FileColumn> inOrder) {
+    private Columns(char separator, List<FileColumn> inOrder, int known) {
         this.separator = separator;
         this.inOrder = inOrder;
-        this.places = new HashMap<>();
-        inOrder.forEach(column -> places.put(column, places.size()));
+        this.places = new int[known];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < inOrder.size(); i++) {
+            places[inOrder.get(i).ordinal()] = i;
+        }
     }
 
     /** @param known columns of this kind of file. @throws Refused showing what stands there and what is needed */
@@ -47,7 +50,7 @@ final class Columns {
                 throw new Refused("the header line names column " + cells.get(i) + " twice");
             }
         }
-        return new Columns(separator, once.stream().map(byName::get).toList());
+        return new Columns(separator, once.stream().map(byName::get).toList(), known.length);
     }
 
     char separator() {
@@ -60,6 +63,6 @@ final class Columns {
 
     /** @return the place of a column from 0 on, below 0 where the file has none */
     int at(FileColumn column) {
-        return places.getOrDefault(column, -1);
+        return places[column.ordinal()];
     }
 }

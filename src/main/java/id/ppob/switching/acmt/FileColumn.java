@@ -9,6 +9,9 @@ public interface FileColumn {
     /** @return the name in the header line */
     String name();
 
+    /** @return its place among the columns of its kind of file, from 0 on */
+    int ordinal();
+
     /**
      * What a cell must look like.
      *

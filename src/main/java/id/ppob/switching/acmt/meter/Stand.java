@@ -28,7 +28,26 @@ public record Stand(long hundredths) implements Comparable<Stand> {
 
     /** @return the stand of a text in plain decimal form, at most two digits behind the point */
     public static Stand of(String text) {
-        return of(new BigDecimal(text));
+        long hundredths = 0;
+        int decimals = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character >= '0' && character <= '9') {
+                hundredths = Math.addExact(Math.multiplyExact(hundredths, 10), character - '0');
+                decimals += decimals >= 0 ? 1 : 0;
+            } else if (character == '.' && decimals < 0 && i > 0) {
+                decimals = 0;
+            } else {
+                throw new IllegalArgumentException("no stand: " + text);
+            }
+        }
+        if (text.isEmpty() || decimals > MOST_DECIMALS) {
+            throw new IllegalArgumentException("no stand: " + text);
+        }
+        for (int i = Math.max(0, decimals); i < MOST_DECIMALS; i++) {
+            hundredths = Math.multiplyExact(hundredths, 10);
+        }
+        return new Stand(hundredths);
     }
 
     /** @return the stand without its decimals, as DE48 shows it */

@@ -7,7 +7,6 @@ import id.ppob.switching.acmt.meter.PerRegister;
 import id.ppob.switching.acmt.meter.Stand;
 import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.store.sql.Rows;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -116,10 +115,10 @@ public final class Chains {
     }
 
     static Stands stands(ResultSet row, int first) throws SQLException {
-        return new Stands(stand(row.getBigDecimal(first)), stand(row.getBigDecimal(first + 1)), stand(row.getBigDecimal(first + 2)));
+        return new Stands(stand(row.getString(first)), stand(row.getString(first + 1)), stand(row.getString(first + 2)));
     }
 
-    private static Stand stand(BigDecimal told) {
+    private static Stand stand(String told) {
         return told == null ? null : Stand.of(told);
     }
 
@@ -128,10 +127,12 @@ public final class Chains {
     }
 
     private static PerRegister hundredths(ResultSet row, int first) throws SQLException {
-        return new PerRegister(hundredths(row.getBigDecimal(first)), hundredths(row.getBigDecimal(first + 1)), hundredths(row.getBigDecimal(first + 2)));
+        return new PerRegister(hundredths(row.getString(first)), hundredths(row.getString(first + 1)), hundredths(row.getString(first + 2)));
     }
 
-    private static long hundredths(BigDecimal value) {
-        return value.movePointRight(Stand.MOST_DECIMALS).longValueExact();
+    /** The column has two decimals. */
+    private static long hundredths(String value) {
+        int point = value.length() - Stand.MOST_DECIMALS - 1;
+        return Long.parseLong(value.substring(0, point) + value.substring(point + 1));
     }
 }

@@ -14,10 +14,8 @@ import id.ppob.switching.acmt.price.Supply;
 import id.ppob.switching.acmt.price.Usage;
 import id.ppob.switching.acmt.rule.Finding;
 import id.ppob.switching.acmt.rule.ReadingDecision;
-import id.ppob.switching.store.sql.Rows;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -51,35 +49,28 @@ public final class ReadingRows {
     /** Inserts them with what came of them: bills, what holds a reading, meters that begin; and adds each bill with its reading to the root. */
     public static void insert(Connection connection, int batch, List<Entry> entries, BatchRoot root) throws SQLException {
         List<Entry> billed = entries.stream().filter(entry -> entry.bill() != null).toList();
-        insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", Rows.keys(READING_COLUMNS), entries.stream().map(entry -> reading(batch, entry)).toList());
+        List<Cells> readings = new ArrayList<>(entries.size());
         List<Cells> bills = new ArrayList<>(billed.size());
-        for (Entry entry : billed) {
+        for (Entry entry : entries) {
+            Cells reading = reading(batch, entry);
+            readings.add(reading);
+            if (entry.bill() == null) {
+                continue;
+            }
             Cells bill = bill(batch, entry);
-            root.add(bill, reading(batch, entry));
+            root.add(bill, reading);
             bills.add(bill.add(entry.bill().dueOn()).add(entry.bill().priced().totalRupiah() == 0 ? "SETTLED" : "UNPAID")); // the due date is the batch's, and may move until it is active
         }
-        insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", Rows.keys(BILL_COLUMNS + 2), bills);
-        insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", Rows.keys(BASIS_COLUMNS), basis(batch, billed));
-        insert(connection, "INSERT INTO meter (" + METER + ") VALUES ", Rows.keys(METER_COLUMNS), meters(batch, billed));
-        insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", Rows.keys(HELD_COLUMNS), entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
+        Cells.insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", readings);
+        Cells.insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", bills);
+        Cells.insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", basis(batch, billed));
+        Cells.insert(connection, "INSERT INTO meter (" + METER + ") VALUES ", meters(batch, billed));
+        Cells.insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
     }
 
     /** Inserts a reading that says what would have been right of a bill that stays as it was paid: with that bill's key, and no bill of its own. */
     public static void correct(Connection connection, int batch, Entry entry) throws SQLException {
-        insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", Rows.keys(READING_COLUMNS), List.of(reading(batch, entry, "CORRECTS")));
-    }
-
-    private static void insert(Connection connection, String sql, String row, List<Cells> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(Rows.repeat(sql, row, rows.size()))) {
-            int at = 1;
-            for (Cells cells : rows) {
-                at = cells.bind(insert, at);
-            }
-            insert.executeUpdate();
-        }
+        Cells.insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", List.of(reading(batch, entry, "CORRECTS")));
     }
 
     private static Cells reading(int batch, Entry entry) {

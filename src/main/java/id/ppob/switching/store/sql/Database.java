@@ -78,7 +78,9 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("slow-work");
         config.setJdbcUrl(address.jdbcUrl());
-        config.setDataSourceProperties(properties(settings.slowTimeoutMs(), IDLE_SLOW_SECONDS));
+        Properties slow = properties(settings.slowTimeoutMs(), IDLE_SLOW_SECONDS);
+        slow.setProperty("useBulkStmtsForInserts", "true");
+        config.setDataSourceProperties(slow);
         config.setMaximumPoolSize(settings.pool());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.connectTimeoutMs() + 3_000L);

@@ -57,4 +57,13 @@ class BenchSmokeTest {
         }
         assertTrue(Files.exists(folder.resolve("overload.html")));
     }
+
+    @Test
+    void billingBillsEveryReadingOfItsTownAndItsBooksHold() throws Exception {
+        BenchReport report = BillingBench.run(settings(), 3_000);
+        assertEquals("holds", report.details().get("verify"), report::text);
+        assertEquals("load-data", report.results().getFirst().yardstick());
+        assertTrue(report.failures().stream().noneMatch(failure -> failure.startsWith("void")), report::text);
+        assertTrue(String.valueOf(report.details().get("against load-data")).matches(".*: (holds|MISSED)"), report::text);
+    }
 }
