@@ -41,8 +41,11 @@ public record Stand(long hundredths) implements Comparable<Stand> {
                 throw new IllegalArgumentException("no stand: " + text);
             }
         }
-        if (text.isEmpty() || decimals > MOST_DECIMALS) {
-            throw new IllegalArgumentException("no stand: " + text);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("no stand");
+        }
+        if (decimals > MOST_DECIMALS) {
+            throw new ArithmeticException("no stand, it has " + decimals + " decimals: " + text);
         }
         for (int i = Math.max(0, decimals); i < MOST_DECIMALS; i++) {
             hundredths = Math.multiplyExact(hundredths, 10);

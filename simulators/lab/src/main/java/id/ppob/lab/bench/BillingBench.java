@@ -2,6 +2,7 @@ package id.ppob.lab.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.ppob.lab.field.FieldFiles;
 import id.ppob.lab.field.FieldTown;
 import id.ppob.lab.field.ImportHost;
 import id.ppob.lab.run.Child;
@@ -44,7 +45,7 @@ final class BillingBench {
     private BillingBench(BenchSettings settings, BenchDatabase database, int customers) {
         this.settings = settings;
         this.database = database;
-        this.town = new FieldTown(customers, YearMonth.from(Clock.system().wibDate()).minusMonths(settings.rounds() - 1L + HISTORY), HISTORY);
+        this.town = new FieldTown(customers, YearMonth.from(Clock.system().wibDate()).minusMonths(settings.rounds() - 1L + HISTORY), HISTORY, false);
     }
 
     static BenchReport run(BenchSettings settings, int customers) throws SQLException, IOException {
@@ -64,7 +65,7 @@ final class BillingBench {
     private void round(int round) throws SQLException, IOException {
         Path folder = settings.folder().resolve("round-" + round);
         settings.say("round %d: writing files".formatted(round + 1));
-        town.files(round, folder);
+        FieldFiles.right(town, round, folder);
         int firstBatch = (int) database.number("SELECT MAX(batch) + 1 FROM acmt_batch");
         String imported = imported(folder, firstBatch);
         RunFolder.delete(folder, true);
