@@ -50,7 +50,7 @@ GRANT SELECT, INSERT, UPDATE ON photo TO account;
 GRANT SELECT, UPDATE ON pln_order TO account;
 GRANT SELECT, INSERT ON price_component TO account;
 GRANT SELECT, INSERT ON reading TO account;
-GRANT SELECT, INSERT, UPDATE ON reading_code TO account;
+GRANT SELECT, INSERT ON reading_code TO account;
 GRANT SELECT, INSERT ON reading_decision TO account;
 GRANT SELECT ON reading_order TO account;
 GRANT SELECT, INSERT ON reading_rule TO account;

@@ -125,7 +125,7 @@ public final class ReadingDoor {
         Fix fix = reading.latitude().isEmpty() || reading.longitude().isEmpty() ? null : new Fix(Spot.of(reading.latitude(), reading.longitude()), told.accuracyM());
         return new MeterReading(reading.readOn(), inWindow, told.source(), reading.tariff(), reading.powerVa(), told.meter(), reading.multiplier(), reading.from(), reading.to(), reading.exchange(),
             told.maximum(), fix, reading.photo().isEmpty() && told.photoSha256().isEmpty() ? null : new Photo(photoReused, null), reading.readCode(),
-            told.condition().isEmpty() ? reading.abnormality() : told.condition(), told.message());
+            told.condition().isEmpty() ? reading.abnormality() : told.condition(), told.message(), told.condition().isEmpty() ? "" : reading.abnormality());
     }
 
     /** Where no master told of a meter, it begins with the first stands that came, a month before them. */

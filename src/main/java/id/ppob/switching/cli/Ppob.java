@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             PriceCommand.class,
             BatchCommand.class,
             PeriodCommand.class,
+            RuleCommand.class,
             BillCommand.class,
             ReadingCommand.class,
             SampleCommand.class,

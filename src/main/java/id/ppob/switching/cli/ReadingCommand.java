@@ -70,13 +70,14 @@ public final class ReadingCommand extends Noun {
         return ask(() -> new BillingChange.DecideReading(idpel, period, batch, line, false, because));
     }
 
-    @Command(name = "correct", description = "Ask for the newest bill of a customer to be corrected to other stands; another approves.")
+    @Command(name = "correct", description = "Ask for a bill of a customer to be corrected to other stands, and those after it that begin where it ended; another approves.")
     int correct(@Parameters(index = "0", paramLabel = "IDPEL", description = "whose") long idpel, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
                 @Option(names = "--lwbp", paramLabel = "STAND", defaultValue = "", description = "what the off-peak register showed") String lwbp,
                 @Option(names = "--wbp", paramLabel = "STAND", defaultValue = "", description = "what the peak register showed") String wbp,
                 @Option(names = "--kvarh", paramLabel = "STAND", defaultValue = "", description = "what the reactive register showed") String kvarh,
+                @Option(names = "--estimate", description = "nobody read these stands: they are an estimate") boolean estimate,
                 @Option(names = "--because", required = true, paramLabel = "REASON", description = "${COMPLETION-CANDIDATES}") Because because) {
-        return ask(() -> new BillingChange.CorrectBill(idpel, period, lwbp, wbp, kvarh, because));
+        return ask(() -> new BillingChange.CorrectBill(idpel, period, lwbp, wbp, kvarh, estimate, because));
     }
 
     private int ask(Supplier<Change> change) {

@@ -71,6 +71,10 @@ public enum Act {
     PERIOD_RULE(Right.ASK, Right.APPROVE, CalendarChange.SetPeriodRule.class),
     /** In which time a unit lies. */
     UNIT_ZONE(Right.ASK, Right.APPROVE, CalendarChange.SetZone.class),
+    /** Whether a rule of readings is asked, and how far it goes. */
+    READING_RULE(Right.ASK, Right.APPROVE, RuleChange.SetRule.class),
+    /** What a code of readings means and does. */
+    READING_CODE(Right.ASK, Right.APPROVE, RuleChange.SetCode.class),
     /** A held reading is billed, or refused. */
     READING_DECIDE(Right.ASK, Right.APPROVE, BillingChange.DecideReading.class),
     /** A bill is corrected to other stands. */

@@ -58,9 +58,10 @@ public sealed interface BillingChange extends Change {
     /**
      * A bill was made of a wrong stand (docs/iso8583-spec.md 30.7).
      *
-     * @param lwbp  what the registers showed, as 1234 or 1234.5; empty: as it was
+     * @param lwbp     what the registers showed, as 1234 or 1234.5; empty: as it was
+     * @param estimate nobody read these stands: they count as an estimate, which the next real reading settles
      */
-    record CorrectBill(long idpel, int period, String lwbp, String wbp, String kvarh, Because because) implements BillingChange {
+    record CorrectBill(long idpel, int period, String lwbp, String wbp, String kvarh, boolean estimate, Because because) implements BillingChange {
         private static final java.util.regex.Pattern STAND = java.util.regex.Pattern.compile("|[0-9]{1,8}(\\.[0-9]{1,2})?");
 
         /** @throws IllegalArgumentException for what is no stand, or where none is given */
@@ -83,7 +84,7 @@ public sealed interface BillingChange extends Change {
         @Override
         public String sentence() {
             return "correct the bill of " + masked(idpel) + " for " + period + " to the stands " + (lwbp.isEmpty() ? "" : "LWBP " + lwbp) + (wbp.isEmpty() ? "" : " WBP " + wbp)
-                + (kvarh.isEmpty() ? "" : " KVARH " + kvarh) + ": " + because;
+                + (kvarh.isEmpty() ? "" : " KVARH " + kvarh) + (estimate ? ", estimated" : "") + ": " + because;
         }
     }
 

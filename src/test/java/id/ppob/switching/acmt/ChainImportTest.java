@@ -162,7 +162,7 @@ class ChainImportTest {
     }
 
     private static BillingChange.CorrectBill corrected(int period, String lwbp) {
-        return new BillingChange.CorrectBill(530_000_000_001L, period, lwbp, "", "", BillingChange.Because.READ_AGAIN);
+        return new BillingChange.CorrectBill(530_000_000_001L, period, lwbp, "", "", false, BillingChange.Because.READ_AGAIN);
     }
 
     /** Five digits: 99,990 to 00,020 are 30 kWh. */

@@ -4,6 +4,8 @@ import id.ppob.switching.acmt.period.Zone;
 import id.ppob.switching.acmt.price.Component;
 import id.ppob.switching.acmt.price.Kind;
 import id.ppob.switching.acmt.price.SingleFile;
+import id.ppob.switching.acmt.rule.CodeList;
+import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.CalendarChange.Days;
@@ -14,6 +16,7 @@ import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.office.RuleChange;
 import id.ppob.switching.office.SingleChange;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.payment.Route;
@@ -43,7 +46,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit");
+            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "reading_rule", "reading_code");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -147,6 +150,10 @@ public final class ChangeExamples {
                 people.run("INSERT INTO unit (unit, phone) VALUES (?, '021') ON DUPLICATE KEY UPDATE zone = 'WIB'", "%05d".formatted(price));
                 yield new Example(new CalendarChange.SetZone("%05d".formatted(price), Zone.WITA, "a test"), List.of("period", "zone", "%05d".formatted(price), "WITA", "--reason", "a test"));
             }
+            case READING_RULE -> new Example(new RuleChange.SetRule(Rule.SWING, "*", "*", "2099-01-01", true, 1_000 + price, "a test"), List.of("rule", "set", "SWING", "--from", "2099-01-01",
+                "--limit", "" + (1_000 + price), "--reason", "a test"));
+            case READING_CODE -> new Example(new RuleChange.SetCode(CodeList.METER, tariff(price), "2099-01-01", true, "an example", true, false, false, false, "a test"),
+                List.of("rule", "code", "METER", tariff(price), "--from", "2099-01-01", "--meaning", "an example", "--asks-photo", "--reason", "a test"));
             case READING_DECIDE -> {
                 long idpel = 540_000_000_000L + price;
                 int batch = batch(idpel, name, "%05d".formatted(price));
@@ -163,7 +170,7 @@ public final class ChangeExamples {
                 people.run("INSERT INTO bill (idpel, period, batch, state, due_on, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, total_rupiah, lwbp_from, lwbp_to, wbp_from, wbp_to,"
                         + " kvarh_from, kvarh_to) VALUES (?, 202611, ?, 'UNPAID', '2026-11-20', '2026-10-05', 100, 144470, 14447, 0, 0, 158917, 1000, 1100, 0, 0, 0, 0)", idpel, batch);
                 people.run("INSERT INTO billed (idpel, period, batch) VALUES (?, 202611, ?)", idpel, batch);
-                yield new Example(new BillingChange.CorrectBill(idpel, 202611, "1200", "", "", BillingChange.Because.READ_AGAIN), List.of("reading", "correct", Long.toString(idpel), "202611", "--lwbp",
+                yield new Example(new BillingChange.CorrectBill(idpel, 202611, "1200", "", "", false, BillingChange.Because.READ_AGAIN), List.of("reading", "correct", Long.toString(idpel), "202611", "--lwbp",
                         "1200", "--because", "READ_AGAIN"));
             }
             case OPERATOR_ADD -> new Example(new PeopleChange.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));

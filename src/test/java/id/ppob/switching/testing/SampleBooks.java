@@ -225,7 +225,7 @@ public final class SampleBooks {
         }
         run("INSERT INTO fee VALUES (0, '99501', '2020-01-01', 3000, 1000, 0)");
         prices();
-        run("UPDATE reading_rule SET most = 3 WHERE rule = 'ESTIMATE_LIMIT'");
+        rules();
         run("UPDATE trail_head SET seq = 0, hash = REPEAT(X'00', 32)");
         run("DELETE FROM account WHERE partner > 0");
     }
@@ -237,6 +237,15 @@ public final class SampleBooks {
         run("DELETE FROM price_component");
         run("ALTER TABLE price_component AUTO_INCREMENT = 1");
         run(shipped("V19__prices", "INSERT INTO price_component "));
+    }
+
+    /** The rules and codes of readings that came with the schema, and no others. */
+    private void rules() throws SQLException {
+        run("DELETE FROM reading_rule");
+        run(shipped("V20__readings_that_are_kept", "INSERT INTO reading_rule "));
+        run("UPDATE reading_rule SET is_on = TRUE WHERE rule = 'WINDOW'");
+        run("DELETE FROM reading_code");
+        run(shipped("V20__readings_that_are_kept", "INSERT INTO reading_code VALUES").replace("reading_code VALUES", "reading_code (list, code, meaning, asks_photo, holds, explains_zero, confirmed) VALUES"));
     }
 
     /** @return the statement that begins so, up to the line that ends it */

@@ -16,10 +16,11 @@ record Evidence(Code notRead, boolean explainsLittleUse) {
         if (reading.source() == Source.OFFICER || reading.source() == Source.SELF) {
             photo(reading.photo(), findings);
         }
-        Code notRead = code(Code.List.NOT_READ, reading.notRead(), reading, codes, findings);
-        Code condition = code(Code.List.METER, reading.condition(), reading, codes, findings);
-        Code message = code(Code.List.MESSAGE, reading.message(), reading, codes, findings);
-        boolean explains = explains(notRead) || explains(condition) || explains(message);
+        Code notRead = code(reading.notRead(), reading, codes, findings, CodeList.NOT_READ);
+        Code condition = code(reading.condition(), reading, codes, findings, CodeList.METER);
+        Code message = code(reading.message(), reading, codes, findings, CodeList.MESSAGE);
+        Code abnormality = code(reading.abnormality(), reading, codes, findings, CodeList.DLPD_A, CodeList.DLPD_B);
+        boolean explains = explains(notRead) || explains(condition) || explains(message) || explains(abnormality);
         return new Evidence(notRead, explains && reading.photo() != null);
     }
 
@@ -58,14 +59,18 @@ record Evidence(Code notRead, boolean explainsLittleUse) {
         }
     }
 
-    private static Code code(Code.List list, String told, MeterReading reading, Codes codes, Findings findings) {
+    /** @param lists the first that has it says what it does */
+    private static Code code(String told, MeterReading reading, Codes codes, Findings findings, CodeList... lists) {
         if (told.isEmpty()) {
             return null;
         }
-        Code code = codes.find(list, told);
+        Code code = null;
+        for (int i = 0; code == null && i < lists.length; i++) {
+            code = codes.find(lists[i], told, reading.on());
+        }
         if (code == null) {
             if (findings.on(Rule.CODE_UNKNOWN)) {
-                findings.add(Rule.CODE_UNKNOWN, null, told, "", "no table " + list + " has the code " + told);
+                findings.add(Rule.CODE_UNKNOWN, null, told, "", "no list " + lists[0] + " has the code " + told);
             }
             return null;
         }

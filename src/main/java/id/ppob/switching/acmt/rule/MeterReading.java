@@ -24,9 +24,10 @@ import java.time.LocalDate;
  * @param notRead    code why it was not read, "" none
  * @param condition  code of the meter's state, "" none
  * @param message    code of the message, "" none
+ * @param abnormality letter of DLPD, "" none
  */
 public record MeterReading(LocalDate on, boolean inWindow, Source source, String tariff, int powerVa, String meter, int multiplier, Stands from, Stands to,
-                           Exchange exchange, Stand maximum, Fix fix, Photo photo, String notRead, String condition, String message) {
+                           Exchange exchange, Stand maximum, Fix fix, Photo photo, String notRead, String condition, String message, String abnormality) {
     /**
      * Where a phone was.
      *
@@ -36,6 +37,6 @@ public record MeterReading(LocalDate on, boolean inWindow, Source source, String
 
     /** @return an estimate as a reading: its stands, and nobody who stood there */
     public static MeterReading estimate(LocalDate on, Stands to) {
-        return new MeterReading(on, true, Source.ESTIMATE, "", 0, "", 0, Stands.NONE, to, null, null, null, null, "", "", "");
+        return new MeterReading(on, true, Source.ESTIMATE, "", 0, "", 0, Stands.NONE, to, null, null, null, null, "", "", "", "");
     }
 }

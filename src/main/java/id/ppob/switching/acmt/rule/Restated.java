@@ -21,17 +21,28 @@ public record Restated(List<Bill> bills, int against) {
     /**
      * A bill of the chain as its reading made it.
      *
-     * @param exchange null for none
-     * @param to       its stands; of the first link those that are right
-     * @param used     what was billed
+     * @param exchange   null for none
+     * @param from       stands at which it began
+     * @param to         its stands; of the first link those that are right
+     * @param used       what was billed
+     * @param minimumKwh that a bill of its month has at least
      */
-    public record Link(int period, LocalDate on, Exchange exchange, Stands to, boolean real, PerRegister used, Standing standing) { }
+    public record Link(int period, LocalDate on, Exchange exchange, Stands from, Stands to, boolean real, PerRegister used, int minimumKwh) {
+        private Use use(Chain chain) {
+            return !real ? Use.estimated(chain, to, on) : exchange == null ? Use.of(chain, to, on) : Use.of(chain, exchange, to, on);
+        }
+    }
 
-    /** A bill, and the use that it should have had. */
-    public record Bill(Link link, Use right) {
-        /** @return whether it is to be corrected, by {@link Correction} */
+    /**
+     * A bill, and the use that it should have had.
+     *
+     * @param before         the chain up to it
+     * @param minimumApplies whether it is lifted to the minimum
+     */
+    public record Bill(Link link, Chain before, Use right, boolean minimumApplies) {
+        /** @return whether its use is another, or begins at other stands */
         public boolean changes() {
-            return !right.used().equals(link.used);
+            return !right.used().equals(link.used) || !right.parts().getFirst().from().equals(link.from);
         }
     }
 
@@ -45,12 +56,11 @@ public record Restated(List<Bill> bills, int against) {
         List<Bill> bills = new ArrayList<>();
         Chain chain = before;
         for (Link link : links) {
-            Use right = !link.real ? Use.estimated(chain, link.to, link.on)
-                    : link.exchange == null ? Use.of(chain, link.to, link.on) : Use.of(chain, link.exchange, link.to, link.on);
+            Use right = link.use(chain);
             if (right.used().anyNegative() || !bills.isEmpty() && turns(right, link)) {
                 return new Restated(bills, link.period);
             }
-            bills.add(new Bill(link, right));
+            bills.add(new Bill(link, chain, right, !link.real || ReadingDecision.minimumApplies(chain, right.span(), link.minimumKwh)));
             chain = chain.next(right, link.period, link.real);
         }
         return new Restated(bills, 0);
@@ -61,10 +71,5 @@ public record Restated(List<Bill> bills, int against) {
         long halfATurn = right.parts().stream().mapToLong(part -> part.meter().most() / Stand.WHOLE / 2 * part.meter().multiplier()).min().orElseThrow();
         PerRegister more = right.used().minus(link.used);
         return Math.max(more.lwbp(), Math.max(more.wbp(), more.kvarh())) > halfATurn;
-    }
-
-    /** @return whether a bill of it waits: then all do */
-    public boolean waits() {
-        return bills.stream().anyMatch(bill -> bill.changes() && bill.link.standing.waits());
     }
 }

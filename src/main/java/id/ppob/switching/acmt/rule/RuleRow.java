@@ -18,9 +18,9 @@ public record RuleRow(Rule rule, String unit, String tariff, LocalDate validFrom
         return !validFrom.isAfter(day) && (unit.equals(ALL) || unit.equals(otherUnit)) && (tariff.equals(ALL) || tariff.equals(otherTariff));
     }
 
-    /** @return whether this row goes before another that fits too: the one that says more, and of equal ones the newer */
+    /** @return whether this row goes before another that fits too: the one that says more, of equal ones the newer, of one day the one that was agreed on later */
     boolean goesBefore(RuleRow other) {
-        return other == null || said() > other.said() || said() == other.said() && validFrom.isAfter(other.validFrom);
+        return other == null || said() > other.said() || said() == other.said() && !validFrom.isBefore(other.validFrom);
     }
 
     private int said() {

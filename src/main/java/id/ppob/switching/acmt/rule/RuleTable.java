@@ -12,7 +12,7 @@ public final class RuleTable {
 
     private record Asked(String unit, String tariff, LocalDate day) { }
 
-    /** @param rows in any order */
+    /** @param rows those of one day in the order in which they were agreed on */
     public RuleTable(List<RuleRow> rows) {
         this.rows = List.copyOf(rows);
     }

@@ -34,6 +34,8 @@ public final class BatchRollBack {
     private static final String IGNORANT = "SELECT COUNT(*) FROM node WHERE leased_until > " + Database.NOW_MS + " AND terms_version < ?";
     private static final String UP_TO = "SELECT idpel FROM bill WHERE idpel > ? ORDER BY idpel LIMIT 1 OFFSET " + (SLICE - 1);
     private static final String TAKEN = "SELECT COUNT(*) FROM bill WHERE idpel > ? AND idpel <= ? AND batch = ? AND state NOT IN ('UNPAID', 'SUPERSEDED', 'SETTLED')";
+    private static final String LEANED_ON = "SELECT COUNT(DISTINCT u.idpel) FROM credit u JOIN credit l ON l.idpel = u.idpel AND l.entry > u.entry LEFT JOIN acmt_batch a ON a.batch = l.batch"
+        + " WHERE u.batch = ? AND (l.batch = 0 OR l.batch <> u.batch AND a.state IN ('LOADING', 'ACTIVE', 'CLOSED'))";
     private final DataSource pool;
     private final Clock clock;
 
@@ -88,6 +90,12 @@ public final class BatchRollBack {
         long taken = taken(batch);
         if (taken > 0) {
             String why = "%,d of its bills %s paid or held".formatted(taken, taken == 1 ? "is" : "are");
+            reopen(batch, why);
+            return "batch " + batch + " is payable as before: " + why + "; correct its readings one by one";
+        }
+        long leanedOn = Transaction.on(pool, "looking at credits of batch " + batch, connection -> Transaction.first(connection, LEANED_ON, row -> row.getLong(1), batch)).orElse(0L);
+        if (leanedOn > 0) {
+            String why = "%,d of its bills took a credit that was corrected since".formatted(leanedOn);
             reopen(batch, why);
             return "batch " + batch + " is payable as before: " + why + "; correct its readings one by one";
         }

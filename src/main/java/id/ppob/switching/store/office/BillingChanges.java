@@ -14,7 +14,7 @@ final class BillingChanges {
     static Result apply(Connection connection, BillingChange change, long request, long nowMs) throws SQLException {
         return switch (change) {
             case BillingChange.DecideReading decide -> ReadingChanges.decide(connection, decide, request, nowMs);
-            case BillingChange.CorrectBill correct -> ReadingChanges.correct(connection, correct, request, nowMs);
+            case BillingChange.CorrectBill correct -> BillCorrection.correct(connection, correct, request, nowMs);
             case BillingChange.RollBack back -> BatchRollBack.begin(connection, back.batch(), request).<Result>map(Impossible::new).orElseGet(() -> new Done(null));
         };
     }

@@ -9,6 +9,7 @@ import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.office.RuleChange;
 import id.ppob.switching.office.SingleChange;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.sql.Transaction;
@@ -56,6 +57,7 @@ public final class ChangeWriter {
             case PartnerChange.SetRoute route -> route(connection, route);
             case BillingChange billing -> BillingChanges.apply(connection, billing, request, nowMs);
             case CalendarChange calendarChange -> CalendarStore.apply(connection, calendarChange, nowMs);
+            case RuleChange rule -> RuleStore.apply(connection, rule, request, nowMs);
             case PriceChange price -> PriceChanges.price(connection, price, nowMs);
             case SingleChange.SetSingles singles -> SingleChanges.put(connection, singles);
             case PartnerChange.AgreeFile file -> PartnerChanges.agree(connection, file, request);

@@ -6,6 +6,7 @@ import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
+import id.ppob.switching.office.RuleChange;
 import id.ppob.switching.office.SingleChange;
 import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.sql.Transaction;
@@ -105,6 +106,8 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     back.batch()).orElse(NONE.changing("there is no such batch", "rolled back"));
             case CalendarChange.SetPeriodRule rule -> NONE.changing(CalendarStore.before(connection, rule.unit(), rule.from()), rule.words() + ", from period " + rule.from());
             case CalendarChange.SetZone zone -> NONE.changing(text(connection, "SELECT zone FROM unit WHERE unit = ?", zone.unit()).orElse("there is no such unit"), zone.zone().name());
+            case RuleChange.SetRule set -> NONE.changing(RuleStore.before(connection, set), set.words() + ", from " + set.from());
+            case RuleChange.SetCode set -> NONE.changing(RuleStore.before(connection, set), set.words() + ", from " + set.from());
             case PeopleChange.AddOperator add -> operator(connection, add.name(), add.role().name());
             case PeopleChange.OperatorRole role -> operator(connection, role.name(), role.role().name());
             case PeopleChange.OperatorStatus status -> operator(connection, status.name(), status.active() ? "active" : "disabled");

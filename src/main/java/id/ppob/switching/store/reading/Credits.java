@@ -41,10 +41,19 @@ public final class Credits {
         return found;
     }
 
-    /** @return what the bill of a period in a batch took of a balance: above zero it is less by it; 0 where there was none */
-    public static long taken(Connection connection, long idpel, int period, int batch) throws SQLException {
-        return -Transaction.first(connection, "SELECT COALESCE(SUM(amount_rupiah), 0) FROM credit WHERE idpel = ? AND kind = 'USED' AND period = ? AND batch = ?", row -> row.getLong(1), idpel, period, batch)
-            .orElse(0L);
+    /** What a bill did with the balance that it met. @param reductionRupiah above zero it is less by it */
+    public record Taken(long metRupiah, long reductionRupiah) { }
+
+    /** @return what the bill of a period in a batch took of a balance; nothing of nothing where there was none */
+    public static Taken taken(Connection connection, long idpel, int period, int batch) throws SQLException {
+        return Transaction.first(connection, "SELECT before_rupiah, -amount_rupiah FROM credit WHERE idpel = ? AND kind = 'USED' AND period = ? AND batch = ?",
+            row -> new Taken(row.getLong(1), row.getLong(2)), idpel, period, batch).orElse(new Taken(0, 0));
+    }
+
+    /** @return what earlier corrections of a period's bill left of it, which stays as it was paid: above zero the customer got so much of it back */
+    public static long carried(Connection connection, long idpel, int period) throws SQLException {
+        return Transaction.first(connection, "SELECT COALESCE(SUM(amount_rupiah), 0) FROM credit WHERE idpel = ? AND period = ? AND batch = 0 AND kind IN ('CORRECTION', 'ESTIMATE')", row -> row.getLong(1),
+            idpel, period).orElse(0L);
     }
 
     /** Writes what the bills of a slice took of their customers' balances. */

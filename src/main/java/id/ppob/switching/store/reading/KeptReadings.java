@@ -4,6 +4,7 @@ import id.ppob.switching.acmt.CustomerVersion;
 import id.ppob.switching.acmt.Reading;
 import id.ppob.switching.acmt.Told;
 import id.ppob.switching.acmt.meter.Exchange;
+import id.ppob.switching.acmt.meter.PerRegister;
 import id.ppob.switching.acmt.meter.Stands;
 import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.store.sql.Transaction;
@@ -12,31 +13,42 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Readings as their rows keep them. Stateless. */
 public final class KeptReadings {
     private static final String COLUMNS = "r.idpel, r.period, r.batch, r.line, r.state, r.source, r.read_on, r.meter, r.multiplier, r.lwbp_from, r.wbp_from, r.kvarh_from, r.lwbp_to, r.wbp_to,"
         + " r.kvarh_to, r.exchanged_on, r.lwbp_removed, r.wbp_removed, r.kvarh_removed, r.lwbp_installed, r.wbp_installed, r.kvarh_installed, COALESCE(r.next_multiplier, 0), r.latitude,"
-        + " r.longitude, r.photo, r.read_code, r.abnormality, r.reader, COALESCE(r.lwbp_use + r.wbp_use, 0)";
-    private static final String HELD = "SELECT " + COLUMNS + " FROM reading r JOIN acmt_batch a ON a.batch = r.batch AND a.state = 'ACTIVE' LEFT JOIN reading_decision d ON d.idpel = r.idpel"
+        + " r.longitude, r.photo, r.read_code, r.abnormality, r.reader, COALESCE(r.lwbp_use, 0), COALESCE(r.wbp_use, 0), COALESCE(r.kvarh_use, 0), COALESCE(m.digits, 0),"
+        + " COALESCE(m.decimals, 0), COALESCE(m.number, '')";
+    /** The meter that an exchange brought, where it is billed. */
+    private static final String INSTALLED = " LEFT JOIN meter m ON m.idpel = r.idpel AND m.installed_on = r.exchanged_on AND m.number = r.meter AND m.batch = r.batch";
+    private static final String HELD = "SELECT " + COLUMNS + " FROM reading r" + INSTALLED + " JOIN acmt_batch a ON a.batch = r.batch AND a.state = 'ACTIVE' LEFT JOIN reading_decision d ON d.idpel = r.idpel"
         + " AND d.period = r.period AND d.batch = r.batch AND d.line = r.line WHERE r.idpel = ? AND r.period = ? AND r.batch = ? AND r.line = ? AND r.state = 'HELD' AND d.batch IS NULL";
     private static final String LIVING = "SELECT " + COLUMNS + " FROM billed g JOIN acmt_batch a ON a.batch = g.batch AND a.state IN ('ACTIVE', 'CLOSED') JOIN reading r ON r.idpel = g.idpel"
-        + " AND r.period = g.period AND r.batch = g.batch AND r.state IN ('COUNTS', 'CORRECTS') WHERE g.idpel = ? AND g.period = ? ORDER BY r.state = 'CORRECTS' DESC, r.line DESC LIMIT 1";
+        + " AND r.period = g.period AND r.batch = g.batch AND r.state IN ('COUNTS', 'CORRECTS')" + INSTALLED + " WHERE g.idpel = ? AND g.period >= ? ORDER BY g.period, r.state = 'CORRECTS' DESC, r.line DESC";
 
     private KeptReadings() { }
 
-    /** A reading with its key. @param usedKwh of its bill */
-    public record Kept(Reading reading, int batch, long line, long usedKwh) { }
+    /** A reading with its key. @param used of its bill */
+    public record Kept(Reading reading, int batch, long line, PerRegister used) { }
 
     /** @return a reading that is held and not decided on, for this transaction */
     public static Optional<Kept> held(Connection connection, long idpel, int period, int batch, long line) throws SQLException {
         return Transaction.first(connection, HELD + " FOR UPDATE", KeptReadings::kept, idpel, period, batch, line);
     }
 
-    /** @return the reading from which the chain of the living bill of a period goes on */
-    public static Optional<Kept> living(Connection connection, long idpel, int period) throws SQLException {
-        return Transaction.first(connection, LIVING, KeptReadings::kept, idpel, period);
+    /** @return the readings of a customer's living bills of a period and all after it, oldest first: of each bill the one from which the chain goes on */
+    public static List<Kept> living(Connection connection, long idpel, int period) throws SQLException {
+        List<Kept> living = new ArrayList<>();
+        for (Kept kept : Transaction.all(connection, LIVING, KeptReadings::kept, idpel, period)) {
+            if (living.isEmpty() || living.getLast().reading.period() != kept.reading.period()) {
+                living.add(kept);
+            }
+        }
+        return living;
     }
 
     /** @return the reading with what is not kept of it, which is as the customer's version of the day says */
@@ -48,12 +60,12 @@ public final class KeptReadings {
     private static Kept kept(ResultSet row) throws SQLException {
         LocalDate exchangedOn = row.getObject(16, LocalDate.class);
         boolean exchanged = exchangedOn != null || row.getObject(17) != null || row.getObject(20) != null;
-        Exchange exchange = exchanged ? new Exchange(exchangedOn, Chains.stands(row, 17), "", 0, 0, row.getInt(23), Chains.stands(row, 20)) : null;
+        Exchange exchange = exchanged ? new Exchange(exchangedOn, Chains.stands(row, 17), row.getString(35), row.getInt(33), row.getInt(34), row.getInt(23), Chains.stands(row, 20)) : null;
         Told told = new Told("", Source.valueOf(row.getString(6)), null, null, row.getString(8), exchange, null, 0, "", "", "");
         Stands from = Chains.stands(row, 10);
         Reading reading = new Reading(row.getInt(2), row.getLong(1), "", "", 0, row.getInt(9), from, Chains.stands(row, 13), row.getObject(7, LocalDate.class), text(row.getBigDecimal(24)),
             text(row.getBigDecimal(25)), text(row.getString(26)), text(row.getString(27)), text(row.getString(28)), text(row.getString(29)), told);
-        return new Kept(reading, row.getInt(3), row.getLong(4), row.getLong(30));
+        return new Kept(reading, row.getInt(3), row.getLong(4), new PerRegister(row.getLong(30), row.getLong(31), row.getLong(32)));
     }
 
     private static String text(Object value) {

@@ -175,7 +175,7 @@ class RightBillModelTest {
 
         private void read(int period, LocalDate on, boolean paid, boolean exchanged) {
             Exchange exchange = exchanged ? exchange(on) : null;
-            MeterReading reading = new MeterReading(on, true, Source.OFFICE, "", 0, "", 0, Stands.NONE, shown(), exchange, null, null, null, "", "", "");
+            MeterReading reading = new MeterReading(on, true, Source.OFFICE, "", 0, "", 0, Stands.NONE, shown(), exchange, null, null, null, "", "", "", "");
             Use use;
             boolean minimumApplies;
             switch (ReadingDecision.of(reading, books.chain(), contract, null, Given.rules())) {

@@ -117,28 +117,33 @@ class CorrectionTest {
     @Test
     void whatACorrectedBillHasLessTheNextHasMore() {
         Chain before = Chain.opening(meter("1000"), List.of());
-        List<Restated.Link> links = List.of(link(202611, OCTOBER, "1200", 300, Standing.PAID), link(202612, NOVEMBER, "1400", 100, Standing.UNPAID),
-                link(202701, NOVEMBER.plusDays(30), "1500", 100, Standing.UNPAID));
+        List<Restated.Link> links = List.of(link(202611, OCTOBER, "1000", "1200", 300), link(202612, NOVEMBER, "1300", "1400", 100),
+                link(202701, NOVEMBER.plusDays(30), "1400", "1500", 100));
         Restated restated = Restated.of(before, links);
         assertEquals(List.of(200L, 200L, 100L), restated.bills().stream().map(bill -> bill.right().used().kwh()).toList());
         assertEquals(List.of(true, true, false), restated.bills().stream().map(Restated.Bill::changes).toList());
         assertEquals(0, restated.against());
-        assertFalse(restated.waits());
-        assertTrue(Restated.of(before, List.of(links.getFirst(), link(202612, NOVEMBER, "1400", 100, Standing.HELD))).waits());
-        assertFalse(Restated.of(before, List.of(links.getFirst(), links.get(1), link(202701, NOVEMBER.plusDays(30), "1500", 100, Standing.HELD))).waits(), "it does not change");
+    }
+
+    @Test
+    void theNextBillChangesWithTheStandAtWhichItBeginsThoughItsUseStays() {
+        Restated restated = Restated.of(Chain.opening(meter("1000"), List.of()), List.of(link(202611, OCTOBER, "1000", "1200.40", 200), link(202612, NOVEMBER, "1200.20", "1400", 200),
+            link(202701, NOVEMBER.plusDays(30), "1400", "1500", 100)));
+        assertEquals(List.of(200L, 200L, 100L), restated.bills().stream().map(bill -> bill.right().used().kwh()).toList());
+        assertEquals(List.of(false, true, false), restated.bills().stream().map(Restated.Bill::changes).toList());
     }
 
     @Test
     void standAboveTheNextBillsIsNoCorrection() {
         Chain before = Chain.opening(meter("1000"), List.of());
-        Restated.Link tooHigh = link(202611, OCTOBER, "1450", 300, Standing.PAID);
-        assertEquals(202612, Restated.of(before, List.of(tooHigh, link(202612, NOVEMBER, "1400", 100, Standing.UNPAID))).against());
-        Restated restated = Restated.of(before, List.of(tooHigh, new Restated.Link(202612, NOVEMBER, new Exchange(NOVEMBER, Stands.of("1400"), "M2", 0, 0, 1, Stands.of("0")), Stands.of("0"), true, kwh(100), Standing.UNPAID)));
+        Restated.Link tooHigh = link(202611, OCTOBER, "1000", "1450", 300);
+        assertEquals(202612, Restated.of(before, List.of(tooHigh, link(202612, NOVEMBER, "1300", "1400", 100))).against());
+        Restated restated = Restated.of(before, List.of(tooHigh, new Restated.Link(202612, NOVEMBER, new Exchange(NOVEMBER, Stands.of("1400"), "M2", 0, 0, 1, Stands.of("0")), Stands.of("1300"), Stands.of("0"), true, kwh(100), 52)));
         assertEquals(202612, restated.against());
     }
 
-    private static Restated.Link link(int period, LocalDate on, String to, long used, Standing standing) {
-        return new Restated.Link(period, on, null, Stands.of(to), true, kwh(used), standing);
+    private static Restated.Link link(int period, LocalDate on, String from, String to, long used) {
+        return new Restated.Link(period, on, null, Stands.of(from), Stands.of(to), true, kwh(used), 52);
     }
 
     @Test

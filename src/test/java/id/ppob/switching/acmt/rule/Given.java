@@ -10,16 +10,16 @@ import java.util.List;
 
 /** What the tests of this room have in common: R1/1,300 VA, all rules on, one register, intervals of 30 days. */
 public final class Given {
+    private static final LocalDate ALWAYS = LocalDate.of(2000, 1, 1);
     static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 25);
     static final LocalDate OCTOBER = SEPTEMBER.plusDays(30);
     static final LocalDate NOVEMBER = OCTOBER.plusDays(30);
     static final Spot HOUSE = Spot.of("-6.9000", "107.6");
     static final Photo PHOTO = new Photo(false, 0);
-    static final Code EMPTY = new Code(Code.List.NOT_READ, "2", "empty house", true, false, true);
-    static final Code CLOSED = new Code(Code.List.NOT_READ, "1", "house closed", true, false, false);
-    static final Code BURNT = new Code(Code.List.METER, "M5", "meter burnt or broken", true, true, false);
+    static final Code EMPTY = new Code(CodeList.NOT_READ, "2", ALWAYS, true, "empty house", true, false, true);
+    static final Code CLOSED = new Code(CodeList.NOT_READ, "1", ALWAYS, true, "house closed", true, false, false);
+    static final Code BURNT = new Code(CodeList.METER, "M5", ALWAYS, true, "meter burnt or broken", true, true, false);
     static final Codes CODES = new Codes(List.of(EMPTY, CLOSED, BURNT));
-    private static final LocalDate ALWAYS = LocalDate.of(2000, 1, 1);
 
     private Given() { }
 
@@ -145,7 +145,7 @@ public final class Given {
         }
 
         MeterReading told() {
-            return new MeterReading(on, inWindow, source, tariff, powerVa, meter, multiplier, from, to, exchange, maximum, fix, photo, notRead, condition, "");
+            return new MeterReading(on, inWindow, source, tariff, powerVa, meter, multiplier, from, to, exchange, maximum, fix, photo, notRead, condition, "", "");
         }
     }
 }

@@ -3,6 +3,7 @@ package id.ppob.switching.acmt.rule;
 import static id.ppob.switching.acmt.rule.RuleRow.ALL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -24,6 +25,23 @@ class RuleTableTest {
         assertEquals(4, limit("53111", "B1", NEW));
         assertEquals(4, limit("53111", "R1", NEW.minusDays(1)), "a unit says more than a class");
         assertFalse(table.limits("53111", "R1", NEW).on(Rule.SWING));
+    }
+
+    @Test
+    void ofOneDayTheRowThatWasAgreedOnLaterCounts() {
+        RuleTable twice = new RuleTable(List.of(row(ALL, ALL, OLD, true, 1), row(ALL, ALL, NEW, true, 2), row(ALL, ALL, NEW, true, 3)));
+        assertEquals(3, twice.limits("53111", "R1", NEW).limit(Rule.SWING));
+    }
+
+    @Test
+    void codeCountsAsOnTheDayOfTheReading() {
+        Codes codes = new Codes(List.of(new Code(CodeList.METER, "M1", OLD, true, "dirty", false, false, false), new Code(CodeList.METER, "M1", NEW, true, "dirty", false, true, false),
+            new Code(CodeList.METER, "M1", NEW.plusDays(9), false, "dirty", false, false, false)));
+        assertNull(codes.find(CodeList.METER, "M1", OLD.minusDays(1)));
+        assertFalse(codes.find(CodeList.METER, "M1", NEW.minusDays(1)).holds());
+        assertTrue(codes.find(CodeList.METER, "M1", NEW).holds());
+        assertNull(codes.find(CodeList.METER, "M1", NEW.plusDays(9)), "it was taken out");
+        assertNull(codes.find(CodeList.MESSAGE, "M1", NEW));
     }
 
     @Test
