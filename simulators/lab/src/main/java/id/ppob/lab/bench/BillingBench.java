@@ -85,7 +85,7 @@ final class BillingBench {
         flags.addAll(List.of("-Xmn256m", "-Xms" + HEAP_MIB + "m", "-Xmx" + HEAP_MIB + "m"));
         Costs before = Costs.begin(database, null);
         try (Child child = Child.told("import", settings.folder().resolve("import.log"), STOP_MS, flags, ImportHost.class,
-                List.of(database.address().jdbcUrl(), database.address().user(), database.address().password(), folder.toString()));
+                List.of(database.address().jdbcUrl(), database.address().user(), database.address().password(), folder.toString(), folder.resolve("rejects").toString()));
                 Connection look = BenchDatabase.connect(database.address()); StatusLine _ = StatusLine.of("billing-progress", settings.progress(), PLAIN_MS, LINE, () -> bar(look, firstBatch))) {
             JsonNode done = new ObjectMapper().readTree(child.ready(LONGEST_MS));
             double perSecond = town.customers() / (done.path("millis").asLong() / 1e3);

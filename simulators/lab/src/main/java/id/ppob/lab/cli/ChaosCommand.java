@@ -3,6 +3,8 @@ package id.ppob.lab.cli;
 import id.ppob.lab.chaos.Chaos;
 import id.ppob.lab.chaos.ChaosOptions;
 import id.ppob.lab.chaos.ChaosReport;
+import id.ppob.lab.field.FieldReport;
+import id.ppob.lab.field.FieldRun;
 import id.ppob.switching.cli.Output;
 import id.ppob.switching.cli.Stopping;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Spec;
             "Everything is made for the run, in a folder of its own, and removed afterwards."})
 final class ChaosCommand implements Callable<Integer> {
     private static final int STOP_SECONDS = 900;
+    private static final int KILLS_OF_THE_IMPORTER = 3;
     @Spec
     private CommandSpec spec;
     @Option(names = "--seed", description = "of all choices (default: a random one, which is told)")
@@ -35,6 +38,8 @@ final class ChaosCommand implements Callable<Integer> {
     private int perSecond;
     @Option(names = "--advices", paramLabel = "N", defaultValue = "0", description = "let so many advices wait for PLN first, and measure how long switch and database take to come back over them")
     private int advices;
+    @Option(names = "--readings", paramLabel = "N", description = "instead of all this: import so many readings, some of them wrong by each rule, and kill the importer three times on the way; no banks")
+    private int readings;
     @Option(names = "--data", paramLabel = "DIR", description = "an empty or missing folder for all of it (default: a temporary one)")
     private Path data;
     @Option(names = "--keep", description = "leave the folder afterwards: journals, logs, database")
@@ -44,6 +49,16 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return readings > 0 ? readings() : banks();
+    }
+
+    private int readings() throws Exception {
+        FieldReport report = FieldRun.run(new FieldRun.Settings(readings, seed(), KILLS_OF_THE_IMPORTER, data, keep), json ? System.err : System.out);
+        System.out.print(json ? Output.toJson(report) + System.lineSeparator() : report.text());
+        return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private int banks() throws Exception {
         Chaos chaos = new Chaos(options(), json ? System.err : System.out);
         try (Stopping _ = new Stopping(chaos::stop, STOP_SECONDS, null)) { // nothing new goes wrong, the rest is ended and compared
             try {
@@ -57,8 +72,11 @@ final class ChaosCommand implements Callable<Integer> {
         }
     }
 
+    private long seed() {
+        return seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed;
+    }
+
     private ChaosOptions options() {
-        return Output.checked(spec, () -> new ChaosOptions(seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : seed,
-                Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, advices, data, keep));
+        return Output.checked(spec, () -> new ChaosOptions(seed(), Duration.ofMillis(Math.round(minutes * 60_000)), kills, nodes, perSecond, advices, data, keep));
     }
 }

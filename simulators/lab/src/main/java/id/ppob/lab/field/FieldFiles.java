@@ -24,11 +24,13 @@ public final class FieldFiles {
     private static final List<ReadingColumn> FIRST_VERSION = Stream.of(ReadingColumn.values()).filter(column -> !column.isOptional()).toList();
     private static final List<ReadingColumn> PLAIN = columns(SUMBER, JAMBACA, ZONA, AKURASI, NOMETER, KVAMAX);
     private static final List<ReadingColumn> EXCHANGES = columns(SUMBER, JAMBACA, ZONA, AKURASI, NOMETER, KVAMAX, TGLPASANG, NOMETERBARU, FKMBARU, LWBPCABUT, LWBPPASANG);
+    private static final List<Wrong> KINDS = Stream.of(Wrong.values()).filter(Wrong::ofAnybody).toList();
     private static final int HUNDRED = 100;
     private final FieldTown town;
     private final SplittableRandom random;
     private final int wrongPercent;
     private final List<Planted> planted = new ArrayList<>();
+    private int next;
     private int rows;
     private int withinLimits;
 
@@ -82,6 +84,9 @@ public final class FieldFiles {
     private long row(StringBuilder text, List<ReadingColumn> columns, String file, long line, int customer, FieldReading reading) {
         boolean near = random.nextBoolean();
         Wrong wrong = wrong(customer);
+        if (wrong != null && wrong.ofAnybody()) {
+            near = next / KINDS.size() % 2 == 0;
+        }
         if (wrong != null) {
             wrong.spoil(reading, near);
             planted.add(new Planted(file, wrong == Wrong.TWICE ? line + 1 : line, reading.idpel, wrong, near));
@@ -105,7 +110,6 @@ public final class FieldFiles {
         if (town.estimated(customer)) {
             return random.nextBoolean() ? Wrong.ESTIMATE_TOO_HIGH : null;
         }
-        List<Wrong> kinds = Stream.of(Wrong.values()).filter(Wrong::ofAnybody).toList();
-        return random.nextInt(HUNDRED) < wrongPercent ? kinds.get(random.nextInt(kinds.size())) : null;
+        return random.nextInt(HUNDRED) < wrongPercent ? KINDS.get(++next % KINDS.size()) : null;
     }
 }

@@ -56,6 +56,7 @@ public record FieldTown(int customers, YearMonth first, int months, boolean spec
     private static final int SPECIAL = 1_000;
     private static final int TURNS = 7;
     private static final int ESTIMATED = 13;
+    private static final int ESTIMATED_ON = 28;
     /** Of a meter of five digits, before the use that turns it. */
     private static final int LAST_STAND = 99_994;
     private static final String DAY = "(1 + s.seq % " + DAYS + ")";
@@ -93,17 +94,24 @@ public record FieldTown(int customers, YearMonth first, int months, boolean spec
         }
     }
 
+    /** @return of a unit: one a month, and one of estimates */
+    private int batches() {
+        return months + (specials ? 1 : 0);
+    }
+
     private void noted(Database.Address address) throws SQLException {
         try (Database books = Database.open(address, Database.Settings.defaults()); Connection connection = connect(address); Statement statement = connection.createStatement()) {
             TrailStore trail = new TrailStore(books.pool());
-            for (int batch = FIRST_BATCH; batch < FIRST_BATCH + units() * months; batch++) {
+            for (int batch = FIRST_BATCH; batch < FIRST_BATCH + units() * batches(); batch++) {
+                int place = (batch - FIRST_BATCH) % batches();
                 String file = "bench-" + batch;
                 byte[] sha256 = new byte[32];
                 sha256[30] = (byte) (batch >> 8);
                 sha256[31] = (byte) batch;
                 long row = trail.add(0, Operator.SWITCH, Act.IMPORT, Step.DONE, BatchTrail.activated(batch, sha256, null, file));
-                statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, loaded_at, trail) VALUES (%d, '%s', UNHEX('%064x'), '%d', %d, 'ACTIVE', 0, %d)"
-                    .formatted(batch, file, batch & 0xFFFF, FIRST_UNIT + (batch - FIRST_BATCH) / months, period(first.plusMonths((batch - FIRST_BATCH) % months)), row));
+                statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, kind, state, loaded_at, trail) VALUES (%d, '%s', UNHEX('%064x'), '%d', %d, '%s', 'ACTIVE', 0, %d)"
+                    .formatted(batch, file, batch & 0xFFFF, FIRST_UNIT + (batch - FIRST_BATCH) / batches(), period(first.plusMonths(Math.min(place, months - 1))),
+                        place == months ? "ESTIMATES" : "FILE", row));
             }
         }
     }
@@ -123,12 +131,13 @@ public record FieldTown(int customers, YearMonth first, int months, boolean spec
             + ", '2000-01-01', 1, CONCAT('INVENTED ', s.seq), " + unit + ", " + TARIFF + ", " + VA + ", 'ABC010100000', '', '', " + place + ", 0 FROM " + numbers);
         statement.execute("INSERT INTO meter (idpel, installed_on, number, batch, digits, decimals, multiplier, lwbp_first, wbp_first, kvarh_first) SELECT " + idpel + ", '"
             + first.minusMonths(2) + "-01' + INTERVAL " + DAY + " - 1 DAY, CONCAT('M', s.seq), 0, 5, 0, 1, " + stand() + ", 0, 0 FROM " + numbers);
-        String batch = FIRST_BATCH + " + s.seq DIV " + unitSize() + " * " + months + " + m.seq";
+        String estimated = specials ? "s.seq % " + SPECIAL + " = " + ESTIMATED + " AND m.seq = " + (months - 1) : "FALSE";
+        String batch = FIRST_BATCH + " + s.seq DIV " + unitSize() + " * " + batches() + " + IF(" + estimated + ", " + months + ", m.seq)";
         String each = numbers + " JOIN seq_0_to_" + (months - 1) + " m ORDER BY s.seq, m.seq";
         String period = "CASE m.seq " + String.join(" ", IntStream.range(0, months).mapToObj(i -> "WHEN " + i + " THEN " + period(first.plusMonths(i))).toList()) + " END";
-        String readOn = "'" + first.minusMonths(1) + "-01' + INTERVAL m.seq MONTH + INTERVAL " + DAY + " - 1 DAY";
+        String readOn = "'" + first.minusMonths(1) + "-01' + INTERVAL m.seq MONTH + INTERVAL IF(" + estimated + ", " + ESTIMATED_ON + ", " + DAY + ") - 1 DAY";
         String fromOn = "'" + first.minusMonths(2) + "-01' + INTERVAL m.seq MONTH + INTERVAL " + DAY + " - 1 DAY";
-        String source = specials ? "IF(s.seq % " + SPECIAL + " = " + ESTIMATED + " AND m.seq = " + (months - 1) + ", 'ESTIMATE', 'OFFICER')" : "'OFFICER'";
+        String source = "IF(" + estimated + ", 'ESTIMATE', 'OFFICER')";
         String stands = stand() + " + m.seq * " + KWH + ", " + stand() + " + (m.seq + 1) * " + KWH + ", 0, 0, 0, 0";
         String sums = "(m.seq + 1) * " + KWH + ", 0, 0";
         statement.execute("INSERT INTO billed (idpel, period, batch) SELECT " + idpel + ", " + period + ", " + batch + " FROM " + each);
@@ -163,7 +172,8 @@ public record FieldTown(int customers, YearMonth first, int months, boolean spec
         long used = kwh(customer) + customer % MORE;
         long from = firstStand(customer) + months * kwh(customer) + after * used;
         int spot = customer % SPOTS;
-        FieldReading reading = new FieldReading(FIRST_CUSTOMER + customer, powerOf(customer), from, kwh(customer), readOn(customer, first), readOn(customer, month.minusMonths(1)), readOn(customer, month));
+        LocalDate lastOn = estimated(customer) ? month.minusMonths(2).atDay(ESTIMATED_ON) : readOn(customer, month.minusMonths(1));
+        FieldReading reading = new FieldReading(FIRST_CUSTOMER + customer, powerOf(customer), from, kwh(customer), readOn(customer, first), lastOn, readOn(customer, month));
         reading.set(BLTH, "" + period(month)).set(UNITUP, unit(customer)).set(KDDK, "ABC010100000").set(TARIF, TARIFFS.get(customer / DAYS % TARIFFS.size())).set(FKMKWH, "1").use(used)
             .set(LAT, degrees(LATITUDE - spot * SPOT_APART)).set(LON, degrees(LONGITUDE + spot * SPOT_APART)).set(FOTO, customer + "-" + period(month) + ".jpg").set(PTGENTRIMETER, "PTG1")
             .set(SUMBER, "PETUGAS").set(JAMBACA, "081500").set(ZONA, "WIB").set(AKURASI, "10").set(NOMETER, "M" + customer);

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A Java machine that imports the files of a folder once, tells in a line of JSON what came of it, and waits until it is let go. Arguments: database address, user, password, folder. */
+/** A Java machine that imports the files of a folder once, tells in a line of JSON what came of it, and waits until it is let go. Arguments: database address, user, password, folder, folder for what is rejected. */
 public final class ImportHost {
+    /** So begins what is said of a file that an importer took which was killed afterwards. */
+    private static final String TAKEN = "the same content was loaded as batch";
+
     private ImportHost() { }
 
     /** What came of an import. @param heapMiB the most that its objects took, live or not */
@@ -27,16 +30,16 @@ public final class ImportHost {
         }
     }
 
-    /** Imports the files of a folder on this thread. @throws IOException when one is refused */
-    public static Done run(Database database, Path folder) throws IOException {
+    /** Imports the files of a folder on this thread; those that were taken before are left out. @throws IOException when one is refused */
+    public static Done run(Database database, Path folder, Path rejects) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
         }
         long began = System.nanoTime();
-        List<ImportResult> results = new Importer(new BatchStore(database), folder.resolve("rejects"), Clock.system(), ImportProgress.NONE).run(files);
+        List<ImportResult> results = new Importer(new BatchStore(database), rejects, Clock.system(), ImportProgress.NONE).run(files);
         double seconds = (System.nanoTime() - began) / 1e9;
-        List<ImportResult> refused = results.stream().filter(result -> !result.taken()).toList();
+        List<ImportResult> refused = results.stream().filter(result -> !result.taken() && !result.refusal().startsWith(TAKEN)).toList();
         if (!refused.isEmpty()) {
             throw new IOException(refused.getFirst().file() + ": " + refused.getFirst().refusal());
         }
@@ -51,7 +54,7 @@ public final class ImportHost {
     /** Runs it. */
     public static void main(String[] arguments) throws IOException {
         try (Database database = Database.open(new Database.Address(arguments[0], arguments[1], arguments[2]), Database.Settings.defaults())) {
-            System.out.println(run(database, Path.of(arguments[3])).json());
+            System.out.println(run(database, Path.of(arguments[3]), Path.of(arguments[4])).json());
             System.in.readAllBytes();
         }
         System.exit(0);
