@@ -1,7 +1,9 @@
 package id.ppob.switching.acmt;
 
 import id.ppob.switching.acmt.meter.Chain;
+import id.ppob.switching.acmt.period.PeriodRule;
 import id.ppob.switching.acmt.period.PeriodRules;
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.price.BillQuestion;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.acmt.price.PricedBill;
@@ -49,6 +51,19 @@ public interface BatchBooks {
     record ReadingRules(List<RuleRow> rows, Codes codes, SourceOrder order, List<EstimateRow> estimates) { }
 
     /**
+     * The reading that counts for a customer and period.
+     *
+     * @param readOn  in the unit's own zone
+     * @param inForce its bill can be paid already, or two people decided it, or it is no longer open: only a correction changes it
+     */
+    record Counting(Source source, LocalDate readOn, boolean inForce) {
+        /** @return the same, as rules see it */
+        public Counted seen(PeriodRule calendar, int period) {
+            return new Counted(source, calendar.mayRead(period, source, readOn), inForce);
+        }
+    }
+
+    /**
      * What the books know of the customers of a slice, each by customer.
      *
      * @param versions oldest first; nothing for whom no master names
@@ -56,7 +71,7 @@ public interface BatchBooks {
      * @param counted  the reading of this period that counts in another batch that was not rolled back
      * @param balances what a customer has to get, or below zero owes, from corrections; nothing for zero
      */
-    record Slice(Map<Long, List<CustomerVersion>> versions, Map<Long, Chain> chains, Map<Long, Counted> counted, Map<Long, Long> balances) { }
+    record Slice(Map<Long, List<CustomerVersion>> versions, Map<Long, Chain> chains, Map<Long, Counting> counted, Map<Long, Long> balances) { }
 
     /** How many rows of a batch became what. @param beside kept beside another that counts, or told why nothing was read */
     record Counts(int rows, int billed, int held, int beside) {
@@ -138,6 +153,13 @@ public interface BatchBooks {
         /** Makes all bills of the batch payable at once, from 00:00 WIB of a day on. */
         void activate(int batch, Counts counts, LocalDate effectiveOn);
 
+        /**
+         * Decides again what waits in a unit by GAP alone, or to take another reading's place, now that a batch of it became active.
+         *
+         * @return readings that became bills
+         */
+        int askAgain(String unit, long nowMillis);
+
         /** Gives up a batch of which no row was taken, so that the same content may come again. */
         void giveUp(int batch, int rows);
 
@@ -173,6 +195,6 @@ public interface BatchBooks {
     /** @return readings of these customers that a batch, which is being loaded, holds from before, by line */
     Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels);
 
-    /** @return what is known of these customers before this period */
-    Slice slice(int batch, int period, Collection<Long> idpels);
+    /** @param today WIB: bills that take effect later are not in force. @return what is known of these customers before this period */
+    Slice slice(int batch, int period, Collection<Long> idpels, LocalDate today);
 }

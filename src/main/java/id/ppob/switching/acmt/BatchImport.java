@@ -42,6 +42,7 @@ final class BatchImport {
     private final BatchBooks books;
     private final BatchBooks.Turn turn;
     private final BatchFile file;
+    private final Clock clock;
     private final RejectFile rejects;
     private final ImportProgress progress;
     private final ReadingChecks checks;
@@ -64,10 +65,11 @@ final class BatchImport {
     private record Line(long number, Checked checked) { }
 
     private BatchImport(BatchBooks books, BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, Importer.Rules rules, Claim.Ours ours,
-                        SliceWriter writer) {
+                        SliceWriter writer, Clock clock) {
         this.books = books;
         this.turn = turn;
         this.file = file;
+        this.clock = clock;
         this.rejects = rejects;
         this.progress = progress;
         this.calendar = rules.periods().of(file.name().unit(), file.name().period());
@@ -83,8 +85,8 @@ final class BatchImport {
     static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, Importer.Rules rules, Path rejectFolder, ImportProgress progress, Clock clock)
             throws IOException, Refused {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file()); SliceWriter writer = new SliceWriter()) {
-            BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, claimed(books, turn, file, clock), writer);
-            run.dueOn = run.term(clock).dueOn();
+            BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, claimed(books, turn, file, clock), writer, clock);
+            run.dueOn = run.term().dueOn();
             run.slices(run::take);
             writer.await();
             String rejectFile = rejects.finish();
@@ -93,9 +95,10 @@ final class BatchImport {
                 throw new Refused("none of " + file.rows() + " rows could be taken" + (rejectFile == null ? "" : ": see " + rejectFile));
             }
             run.mustBeMostlyRight(rules.mostRejectedPercent(), rejectFile);
-            Term term = run.settled(clock);
+            Term term = run.settled();
             turn.activate(run.ours.batch(), run.counts(), term.effectiveOn());
-            return new ImportResult(file.name().file(), null, run.ours.batch(), file.rows(), run.billed, rejects.counts(), rejectFile, run.rupiah, run.held, run.beside, run.rules);
+            int again = turn.askAgain(file.name().unit(), clock.millis());
+            return new ImportResult(file.name().file(), null, run.ours.batch(), file.rows(), run.billed, rejects.counts(), rejectFile, run.rupiah, run.held, run.beside, run.rules, again);
         }
     }
 
@@ -132,13 +135,13 @@ final class BatchImport {
         }
     }
 
-    private Term term(Clock clock) {
+    private Term term() {
         return calendar.term(file.name().period(), clock.wibDate());
     }
 
     /** The term by the day on which the batch is ready. Midnight may have come since its bills were dated. */
-    private Term settled(Clock clock) {
-        Term term = term(clock);
+    private Term settled() {
+        Term term = term();
         if (!term.dueOn().equals(dueOn)) {
             slices(lines -> turn.due(ours.batch(), file.name().period(), idpels(lines), term.dueOn()));
         }
@@ -169,7 +172,7 @@ final class BatchImport {
     private void take(List<Line> lines) {
         List<Long> idpels = idpels(lines);
         Map<Long, Kept> kept = kept(lines);
-        BatchBooks.Slice known = books.slice(ours.batch(), file.name().period(), idpels);
+        BatchBooks.Slice known = books.slice(ours.batch(), file.name().period(), idpels, clock.wibDate());
         Map<Long, List<Single>> singles = books.singles(file.name().period(), idpels, prices.newestSingle());
         List<Entry> entries = new ArrayList<>(lines.size());
         for (Line line : lines) {
@@ -203,7 +206,8 @@ final class BatchImport {
 
     /** Of two rows of one customer the first that counts does; the other lies beside it. */
     private Entry decided(Reading reading, long line, List<CustomerVersion> versions, BatchBooks.Slice known, List<Single> singles) {
-        Counted before = seen.contains(reading.idpel()) ? new Counted(Source.OFFICER, true, true) : known.counted().get(reading.idpel());
+        BatchBooks.Counting counting = known.counted().get(reading.idpel());
+        Counted before = seen.contains(reading.idpel()) ? new Counted(Source.OFFICER, true, true) : counting == null ? null : counting.seen(calendar, reading.period());
         Chain chain = known.chains().get(reading.idpel());
         ReadingDoor.Answer answer = door.decide(reading, new ReadingDoor.Known(versions, chain, before, false));
         if (!(answer.decision() instanceof ReadingDecision.Billed billed)) {

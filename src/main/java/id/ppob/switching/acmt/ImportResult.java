@@ -16,26 +16,27 @@ import java.util.Map;
  * @param held       readings that wait for a person
  * @param beside     readings kept beside one that counts
  * @param rules      those that are held, by the first rule that holds them
+ * @param again      readings of the unit that waited, and became bills now that this batch is active
  */
 public record ImportResult(String file, String refusal, int batch, int rows, int accepted, Map<Reject, Integer> rejects, String rejectFile, long rupiah, int held, int beside,
-                           Map<Rule, Integer> rules) {
+                           Map<Rule, Integer> rules, int again) {
     /** @return what became of a master file */
     static ImportResult master(String file, int rows, int accepted, Map<Reject, Integer> rejects, String rejectFile) {
-        return new ImportResult(file, null, 0, rows, accepted, rejects, rejectFile, 0, 0, 0, Map.of());
+        return new ImportResult(file, null, 0, rows, accepted, rejects, rejectFile, 0, 0, 0, Map.of(), 0);
     }
 
     static ImportResult refused(String file, String reason) {
-        return new ImportResult(file, reason, 0, 0, 0, Map.of(), null, 0, 0, 0, Map.of());
+        return new ImportResult(file, reason, 0, 0, 0, Map.of(), null, 0, 0, 0, Map.of(), 0);
     }
 
     /** @return the same with its rejects at another place */
     public ImportResult withRejectFile(String path) {
-        return new ImportResult(file, refusal, batch, rows, accepted, rejects, path, rupiah, held, beside, rules);
+        return new ImportResult(file, refusal, batch, rows, accepted, rejects, path, rupiah, held, beside, rules, again);
     }
 
     /** @return the same, refused in these words */
     public ImportResult refusedAs(String words) {
-        return new ImportResult(file, words, batch, rows, accepted, rejects, rejectFile, rupiah, held, beside, rules);
+        return new ImportResult(file, words, batch, rows, accepted, rejects, rejectFile, rupiah, held, beside, rules, again);
     }
 
     /** @return whether the file was taken, with or without rejects */

@@ -100,7 +100,18 @@ public final class ReadingDoor {
         Chain chain = opened == null ? known.chain : Chain.opening(opened, List.of());
         Contract contract = contract(known.versions, chain.billedOn(), reading.readOn());
         ReadingDecision.Rules inForce = new ReadingDecision.Rules(rules.order(), table.limits(reading.unit(), contract.tariff(), reading.readOn()), rules.codes());
-        return new Answer(ReadingDecision.of(asRulesSeeIt(reading, known.photoReused), chain, contract, known.counted, inForce), chain, opened, contract);
+        ReadingDecision decision = ReadingDecision.of(asRulesSeeIt(reading, known.photoReused), chain, contract, known.counted, inForce);
+        return new Answer(known.counted == null ? decision : inPlace(decision, reading, known.counted), chain, opened, contract);
+    }
+
+    /** One that takes another's place waits until its batch is active: then, by one transaction, the other gives way. */
+    private static ReadingDecision inPlace(ReadingDecision decision, Reading reading, Counted counted) {
+        if (!(decision instanceof ReadingDecision.Billed billed)) {
+            return decision;
+        }
+        List<Finding> findings = new ArrayList<>(billed.marks());
+        findings.add(new Finding(Rule.SOURCE, null, "" + reading.told().source(), "" + counted.source(), "goes before the reading by " + counted.source() + " that counts"));
+        return new ReadingDecision.Held(List.copyOf(findings), billed.use(), billed.minimumApplies());
     }
 
     /**

@@ -31,6 +31,11 @@ public record Told(String id, Source source, LocalDateTime at, Zone zone, String
         return at == null || zone == null ? null : zone.millis(at);
     }
 
+    /** @return the same from another source */
+    public Told by(Source other) {
+        return new Told(id, other, at, zone, meter, exchange, maximum, accuracyM, photoSha256, message, condition);
+    }
+
     /** @return the same, its clock in the unit's zone where none was told */
     Told in(Zone ofUnit) {
         return zone != null ? this : new Told(id, source, at, ofUnit, meter, exchange, maximum, accuracyM, photoSha256, message, condition);

@@ -133,7 +133,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
                 text.append("REFUSED, ").append(file.refusal());
             } else {
                 text.append(file.accepted()).append(" taken").append(file.held() == 0 ? "" : ", " + file.held() + " held " + file.rules())
-                    .append(file.beside() == 0 ? "" : ", " + file.beside() + " beside").append(file.rejected() == 0 ? "" : ", " + file.rejected() + " rejected " + file.rejects() + ", see " + file.rejectFile());
+                    .append(file.beside() == 0 ? "" : ", " + file.beside() + " beside").append(file.again() == 0 ? "" : ", " + file.again() + " that waited are billed now").append(file.rejected() == 0 ? "" : ", " + file.rejected() + " rejected " + file.rejects() + ", see " + file.rejectFile());
             }
             text.append('\n');
         }

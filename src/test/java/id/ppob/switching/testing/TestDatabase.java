@@ -99,6 +99,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) throws SQLException {
         database.close();
         open.stream().filter(Objects::nonNull).forEach(Database::close);
+        open.clear();
         for (Account account : Account.values()) {
             server.execute("DROP USER IF EXISTS '" + account.user(schema) + "'@'127.0.0.1'");
         }

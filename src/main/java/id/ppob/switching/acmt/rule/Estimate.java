@@ -50,7 +50,8 @@ public record Estimate(EstimateMethod method, PerRegister used, Stands to) {
         return PerRegister.each(register -> Math.max(0, months.stream().mapToLong(month -> month.used().of(register)).sum()) / months.size());
     }
 
-    private static Stands stands(Chain chain, PerRegister used) {
+    /** @return the stands at which a bill of this use ends */
+    public static Stands stands(Chain chain, PerRegister used) {
         return new Stands(stand(chain, Register.LWBP, used), stand(chain, Register.WBP, used), stand(chain, Register.KVARH, used));
     }
 

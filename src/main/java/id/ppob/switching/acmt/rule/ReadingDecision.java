@@ -57,6 +57,10 @@ public sealed interface ReadingDecision {
         if (use != null && !findings.broken()) {
             UseChecks.look(reading, chain, contract, use, evidence.explainsLittleUse(), findings);
         }
+        if (use != null && !findings.has(Rule.ESTIMATE_TOO_HIGH) && TrueUp.corrects(chain, use, reading.on(), contract.minimumKwh())) {
+            findings.add(Rule.ESTIMATE_TOO_HIGH, null, use.span().kwh() + " kWh", (long) contract.minimumKwh() * (chain.estimates() + 1) + " kWh",
+                use.span().kwh() + " kWh since the last real reading are below the least bills of its months, which cost less where each has its share by days");
+        }
         boolean minimumApplies = use == null || minimumApplies(chain, use.span(), contract.minimumKwh());
         return findings.hold() ? new Held(findings.inOrder(), use, minimumApplies) : new Billed(use, minimumApplies, findings.inOrder());
     }

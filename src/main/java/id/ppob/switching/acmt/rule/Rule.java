@@ -56,6 +56,8 @@ public enum Rule {
     CODE_WITHOUT_PHOTO(Force.BY_ROW, ""),
     /** A code that a person must look at. */
     CODE(Force.BY_ROW, ""),
+    /** Another reading of this customer counts, and this one goes before it: it takes that one's place by itself, as long as no bill of it is in force. */
+    SOURCE(Force.ALWAYS, ""),
     /** A mark: more than so many hours at full power a month (DLPD "maximum"). */
     OVER_720H(Force.MARK, "hours"),
     /** A mark: a place that may be wrong by more than this. */

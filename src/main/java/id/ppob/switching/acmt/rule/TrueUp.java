@@ -1,8 +1,12 @@
 package id.ppob.switching.acmt.rule;
 
+import id.ppob.switching.acmt.meter.Chain;
 import id.ppob.switching.acmt.meter.Month;
 import id.ppob.switching.acmt.meter.PerRegister;
 import id.ppob.switching.acmt.meter.Shares;
+import id.ppob.switching.acmt.meter.Use;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +34,26 @@ public record TrueUp(List<Right> months, PerRegister now, boolean minimumApplies
 
     /** An estimated month, and how its bill stands. */
     public record Billed(Month month, Standing standing) { }
+
+    /**
+     * @param use of the reading that ends a span of estimates, before anything is shared
+     * @return whether bills of the span are to be corrected: more was billed than was used, or its months cost less where each has its share
+     */
+    public static boolean corrects(Chain chain, Use use, LocalDate on, int minimumKwh) {
+        return use.used().anyNegative() || isShared(chain, use, (int) ChronoUnit.DAYS.between(chain.billedOn(), on), minimumKwh);
+    }
+
+    /** @return whether the months of a span below its least bills cost less where each has its share by days than as they were, and would be, billed: then they are shared */
+    private static boolean isShared(Chain chain, Use use, int nowDays, int minimumKwh) {
+        List<Month> months = chain.estimated();
+        if (months.isEmpty() || use.span().anyNegative() || use.span().kwh() >= (long) minimumKwh * (months.size() + 1)) {
+            return false;
+        }
+        List<Integer> days = new ArrayList<>(months.stream().map(Month::days).toList());
+        days.add(nowDays);
+        long shared = Shares.byDays(use.span(), days).stream().mapToLong(share -> Math.max(minimumKwh, share.kwh())).sum();
+        return shared < months.stream().mapToLong(month -> Math.max(minimumKwh, month.used().kwh())).sum() + Math.max(minimumKwh, use.used().kwh());
+    }
 
     /**
      * Shares a span's true use. All of it waits while one bill waits ({@link Standing#waits}): a share that was told must hold.

@@ -12,6 +12,7 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.store.office.BatchTrail;
+import id.ppob.switching.store.office.HeldAgain;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.BatchRoot;
@@ -256,6 +257,16 @@ final class BatchWriter implements BatchBooks.Turn {
             end(connection, ACTIVATE, counts.rows(), counts.billed(), counts.held(), counts.beside(), counts.rows() - counts.kept(), effectiveOn, noted, batch, lease.fence());
             return null;
         });
+    }
+
+    @Override
+    public int askAgain(String unit, long nowMillis) {
+        return HeldAgain.ask(unit, nowMillis, work -> Transaction.run(pool, "asking again what waits in " + unit, connection -> {
+            TrailStore.lock(connection);
+            int billed = work.in(connection);
+            prove(connection);
+            return billed;
+        }));
     }
 
     @Override

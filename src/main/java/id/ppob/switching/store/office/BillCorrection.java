@@ -71,6 +71,21 @@ final class BillCorrection {
         return busy.isPresent() ? new Impossible(busy.get() + ": ask again when that has ended") : new BillCorrection(connection, bills, versions).correct(living, with(living.getFirst().reading(), change));
     }
 
+    /** Makes of bills what they should have been, all or none. @param right of each of them, in their order */
+    static Result change(Connection connection, BillMaker bills, List<CustomerVersion> versions, List<Kept> living, List<Made> right) throws SQLException {
+        BillCorrection correction = new BillCorrection(connection, bills, versions);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < right.size(); i++) {
+            steps.add(correction.step(living.get(i), right.get(i)));
+        }
+        return steps.isEmpty() ? new Done(null) : correction.decide(steps);
+    }
+
+    /** @return how the bill of a reading stands, for this transaction */
+    static Standing standing(Connection connection, Kept kept) throws SQLException {
+        return Transaction.first(connection, BILL, row -> Standing.valueOf(row.getString(1)), kept.reading().idpel(), kept.reading().period(), kept.batch()).orElseThrow();
+    }
+
     private Result correct(List<Kept> living, Reading corrected) throws SQLException {
         Kept first = living.getFirst();
         if (corrected.to().equals(first.reading().to()) && corrected.told().source() == first.reading().told().source()) {
@@ -176,7 +191,7 @@ final class BillCorrection {
         Source source = change.estimate() ? Source.ESTIMATE : told.source() == Source.ESTIMATE ? Source.OFFICE : told.source();
         return new Reading(reading.period(), reading.idpel(), reading.unit(), reading.tariff(), reading.powerVa(), reading.multiplier(), reading.from(), to, reading.readOn(), reading.latitude(),
             reading.longitude(), reading.photo(), reading.readCode(), reading.abnormality(), reading.reader(),
-            new Told(told.id(), source, told.at(), told.zone(), told.meter(), told.exchange(), told.maximum(), told.accuracyM(), told.photoSha256(), told.message(), told.condition()));
+            told.by(source));
     }
 
     private static Stand other(String told, Stand before) {

@@ -1,6 +1,7 @@
 package id.ppob.switching.store.office;
 
 import id.ppob.switching.acmt.BatchBooks.Bill;
+import id.ppob.switching.acmt.BatchBooks.Counting;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.Billing;
 import id.ppob.switching.acmt.CustomerVersion;
@@ -9,6 +10,7 @@ import id.ppob.switching.acmt.ReadingDoor;
 import id.ppob.switching.acmt.meter.Chain;
 import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Use;
+import id.ppob.switching.acmt.period.PeriodRule;
 import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.price.Components;
@@ -78,11 +80,17 @@ final class BillMaker {
         return CustomerRows.versions(connection, List.of(idpel)).getOrDefault(idpel, List.of());
     }
 
-    /** @return what the one door of readings decides about it */
+    /** @return what the one door of readings decides about it, where no other counts */
     ReadingDoor.Answer answer(Reading reading, List<CustomerVersion> versions, Chain chain) throws SQLException {
+        return answer(reading, versions, chain, null);
+    }
+
+    /** @param counting the reading that counts for its customer and period; null for none */
+    ReadingDoor.Answer answer(Reading reading, List<CustomerVersion> versions, Chain chain, Counting counting) throws SQLException {
         CustomerVersion version = CustomerVersion.on(reading.readOn(), versions).orElseThrow();
-        ReadingDoor door = new ReadingDoor(ReadingRuleRows.read(connection), calendars.of(version.customer().unit(), reading.period()), of -> minimumKwh(of, reading.period()));
-        return door.decide(KeptReadings.placed(reading, version), new ReadingDoor.Known(versions, chain, null, false));
+        PeriodRule calendar = calendars.of(version.customer().unit(), reading.period());
+        ReadingDoor door = new ReadingDoor(ReadingRuleRows.read(connection), calendar, of -> minimumKwh(of, reading.period()));
+        return door.decide(KeptReadings.placed(reading, version), new ReadingDoor.Known(versions, chain, counting == null ? null : counting.seen(calendar, reading.period()), false));
     }
 
     int minimumKwh(CustomerVersion version, int period) {

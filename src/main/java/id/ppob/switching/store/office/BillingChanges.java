@@ -13,9 +13,17 @@ final class BillingChanges {
 
     static Result apply(Connection connection, BillingChange change, long request, long nowMs) throws SQLException {
         return switch (change) {
-            case BillingChange.DecideReading decide -> ReadingChanges.decide(connection, decide, request, nowMs);
-            case BillingChange.CorrectBill correct -> BillCorrection.correct(connection, correct, request, nowMs);
+            case BillingChange.DecideReading decide -> settled(connection, decide.idpel(), decide.period(), nowMs, ReadingChanges.decide(connection, decide, request, nowMs));
+            case BillingChange.CorrectBill correct -> settled(connection, correct.idpel(), correct.period(), nowMs, BillCorrection.correct(connection, correct, request, nowMs));
             case BillingChange.RollBack back -> BatchRollBack.begin(connection, back.batch(), request).<Result>map(Impossible::new).orElseGet(() -> new Done(null));
         };
+    }
+
+    /** What was done may be what later readings of this customer waited for. */
+    private static Result settled(Connection connection, long idpel, int period, long nowMs, Result result) throws SQLException {
+        if (result instanceof Done) {
+            HeldAgain.ofCustomer(connection, idpel, period, nowMs);
+        }
+        return result;
     }
 }

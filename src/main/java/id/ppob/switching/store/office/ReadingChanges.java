@@ -2,7 +2,6 @@ package id.ppob.switching.store.office;
 
 import id.ppob.switching.acmt.CustomerVersion;
 import id.ppob.switching.acmt.ReadingDoor;
-import id.ppob.switching.office.BillingChange.Because;
 import id.ppob.switching.office.BillingChange.DecideReading;
 import id.ppob.switching.store.office.BillMaker.Made;
 import id.ppob.switching.store.office.ChangeWriter.Done;
@@ -27,7 +26,7 @@ final class ReadingChanges {
     private final long request;
     private final long nowMs;
 
-    private ReadingChanges(Connection connection, long request, long nowMs) {
+    ReadingChanges(Connection connection, long request, long nowMs) {
         this.connection = connection;
         this.request = request;
         this.nowMs = nowMs;
@@ -41,13 +40,13 @@ final class ReadingChanges {
         }
         ReadingChanges changes = new ReadingChanges(connection, request, nowMs);
         if (!change.release()) {
-            changes.decided(kept, "REFUSED", false, change.because(), null);
+            changes.decided(kept, "REFUSED", change.because().name(), null);
             return new Done(null);
         }
-        return changes.release(kept, change.because());
+        return changes.release(kept, change.because().name());
     }
 
-    private Result release(Kept kept, Because because) throws SQLException {
+    private Result release(Kept kept, String because) throws SQLException {
         long idpel = kept.reading().idpel();
         int period = kept.reading().period();
         BillMaker bills = new BillMaker(connection, request, nowMs);
@@ -63,18 +62,29 @@ final class ReadingChanges {
                 : "the bill of " + living.get() + " begins where one of this reading would end: refuse it");
         }
         ReadingDoor.Answer answer = bills.answer(kept.reading(), versions, Chains.before(connection, period, List.of(idpel)).get(idpel));
+        if (TrueUpBills.neededFor(kept.reading(), answer)) {
+            TrueUpBills trueUp = new TrueUpBills(connection, bills, versions);
+            return trueUp.correct(kept.reading(), answer) instanceof Impossible impossible ? impossible : released(bills, kept, versions, trueUp.rest(), because);
+        }
         Optional<Made> made = BillMaker.made(kept.reading(), answer);
         if (made.isEmpty()) {
             return new Impossible("nothing can be billed of it as it is: " + (answer.findings().isEmpty() ? "it tells no stand" : answer.findings().getFirst().sentence()));
         }
+        return released(bills, kept, versions, made.get(), because);
+    }
+
+    /** Bills it in the batch of corrections of its unit and period. */
+    Result released(BillMaker bills, Kept kept, List<CustomerVersion> versions, Made made, String because) throws SQLException {
+        long idpel = kept.reading().idpel();
+        String unit = CustomerVersion.on(kept.reading().readOn(), versions).orElseThrow().customer().unit();
         long balance = Credits.balances(connection, List.of(idpel)).getOrDefault(idpel, 0L);
-        int into = bills.add(made.get(), bills.bill(made.get(), versions, balance, bills.dueOn(unit, period)), unit, false);
-        decided(kept, "RELEASED", false, because, into);
+        decided(kept, "RELEASED", because, bills.add(made, bills.bill(made, versions, balance, bills.dueOn(unit, kept.reading().period())), unit, false));
         return new Done(null);
     }
 
-    private void decided(Kept kept, String outcome, boolean changed, Because because, Integer into) throws SQLException {
+    /** Says that it waits no more. @param into the batch with the reading that counts in its place; null for none */
+    void decided(Kept kept, String outcome, String because, Integer into) throws SQLException {
         Transaction.execute(connection, WAITS_NO_MORE, kept.reading().idpel(), kept.reading().period(), kept.batch(), kept.line());
-        Transaction.execute(connection, DECIDED, kept.reading().idpel(), kept.reading().period(), kept.batch(), kept.line(), outcome, changed, because.name(), request == 0 ? null : request, nowMs, into);
+        Transaction.execute(connection, DECIDED, kept.reading().idpel(), kept.reading().period(), kept.batch(), kept.line(), outcome, false, because, request == 0 ? null : request, nowMs, into);
     }
 }

@@ -68,6 +68,11 @@ public final class ReadingRows {
         Cells.insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
     }
 
+    /** Inserts what holds a reading now, beside what held it before. */
+    public static void heldBy(Connection connection, int batch, Entry entry) throws SQLException {
+        Cells.insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", held(batch, entry));
+    }
+
     /** Inserts a reading that says what would have been right of a bill that stays as it was paid: with that bill's key, and no bill of its own. */
     public static void correct(Connection connection, int batch, Entry entry) throws SQLException {
         Cells.insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", List.of(reading(batch, entry, "CORRECTS")));

@@ -74,9 +74,28 @@ final class RightBillModel {
         }
         boolean least = estimated.isEmpty() || span[0] + span[1] < customer.leastKwh * (estimated.size() + 1);
         said.add(now);
-        bill(step, now[0] < 0 || now[1] < 0 || now[2] < 0 ? correct(span, least, days(day, step.on)) : now, least);
+        bill(step, now[0] < 0 || now[1] < 0 || now[2] < 0 || least && dearer(span, now, days(day, step.on)) ? correct(span, least, days(day, step.on)) : now, least);
         atLastReal = step.units;
         estimated.clear();
+    }
+
+    /** Months that used less than their least bills cost no more than each with its share by days. */
+    private boolean dearer(long[] span, long[] now, long daysNow) {
+        long all = daysNow;
+        for (Open one : estimated) {
+            all += days(one.from, one.step.on);
+        }
+        long billed = Math.max(customer.leastKwh, now[0] + now[1]);
+        long shared = 0;
+        long left = span[0] + span[1];
+        for (Open one : estimated.reversed()) {
+            long daysThen = days(one.from, one.step.on);
+            long share = span[0] * daysThen / all + span[1] * daysThen / all;
+            billed += Math.max(customer.leastKwh, one.used[0] + one.used[1]);
+            shared += Math.max(customer.leastKwh, share);
+            left -= share;
+        }
+        return !estimated.isEmpty() && shared + Math.max(customer.leastKwh, left) < billed;
     }
 
     List<Line> lines() {

@@ -178,6 +178,7 @@ class RightBillModelTest {
             MeterReading reading = new MeterReading(on, true, Source.OFFICE, "", 0, "", 0, Stands.NONE, shown(), exchange, null, null, null, "", "", "", "");
             Use use;
             boolean minimumApplies;
+            boolean shared = false;
             switch (ReadingDecision.of(reading, books.chain(), contract, null, Given.rules())) {
                 case ReadingDecision.Billed right -> {
                     use = right.use();
@@ -187,13 +188,14 @@ class RightBillModelTest {
                     assertNotNull(held.proposed(), () -> where + " " + held + " " + reading);
                     use = held.proposed();
                     minimumApplies = held.minimumApplies();
+                    shared = TrueUp.corrects(books.chain(), use, on, contract.minimumKwh());
                 }
                 case ReadingDecision other -> throw new AssertionError(where + other);
             }
             if (!estimated.isEmpty() && !minimumApplies) {
                 met("trued up without a least bill");
             }
-            if (use.used().anyNegative()) {
+            if (shared) {
                 TrueUp trueUp = trueUp(use, on);
                 bill(period, on, paid, trueUp.now(), trueUp.minimumApplies());
             } else {

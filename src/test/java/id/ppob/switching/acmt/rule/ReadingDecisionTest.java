@@ -85,8 +85,11 @@ class ReadingDecisionTest {
         ReadingDecision.Billed reached = billed(ReadingDecision.of(read(NOVEMBER, Stands.of("12090"), Stands.of("12104")).told(), books.chain(), household(), null, without(Rule.SWING)));
         assertEquals(14, reached.use().used().kwh());
         assertFalse(reached.minimumApplies());
-        ReadingDecision.Billed below = billed(ReadingDecision.of(read(NOVEMBER, Stands.of("12090"), Stands.of("12103")).told(), books.chain(), household(), null, without(Rule.UNDER_40H)));
-        assertTrue(below.minimumApplies());
+        ReadingDecision.Held dearer = held(ReadingDecision.of(read(NOVEMBER, Stands.of("12090"), Stands.of("12103")).told(), books.chain(), household(), null, without(Rule.UNDER_40H)), Rule.ESTIMATE_TOO_HIGH);
+        assertTrue(dearer.minimumApplies(), "90 and 52 would be billed; 51 and 52, each lifted to 52, are right");
+        Books little = new Books(meter("12000")).count(Stands.of("12040"), OCTOBER, 202611, false);
+        ReadingDecision.Billed below = billed(ReadingDecision.of(read(NOVEMBER, Stands.of("12040"), Stands.of("12090")).told(), little.chain(), household(), null, without(Rule.UNDER_40H)));
+        assertTrue(below.minimumApplies(), "52 and 52 are billed either way");
     }
 
     @Test
