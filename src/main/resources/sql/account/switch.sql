@@ -8,6 +8,7 @@ GRANT SELECT, INSERT ON advice_order TO account;
 GRANT SELECT ON advice_settlement TO account;
 GRANT SELECT, INSERT, UPDATE, DELETE ON advice_trouble TO account;
 GRANT SELECT, INSERT, UPDATE ON balance TO account;
+GRANT SELECT ON batch_version TO account;
 GRANT SELECT, UPDATE (state) ON bill TO account;
 GRANT SELECT, INSERT ON bill_elsewhere TO account;
 GRANT SELECT, INSERT, UPDATE ON business_day TO account;

@@ -238,6 +238,8 @@ class PlantedViolationTest {
             open("455 840", "UPDATE reading SET lwbp_use = 70 WHERE idpel = 530000000031 AND period = 202611"),
             open("455 840", "UPDATE reading SET lwbp_moved = 10180, lwbp_sum = 10180, lwbp_use = 10080 WHERE idpel = 530000000031 AND period = 202611", "UPDATE bill SET kwh = 20000 WHERE idpel = 530000000031 AND period = 202611"),
             open("452 840", "UPDATE reading SET source = 'ESTIMATE' WHERE idpel = 530000000031 AND period = 202611"),
+            open("546", "UPDATE acmt_batch SET state = 'CLOSED' WHERE batch = 1"),
+            open("546", "UPDATE acmt_batch SET state = 'CLOSED' WHERE batch = 8"),
             open("452", "UPDATE bill_basis SET estimated = TRUE WHERE idpel = 530000000031 AND period = 202611"),
             open("452", "UPDATE acmt_batch SET kind = 'ESTIMATES' WHERE batch = 7"),
             open("452 453 840 875", "UPDATE reading SET source = 'ESTIMATE' WHERE idpel = 530000000031", "UPDATE reading_rule SET most = 1 WHERE rule = 'ESTIMATE_LIMIT'"),

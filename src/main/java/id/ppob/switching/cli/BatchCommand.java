@@ -1,21 +1,25 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.CloseBatches;
 import id.ppob.switching.desk.ListBatches;
 import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.office.BatchStatusStore;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ppob batch}: what became of each file of readings, and how one is taken out of use. */
-@Command(name = "batch", description = "Batches of readings: list, roll-back.",
+@Command(name = "batch", description = "Batches of readings: list, roll-back, close.",
         footer = {"", "A batch is rolled back as a whole, and only while none of its bills was paid or held for PLN; single readings are corrected: reading."})
 public final class BatchCommand extends Noun {
+    private static final int MOST_NAMED = 20;
+
     BatchCommand() {
-        super("list or roll-back");
+        super("list, roll-back or close");
     }
 
     @Command(name = "list", description = "The last batches, newest first.")
@@ -34,6 +38,16 @@ public final class BatchCommand extends Noun {
         return AtOffice.with(installation, office -> {
             office.may(Right.ASK);
             return office.change(output, checked(() -> new BillingChange.RollBack(batch, reason)), null);
+        });
+    }
+
+    @Command(name = "close", description = "Close batches that ended: every bill paid for good, no reading that waits. Of the last two periods none is looked at.")
+    int close(@Option(names = "--dry-run", description = "only say which would be") boolean dryRun) {
+        return AtOffice.with(installation, office -> {
+            CloseBatches.Closed closed = office.ask(UseCases.CLOSE_BATCHES, new CloseBatches.Question(dryRun));
+            return output.print(closed, "%,d batches up to period %d ended, %,d closed%s".formatted(closed.batches().size(), closed.lastPeriod(), closed.closed(),
+                closed.batches().isEmpty() ? "" : ": " + closed.batches().stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+                    + (closed.batches().size() > MOST_NAMED ? ", …" : "")));
         });
     }
 

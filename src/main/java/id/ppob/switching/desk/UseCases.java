@@ -77,6 +77,8 @@ public final class UseCases {
     public static final AgreeFile AGREE_FILE = new AgreeFile();
     /** Batches of readings and what became of them. */
     public static final ListBatches LIST_BATCHES = new ListBatches();
+    /** Batches that ended are closed. */
+    public static final CloseBatches CLOSE_BATCHES = new CloseBatches();
     /** A bill line by line, with the row that each comes from. */
     public static final ExplainBill EXPLAIN_BILL = new ExplainBill();
     /** Bills of a customer. */
@@ -95,7 +97,7 @@ public final class UseCases {
     public static final ListRules LIST_RULES = new ListRules();
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
         REFUSE_REQUEST, LIST_REQUESTS, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
-        IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, LIST_CALENDARS, LIST_RULES, LIST_HELD,
+        IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, CLOSE_BATCHES, LIST_CALENDARS, LIST_RULES, LIST_HELD,
         ESTIMATE_READINGS,
         EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));

@@ -22,6 +22,8 @@ public enum Act {
     IMPORT(Right.ASK),
     /** Who has no reading at the cut-off is estimated. */
     ESTIMATE(Right.ASK),
+    /** Batches of which nothing is open any more are closed. */
+    BATCH_CLOSE(Right.ASK),
     /** Money of a partner that pays in advance, up to what one person may book. */
     DEPOSIT(Right.ASK),
     /** A business date is sealed, proved and chained. */

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which batches are active and when they were loaded, kept between reads. Batches are never few again: each month adds one a unit, and bills of any age
- * may be unpaid. So only what changed is read, by a version that is raised under a row lock: no change of state can appear below one that was
+ * Which batches are active and when they were loaded, kept between reads. Each month adds one a unit and more, and bills of any age may be unpaid; a batch of which
+ * nothing is open any more is closed ({@code batch close}), and is not read again. Only what changed is read, by a version that is raised under a row lock: no change of state can appear below one that was
  * seen. Every so often all is read, for what people changed by hand. A batch that takes effect on a later day waits here, and counts from that day's first
  * read on, without a write. Owned by the reader of postpaid terms, under the monitor of who reads all terms.
  */
@@ -22,7 +22,7 @@ final class ActiveBatches {
     private static final int WHOLE_EVERY = 900;
     private static final String COLUMNS = "SELECT batch, state = 'ACTIVE', loaded_at, version, effective_on FROM acmt_batch ";
     private static final String CHANGED = COLUMNS + "FORCE INDEX (acmt_batch_version) WHERE version = 0 OR version > ?";
-    private static final String ALL = COLUMNS + "WHERE version >= ?";
+    private static final String ALL = COLUMNS + "FORCE INDEX (acmt_batch_state) WHERE state = 'ACTIVE' AND version >= ?";
     private final Map<Integer, Waiting> waiting = new HashMap<>();
     private Map<Integer, LocalDate> loaded = Map.of();
     private Set<Integer> numbers = Set.of();
@@ -66,7 +66,7 @@ final class ActiveBatches {
         if (whole) {
             waiting.clear();
         }
-        long highest = version;
+        long highest = whole ? Transaction.first(connection, "SELECT version FROM batch_version", row -> row.getLong(1)).orElse(version) : version; // before the rows: what changes meanwhile is above it
         int rows = 0;
         try (PreparedStatement select = Transaction.prepare(connection, whole ? ALL : CHANGED, whole ? 0L : version); ResultSet row = select.executeQuery()) {
             for (; row.next(); rows++) {
