@@ -22,6 +22,7 @@ GRANT SELECT, INSERT, UPDATE ON deposit TO account;
 GRANT SELECT ON estimate_method TO account;
 GRANT SELECT, INSERT, UPDATE ON fee TO account;
 GRANT SELECT ON flyway_schema_history TO account;
+GRANT SELECT ON general_ledger_account TO account;
 GRANT SELECT, UPDATE, DELETE ON headroom TO account;
 GRANT SELECT, INSERT, UPDATE ON held TO account;
 GRANT SELECT, INSERT, UPDATE ON host_payment TO account;

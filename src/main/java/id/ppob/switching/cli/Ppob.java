@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ImportCommand.class,
             ItemCommand.class,
+            LedgerCommand.class,
             LinkCommand.class,
             LoginCommand.class,
             LogoutCommand.class,
