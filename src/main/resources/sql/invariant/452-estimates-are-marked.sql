@@ -8,6 +8,6 @@ LEFT JOIN bill_basis p ON r.state = 'COUNTS' AND p.idpel = r.idpel AND p.period 
 WHERE r.idpel > :after AND r.idpel <= :upTo
 GROUP BY r.idpel, r.period, r.batch, r.line
 HAVING COALESCE(MAX(p.estimated) <> (r.source = 'ESTIMATE') OR MIN(p.estimated) <> (r.source = 'ESTIMATE'), FALSE)
-  OR a.kind = 'ESTIMATES' AND r.source <> 'ESTIMATE'
+  OR a.kind = 'ESTIMATES' AND r.source <> 'ESTIMATE' AND r.state <> 'CORRECTS'
   OR r.source = 'ESTIMATE' AND r.state <> 'CORRECTS' AND a.kind <> 'CORRECTIONS' AND (a.kind = 'FILE' OR PERIOD_ADD(EXTRACT(YEAR_MONTH FROM r.read_on), 1) <> r.period
     OR DAY(r.read_on) < LEAST((SELECT MIN(estimate_from) FROM period_rule), DAY(LAST_DAY(r.read_on))))

@@ -58,13 +58,17 @@ class SettledReadingsTest extends ImporterWorld {
         return reads(period, 1, from, to, 20, "");
     }
 
+    private ChangeWriter.Result change(BillingChange change) {
+        return Transaction.run(DATABASE.database(Account.OFFICE).pool(), "a test", connection -> {
+            TrailStore.lock(connection);
+            return ChangeWriter.apply(connection, BusinessCalendar.ofWibDays(0), change, 7, clock.millis());
+        });
+    }
+
     private ChangeWriter.Result release() throws SQLException {
         BillingChange.DecideReading held = new BillingChange.DecideReading(IDPEL, (int) number("SELECT MAX(period) FROM held WHERE waits"), (int) number("SELECT MAX(batch) FROM held WHERE waits"),
             number("SELECT MAX(line) FROM held WHERE waits"), true, BillingChange.Because.RIGHT);
-        return Transaction.run(DATABASE.database(Account.OFFICE).pool(), "a test", connection -> {
-            TrailStore.lock(connection);
-            return ChangeWriter.apply(connection, BusinessCalendar.ofWibDays(0), held, 7, clock.millis());
-        });
+        return change(held);
     }
 
     private static void holds() throws SQLException {
@@ -119,6 +123,23 @@ class SettledReadingsTest extends ImporterWorld {
         t6("HELD");
         assertTrue(assertInstanceOf(ChangeWriter.Impossible.class, release()).why().startsWith("the bill of 202611 is HELD: ask again"));
         assertEquals(0, number("SELECT COUNT(*) FROM reading_decision"));
+    }
+
+    /** Three were estimated; of the last, which is paid, somebody tells what the meter showed: the next is the first again. */
+    @Test
+    void estimateThatPeopleCorrectedToARealStandEndsTheRow() throws Exception {
+        reads(202608, 1_000, 1_100);
+        for (int month = 8; month <= 10; month++) {
+            today(2026, month, 28);
+            estimated(202601 + month);
+        }
+        change("UPDATE bill SET state = 'PAID' WHERE period = 202611");
+        int stand = (int) number("SELECT lwbp_to FROM reading WHERE period = 202611") + 7;
+        ChangeWriter.Result corrected = change(new BillingChange.CorrectBill(IDPEL, 202611, "" + stand, "", "", false, BillingChange.Because.READ_AGAIN));
+        assertFalse(corrected instanceof ChangeWriter.Impossible, corrected::toString);
+        today(2026, 11, 28);
+        estimated(202612);
+        holds();
     }
 
     private static String bills(String where) throws SQLException {

@@ -3,6 +3,7 @@ package id.ppob.switching.store.office;
 import id.ppob.switching.acmt.BatchBooks.Bill;
 import id.ppob.switching.acmt.BatchBooks.Counting;
 import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.BatchBooks.ReadingRules;
 import id.ppob.switching.acmt.Billing;
 import id.ppob.switching.acmt.CustomerVersion;
 import id.ppob.switching.acmt.Reading;
@@ -50,6 +51,7 @@ final class BillMaker {
     private final long newestSingle;
     private final Billing billing;
     private final PeriodRules calendars;
+    private final ReadingRules rules;
 
     /** A use, and how it is billed. @param opened the meter that its reading opens; null where one is known */
     record Made(Reading reading, Chain chain, Meter opened, Use use, boolean minimumApplies) { }
@@ -63,6 +65,7 @@ final class BillMaker {
         this.newestSingle = PriceRows.newestSingle(connection);
         this.billing = new Billing(new Pricer(components));
         this.calendars = PeriodRuleRows.read(connection);
+        this.rules = ReadingRuleRows.read(connection);
     }
 
     /**
@@ -89,7 +92,7 @@ final class BillMaker {
     ReadingDoor.Answer answer(Reading reading, List<CustomerVersion> versions, Chain chain, Counting counting) throws SQLException {
         CustomerVersion version = CustomerVersion.on(reading.readOn(), versions).orElseThrow();
         PeriodRule calendar = calendars.of(version.customer().unit(), reading.period());
-        ReadingDoor door = new ReadingDoor(ReadingRuleRows.read(connection), calendar, of -> minimumKwh(of, reading.period()));
+        ReadingDoor door = new ReadingDoor(rules, calendar, of -> minimumKwh(of, reading.period()));
         return door.decide(KeptReadings.placed(reading, version), new ReadingDoor.Known(versions, chain, counting == null ? null : counting.seen(calendar, reading.period()), false));
     }
 

@@ -76,11 +76,7 @@ public final class HeldAgain {
                 billed += slices.run(connection -> {
                     List<Place> places = Transaction.all(connection, WAITING, row -> new Place(row.getInt(1), row.getLong(2)), unit, last[0].period, last[0].period, last[0].idpel);
                     last[0] = places.size() < SLICE ? null : places.getLast();
-                    int of = 0;
-                    for (Place place : places) {
-                        of += at(connection, place, nowMs);
-                    }
-                    return of;
+                    return at(connection, places, nowMs);
                 });
             }
         }
@@ -89,27 +85,30 @@ public final class HeldAgain {
 
     /** Asks those of one customer, in the transaction that brought what they waited for. */
     static void ofCustomer(Connection connection, long idpel, int period, long nowMs) throws SQLException {
-        for (int later : Transaction.all(connection, LATER, row -> row.getInt(1), idpel, period)) {
-            at(connection, new Place(later, idpel), nowMs);
-        }
+        at(connection, Transaction.all(connection, LATER, row -> new Place(row.getInt(1), idpel), idpel, period), nowMs);
     }
 
-    private static int at(Connection connection, Place place, long nowMs) throws SQLException {
+    private static int at(Connection connection, List<Place> places, long nowMs) throws SQLException {
+        if (places.isEmpty()) {
+            return 0;
+        }
+        BillMaker bills = new BillMaker(connection, 0, nowMs);
         int billed = 0;
-        for (long[] line : Transaction.all(connection, LINES, row -> new long[] {row.getLong(1), row.getLong(2)}, place.idpel, place.period)) {
-            Optional<Kept> kept = KeptReadings.held(connection, place.idpel, place.period, (int) line[0], line[1]);
-            billed += kept.isPresent() && again(connection, kept.get(), nowMs) ? 1 : 0;
+        for (Place place : places) {
+            for (long[] line : Transaction.all(connection, LINES, row -> new long[] {row.getLong(1), row.getLong(2)}, place.idpel, place.period)) {
+                Optional<Kept> kept = KeptReadings.held(connection, place.idpel, place.period, (int) line[0], line[1]);
+                billed += kept.isPresent() && again(connection, bills, kept.get(), nowMs) ? 1 : 0;
+            }
         }
         return billed;
     }
 
     /** @return whether it became a bill */
-    private static boolean again(Connection connection, Kept kept, long nowMs) throws SQLException {
+    private static boolean again(Connection connection, BillMaker bills, Kept kept, long nowMs) throws SQLException {
         Reading reading = kept.reading();
         if (Transaction.first(connection, LATER_BILL, row -> row.getInt(1), reading.idpel(), reading.period()).isPresent()) {
             return false;
         }
-        BillMaker bills = new BillMaker(connection, 0, nowMs);
         ReadingChanges changes = new ReadingChanges(connection, 0, nowMs);
         List<CustomerVersion> versions = bills.versions(reading.idpel());
         Counting counting = Transaction.first(connection, COUNTS, row -> new Counting(Source.valueOf(row.getString(1)), row.getObject(2, LocalDate.class), row.getBoolean(3)),
