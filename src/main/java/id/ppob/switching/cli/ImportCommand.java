@@ -76,7 +76,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
         String end = line.endedAt() == 0 ? "NOT ENDED" : line.taken() ? "%,d of %,d rows taken, %,d held or beside, %,d rejected; Rp %,d%s".formatted(line.accepted(), line.rows(),
                 line.rows() - line.accepted() - line.rejected(), line.rejected(), line.rupiah(),
                 line.batch() == 0 ? "" : "; batch " + line.batch()) : "REFUSED, " + line.refusal();
-        return "%d  %s  %s  by %s  %s  sha256 %s  %s".formatted(line.number(), Moment.wib(line.beganAt()), line.file(), line.by(), end, line.sha256().isEmpty() ? "-" : line.sha256(),
+        return "%d  %s  %s  by %s  %s  sha256 %s  %s".formatted(line.number(), Moment.wib(line.beganAt()), Output.line(line.file()), line.by(), end, line.sha256().isEmpty() ? "-" : line.sha256(),
                 line.totals()).stripTrailing();
     }
 
@@ -128,7 +128,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
     private static String text(Done done) {
         StringBuilder text = new StringBuilder();
         for (ImportResult file : done.files) {
-            text.append(file.file()).append(": ");
+            text.append(Output.line(file.file())).append(": ");
             if (!file.taken()) {
                 text.append("REFUSED, ").append(file.refusal());
             } else {

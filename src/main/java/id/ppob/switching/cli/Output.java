@@ -34,10 +34,19 @@ public final class Output {
 
     /** Bytes of strangers must not move a terminal's cursor or set its title. @return the same with control characters but line ends and tabs as {@code \\xNN} */
     public static String visible(String text) {
+        return shown(text, "\n\r\t");
+    }
+
+    /** The same for words that are one part of a line: a line end in them must not look like a line of ours. */
+    static String line(String text) {
+        return shown(text, "\t");
+    }
+
+    private static String shown(String text, String harmless) {
         StringBuilder shown = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean moves = Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+            boolean moves = Character.isISOControl(c) && harmless.indexOf(c) < 0;
             if (moves && shown == null) {
                 shown = new StringBuilder(text.length() + 16).append(text, 0, i);
             }

@@ -27,7 +27,7 @@ public final class TrailCommand extends BooksCommand implements Callable<Integer
         }
 
         String text() {
-            return "%6d  %s  %-12s %-16s %-9s %s%s".formatted(seq, at, operator, act, step, request == 0 ? "" : "request " + request + " ", detail);
+            return "%6d  %s  %-12s %-16s %-9s %s%s".formatted(seq, at, operator, act, step, request == 0 ? "" : "request " + request + " ", Output.line(detail));
         }
     }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,12 @@ final class AskerAway implements Asker, AutoCloseable {
     private final Line line;
     private final Path folder;
     private final Counter counter;
+    private final AtomicLong underWay;
     private final List<Here> named = new ArrayList<>();
     private final List<Wire.File> made = new ArrayList<>();
     private final List<Path> places = new ArrayList<>();
     private boolean brought;
+    private long room;
     private Path making;
     private long toldNs;
     private boolean gone;
@@ -34,11 +38,12 @@ final class AskerAway implements Asker, AutoCloseable {
     /** What was named, and where it lies here. */
     private record Here(String words, Path path) { }
 
-    /** @param folder of this question alone; made when it is needed */
-    AskerAway(Line line, Path folder, Counter counter) {
+    /** @param folder of this question alone; made when it is needed. @param underWay bytes for which all questions of the office have room */
+    AskerAway(Line line, Path folder, Counter counter, AtomicLong underWay) {
         this.line = line;
         this.folder = folder;
         this.counter = counter;
+        this.underWay = underWay;
     }
 
     @Override
@@ -72,7 +77,7 @@ final class AskerAway implements Asker, AutoCloseable {
         }
     }
 
-    /** Half of what is free at most: the disk is everybody's. */
+    /** Half of what is free at most, for all who ask at once: the disk is everybody's. */
     private void room(List<Wire.Thing> things) throws IOException {
         List<Wire.File> files = things.stream().flatMap(thing -> thing.files().stream()).toList();
         long most = Files.getFileStore(Files.createDirectories(folder)).getUsableSpace() / 2;
@@ -82,6 +87,10 @@ final class AskerAway implements Asker, AutoCloseable {
                 throw new IOException("what was named is more than the %,d bytes that the office takes now".formatted(most));
             }
             bytes += file.bytes();
+        }
+        room = bytes;
+        if (underWay.addAndGet(bytes) > most) {
+            throw new IOException("what was named is, with what others bring, more than the %,d bytes that the office takes now".formatted(most));
         }
         if (files.size() + things.size() > MOST_FILES) {
             throw new IOException("%,d files were named, the office takes %,d at once".formatted(files.size(), MOST_FILES));
@@ -100,7 +109,12 @@ final class AskerAway implements Asker, AutoCloseable {
     }
 
     private static Path within(Path root, String path) throws IOException {
-        Path place = root.resolve(path).normalize();
+        Path place;
+        try {
+            place = root.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new IOException("a file's name cannot be written here: " + e.getReason(), e);
+        }
         if (!place.startsWith(root) || place.equals(root)) {
             throw new IOException("a file's name leads out of its folder");
         }
@@ -163,6 +177,7 @@ final class AskerAway implements Asker, AutoCloseable {
     @Override
     public void close() {
         delete(folder);
+        underWay.addAndGet(-room);
     }
 
     /** Deletes a folder with all in it. */

@@ -78,9 +78,13 @@ final class Line implements Closeable {
         }
     }
 
-    /** @throws IOException when it ends before the line does, or the line is too long */
+    /** @throws IOException when it ends before the line does, or the line is too long or says nothing */
     <T> T read(int most, Class<T> type) throws IOException {
-        return Wire.value(inTime(() -> line(most)), type);
+        T said = Wire.value(inTime(() -> line(most)), type);
+        if (said == null) {
+            throw new IOException("a line that says nothing");
+        }
+        return said;
     }
 
     private String line(int most) throws IOException {

@@ -7,7 +7,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -40,6 +42,7 @@ public final class OfficeSocket implements AutoCloseable {
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final Semaphore slow = new Semaphore(MOST_SLOW);
     private final AtomicLong questions = new AtomicLong();
+    private final AtomicLong underWay = new AtomicLong();
     private final ScheduledExecutorService impatience = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("office-impatience").daemon().factory());
 
     /**
@@ -60,6 +63,9 @@ public final class OfficeSocket implements AutoCloseable {
         this.sentences = sentences;
         if (OfficeLink.at(path, Optional::empty).isPresent()) {
             throw new IOException("an office listens at " + path + " already");
+        }
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
+            throw new IOException(path + " is there and no socket");
         }
         Files.deleteIfExists(path);
         forgetTheDead();
@@ -107,7 +113,7 @@ public final class OfficeSocket implements AutoCloseable {
 
     private void served(Line line, Wire.Asked asked) throws IOException {
         Path own = counter.data().resolve(ASKED).resolve(ProcessHandle.current().pid() + "." + questions.incrementAndGet());
-        try (AskerAway asker = new AskerAway(line, own, counter)) {
+        try (AskerAway asker = new AskerAway(line, own, counter, underWay)) {
             Object answer;
             try {
                 answer = run(named(asked), asked, asker);
@@ -153,7 +159,7 @@ public final class OfficeSocket implements AutoCloseable {
         }
     }
 
-    /** What an office that died left of questions. */
+    /** What an office that died left of questions: in a container the one before had the number of this process, too. */
     private void forgetTheDead() {
         Path asked = counter.data().resolve(ASKED);
         if (!Files.isDirectory(asked)) {
@@ -161,10 +167,14 @@ public final class OfficeSocket implements AutoCloseable {
         }
         try (Stream<Path> left = Files.list(asked)) {
             left.filter(folder -> folder.getFileName().toString().matches("\\d{1,9}[.]\\d{1,18}"))
-                .filter(folder -> ProcessHandle.of(Long.parseLong(folder.getFileName().toString().replaceFirst("[.].*", ""))).isEmpty()).forEach(AskerAway::delete);
+                .filter(folder -> isDead(Long.parseLong(folder.getFileName().toString().replaceFirst("[.].*", "")))).forEach(AskerAway::delete);
         } catch (IOException e) {
             LOG.warn("what an office that died left in {} cannot be looked at: {}", asked, e.getMessage());
         }
+    }
+
+    private static boolean isDead(long pid) {
+        return pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty();
     }
 
     /** Takes nobody any more, and waits a little for what is under way. */
@@ -174,7 +184,7 @@ public final class OfficeSocket implements AutoCloseable {
             server.close();
             Files.deleteIfExists(path);
             if (!room.tryAcquire(MOST_AT_ONCE, SECONDS_TO_END, TimeUnit.SECONDS)) {
-                LOG.warn("the office stops while it works: what is not committed is undone");
+                LOG.warn("the office stops while it works: what is not committed is undone. An import goes on where it was when the same files are given again");
             }
         } catch (IOException e) {
             LOG.warn("the office's socket {} cannot be removed: {}", path, e.getMessage());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a command and the office say to each other, a line of JSON each. A connection has one question.
@@ -66,13 +67,27 @@ final class Wire {
     record Watched(long done, String last) { }
 
     /** What there is of what was named. */
-    record Named(List<Thing> things) { }
+    record Named(List<Thing> things) {
+        Named {
+            things = things == null ? List.of() : things;
+        }
+    }
 
     /** A file or folder. @param words as the question names it. @param file its own name; empty for a folder */
-    record Thing(String words, String file, List<File> files) { }
+    record Thing(String words, String file, List<File> files) {
+        Thing {
+            words = Objects.requireNonNullElse(words, "");
+            file = Objects.requireNonNullElse(file, "");
+            files = files == null ? List.of() : files;
+        }
+    }
 
     /** A file. @param path from the folder where it lies; empty for one that is made by itself */
-    record File(String path, long bytes) { }
+    record File(String path, long bytes) {
+        File {
+            path = Objects.requireNonNullElse(path, "");
+        }
+    }
 
     static JsonNode tree(Object value) {
         return JSON.valueToTree(value);

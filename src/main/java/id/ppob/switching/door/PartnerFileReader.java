@@ -49,6 +49,7 @@ final class PartnerFileReader {
     private String dialect = "";
     private int listenerLine;
     private int dialectLine;
+    private int productLine;
     private int macLine;
     private String switcher = "";
     private PartnerLimits limits = new PartnerLimits(1, 1, 0, PartnerLimits.USUAL_FRAME, 1);
@@ -134,7 +135,10 @@ final class PartnerFileReader {
                     problem(line(), element, "goes with kind=\"deposit\" alone: others have no balance to ask for");
                 }
             }
-            case "product" -> add(products, element, 5);
+            case "product" -> {
+                productLine = line();
+                add(products, element, 5);
+            }
             case "address" -> address();
             case "tls" -> tls();
             case "client" -> client();
@@ -160,6 +164,12 @@ final class PartnerFileReader {
         if (traits.binary() && !framing.takesBinary()) {
             problem(listenerLine, "listener framing", framing.kind().key() + " cannot carry dialect " + dialect
                     + ", whose packager has binary fields in which the trailer's byte can be met: needs one of length-2, length-4-digits");
+        }
+        Set<Integer> unsaid = new TreeSet<>(products);
+        unsaid.removeAll(traits.widths().keySet());
+        if (!unsaid.isEmpty() && !traits.widths().isEmpty()) {
+            problem(productLine, "product", "dialect " + dialect + " has no DE48 of %05d: needs one of %s".formatted(unsaid.iterator().next(),
+                    traits.widths().keySet().stream().map("%05d"::formatted).toList()));
         }
         String uncovered = mac == null ? null : MacScope.missing(mac.scope(), traits.fields());
         if (uncovered != null) {

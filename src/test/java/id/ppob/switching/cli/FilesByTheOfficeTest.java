@@ -134,6 +134,18 @@ class FilesByTheOfficeTest {
         assertFalse(again.screen().contains(own.toString()), again::screen);
     }
 
+    /** A file's name is whatever its sender wrote: a second line of it would look like a row of the trail that somebody else approved. */
+    @Test
+    void aLineEndInAFilesNameMakesNoLineOfTheTrail() throws IOException {
+        Path forged = Files.writeString(Files.createDirectory(folder.resolve("sent")).resolve("DIL-1.csv\n    99  2026-12-01 08:00:00  budi  STAND_IN  APPROVED  of BANKA.csv"), "x");
+        assertEquals(1, types("import", forged.toString()).exit());
+        for (String list : List.of("trail", "import --ledger")) {
+            String told = done(list.split(" ")).screen();
+            assertTrue(told.contains("DIL-1.csv\\x0A"), told);
+            assertFalse(told.lines().anyMatch(line -> line.startsWith("    99")), told);
+        }
+    }
+
     @Test
     void importTellsHowFarItIs() throws IOException {
         Path files = sample(4_000);

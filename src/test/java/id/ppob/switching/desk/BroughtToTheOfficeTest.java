@@ -2,6 +2,7 @@ package id.ppob.switching.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.office.Role;
@@ -12,6 +13,7 @@ import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +45,12 @@ class BroughtToTheOfficeTest {
         maker = Files.readString(people.login(people.add("andi", Role.MAKER), folder.resolve("andi"))).strip();
         viewer = Files.readString(people.login(people.add("vina", Role.VIEWER), folder.resolve("vina"))).strip();
         own = Files.createDirectory(folder.resolve("office"));
+        office = office("sock");
+    }
+
+    private OfficeSocket office(String name) throws IOException {
         Database books = DATABASE.database(Account.OFFICE);
-        office = new OfficeSocket(folder.resolve("sock"), new Counter(books, () -> books, new TrailAnchor(new TrailStore(books.pool()), own.resolve("anchor/trail")), Path.of("cfg"), own,
+        return new OfficeSocket(folder.resolve(name), new Counter(books, () -> books, new TrailAnchor(new TrailStore(books.pool()), own.resolve("anchor/trail")), Path.of("cfg"), own,
             Clock.system()), failure -> Optional.empty());
     }
 
@@ -121,6 +127,69 @@ class BroughtToTheOfficeTest {
                 assertTrue(said.wants() == null && said.permission() && said.refused() != null, said::toString);
             }
         }
+    }
+
+    @Test
+    void aNameThatCannotBeWrittenIsRefusedAndIsNoFaultOfTheOffice() throws IOException {
+        for (String path : List.of("a\u0000.csv", "\u0000")) {
+            try (Line line = Line.to(folder.resolve("sock"))) {
+                names(line, new Wire.Thing("x", "", List.of(new Wire.File(path, 0))));
+                String refused = line.read(1_000, Wire.Said.class).refused();
+                assertTrue(refused.contains("a file's name cannot be written here"), refused);
+            }
+        }
+    }
+
+    @Test
+    void linesThatSayNothingOrHalfAreNoFaultOfTheOffice() throws IOException {
+        try (Line line = Line.to(folder.resolve("sock"))) {
+            line.write(null);
+            assertThrows(EOFException.class, () -> line.read(1_000, Wire.Said.class));
+        }
+        try (Line line = Line.to(folder.resolve("sock"))) {
+            line.write(new Wire.Asked("import", maker, Wire.tree(Map.of("leftOver", List.of()))));
+            assertEquals(Wire.Wants.NAMES, line.read(1_000, Wire.Said.class).wants());
+            line.write(Map.of("things", List.of(Map.of("files", List.of(Map.of("bytes", 0))))));
+            assertEquals(Wire.Wants.FILES, line.read(1_000, Wire.Said.class).wants());
+            assertTrue(line.read(1_000, Wire.Said.class).refused().contains("leads out of its folder"));
+        }
+    }
+
+    /** A third of what is free each: one may, two at once would leave the database a third. */
+    @Test
+    void severalAtOnceHaveNoMoreOfTheDiskThanOneAlone() throws IOException {
+        Wire.Thing third = new Wire.Thing("x", "a.csv", List.of(new Wire.File("a.csv", Files.getFileStore(own).getUsableSpace() / 3)));
+        try (Line first = Line.to(folder.resolve("sock")); Line second = Line.to(folder.resolve("sock"))) {
+            assertEquals(Wire.Wants.FILES, names(first, third).wants());
+            String refused = names(second, third).refused();
+            assertTrue(refused.contains("with what others bring"), refused);
+        }
+        Wire.Said said = null;
+        for (int i = 0; i < 1_000 && (said == null || said.wants() == null); i++) {
+            try (Line after = Line.to(folder.resolve("sock"))) {
+                said = names(after, third);
+            }
+        }
+        assertEquals(Wire.Wants.FILES, said.wants(), "when the first has hung up there is room again");
+    }
+
+    /** In a container each process has the number of the one before. */
+    @Test
+    void whatAnOfficeOfTheSameNumberLeftIsGoneBeforeTheNextAsks() throws IOException {
+        Path file = own.resolve("asked/" + ProcessHandle.current().pid() + ".1/0/bank.journal");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "of another question");
+        try (OfficeSocket _ = office("next")) {
+            assertEquals(List.of(), left());
+        }
+    }
+
+    @Test
+    void aFileWhereTheSocketShallBeIsNotTakenForAnOldSocket() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
+        IOException refused = assertThrows(IOException.class, () -> office("notes.txt"));
+        assertTrue(refused.getMessage().endsWith("notes.txt is there and no socket"), refused::getMessage);
+        assertEquals("mine", Files.readString(notes));
     }
 
     /** What the office makes is made in its own folder, wherever somebody wants it. */

@@ -98,6 +98,15 @@ class PartnerFilesTest {
     }
 
     @Test
+    void aProductOfWhichTheDialectHasNoWordIsRefusedAndNotSold() throws Exception {
+        write("a.xml", GOOD.replace("<product>99501</product>", "<product>99501</product>\n  <product>99502</product>"));
+        List<Problem> problems = assertThrows(PartnerFileException.class,
+            () -> PartnerFiles.read(folder, Codecs.traits(Codecs.all(Path.of("cfg"), Clock.system())))).problems();
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.getFirst().line() == 8 && problems.getFirst().toString().contains("dialect pln-2015 has no DE48 of 99502: needs one of [99501]"), problems::toString);
+    }
+
+    @Test
     void everythingWrongIsToldAtOnce() throws Exception {
         write("a.xml", GOOD.replace("7101", "0").replace("PPOBSW1", "?").replace("512", "none"));
         assertEquals(3, problems().size());
