@@ -87,7 +87,7 @@ public final class Billing {
         for (int i = 0; i < supplied.size(); i++) {
             LocalDate to = i + 1 < begins.size() ? begins.get(i + 1) : used.to();
             PerRegister share = shares.get(i);
-            parts.add(new Part(supply(supplied.get(i)), new Usage(begins.get(i), to, Math.max(0, share.lwbp()), Math.max(0, share.wbp()), Math.max(0, share.kvarh()), minimum(used), used.estimated)));
+            parts.add(new Part(supply(supplied.get(i)), new Usage(begins.get(i), to, share.lwbp(), share.wbp(), share.kvarh(), minimum(used), used.estimated)));
         }
         return parts;
     }

@@ -68,11 +68,6 @@ public final class HostCodec {
         return packager.longest(first, family.second());
     }
 
-    /** @return whether PLN can be told of it without a cut */
-    public boolean fits(PlnSale sale) {
-        return form(sale.product()).fits(sale.shown());
-    }
-
     /** Writes a request. @return bytes written */
     public int encode(PlnRequest request, byte[] target, int from) {
         PlnSale sale = request.sale();

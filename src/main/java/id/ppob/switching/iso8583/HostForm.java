@@ -9,10 +9,7 @@ interface HostForm {
     /** @return DE2 of the product */
     int product();
 
-    /** @return whether PLN can be told of it without a cut */
-    boolean fits(Answer.Shown shown);
-
-    /** @return bytes of DE48 of what PLN is told */
+    /** @return bytes of DE48 of what PLN is told: its columns are no narrower than a partner's, so what a partner was shown is never cut */
     int length(Answer.Shown shown);
 
     /** Writes it. @return where it ends */

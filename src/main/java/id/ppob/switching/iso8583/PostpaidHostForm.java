@@ -27,11 +27,6 @@ final class PostpaidHostForm implements HostForm {
     }
 
     @Override
-    public boolean fits(Answer.Shown shown) {
-        return encoder.fits((PostpaidShown) shown);
-    }
-
-    @Override
     public int length(Answer.Shown shown) {
         return header.length + shown.sheets() * bill.length;
     }

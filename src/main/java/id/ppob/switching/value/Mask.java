@@ -1,12 +1,7 @@
 package id.ppob.switching.value;
 
-import java.util.HexFormat;
-
 /** Personal data as logs and error messages may show it: enough to recognise, never enough to know. */
 public final class Mask {
-    private static final int HEAD = 20;
-    private static final HexFormat HEX = HexFormat.of();
-
     private Mask() { }
 
     /** @return the customer's 12 digits with the first 2 and the last 3 kept: {@code 53*******001} */
@@ -24,11 +19,5 @@ public final class Mask {
             }
         }
         return masked.toString();
-    }
-
-    /** @return the first 20 bytes in hex (MTI and bitmap, before any customer) and the length of all: {@code 32313030... (182 bytes)} */
-    public static String head(byte[] source, int from, int length) {
-        int shown = Math.min(length, HEAD);
-        return HEX.formatHex(source, from, from + shown) + (length > shown ? "..." : "") + " (" + length + " bytes)";
     }
 }

@@ -17,10 +17,13 @@ import id.ppob.switching.product.postpaid.PostpaidShown;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,28 @@ class HostCodecTest {
     private static PlnAnswer read(String text) {
         byte[] bytes = ("xx" + text + "y").getBytes(ISO_8859_1);
         return CODEC.decode(bytes, 2, text.length());
+    }
+
+    /** What a partner's columns hold, PLN's hold too: so nothing that was shown is cut on the way to PLN. */
+    @Test
+    void columnsOfPlnAreNoNarrowerThanAnyPartners() throws IOException {
+        Map<String, Integer> plns = widths(Path.of("cfg/layout/pln-host.layout"));
+        try (DirectoryStream<Path> layouts = Files.newDirectoryStream(Path.of("cfg/layout"))) {
+            for (Path layout : layouts) {
+                widths(layout).forEach((column, width) -> assertTrue(plns.getOrDefault(column, width) >= width, () -> layout + ": " + column + " has " + width + ", PLN's " + plns.get(column)));
+            }
+        }
+        assertEquals(12, plns.get("total"));
+    }
+
+    /** @return the least width of each number's column */
+    private static Map<String, Integer> widths(Path layout) throws IOException {
+        Map<String, Integer> widths = new TreeMap<>();
+        Matcher column = Pattern.compile("(?m)^([a-z-]+) +([0-9]+) +n\\b").matcher(Files.readString(layout));
+        while (column.find()) {
+            widths.merge(column.group(1), Integer.parseInt(column.group(2)), Math::min);
+        }
+        return widths;
     }
 
     @ParameterizedTest

@@ -170,11 +170,6 @@ class SecondProductOnTheWireTest {
         }
 
         @Override
-        public boolean fits(Answer.Shown shown) {
-            return true;
-        }
-
-        @Override
         public int length(Answer.Shown shown) {
             return blocks.get("sale").length;
         }

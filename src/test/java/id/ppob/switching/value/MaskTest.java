@@ -16,10 +16,4 @@ class MaskTest {
         assertEquals("B*** S***", Mask.name("BUDI  SANTOSO "));
         assertEquals("", Mask.name("  "));
     }
-
-    @Test
-    void headShowsTwentyBytesAndTheLength() {
-        assertEquals("30".repeat(20) + "... (25 bytes)", Mask.head("0".repeat(27).getBytes(java.nio.charset.StandardCharsets.US_ASCII), 2, 25));
-        assertEquals("3030 (2 bytes)", Mask.head(new byte[] {0x30, 0x30}, 0, 2));
-    }
 }
