@@ -81,11 +81,14 @@ public final class BenchCommand implements Runnable {
     }
 
     @Command(name = "mixed", description = "60 %% inquiries, 35 %% payments, 4 %% reversals, 1 %% nonsense: the most there can be, and latency against offered load.",
-            footer = {"", "--seconds is the time of each of fourteen rates and of each round at the maximum."})
+            footer = {"", "--seconds is the time of each of fourteen rates and of each round at the maximum.",
+                "With --import: the maximum and half of it alone, and again while readings are imported. Bars: 0.8 of the maximum, p99 at most doubled or under 20 ms,",
+                "and the import at most five times as long as alone."})
     int mixed(@Mixin BenchOptions options,
+            @Option(names = "--import", paramLabel = "N", defaultValue = "0", description = "instead of fourteen rates: beside an import of so many readings") int readings,
             @Option(names = "--report", paramLabel = "FILE", description = "write one HTML page here") Path page,
             @Option(names = "--svg", paramLabel = "FILE", description = "write the plot of latency here") Path svg) throws Exception {
-        return options.run(settings -> MixedBench.run(settings, page, svg));
+        return options.run(settings -> readings > 0 ? ImportBesideBench.run(settings, readings) : MixedBench.run(settings, page, svg));
     }
 
     @Command(name = "overload", description = "Three times what the switch can do, from banks that reverse what was refused and come once more, among unknown customers, broken frames and slow readers.",

@@ -1,11 +1,14 @@
 package id.ppob.lab.bench;
 
+import id.ppob.lab.field.ImportHost;
 import id.ppob.switching.SwitchConfig;
 import id.ppob.switching.SwitchServer;
 import id.ppob.switching.metrics.Meters;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,25 @@ final class SwitchHost {
         return Contender.start(settings.folder().resolve("switch.log"), all, SwitchHost.class, arguments.toArray(String[]::new));
     }
 
+    /** Imports beside the loop, as the office of a switch does that runs. @param line folder of the files, and the file that tells what came of it */
+    private static void importing(Database database, String line) {
+        Path folder = Path.of(line.split(" ")[0]);
+        Path done = Path.of(line.split(" ")[1]);
+        Thread.ofPlatform().daemon().name("import").start(() -> {
+            String told;
+            try {
+                told = ImportHost.run(database, folder, folder.resolve("rejects")).json();
+            } catch (IOException | RuntimeException e) {
+                told = "{\"error\":\"" + e.getMessage().replaceAll("[\"\\\\]", "'") + "\"}";
+            }
+            try {
+                Files.move(Files.writeString(done.resolveSibling("telling"), told), done);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     public static void main(String[] arguments) throws Exception {
         Clock clock = Clock.system();
         int inMemory = Integer.parseInt(arguments[4]);
@@ -42,7 +64,7 @@ final class SwitchHost {
                 for (String part : PARTS) {
                     server.part(part).start();
                 }
-                Contender.ready(server.part("listener").address().getPort(), server.part("admin").address().getPort());
+                Contender.ready(server.part("listener").address().getPort(), server.part("admin").address().getPort(), line -> importing(database, line));
                 for (String part : List.of("pln-link", "listener", "lanes", "admin", "runners")) {
                     server.part(part).stop();
                 }

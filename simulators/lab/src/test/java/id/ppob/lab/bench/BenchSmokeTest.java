@@ -66,4 +66,12 @@ class BenchSmokeTest {
         assertTrue(report.failures().stream().noneMatch(failure -> failure.startsWith("void")), report::text);
         assertTrue(String.valueOf(report.details().get("against load-data")).matches(".*: (holds|MISSED)"), report::text);
     }
+
+    @Test
+    void mixedBesideAnImportHasAVerdictOnItsBarsAndItsBooksHold() throws Exception {
+        BenchReport report = ImportBesideBench.run(settings(), 20_000);
+        assertEquals("holds", report.details().get("verify"), report::text);
+        assertTrue(String.valueOf(report.details().get("maximum beside an import, of that alone")).matches(".*: (holds|MISSED)"), report::text);
+        assertTrue(String.valueOf(report.details().get("import beside the mix, of its time alone")).matches(".*: (holds|MISSED)"), report::text);
+    }
 }
