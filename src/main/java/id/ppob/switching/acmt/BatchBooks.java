@@ -150,6 +150,9 @@ public interface BatchBooks {
         /** Adds readings, and unpaid bills of those that are billed; nobody can pay them before {@link #activate}. A customer that is billed already fails the whole slice. */
         void add(int batch, List<Entry> entries);
 
+        /** @return transactions that others than this turn's imports committed so far on the same server; it only rises while the server runs */
+        long commitsOfOthers();
+
         /** Makes all bills of the batch payable at once, from 00:00 WIB of a day on. */
         void activate(int batch, Counts counts, LocalDate effectiveOn);
 

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -54,6 +55,8 @@ final class BatchImport {
     private final Claim.Ours ours;
     private final Set<Long> seen = new HashSet<>();
     private final SliceWriter writer;
+    private final GiveWay giveWay;
+    private long beganNs;
     private LocalDate dueOn;
     private final Map<Rule, Integer> rules = new EnumMap<>(Rule.class);
     private int billed;
@@ -80,6 +83,8 @@ final class BatchImport {
         this.zone = rules.periods().zone(file.name().unit());
         this.ours = ours;
         this.writer = writer;
+        this.beganNs = clock.nanos();
+        this.giveWay = new GiveWay(turn::commitsOfOthers, beganNs);
     }
 
     static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, Importer.Rules rules, Path rejectFolder, ImportProgress progress, Clock clock)
@@ -202,6 +207,13 @@ final class BatchImport {
             progress.rows(rows);
         });
         entries.forEach(entry -> entry.answer().rule().ifPresent(rule -> rules.merge(rule, 1, Integer::sum)));
+        rest();
+    }
+
+    private void rest() {
+        long now = clock.nanos();
+        LockSupport.parkNanos(giveWay.restNs(now, now - beganNs));
+        beganNs = clock.nanos();
     }
 
     /** Of two rows of one customer the first that counts does; the other lies beside it. */

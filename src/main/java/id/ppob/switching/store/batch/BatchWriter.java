@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
@@ -70,6 +71,8 @@ final class BatchWriter implements BatchBooks.Turn {
 
     private final DataSource pool;
     private final Lease lease;
+    /** Slices that this turn wrote. */
+    private final AtomicLong slices = new AtomicLong();
 
     BatchWriter(DataSource pool, Lease lease) {
         this.pool = pool;
@@ -220,6 +223,13 @@ final class BatchWriter implements BatchBooks.Turn {
             }
             return null;
         });
+        slices.incrementAndGet();
+    }
+
+    @Override
+    public long commitsOfOthers() {
+        return Transaction.on(pool, "looking how busy the server is", connection ->
+            Transaction.first(connection, "SHOW GLOBAL STATUS LIKE 'Com_commit'", row -> row.getLong(2)).orElse(0L)) - slices.get();
     }
 
     private static long loadedAt(Connection connection, int batch) throws SQLException {
