@@ -2,20 +2,25 @@ package id.ppob.lab.field;
 
 import static id.ppob.switching.acmt.ReadingColumn.*;
 
+import id.ppob.lab.run.TwoOperators;
 import id.ppob.switching.acmt.period.Period;
+import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
 import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.RuleChange;
 import id.ppob.switching.store.office.BatchTrail;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.Database;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,14 +88,27 @@ public record FieldTown(int customers, YearMonth first, int months, boolean spec
     /** Writes all that is there before the first file. Every rule that a row can turn on is on. */
     public void write(Database.Address address) throws SQLException {
         noted(address);
+        allRulesOn(address);
         try (Connection connection = connect(address); Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION unique_checks = 0");
-            statement.execute("INSERT INTO reading_rule (rule, valid_from, is_on, most) SELECT rule, '2001-01-01', TRUE, most FROM reading_rule WHERE NOT is_on AND unit = '*' AND class = '*'");
             statement.execute("INSERT INTO unit (unit, phone) SELECT seq, '0215550100' FROM seq_" + FIRST_UNIT + "_to_" + (FIRST_UNIT + units() - 1));
             for (int from = 0; from < customers; from += CHUNK) {
                 chunk(statement, "seq_" + from + "_to_" + (Math.min(customers, from + CHUNK) - 1) + " s");
             }
             statement.execute("ANALYZE TABLE customer, customer_version, meter, billed, reading, bill");
+        }
+    }
+
+    /** Two people agreed on them before the first of these readings. */
+    private void allRulesOn(Database.Address address) throws SQLException {
+        YearMonth before = first.minusMonths(4);
+        long nowMs = before.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        try (Database books = Database.open(address, Database.Settings.defaults()); Connection connection = connect(address); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT rule, most FROM reading_rule WHERE NOT is_on AND unit = '*' AND class = '*'")) {
+            TwoOperators people = TwoOperators.of(books, "field");
+            while (row.next()) {
+                people.agree(new RuleChange.SetRule(Rule.valueOf(row.getString(1)), "*", "*", before.atDay(15).toString(), true, row.getLong(2), "all rules on"), nowMs);
+            }
         }
     }
 

@@ -34,8 +34,12 @@ public record TwoOperators(Database books, Operator one, Operator two) {
 
     /** One asks, the other approves. @throws IllegalStateException when it cannot be done */
     public void agree(Change change) {
+        agree(change, Clock.system().millis());
+    }
+
+    /** The same at another time than now, for books that began before. */
+    public void agree(Change change, long nowMs) {
         RequestStore requests = new RequestStore(books.pool(), BusinessCalendar.ofWibDays(0));
-        long nowMs = Clock.system().millis();
         if (!(requests.ask(one, change, nowMs) instanceof RequestStore.Done asked) || !(requests.approve(two, asked.request(), nowMs) instanceof RequestStore.Done)) {
             throw new IllegalStateException(change.sentence() + ": could not be agreed");
         }
