@@ -1,5 +1,5 @@
 -- The office: what people do and decide. It adds to transfer, account_day and trail and changes nothing of them.
-GRANT SELECT, DELETE ON account TO account;
+GRANT SELECT, INSERT, DELETE ON account TO account;
 GRANT SELECT, INSERT ON account_day TO account;
 GRANT SELECT, INSERT, UPDATE ON acmt_batch TO account;
 GRANT SELECT, INSERT, UPDATE, DELETE ON advice TO account;
@@ -14,11 +14,14 @@ GRANT SELECT, INSERT ON bill_basis TO account;
 GRANT SELECT, DELETE ON bill_elsewhere TO account;
 GRANT SELECT, INSERT, DELETE ON billed TO account;
 GRANT SELECT, INSERT, UPDATE ON business_day TO account;
+GRANT SELECT, INSERT ON cash TO account;
+GRANT SELECT, INSERT ON cash_cleared TO account;
 GRANT SELECT, INSERT, UPDATE ON change_request TO account;
 GRANT SELECT, INSERT ON credit TO account;
 GRANT SELECT, INSERT, UPDATE ON customer TO account;
 GRANT SELECT, INSERT ON customer_version TO account;
 GRANT SELECT, INSERT, UPDATE ON deposit TO account;
+GRANT SELECT, INSERT ON due TO account;
 GRANT SELECT ON estimate_method TO account;
 GRANT SELECT, INSERT, UPDATE ON fee TO account;
 GRANT SELECT ON flyway_schema_history TO account;

@@ -195,6 +195,12 @@ class PlantedViolationTest {
             closed("810", "UPDATE lane_day SET sealed = FALSE WHERE lane = 1"),
             closed("820", "UPDATE account_day SET closing_rupiah = closing_rupiah + 1 WHERE account = 1"),
             closed("820", "DELETE FROM account_day WHERE account = 1"),
+            closed("160 770 778", "UPDATE due SET net_rupiah = net_rupiah + 1"),
+            closed("160 770", "UPDATE due SET transfer = transfer + 1000"),
+            closed("778", "INSERT INTO cash_cleared VALUES (7, 7, '2026-11-20', 1, '99501', 5)"),
+            open("775", "INSERT INTO cash (transfer, business_date, partner, came_in, amount_rupiah, bank_reference, booked_at) VALUES (7, '2026-11-20', 1, 1, 5, 'B', 1)"),
+            open("775", "INSERT INTO cash (transfer, business_date, partner, came_in, amount_rupiah, bank_reference, request, booked_at) VALUES (7, '2026-11-20', 0, 0, 5, 'B', 1, 1)"),
+            closed("130 140 770 820", "UPDATE balance SET debit_rupiah = debit_rupiah + 1 WHERE account = 11 AND node = 0 AND lane = 0"),
             open("850", "UPDATE change_request SET maker = 2, checker = 1 WHERE request = 1"),
             open("850", "UPDATE change_request SET content = '{}' WHERE request = 1"),
             open("850", "UPDATE change_request SET state = 'WAITING' WHERE request = 1", "UPDATE item SET request = NULL, settled_at = NULL"),
@@ -302,7 +308,7 @@ class PlantedViolationTest {
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
             "530-held-waits-for-pln", "540-superseded-has-another", "470-settled-costs-nothing", "550-paid-elsewhere-is-not-payable", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
-            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
+            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "775-cash-clears-what-it-brought", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
             "874-single-amounts-were-agreed"), idle);
     }
 

@@ -1,20 +1,29 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.AskStatement;
 import id.ppob.switching.desk.ShowReport;
 import id.ppob.switching.desk.UseCases;
+import id.ppob.switching.office.CashChange;
+import id.ppob.switching.office.Change;
+import id.ppob.switching.office.Right;
+import id.ppob.switching.office.Statement;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code ppob ledger}: what the accounts say, by day and month, as reports in several forms. */
-@Command(name = "ledger", description = "Accounts and settlement: balance, trial, export, position, settlement, pln, recap, monthly.")
+@Command(name = "ledger", description = "Accounts and settlement: balance, trial, export, position, settlement, pln, recap, monthly; what is due and paid: due, cash, statement, credit.")
 public final class LedgerCommand extends Noun {
     private static final int MONTHS = 100;
 
     LedgerCommand() {
-        super("balance, trial, export, position, settlement, pln, recap or monthly");
+        super("balance, trial, export, position, settlement, pln, recap, monthly, due, cash, statement or credit");
     }
 
     /** Of one date, and one partner or all. */
@@ -67,6 +76,41 @@ public final class LedgerCommand extends Noun {
     int monthly(@Option(names = "--month", required = true, paramLabel = "PERIOD", description = "YYYYMM") int month,
                 @Option(names = "--partner", paramLabel = "CODE", defaultValue = "", description = "of this one alone") String partner, @Mixin Printing printing) {
         return monthly("monthly", month, partner, printing);
+    }
+
+    @Command(name = "due", description = "What is due by transfer and not paid yet.")
+    int due(@Option(names = "--from", required = true, paramLabel = "YYYY-MM-DD", description = "first business date") LocalDate from,
+            @Option(names = "--to", required = true, paramLabel = "YYYY-MM-DD", description = "last one") LocalDate to,
+            @Option(names = "--partner", paramLabel = "CODE", defaultValue = "", description = "of this one alone") String partner, @Mixin Printing printing) {
+        return report("due", from, to, partner, "", printing);
+    }
+
+    @Command(name = "cash", description = "Ask to book a transfer between banks: it clears what is due, oldest first; another approves.")
+    int cash(@Option(names = "--partner", required = true, paramLabel = "CODE", description = "who paid; PLN for what we paid to PLN") String partner,
+             @Option(names = "--amount", required = true, paramLabel = "RP", description = "whole rupiah, digits alone") long amountRupiah,
+             @Option(names = "--bank-reference", required = true, paramLabel = "TEXT", description = "of the transfer; the same of a partner is booked once") String bankReference,
+             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        Change change = checked(() -> new CashChange.Transfer(partner.equals(CashChange.PLN) ? CashChange.Way.OUT : CashChange.Way.IN, partner, amountRupiah, bankReference, reason));
+        return AtOffice.with(installation, office -> office.change(output, change, null));
+    }
+
+    @Command(name = "credit", description = "Ask that what a transfer paid too much clears what is due since; another approves.")
+    int credit(@Parameters(paramLabel = "TRANSFER", description = "its number, as its item names it") long transfer,
+               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        Change change = checked(() -> new CashChange.Credit(transfer, reason));
+        return AtOffice.with(installation, office -> office.change(output, change, null));
+    }
+
+    @Command(name = "statement", description = "Ask to book the transfers of a bank's statement, those that are not known yet; another approves each.",
+            footer = {"", "Its first line is " + Statement.HEADER + ". A statement with a line that is not as it should be is refused whole."})
+    int statement(@Parameters(paramLabel = "FILE", description = "lines as BANKA|401000000|TRX-1; what is below zero went out to PLN") Path file) {
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            AskStatement.Asked asked = office.ask(UseCases.ASK_STATEMENT, new AskStatement.Question(file.getFileName().toString(), text(file)));
+            output.print(asked, "%d transfers wait for another person (requests %s), %d were known%s".formatted(asked.requests().size(), asked.requests(), asked.known(),
+                asked.refused().stream().map(System.lineSeparator()::concat).collect(Collectors.joining())));
+            return asked.refused().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        });
     }
 
     private int monthly(String name, int month, String partner, Printing printing) {

@@ -5,6 +5,7 @@ import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.settlement.DayClose;
 import id.ppob.switching.store.day.DayStore;
+import id.ppob.switching.store.day.DueStore;
 import id.ppob.switching.store.office.Noted;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class CloseDay extends Named<CloseDay.Question, CloseDay.Closed> {
                     break;
                 }
             }
+            new DueStore(counter.pool()).marked(counter.nowMs());
             work.ended(days.stream().allMatch(DayView::closed), days.stream().map(DayView::noted).collect(Collectors.joining("; ")));
             return new Closed(days);
         } catch (InterruptedException e) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public final class UseCases {
     /** Who is logged in, and whether they have a right. */
     public static final WhoMay WHO_MAY = new WhoMay();
+    /** The transfers of a bank's statement are asked for. */
+    public static final AskStatement ASK_STATEMENT = new AskStatement();
     /** A report about money. */
     public static final ShowReport SHOW_REPORT = new ShowReport();
     /** Somebody shows who they are, for an hour. */
@@ -98,7 +100,7 @@ public final class UseCases {
     /** What readings are checked by. */
     public static final ListRules LIST_RULES = new ListRules();
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
-        REFUSE_REQUEST, LIST_REQUESTS, SHOW_REPORT, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
+        REFUSE_REQUEST, LIST_REQUESTS, SHOW_REPORT, ASK_STATEMENT, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
         IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, CLOSE_BATCHES, LIST_CALENDARS, LIST_RULES, LIST_HELD,
         ESTIMATE_READINGS,
         EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)

@@ -14,6 +14,8 @@ public final class Ledger {
     public static final int FEE_PLN = 3;
     /** Where deposits come in. */
     public static final int CASH = 4;
+    /** What came in and cleared nothing. */
+    public static final int SUSPENSE = 5;
     /** What standing in for PLN has cost us. */
     public static final int STAND_IN_LOSS = 6;
     /** Attempt of transfers that no payment made. */
@@ -58,6 +60,34 @@ public final class Ledger {
     /** @return the partner's that becomes cash again */
     public static List<Transfer> depositTakenBack(LocalDate date, long reference, int cash, int partnerAccount, long amountRupiah) {
         return List.of(new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.DEPOSIT_TAKEN_BACK, partnerAccount, cash, amountRupiah));
+    }
+
+    /** @return what a date left on a partner's receivable, now due by transfer; below zero what the partner is owed, the other way */
+    public static Transfer due(LocalDate date, long reference, int dueAccount, int partnerAccount, long netRupiah) {
+        boolean owed = netRupiah > 0;
+        return new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.DUE, owed ? dueAccount : partnerAccount, owed ? partnerAccount : dueAccount, Math.abs(netRupiah));
+    }
+
+    /** @return cash that clears what is due, and what is more than that: it waits in suspense */
+    public static List<Transfer> cashIn(LocalDate date, long reference, int dueAccount, long clearedRupiah, long restRupiah) {
+        List<Transfer> moved = new ArrayList<>(2);
+        if (clearedRupiah > 0) {
+            moved.add(new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.CASH_IN, CASH, dueAccount, clearedRupiah));
+        }
+        if (restRupiah > 0) {
+            moved.add(new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.CASH_IN_REST, CASH, SUSPENSE, restRupiah));
+        }
+        return moved;
+    }
+
+    /** @return cash that PLN got */
+    public static Transfer cashOut(LocalDate date, long reference, long amountRupiah) {
+        return new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.CASH_OUT, PLN_PAYABLE, CASH, amountRupiah);
+    }
+
+    /** @return what waited in suspense and clears what is due */
+    public static Transfer credited(LocalDate date, long reference, int dueAccount, long amountRupiah) {
+        return new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.CREDIT, SUSPENSE, dueAccount, amountRupiah);
     }
 
     /** A share of nothing moves nothing. */

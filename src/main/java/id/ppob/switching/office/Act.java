@@ -39,6 +39,10 @@ public enum Act {
     DEPOSIT_LARGE(Right.ASK, Right.APPROVE, Change.Deposit.class),
     /** A deposit is taken back by a counter-booking. */
     DEPOSIT_BACK(Right.ASK, Right.APPROVE, Change.TakeBackDeposit.class),
+    /** A transfer between banks, in or out. */
+    CASH(Right.ASK, Right.APPROVE, CashChange.Transfer.class),
+    /** What was paid too much clears what is due since. */
+    CASH_CREDIT(Right.ASK, Right.APPROVE, CashChange.Credit.class),
     /** An item is closed with a reason. */
     ITEM_SETTLE(Right.ASK, Right.APPROVE, Change.SettleItem.class),
     /** A partner is blocked, or no longer. */

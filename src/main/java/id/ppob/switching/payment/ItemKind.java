@@ -27,11 +27,18 @@ public enum ItemKind {
     /** PLN answered one question twice and not the same, or took what people had ended. */
     PLN_CONTRADICTS(ItemKind.OPERATOR, 24, "PLN contradicts itself, or us: ask which holds"),
     /** A date cannot be closed, because its sums differ. */
-    DAY_DIFFERS("settlement", 4, "the sums of a date differ: it is not closed"),
+    DAY_DIFFERS(ItemKind.SETTLEMENT, 4, "the sums of a date differ: it is not closed"),
+    /** A partner paid more than was due. */
+    OVERPAID(ItemKind.SETTLEMENT, 24, "a partner paid more than was due: bin/ppob ledger credit clears what is due since"),
+    /** A partner paid a date in part. */
+    SHORT_PAID(ItemKind.SETTLEMENT, 24, "a partner paid less than was due: ask it for the rest"),
+    /** What is due was not paid in time. */
+    PARTNER_OVERDUE(ItemKind.SETTLEMENT, 4, "a partner has not paid in time: block it? two people decide, bin/ppob partner block"),
     /** The second administrator has not set a password yet. */
     SECOND_ADMINISTRATOR("office", 24, "the second administrator has set no password yet");
 
     private static final String OPERATOR = "operator";
+    private static final String SETTLEMENT = "settlement";
     private final String owner;
     private final Duration due;
     private final String text;

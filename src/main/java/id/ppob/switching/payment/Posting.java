@@ -233,6 +233,24 @@ public record Posting(List<Effect> effects) {
     /** Proves that a business date is open for what people book. */
     public record OfficeUse(LocalDate businessDate) implements Effect { }
 
+    /** Proves that a business date is being closed and that no lane can post in it any more: for what the close itself books. */
+    public record CloseUse(LocalDate businessDate) implements Effect { }
+
+    /**
+     * What a date left on a partner's receivable is due by transfer.
+     *
+     * @param transfer  number of what moved it
+     * @param netRupiah below zero: the partner is owed it
+     * @param dueAtMs   until when it should be paid
+     */
+    public record Due(LocalDate businessDate, int partner, String product, long transfer, long netRupiah, long dueAtMs) implements Effect { }
+
+    /** A transfer between banks. @param transfer number of what it moved. @param partner 0 for PLN. @param cameIn else it went out. @param request of the two who decided; null while it is tried */
+    public record Cash(long transfer, LocalDate businessDate, int partner, boolean cameIn, long amountRupiah, String bankReference, Long request, long bookedAtMs) implements Effect { }
+
+    /** What a transfer cleared of one date and product. @param transfer number of what moved it. @param cash of the transfer between banks that it comes from */
+    public record CashCleared(long transfer, long cash, LocalDate dueDate, int partner, String product, long amountRupiah) implements Effect { }
+
     /**
      * A deposit, or the counter-booking of one.
      *

@@ -40,8 +40,21 @@ public interface DayBook {
      */
     record LaneDay(int node, int lane, long payments, long amountRupiah, long pending, boolean sealed) { }
 
-    /** Approved payments of a date as their own rows have them. */
-    record PaymentSums(long approved, long amountRupiah) { }
+    /** Approved payments of one partner and product. @param owedRupiah DE4 and the fee shares that the partner owes to others */
+    record Sold(int partner, String product, long approved, long amountRupiah, long owedRupiah) { }
+
+    /** Approved payments of a date as their own rows have them, by partner and product. */
+    record PaymentSums(List<Sold> sold) {
+        /** @return how many there are */
+        public long approved() {
+            return sold.stream().mapToLong(Sold::approved).sum();
+        }
+
+        /** @return sum of their DE4 */
+        public long amountRupiah() {
+            return sold.stream().mapToLong(Sold::amountRupiah).sum();
+        }
+    }
 
     /** What moved on one account in one date. */
     record Movement(long debitRupiah, long creditRupiah) {
@@ -78,6 +91,14 @@ public interface DayBook {
 
     /** @return sums over the approved payments of a sealed date in which nothing is pending */
     PaymentSums payments(LocalDate date);
+
+    /**
+     * Moves what the date left on each receivable to what is due by transfer, one transfer a partner and product: all or nothing, once, and only while every lane's row is
+     * sealed and counts nothing as pending. docs/iso8583-spec.md 18.8.
+     *
+     * @return false when the date is not so
+     */
+    boolean due(LocalDate date, PaymentSums sums);
 
     /** Gives each transfer of a sealed date to the reader, in key order. */
     void transfers(LocalDate date, Consumer<Transfer> reader);

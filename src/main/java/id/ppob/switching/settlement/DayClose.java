@@ -24,6 +24,7 @@ import java.util.TreeSet;
  */
 public final class DayClose {
     private static final int SEAL_TRIES = 20;
+    private static final String MEANWHILE = "a lane of %s is not sealed or counts a payment that waits for PLN, or a date before it was closed meanwhile: close again";
 
     private final DayBook book;
     private final BusinessCalendar calendar;
@@ -189,6 +190,9 @@ public final class DayClose {
             return refuse(Reason.PENDING, pending + " payments of " + date + " wait for PLN");
         }
         PaymentSums paid = book.payments(date);
+        if (!book.due(date, paid)) {
+            return refuse(Reason.PENDING, MEANWHILE.formatted(date));
+        }
         DayRoot root = new DayRoot(date, previous == null ? null : previous.root());
         Map<Integer, Movement> moved = new TreeMap<>();
         book.transfers(date, transfer -> {
@@ -206,7 +210,7 @@ public final class DayClose {
         Day closed = book.day(date).orElseThrow();
         if (closed.state() != State.CLOSED) {
             Refused earlier = notYet(date, book.days()); // one may have been entered since we looked
-            return earlier != null ? earlier : refuse(Reason.PENDING, "a lane of " + date + " is not sealed or counts a payment that waits for PLN, or a date before it was closed meanwhile: close again");
+            return earlier != null ? earlier : refuse(Reason.PENDING, MEANWHILE.formatted(date));
         }
         if (!Arrays.equals(closed.root(), value)) {
             throw new IllegalStateException(date + " was closed by another with another root");

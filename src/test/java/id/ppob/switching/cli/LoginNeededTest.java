@@ -43,7 +43,7 @@ class LoginNeededTest {
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
     private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "bill arrears", "bill explain", "bill show", "bill what-if", "deposit list", "item list",
-        "ledger balance", "ledger export", "ledger monthly", "ledger pln", "ledger position", "ledger recap", "ledger settlement", "ledger trial", "link status", "operator list", "partner list", "period list", "price list", "reading held", "rule codes", "rule list", "trace", "trail");
+        "ledger balance", "ledger due", "ledger export", "ledger monthly", "ledger pln", "ledger position", "ledger recap", "ledger settlement", "ledger trial", "link status", "operator list", "partner list", "period list", "price list", "reading held", "rule codes", "rule list", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
     private static final Set<String> ALONE = Set.of("import", "reading estimate", "batch close", "day close", "day files", "advice retry", "link away", "link back");
     @TempDir
@@ -92,7 +92,7 @@ class LoginNeededTest {
         if (command.equals("day close")) {
             words.add("--all-touched");
         }
-        if (command.equals("price singles")) {
+        if (command.equals("price singles") || command.equals("ledger statement")) {
             words.replaceAll(word -> word.equals(CFG.resolve("sample").toString()) ? CFG.resolve("sample/customers.txt").toString() : word);
         }
         return words;

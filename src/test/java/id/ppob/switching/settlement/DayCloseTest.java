@@ -284,11 +284,11 @@ class DayCloseTest {
     void theStepToClosedIsRefusedWhereALaneCountsAPendingPaymentOrIsNotSealed() throws SQLException {
         store.beginClose(DAY);
         assertTrue(store.seal(DAY, 0, 0));
-        store.fold(DAY, null, new DayBook.PaymentSums(2, 125_124), new byte[DayRoot.LENGTH], 1);
+        store.fold(DAY, null, store.payments(DAY), new byte[DayRoot.LENGTH], 1);
         assertEquals(State.CLOSING, store.day(DAY).orElseThrow().state());
         assertTrue(store.seal(DAY, 0, 1));
         books.run("UPDATE lane_day SET pending = 1 WHERE lane = 1");
-        store.fold(DAY, null, new DayBook.PaymentSums(2, 125_124), new byte[DayRoot.LENGTH], 1);
+        store.fold(DAY, null, store.payments(DAY), new byte[DayRoot.LENGTH], 1);
         assertEquals(State.CLOSING, store.day(DAY).orElseThrow().state());
         assertEquals(0, number("SELECT COUNT(*) FROM account_day"));
         books.run("UPDATE lane_day SET pending = 0");

@@ -10,6 +10,7 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.CalendarChange.Days;
 import id.ppob.switching.office.CalendarChange;
+import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.PartnerChange;
@@ -46,7 +47,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "reading_rule", "reading_code");
+            "deposit", "cash", "cash_cleared", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "reading_rule", "reading_code");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -86,6 +87,18 @@ public final class ChangeExamples {
                 long reference = System.nanoTime();
                 people.run("INSERT INTO deposit SELECT ?, '2026-11-20', partner, 900, 'B', TRUE, NULL, NULL, NULL, 1 FROM partner WHERE code = ?", reference, name);
                 yield new Example(new Change.TakeBackDeposit(reference, "a test"), List.of("deposit", "back", Long.toString(reference), "--reason", "a test"));
+            }
+            case CASH -> {
+                debtor(name);
+                yield new Example(new CashChange.Transfer(CashChange.Way.IN, name, 500_000, "B-" + name, "a test"), List.of("ledger", "cash", "--partner", name, "--amount", "500000",
+                        "--bank-reference", "B-" + name, "--reason", "a test"));
+            }
+            case CASH_CREDIT -> {
+                debtor(name);
+                long transfer = System.nanoTime();
+                people.run("INSERT INTO cash (transfer, business_date, partner, came_in, amount_rupiah, bank_reference, booked_at) SELECT ?, '2026-11-20', partner, 1, 300, 'B', 1 FROM partner WHERE code = ?",
+                        transfer, name);
+                yield new Example(new CashChange.Credit(transfer, "a test"), List.of("ledger", "credit", Long.toString(transfer), "--reason", "a test"));
             }
             case ITEM_SETTLE -> {
                 people.run("INSERT INTO item (kind, detail, opened_at, owner) VALUES ('DAY_DIFFERS', ?, 1, 'settlement')", name);
@@ -256,6 +269,13 @@ public final class ChangeExamples {
         people.run("INSERT INTO partner (code, name, kind) VALUES (?, 'Contoh', 'DEPOSIT')", code);
         people.run("INSERT INTO account (kind, partner) SELECT 'PARTNER', partner FROM partner WHERE code = ?", code);
         people.run("INSERT INTO limit_pool (partner, kind, remainder) SELECT partner, 'DEPOSIT', 1000 FROM partner WHERE code = ?", code);
+    }
+
+    /** Owes Rp 1,000,000 of a date. */
+    private void debtor(String code) throws SQLException {
+        partner(code);
+        people.run("INSERT INTO account (kind, partner) SELECT 'DUE', partner FROM partner WHERE code = ?", code);
+        people.run("INSERT INTO due (business_date, partner, product, transfer, net_rupiah, due_at) SELECT '2026-11-19', partner, '99501', ?, 1000000, 1 FROM partner WHERE code = ?", System.nanoTime(), code);
     }
 
     private void partner(String code) throws SQLException {

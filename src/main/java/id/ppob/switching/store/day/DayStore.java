@@ -14,6 +14,7 @@ import id.ppob.switching.store.sql.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ public final class DayStore implements DayBook {
     private static final String SEAL =
         "UPDATE lane_day SET sealed = TRUE WHERE business_date = ? AND node = ? AND lane = ? AND sealed = FALSE";
     private static final String PAID = """
-        SELECT COUNT(*), COALESCE(SUM(amount_rupiah), 0) FROM payment
-        WHERE reference > ? AND reference <= ? AND business_date = ? AND state = 'APPROVED'""";
+        SELECT partner, product, COUNT(*), SUM(amount_rupiah), SUM(amount_rupiah + switch_rupiah + pln_rupiah) FROM payment
+        WHERE reference > ? AND reference <= ? AND business_date = ? AND state = 'APPROVED' GROUP BY partner, product""";
     /** By what is open, whenever its inquiry was: a payment in doubt has no transfer that would tell where its reference lies. */
     private static final String SUSPECTS = """
         SELECT COUNT(*), COALESCE(SUM(p.amount_rupiah), 0) FROM host_payment h JOIN payment p ON p.reference = h.reference AND p.attempt = h.attempt
@@ -112,14 +113,20 @@ public final class DayStore implements DayBook {
 
     @Override
     public PaymentSums payments(LocalDate date) {
-        long[] sums = new long[2];
+        Map<List<Object>, Sold> sums = new HashMap<>();
         return Transaction.on(database, "counting the payments of " + date, connection -> {
             Slices.ofPayments(connection, date, (after, upTo) -> Transaction.each(connection, PAID, row -> {
-                sums[0] += row.getLong(1);
-                sums[1] += row.getLong(2);
+                Sold sold = new Sold(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+                sums.merge(List.of(sold.partner(), sold.product()), sold, (a, b) -> new Sold(a.partner(), a.product(), a.approved() + b.approved(), a.amountRupiah() + b.amountRupiah(),
+                        a.owedRupiah() + b.owedRupiah()));
             }, after, upTo, date));
-            return new PaymentSums(sums[0], sums[1]);
+            return new PaymentSums(List.copyOf(sums.values()));
         });
+    }
+
+    @Override
+    public boolean due(LocalDate date, PaymentSums sums) {
+        return Transaction.held(database, "moving what is due of " + date, connection -> new DueBooks(connection, date).moved(sums));
     }
 
     @Override

@@ -35,6 +35,10 @@ final class Effects {
     final List<Posting.Unreversed> unreversed = new ArrayList<>();
     final List<Posting.PoolUse> pools = new ArrayList<>();
     final List<Posting.OfficeUse> officeDays = new ArrayList<>();
+    final List<Posting.CloseUse> closings = new ArrayList<>();
+    final List<Posting.Due> dues = new ArrayList<>();
+    final List<Posting.Cash> cash = new ArrayList<>();
+    final List<Posting.CashCleared> cleared = new ArrayList<>();
     final List<Posting.Deposit> deposits = new ArrayList<>();
     final List<Posting.DepositFall> depositsFallen = new ArrayList<>();
     final List<Posting.Settlement> settlements = new ArrayList<>();
@@ -77,6 +81,10 @@ final class Effects {
             case Posting.DueEnd each -> dueEnded.add(each);
             case Posting.Unreversed each -> unreversed.add(each);
             case Posting.OfficeUse each -> officeDays.add(each);
+            case Posting.CloseUse each -> closings.add(each);
+            case Posting.Due each -> dues.add(each);
+            case Posting.Cash each -> cash.add(each);
+            case Posting.CashCleared each -> cleared.add(each);
             case Posting.Deposit each -> deposits.add(each);
             case Posting.DepositFall each -> depositsFallen.add(each);
             case Posting.Settlement each -> settlements.add(each);

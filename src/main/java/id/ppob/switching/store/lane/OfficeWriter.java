@@ -24,6 +24,10 @@ final class OfficeWriter {
         for (Posting.OfficeUse use : effects.officeDays) {
             transaction.must("UPDATE business_day SET office = office + 1 WHERE business_date = '" + use.businessDate() + "' AND state = 'OPEN'", 1);
         }
+        for (Posting.CloseUse use : effects.closings) {
+            transaction.must("UPDATE business_day SET office = office + 1 WHERE business_date = '" + use.businessDate() + "' AND state = 'CLOSING' AND NOT EXISTS"
+                    + " (SELECT 1 FROM lane_day l WHERE l.business_date = business_day.business_date AND (l.pending <> 0 OR NOT l.sealed))", 1);
+        }
         for (Posting.DepositFall fall : effects.depositsFallen) {
             transaction.must("UPDATE deposit SET stands = NULL WHERE reference = " + fall.reference() + " AND stands", 1);
         }
@@ -101,6 +105,13 @@ final class OfficeWriter {
                 + " VALUES ", (row, deposit) -> row.add(deposit.reference()).add(deposit.businessDate()).add(deposit.partner()).add(deposit.amountRupiah())
                         .textOrNull(deposit.bankReference()).addOrNull(deposit.takesBack() == null ? 1L : null).addOrNull(deposit.takesBack()).addOrNull(deposit.trail())
                         .addOrNull(deposit.request()).add(deposit.bookedAtMs()));
+        transaction.insert(effects.dues, "INSERT INTO due (business_date, partner, product, transfer, net_rupiah, due_at) VALUES ",
+                (row, due) -> row.add(due.businessDate()).add(due.partner()).text(due.product()).add(due.transfer()).add(due.netRupiah()).add(due.dueAtMs()));
+        transaction.insert(effects.cash, "INSERT INTO cash (transfer, business_date, partner, came_in, amount_rupiah, bank_reference, request, booked_at) VALUES ",
+                (row, cash) -> row.add(cash.transfer()).add(cash.businessDate()).add(cash.partner()).add(cash.cameIn() ? 1 : 0).add(cash.amountRupiah()).text(cash.bankReference())
+                        .addOrNull(cash.request()).add(cash.bookedAtMs()));
+        transaction.insert(effects.cleared, "INSERT INTO cash_cleared (transfer, cash, due_date, partner, product, amount_rupiah) VALUES ", (row, cleared) -> row.add(cleared.transfer())
+                .add(cleared.cash()).add(cleared.dueDate()).add(cleared.partner()).text(cleared.product()).add(cleared.amountRupiah()));
         transaction.insert(effects.settlements, "INSERT INTO advice_settlement (reference, attempt, kind, how, request, business_date, transfer, settled_at) VALUES ",
                 (row, settled) -> row.add(settled.reference()).add(settled.attempt()).add(settled.kind().number()).name(settled.how()).add(settled.request())
                         .add(settled.businessDate()).addOrNull(settled.transfer()).add(settled.settledAtMs()));

@@ -2,6 +2,7 @@ package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.CalendarChange;
+import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
 import id.ppob.switching.office.MoneyDecisions;
@@ -46,6 +47,8 @@ public final class ChangeWriter {
         return switch (change) {
             case Change.Deposit order -> booked(books(connection, calendar, request, nowMs).deposit(order));
             case Change.TakeBackDeposit back -> booked(books(connection, calendar, request, nowMs).takeBack(back));
+            case CashChange.Transfer cash -> booked(new CashBooks(connection, books(connection, calendar, request, nowMs)).transfer(cash));
+            case CashChange.Credit credit -> booked(new CashBooks(connection, books(connection, calendar, request, nowMs)).credit(credit));
             case Change.SettleItem item -> booked(books(connection, calendar, request, nowMs).settle(item));
             case PartnerChange.PartnerStatus partner -> {
                 String status = partner.blocked() ? "BLOCKED" : "ACTIVE";

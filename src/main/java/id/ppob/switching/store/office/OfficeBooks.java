@@ -92,7 +92,7 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         return written(MoneyDecisions.settle(order, facts, by));
     }
 
-    private Result written(Result result) throws SQLException {
+    Result written(Result result) throws SQLException {
         if (result instanceof Booked booked && !PostingWriter.beside(connection).join(booked.posting())) {
             throw new SQLException("others were first: what was read does not hold any more");
         }
@@ -113,7 +113,7 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
     }
 
     /** The date of this moment by the calendar, or the next that is open; the posting proves that it still is. */
-    private Place place() throws SQLException {
+    Place place() throws SQLException {
         LocalDate from = calendar.businessDate(by.nowMs());
         LocalDate date = from;
         for (int days = 0; days < MOST_CLOSED_AHEAD; days++) {

@@ -2,6 +2,7 @@ package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.CalendarChange;
+import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
@@ -55,6 +56,9 @@ public record Sight(String partner, String customer, long rupiah, String before,
 
     private static final String LATE_FEE = "SELECT CONCAT('Rp ', FORMAT(fixed_rupiah, 0), ' and ', FORMAT(basis_points / 100, 2), ' % of the bill, at least Rp ', FORMAT(minimum_rupiah, 0),"
             + " ' a month, from ', valid_from) FROM late_fee WHERE power_from_va <= ? AND power_to_va >= ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1";
+    private static final String DUE = "SELECT SUM(b.debit_rupiah) - SUM(b.credit_rupiah) FROM partner p JOIN account a ON a.kind = 'DUE' AND a.partner = p.partner JOIN balance b ON b.account = a.account WHERE p.code = ?";
+    private static final String PAID_BY = "SELECT CONCAT(p.code, ' ', p.name), c.amount_rupiah, CONCAT('booked in ', c.business_date, ' under bank reference ', c.bank_reference) FROM cash c"
+            + " JOIN partner p ON p.partner = c.partner WHERE c.transfer = ?";
     private static final Sight NONE = new Sight("", "", 0, "", "");
 
     /** @param change whichever kind. @return what is seen of it */
@@ -73,6 +77,10 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     ? "paid at PLN under " + word.plnReference() + ": it stands" : "not paid at PLN: it is void");
             case Change.Deposit deposit -> new Sight(partner(connection, deposit.partner()).partner, "", deposit.amountRupiah(), "not booked", "booked under bank reference "
                     + deposit.bankReference());
+            case CashChange.Transfer cash -> new Sight(partner(connection, cash.partner()).partner, "", cash.amountRupiah(), "due by transfer: Rp %,d".formatted(Transaction.first(connection, DUE,
+                    row -> row.getLong(1), cash.partner()).orElse(0L)), "booked under bank reference " + cash.bankReference() + (cash.way() == CashChange.Way.IN ? ": it clears what is due, oldest first" : ""));
+            case CashChange.Credit credit -> Transaction.first(connection, PAID_BY, row -> new Sight(row.getString(1), "", row.getLong(2), row.getString(3),
+                    "what is left of it clears what is due"), credit.transfer()).orElse(NONE.changing("there is no such transfer", "credited"));
             case Change.TakeBackDeposit back -> Transaction.first(connection, DEPOSIT, row -> new Sight(row.getString(1), "", row.getLong(2), row.getString(3),
                     "taken back by a counter-booking"), back.reference()).orElse(NONE.changing("there is no such deposit", "taken back"));
             case PartnerChange.PartnerStatus status -> partner(connection, status.partner()).changing(text(connection, "SELECT status FROM partner WHERE code = ?", status.partner())

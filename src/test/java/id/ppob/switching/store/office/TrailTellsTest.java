@@ -179,7 +179,7 @@ class TrailTellsTest {
     @Test
     void dateThatWasClosed() throws SQLException {
         people.run("INSERT INTO business_day (business_date, state) VALUES ('2026-11-20', 'CLOSING')");
-        new DayStore(DATABASE.database().pool()).fold(LocalDate.of(2026, 11, 20), null, new id.ppob.switching.settlement.DayBook.PaymentSums(0, 0), new byte[32], NOW);
+        new DayStore(DATABASE.database().pool()).fold(LocalDate.of(2026, 11, 20), null, new id.ppob.switching.settlement.DayBook.PaymentSums(List.of()), new byte[32], NOW);
         planted("867", "UPDATE business_day SET day_root = REPEAT('x', 32)");
     }
 }

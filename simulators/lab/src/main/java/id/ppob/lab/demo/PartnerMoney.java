@@ -30,7 +30,7 @@ public record PartnerMoney(String code, boolean deposit, long payments, long rev
                           SUM(IF(state = 'APPROVED', admin_rupiah, 0)) admin, SUM(IF(state = 'APPROVED', switch_rupiah, 0)) share
                    FROM payment GROUP BY partner) y ON y.partner = p.partner
         LEFT JOIN (SELECT a.partner, SUM(b.debit_rupiah) - SUM(b.credit_rupiah) owed
-                   FROM balance b JOIN account a ON a.account = b.account WHERE a.kind = 'PARTNER' GROUP BY a.partner) b ON b.partner = p.partner
+                   FROM balance b JOIN account a ON a.account = b.account WHERE a.kind IN ('PARTNER', 'DUE') GROUP BY a.partner) b ON b.partner = p.partner
         ORDER BY p.code""";
 
     /** @throws StoreException when the database fails */
