@@ -31,13 +31,13 @@ import java.util.Set;
 public final class BatchStore implements BatchBooks {
     private static final String END_HALF_LOADED = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL"
             + " WHERE state = 'LOADING'";
-    /** What two people decided, and what can be paid already, no other reading takes the place of. */
+    /** What two people decided, and what can be paid already, no other reading takes the place of; a bill of a later period begins where one of this would end, and covers what this tells. */
     private static final String COUNTED = """
-        SELECT b.idpel, COALESCE(r.source, 'OFFICER'), COALESCE(r.read_on, a.effective_on), r.idpel IS NULL OR a.state <> 'ACTIVE' OR a.kind = 'CORRECTIONS' OR a.effective_on <= '%s'
+        SELECT b.idpel, COALESCE(r.source, 'OFFICER'), COALESCE(r.read_on, a.effective_on), b.period > %2$d OR r.idpel IS NULL OR a.state <> 'ACTIVE' OR a.kind = 'CORRECTIONS' OR a.effective_on <= '%1$s'
             OR COALESCE(l.state, 'PAID') <> 'UNPAID'
         FROM billed b JOIN acmt_batch a ON a.batch = b.batch LEFT JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
         LEFT JOIN reading r ON r.idpel = b.idpel AND r.period = b.period AND r.batch = b.batch AND r.state = 'COUNTS'
-        WHERE a.batch <> ? AND b.period = ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
+        WHERE a.batch <> ? AND b.period >= ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
     /** A bill whose guard another batch took over is not held any more. */
     private static final String KEPT = """
         SELECT r.line, r.idpel, r.state, COALESCE(b.total_rupiah, 0), b.due_on FROM reading r
@@ -120,8 +120,8 @@ public final class BatchStore implements BatchBooks {
     public Slice slice(int batch, int period, Collection<Long> idpels, LocalDate today) {
         return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of()) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
             Map<Long, Counting> counted = new HashMap<>();
-            keyed(connection, COUNTED.formatted(today), batch, period, idpels, row -> counted.put(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),
-                row.getBoolean(4))));
+            keyed(connection, COUNTED.formatted(today, period), batch, period, idpels, row -> counted.merge(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),
+                row.getBoolean(4)), (one, other) -> one.inForce() ? one : other));
             return new Slice(CustomerRows.versions(connection, idpels), Chains.before(connection, period, idpels), counted, Credits.balances(connection, idpels));
         });
     }

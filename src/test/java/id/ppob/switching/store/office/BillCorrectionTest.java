@@ -69,18 +69,21 @@ class BillCorrectionTest {
     }
 
     /** One reading, of the 5th of the month before the period, with a photo and the code of an empty house: whatever it tells is billed. */
-    private ImportResult reads(int period, String from, String to) throws IOException {
+    private ImportResult imported(int period, String from, String to) throws IOException {
         LocalDate on = LocalDate.of(period / 100, period % 100, 5).minusMonths(1);
         String file = "ACMT-53111-" + period + "-1.csv";
         write(file, "BLTH|IDPEL|UNITUP|KDDK|TARIF|DAYA|FKMKWH|SLALWBP|SAHLWBP|SLAWBP|SAHWBP|SLAKVARH|SAHKVARH|TGLBACA|LAT|LON|FOTO|KODE_BACA|KELAINAN|PTGENTRIMETER\n" + period + "|" + CUSTOMER
             + "|53111|ABC010100100|R1|1300|1|" + from + "|" + to + "|0|0|0|0|" + on.toString().replace("-", "") + "|||" + period + ".jpg|2||PTG1\n");
-        ImportResult result = importer().run(List.of(folder.resolve(file))).getFirst();
+        return importer().run(List.of(folder.resolve(file))).getFirst();
+    }
+
+    private void reads(int period, String from, String to) throws IOException {
+        ImportResult result = imported(period, from, to);
         if (result.held() == 1) {
             ChangeWriter.Result released = change(new BillingChange.DecideReading(CUSTOMER, period, Integer.parseInt(one("SELECT MAX(batch) FROM held WHERE waits")), 2, true, Because.RIGHT));
             assertFalse(released instanceof ChangeWriter.Impossible, released::toString);
         }
         assertEquals(1, result.accepted() + result.held(), result::toString);
-        return result;
     }
 
     private static String one(String sql) {
@@ -270,6 +273,15 @@ class BillCorrectionTest {
         stands(202611, "UNPAID");
         corrected(202611, "1190");
         assertEquals(List.of("UNPAID 190 301942", "0"), List.of(living(202611), balance()));
+        holds();
+    }
+
+    @Test
+    void readingOfAMonthThatALaterBillCoversIsKeptBesideAndNotBilledTwice() throws Exception {
+        reads(202610, "1000", "1100");
+        reads(202612, "1100", "1290");
+        assertEquals(1, imported(202611, "1100", "1180").beside());
+        assertEquals(List.of("UNPAID 100 158917", "nothing", "UNPAID 190 301942"), List.of(living(202610), living(202611), living(202612)));
         holds();
     }
 
