@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Computes the root of each batch again from its bills and their readings (docs/iso8583-spec.md 30.2): a bill that somebody changed by SQL, or whose reading
- * is another, gives another sum. That the root is the one of the day on which the batch became active says the trail (invariant 868).
+ * Computes the root of each batch again from its bills, their readings and what they were priced from (docs/iso8583-spec.md 30.2): a bill that somebody changed by
+ * SQL, or whose reading, parts or prices are others, gives another sum. That the root is the one of the day on which the batch became active says the trail (invariant 868).
  */
 final class BatchRootCheck {
     private static final int WORDS = 4;
@@ -26,13 +26,18 @@ final class BatchRootCheck {
         + " r.kvarh_installed, r.next_multiplier, r.lwbp_moved, r.wbp_moved, r.kvarh_moved, r.lwbp_sum, r.wbp_sum, r.kvarh_sum, r.lwbp_use, r.wbp_use, r.kvarh_use,"
         + " r.latitude, r.longitude, r.accuracy_m, r.photo, LOWER(HEX(r.photo_sha256)), r.read_code, r.abnormality, r.message_code, r.reader";
     private static final int READING_COLUMNS = 43;
-    private static final String SLICE = "SELECT " + BILL + ", " + READING + " FROM bill b JOIN acmt_batch a ON a.batch = b.batch AND a.root IS NOT NULL AND a.state IN ('ACTIVE', 'CLOSED')"
+    private static final int BASIS_COLUMN = BILL_COLUMNS + READING_COLUMNS + 1;
+    /** The parts of a bill, a line each, and the newest row of prices that its batch knew. */
+    private static final String BASIS = "(SELECT GROUP_CONCAT(CONCAT_WS('|', p.idpel, p.period, p.batch, p.part, p.tariff, p.power_va, p.district, p.customer_kind, p.exempt, p.used_from, p.used_to,"
+        + " p.lwbp_kwh, p.wbp_kwh, p.kvarh, p.minimum, p.estimated, '') ORDER BY p.part SEPARATOR '\n') FROM bill_basis p WHERE p.idpel = b.idpel AND p.period = b.period AND p.batch = b.batch),"
+        + " a.component";
+    private static final String SLICE = "SELECT " + BILL + ", " + READING + ", " + BASIS + " FROM bill b JOIN acmt_batch a ON a.batch = b.batch AND a.root IS NOT NULL AND a.state IN ('ACTIVE', 'CLOSED')"
         + " LEFT JOIN reading r ON r.idpel = b.idpel AND r.period = b.period AND r.batch = b.batch AND r.state = 'COUNTS' WHERE b.idpel > :after AND b.idpel <= :upTo";
     private static final String ROOTS = "SELECT batch, root FROM acmt_batch WHERE root IS NOT NULL AND state IN ('ACTIVE', 'CLOSED')";
     private final Books books;
     private final Map<Integer, long[]> computed = new HashMap<>();
     private final MessageDigest digest = DayRootCheck.sha256();
-    private final Tally tally = new Tally("840-batch-root-is-its-bills", "The root of a batch is the sum of the SHA-256 of its bills, each with its reading.");
+    private final Tally tally = new Tally("840-batch-root-is-its-bills", "The root of a batch is the sum of the SHA-256 of its bills, each with its reading and what it was priced from.");
 
     BatchRootCheck(Books books) {
         this.books = books;
@@ -59,7 +64,8 @@ final class BatchRootCheck {
     }
 
     private void add(ResultSet row) throws SQLException {
-        String text = text(row, 1, BILL_COLUMNS) + "\n" + text(row, BILL_COLUMNS + 1, READING_COLUMNS);
+        String basis = row.getString(BASIS_COLUMN);
+        String text = text(row, 1, BILL_COLUMNS) + "\n" + text(row, BILL_COLUMNS + 1, READING_COLUMNS) + (basis == null ? "" : "\n" + basis) + "\n" + row.getInt(BASIS_COLUMN + 1);
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         long[] sum = computed.computeIfAbsent(row.getInt(3), _ -> new long[WORDS]);
         for (int i = 0; i < WORDS; i++) {

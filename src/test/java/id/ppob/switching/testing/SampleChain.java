@@ -57,7 +57,7 @@ public final class SampleChain {
     private static byte[] batch(Connection connection, int batch, int trail, List<Reading> readings) throws SQLException {
         ReadingDoor door = new ReadingDoor(ReadingRuleRows.read(connection), PeriodRuleTest.USUAL, version -> 52);
         Billing billing = new Billing(new Pricer(ShippedPrices.components()));
-        BatchRoot root = BatchRoot.of(null);
+        BatchRoot root = BatchRoot.from(null, ShippedPrices.components().newest());
         int line = 1;
         int bills = 0;
         try (Statement statement = connection.createStatement()) {

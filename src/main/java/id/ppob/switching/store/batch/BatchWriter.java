@@ -59,7 +59,6 @@ final class BatchWriter implements BatchBooks.Turn {
     private static final String PRICES = "SELECT component FROM acmt_batch WHERE batch = ?";
     private static final String PRICED = "UPDATE acmt_batch SET component = ?, single = ?" + OURS;
     private static final String ADDED = "UPDATE acmt_batch SET added = added + ?" + OURS;
-    private static final String ROOT = "SELECT root FROM acmt_batch WHERE batch = ?";
     private static final String ROOT_NOW = "UPDATE acmt_batch SET root = ? WHERE batch = ?";
     private static final String ABANDON = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL, added = -1" + OURS;
     private static final String DUE = "UPDATE bill SET due_on = ? WHERE batch = ? AND period = ? AND idpel IN ";
@@ -211,9 +210,7 @@ final class BatchWriter implements BatchBooks.Turn {
         }
         Transaction.run(pool, "adding to batch " + batch, connection -> {
             ofTheBatch(connection, ADDED, entries.size(), batch, lease.fence());
-            byte[][] before = new byte[1][];
-            Transaction.each(connection, ROOT, row -> before[0] = row.getBytes(1), batch);
-            BatchRoot root = BatchRoot.of(before[0]);
+            BatchRoot root = BatchRoot.of(connection, batch);
             List<Entry> billed = entries.stream().filter(entry -> entry.bill() != null).toList();
             guard(connection, batch, billed);
             ReadingRows.insert(connection, batch, entries, root);

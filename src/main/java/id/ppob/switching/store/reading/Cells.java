@@ -66,13 +66,14 @@ final class Cells {
         return at;
     }
 
-    /** @return them parted by a bar; nothing as nothing, bytes as hexadecimal digits */
+    /** @return them parted by a bar; nothing as nothing, yes and no as 1 and 0, bytes as hexadecimal digits */
     String text() {
         StringBuilder text = new StringBuilder(200);
         for (Object value : values) {
             switch (value) {
                 case null -> { }
                 case BigDecimal number -> text.append(number.toPlainString());
+                case Boolean yes -> text.append(yes ? 1 : 0);
                 case byte[] bytes -> text.append(HexFormat.of().formatHex(bytes));
                 default -> text.append(value);
             }

@@ -57,9 +57,7 @@ public final class CorrectionBatch {
         line++;
         Transaction.execute(connection, FREE, entry.reading().idpel(), entry.reading().period());
         Transaction.execute(connection, "INSERT INTO billed (idpel, period, batch) VALUES (?, ?, ?)", entry.reading().idpel(), entry.reading().period(), batch);
-        byte[][] before = new byte[1][];
-        Transaction.each(connection, "SELECT root FROM acmt_batch WHERE batch = ?", row -> before[0] = row.getBytes(1), batch);
-        BatchRoot root = BatchRoot.of(before[0]);
+        BatchRoot root = BatchRoot.of(connection, batch);
         ReadingRows.insert(connection, batch, List.of(entry), root);
         Credits.used(connection, batch, List.of(entry), nowMs);
         Transaction.execute(connection, "UPDATE acmt_batch SET row_count = row_count + 1, accepted = accepted + 1, superseding = superseding + ?, root = ? WHERE batch = ?", superseding ? 1 : 0, root.bytes(), batch);

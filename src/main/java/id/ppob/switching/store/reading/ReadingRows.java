@@ -23,7 +23,7 @@ import java.util.List;
 
 /** Readings and bills as rows: what is written of each, in the order in which the root of their batch reads them. Stateless. */
 public final class ReadingRows {
-    /** The proof reads the same columns in the same order: id.ppob.proof.BatchRootCheck. */
+    /** The proof reads these columns, those of bills and of their parts in the same order: id.ppob.proof.BatchRootCheck. */
     private static final String READING = "idpel, period, batch, line, state, source, read_on, read_at, from_on, meter, multiplier, lwbp_from, lwbp_to, wbp_from, wbp_to,"
         + " kvarh_from, kvarh_to, exchanged_on, lwbp_removed, lwbp_installed, wbp_removed, wbp_installed, kvarh_removed, kvarh_installed, next_multiplier,"
         + " lwbp_moved, wbp_moved, kvarh_moved, lwbp_sum, wbp_sum, kvarh_sum, lwbp_use, wbp_use, kvarh_use, latitude, longitude, accuracy_m, photo, photo_sha256,"
@@ -46,11 +46,12 @@ public final class ReadingRows {
 
     private ReadingRows() { }
 
-    /** Inserts them with what came of them: bills, what holds a reading, meters that begin; and adds each bill with its reading to the root. */
+    /** Inserts them with what came of them: bills, what holds a reading, meters that begin; and adds each bill with its reading and its parts to the root. */
     public static void insert(Connection connection, int batch, List<Entry> entries, BatchRoot root) throws SQLException {
         List<Entry> billed = entries.stream().filter(entry -> entry.bill() != null).toList();
         List<Cells> readings = new ArrayList<>(entries.size());
         List<Cells> bills = new ArrayList<>(billed.size());
+        List<Cells> bases = new ArrayList<>(billed.size());
         for (Entry entry : entries) {
             Cells reading = reading(batch, entry);
             readings.add(reading);
@@ -58,12 +59,14 @@ public final class ReadingRows {
                 continue;
             }
             Cells bill = bill(batch, entry);
-            root.add(bill, reading);
+            List<Cells> basis = basis(batch, entry);
+            root.add(bill, reading, basis);
+            bases.addAll(basis);
             bills.add(bill.add(entry.bill().dueOn()).add(entry.bill().priced().totalRupiah() == 0 ? "SETTLED" : "UNPAID")); // the due date is the batch's, and may move until it is active
         }
         Cells.insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", readings);
         Cells.insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", bills);
-        Cells.insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", basis(batch, billed));
+        Cells.insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", bases);
         Cells.insert(connection, "INSERT INTO meter (" + METER + ") VALUES ", meters(batch, billed));
         Cells.insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
     }
@@ -196,17 +199,14 @@ public final class ReadingRows {
         return text.length() <= most ? text : text.substring(0, most);
     }
 
-    private static List<Cells> basis(int batch, List<Entry> entries) {
-        List<Cells> all = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            int number = 0;
-            for (Part part : entry.bill().asked().parts()) {
-                Supply supply = part.supply();
-                Usage usage = part.usage();
-                all.add(new Cells(BASIS_COLUMNS).add(entry.reading().idpel()).add(entry.reading().period()).add(batch).add(++number).add(supply.tariff()).add(supply.powerVa())
-                    .add(supply.district()).add(supply.kind()).add(supply.exempt()).add(usage.from()).add(usage.to()).add(usage.lwbpKwh()).add(usage.wbpKwh()).add(usage.kvarh())
-                    .add(usage.minimum().name()).add(usage.estimated()));
-            }
+    private static List<Cells> basis(int batch, Entry entry) {
+        List<Cells> all = new ArrayList<>(1);
+        for (Part part : entry.bill().asked().parts()) {
+            Supply supply = part.supply();
+            Usage usage = part.usage();
+            all.add(new Cells(BASIS_COLUMNS).add(entry.reading().idpel()).add(entry.reading().period()).add(batch).add(all.size() + 1).add(supply.tariff()).add(supply.powerVa())
+                .add(supply.district()).add(supply.kind()).add(supply.exempt()).add(usage.from()).add(usage.to()).add(usage.lwbpKwh()).add(usage.wbpKwh()).add(usage.kvarh())
+                .add(usage.minimum().name()).add(usage.estimated()));
         }
         return all;
     }
