@@ -2,5 +2,5 @@
 -- slice: bill.idpel
 -- checked: SELECT COUNT(*) FROM bill WHERE idpel > :after AND idpel <= :upTo AND state IN ('PAID', 'HELD')
 SELECT x.idpel, x.period, x.batch, x.state, a.state AS batch_state
-FROM bill x JOIN acmt_batch a ON a.batch = x.batch AND a.state IN ('LOADING', 'ROLLED_BACK')
+FROM bill x JOIN acmt_batch a ON a.batch = x.batch AND a.state IN ('LOADING', 'WAITING', 'ROLLED_BACK')
 WHERE x.idpel > :after AND x.idpel <= :upTo AND x.state IN ('PAID', 'HELD')

@@ -73,6 +73,14 @@ public interface BatchBooks {
      */
     record Slice(Map<Long, List<CustomerVersion>> versions, Map<Long, Chain> chains, Map<Long, Counting> counted, Map<Long, Long> balances) { }
 
+    /**
+     * What the books know of a customer that is taken over.
+     *
+     * @param begun  a meter of it is in the books, or a bill that was made of a reading
+     * @param billed months of which a bill is in the books
+     */
+    record Taking(String unit, boolean begun, Set<Integer> billed) { }
+
     /** How many rows of a batch became what. @param beside kept beside another that counts, or told why nothing was read */
     record Counts(int rows, int billed, int held, int beside) {
         /** @return rows that were kept */
@@ -153,6 +161,16 @@ public interface BatchBooks {
         /** @return transactions that others than this turn's imports committed so far on the same server; it only rises while the server runs */
         long commitsOfOthers();
 
+        /**
+         * Adds rows of an opening file to its batch. @param from so many of them are there already
+         *
+         * @throws IllegalStateException when somebody billed one of these customers and months meanwhile
+         */
+        void open(int batch, List<Opening> rows, int from);
+
+        /** All rows of an opening file are there: they count once two people agree. */
+        void waitForTwo(int batch, int rows, long rupiah);
+
         /** Makes all bills of the batch payable at once, from 00:00 WIB of a day on. */
         void activate(int batch, Counts counts, LocalDate effectiveOn);
 
@@ -194,6 +212,12 @@ public interface BatchBooks {
 
     /** @return rules, codes, orders and methods as they stand now */
     ReadingRules readingRules();
+
+    /** @return an opening batch of the unit on which two people have not agreed yet */
+    Optional<Integer> openingThatWaits(String unit);
+
+    /** @return what is known of these customers beside this opening batch; nothing for whom no master names */
+    Map<Long, Taking> taking(int batch, Collection<Long> idpels);
 
     /** @return readings of these customers that a batch, which is being loaded, holds from before, by line */
     Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels);

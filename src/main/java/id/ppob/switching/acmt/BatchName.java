@@ -6,23 +6,62 @@ import java.util.regex.Pattern;
 
 /**
  * What a file's name says of it: {@code DIL-<UNITUP>.csv} is a unit's customer master, {@code ACMT-<UNITUP>-<BLTH>-<sequence>.csv} a batch of
- * its readings. Packed with gzip, either ends in {@code .csv.gz}; its control file is named as without.
+ * its readings, {@code AWAL-METER-<UNITUP>-<sequence>.csv} and {@code AWAL-REK-<UNITUP>-<sequence>.csv} what it begins with. Packed with gzip, either ends in {@code .csv.gz}; its control file is named as without.
  *
- * @param period   YYYYMM; 0 of a master file
+ * @param period   YYYYMM of readings; 0 of others
  * @param sequence 0 of a master file
  */
 public record BatchName(String file, Kind kind, String unit, int period, int sequence) {
     private static final Pattern MASTER = Pattern.compile("DIL-([0-9]{5})\\.csv(?:\\.gz)?");
     private static final Pattern READINGS = Pattern.compile("ACMT-([0-9]{5})-(20[0-9]{2}(?:0[1-9]|1[0-2]))-([0-9]{1,4})\\.csv(?:\\.gz)?");
 
-    /** Which file; a master goes before readings. */
-    public enum Kind { MASTER, READINGS }
+    private static final Pattern OPENING = Pattern.compile("AWAL-(METER|REK)-([0-9]{5})-([0-9]{1,4})\\.csv(?:\\.gz)?");
+    /** What names can be, for who gave a file another. */
+    static final String NEEDED = "needed a name DIL-<UNITUP>.csv, ACMT-<UNITUP>-<BLTH>-<sequence>.csv, AWAL-METER-<UNITUP>-<sequence>.csv or AWAL-REK-<UNITUP>-<sequence>.csv";
+
+    /** Which file, in the order in which they are taken. */
+    public enum Kind {
+        /** Customers. */
+        MASTER(MasterColumn.IDPEL, MasterColumn.values()),
+        /** Meters of a unit that begins. */
+        OPENING_METERS(OpeningColumn.OfMeter.IDPEL, OpeningColumn.OfMeter.values()),
+        /** Open bills of a unit that begins. */
+        OPENING_BILLS(OpeningColumn.OfBill.IDPEL, OpeningColumn.OfBill.values()),
+        /** Readings. */
+        READINGS(ReadingColumn.IDPEL, ReadingColumn.values());
+
+        private final FileColumn customer;
+        private final FileColumn[] columns;
+
+        Kind(FileColumn customer, FileColumn... columns) {
+            this.customer = customer;
+            this.columns = columns;
+        }
+
+        /** @return the column with the customer's number */
+        FileColumn customer() {
+            return customer;
+        }
+
+        FileColumn[] columns() {
+            return columns.clone();
+        }
+
+        /** @return whether two people must agree before anything of it counts */
+        public boolean isOpening() {
+            return this == OPENING_METERS || this == OPENING_BILLS;
+        }
+    }
 
     /** @return empty when the name is none of ours */
     public static Optional<BatchName> parse(String file) {
         Matcher master = MASTER.matcher(file);
         if (master.matches()) {
             return Optional.of(new BatchName(file, Kind.MASTER, master.group(1), 0, 0));
+        }
+        Matcher opening = OPENING.matcher(file);
+        if (opening.matches()) {
+            return Optional.of(new BatchName(file, opening.group(1).equals("METER") ? Kind.OPENING_METERS : Kind.OPENING_BILLS, opening.group(2), 0, Integer.parseInt(opening.group(3))));
         }
         Matcher readings = READINGS.matcher(file);
         return readings.matches()
@@ -36,9 +75,6 @@ public record BatchName(String file, Kind kind, String unit, int period, int seq
     }
 
     FileColumn[] columns() {
-        return switch (kind) {
-            case MASTER -> MasterColumn.values();
-            case READINGS -> ReadingColumn.values();
-        };
+        return kind.columns();
     }
 }

@@ -20,8 +20,7 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
 
     /** Counts rows, sums stands, and looks at the customer numbers. */
     static Counted of(BatchName name, BatchFile.Rows rows) {
-        Tally tally = new Tally(List.of(name.columns()).stream().filter(column -> column instanceof ReadingColumn reading && reading.isStand()).toList(),
-                name.kind() == BatchName.Kind.READINGS ? ReadingColumn.IDPEL : MasterColumn.IDPEL);
+        Tally tally = new Tally(List.of(name.columns()).stream().filter(FileColumn::isSummed).toList(), name.kind().customer());
         rows.forEach(tally::add);
         return new Counted(tally.rows, tally.sums, tally.unread, tally.number == null ? List.of() : List.of(tally.number));
     }
@@ -49,6 +48,9 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
                     continue;
                 }
                 String cell = row.cell(stand);
+                if (cell.isEmpty() && stand.shape().matcher("").matches()) {
+                    continue;
+                }
                 if (stand.shape().matcher(cell).matches()) {
                     sums.merge(stand.name(), FileColumn.stand(cell).hundredths(), Long::sum);
                 } else {

@@ -36,6 +36,11 @@ public interface FileColumn {
         return false;
     }
 
+    /** @return whether the control file carries the sum of this column */
+    default boolean isSummed() {
+        return false;
+    }
+
     /** How much of a value may be shown. */
     enum Privacy {
         /** All of it. */

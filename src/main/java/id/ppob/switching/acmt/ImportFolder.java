@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 /**
  * What was named on the command line: data files to take, and files that somebody meant to be taken and that are not.
  *
- * @param files    a file named by itself, and of each folder its files DIL-*.csv and ACMT-*.csv
+ * @param files    a file named by itself, and of each folder its files DIL-*.csv, ACMT-*.csv and AWAL-*.csv
  * @param leftOver of each folder what looks like a file of ours or comes from a spreadsheet and is not taken, with the reason
  */
 public record ImportFolder(List<Path> files, List<ImportResult> leftOver) {
-    private static final Pattern MEANT = Pattern.compile("(?i)(DIL|ACMT)[-_ ].*|.*[.](csv|ctl|xlsx?|ods|zip|gz)");
+    private static final Pattern MEANT = Pattern.compile("(?i)(DIL|ACMT|AWAL)[-_ ].*|.*[.](csv|ctl|xlsx?|ods|zip|gz)");
     private static final Pattern COPYING = Pattern.compile("(?i).*[.](part|partial|filepart|crdownload|tmp)");
 
     /** Looks at what was named. */
@@ -53,7 +53,7 @@ public record ImportFolder(List<Path> files, List<ImportResult> leftOver) {
         if (COPYING.matcher(name).matches()) {
             return "it is still being copied";
         }
-        return "needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv, letters as written here, and nothing more but .gz";
+        return BatchName.NEEDED + ", letters as written here, and nothing more but .gz";
     }
 
     private static List<Path> list(Path folder) {

@@ -9,10 +9,10 @@ import java.util.Map;
  * @param refusal    why nothing of it was taken; null when it was taken
  * @param batch      number of the batch, 0 for a master file and a refused one
  * @param rows       after the header
- * @param accepted   rows taken: customers, or bills made
+ * @param accepted   rows taken: customers, bills made, or rows of an opening file
  * @param rejects    rows not taken, by reason
  * @param rejectFile path of the file where each of them stands; null when there is none
- * @param rupiah     sum of the bills made
+ * @param rupiah     sum of the bills made, or brought
  * @param held       readings that wait for a person
  * @param beside     readings kept beside one that counts
  * @param rules      those that are held, by the first rule that holds them
@@ -23,6 +23,11 @@ public record ImportResult(String file, String refusal, int batch, int rows, int
     /** @return what became of a master file */
     static ImportResult master(String file, int rows, int accepted, Map<Reject, Integer> rejects, String rejectFile) {
         return new ImportResult(file, null, 0, rows, accepted, rejects, rejectFile, 0, 0, 0, Map.of(), 0);
+    }
+
+    /** @return what became of an opening file, which waits for two people */
+    static ImportResult opening(String file, int batch, int rows, long rupiah) {
+        return new ImportResult(file, null, batch, rows, rows, Map.of(), null, rupiah, 0, 0, Map.of());
     }
 
     static ImportResult refused(String file, String reason) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Imports files: customer masters first, then readings. Files of one unit follow each other in the order of their names; different units
+ * Imports files: customer masters first, then what units begin with, then readings. Files of one unit follow each other in the order of their names; different units
  * share no customer and go side by side on {@link #WORKERS} threads.
  */
 public final class Importer {
@@ -73,15 +73,17 @@ public final class Importer {
     private List<ImportResult> run(List<Path> files, BatchBooks.Turn granted) {
         try (BatchBooks.Turn turn = granted; ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().daemon().name("import-", 0).factory())) {
             Rules rules = new Rules(books.periods(), mostRejectedPercent);
-            List<ImportResult> results = new ArrayList<>(unitsSideBySide(workers, files, true, turn, rules));
-            results.addAll(unitsSideBySide(workers, files, false, turn, rules));
+            List<ImportResult> results = new ArrayList<>();
+            for (BatchName.Kind kind : BatchName.Kind.values()) {
+                results.addAll(unitsSideBySide(workers, files.stream().filter(file -> kind(file) == kind).toList(), turn, rules));
+            }
             return results;
         }
     }
 
-    private List<ImportResult> unitsSideBySide(ExecutorService workers, List<Path> files, boolean masters, BatchBooks.Turn turn, Rules rules) {
+    private List<ImportResult> unitsSideBySide(ExecutorService workers, List<Path> files, BatchBooks.Turn turn, Rules rules) {
         Map<String, List<Path>> byUnit = new TreeMap<>();
-        files.stream().filter(file -> isMaster(file) == masters).sorted(Comparator.comparing(Path::getFileName))
+        files.stream().sorted(Comparator.comparing(Path::getFileName))
                 .forEach(file -> byUnit.computeIfAbsent(unit(file), _ -> new ArrayList<>()).add(file));
         List<Future<List<ImportResult>>> running = byUnit.values().stream()
                 .map(unit -> workers.submit(() -> unit.stream().map(file -> ended(one(file, turn, rules))).toList())).toList();
@@ -120,7 +122,7 @@ public final class Importer {
     }
 
     private BatchFile opened(Path path, String file) throws Refused, IOException {
-        BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused("needed a name DIL-<UNITUP>.csv or ACMT-<UNITUP>-<BLTH>-<sequence>.csv, or either with .gz after it"));
+        BatchName name = BatchName.parse(file).orElseThrow(() -> new Refused(BatchName.NEEDED + ", or one of them with .gz after it"));
         if (!Files.isRegularFile(path)) {
             throw new Refused(Files.exists(path) ? "it is no regular file" : "no such file");
         }
@@ -130,17 +132,31 @@ public final class Importer {
     private ImportResult taken(BatchFile opened, BatchBooks.Turn turn, Rules rules) throws IOException {
         String file = opened.name().file();
         try {
-            if (opened.name().kind() == BatchName.Kind.MASTER) {
-                Optional<String> before = books.anotherName(opened.sha256(), file);
-                if (before.isPresent()) {
-                    throw new Refused("the same bytes were taken as " + before.get());
-                }
-                return MasterImport.run(turn, opened, rejectFolder, progress, clock.millis());
-            }
-            return BatchImport.run(books, turn, opened, rules, rejectFolder, progress, clock);
+            return switch (opened.name().kind()) {
+                case MASTER -> master(opened, turn);
+                case OPENING_METERS, OPENING_BILLS -> OpeningImport.run(books, turn, opened, rejectFolder, progress, clock);
+                case READINGS -> readings(opened, turn, rules);
+            };
         } catch (Refused refused) {
             return ImportResult.refused(file, refused.getMessage());
         }
+    }
+
+    private ImportResult master(BatchFile opened, BatchBooks.Turn turn) throws Refused, IOException {
+        Optional<String> before = books.anotherName(opened.sha256(), opened.name().file());
+        if (before.isPresent()) {
+            throw new Refused("the same bytes were taken as " + before.get());
+        }
+        return MasterImport.run(turn, opened, rejectFolder, progress, clock.millis());
+    }
+
+    /** A reading that came before its meter's first stand would begin a chain of its own. */
+    private ImportResult readings(BatchFile opened, BatchBooks.Turn turn, Rules rules) throws Refused, IOException {
+        Optional<Integer> waiting = books.openingThatWaits(opened.name().unit());
+        if (waiting.isPresent()) {
+            throw new Refused("opening batch " + waiting.get() + " of unit " + opened.name().unit() + " waits for two people: its meters begin before these readings");
+        }
+        return BatchImport.run(books, turn, opened, rules, rejectFolder, progress, clock);
     }
 
     private ImportResult unopened(String file, String refusal, BatchBooks.Turn turn) {
@@ -154,8 +170,9 @@ public final class Importer {
         return result;
     }
 
-    private static boolean isMaster(Path file) {
-        return BatchName.parse(file.getFileName().toString()).filter(name -> name.kind() == BatchName.Kind.MASTER).isPresent();
+    /** What none of ours is called is refused last. */
+    private static BatchName.Kind kind(Path file) {
+        return BatchName.parse(file.getFileName().toString()).map(BatchName::kind).orElse(BatchName.Kind.READINGS);
     }
 
     private static String unit(Path file) {

@@ -89,7 +89,7 @@ public enum ReadingColumn implements FileColumn {
     KONDISI("[A-Z0-9]{0,4}", "at most 4 letters or digits", Privacy.OPEN);
 
     /** Three digits after a point or comma may be thousands: they are refused. */
-    private static final class Shapes {
+    static final class Shapes {
         static final String STAND = "[0-9]{1,8}([.,][0-9]{1,2})?";
         static final String STAND_NEEDS = "1 to 8 digits, with at most 2 decimals";
         static final String MAYBE_STAND = "|" + STAND;
@@ -114,8 +114,8 @@ public enum ReadingColumn implements FileColumn {
         return ordinal() > PTGENTRIMETER.ordinal();
     }
 
-    /** @return whether the control file carries the sum of this column */
-    public boolean isStand() {
+    @Override
+    public boolean isSummed() {
         return switch (this) {
             case SLALWBP, SAHLWBP, SLAWBP, SAHWBP, SLAKVARH, SAHKVARH -> true;
             default -> false;

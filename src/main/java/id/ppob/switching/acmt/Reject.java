@@ -19,5 +19,7 @@ public enum Reject {
     /** A multiplier of zero. */
     MULTIPLIER,
     /** Not a date. */
-    READ_DATE
+    READ_DATE,
+    /** In an opening file: the customer's meter, or a bill of that month, is in the books. */
+    BEGUN
 }

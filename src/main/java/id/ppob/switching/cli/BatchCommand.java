@@ -13,13 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ppob batch}: what became of each file of readings, and how one is taken out of use. */
-@Command(name = "batch", description = "Batches of readings: list, roll-back, close.",
+@Command(name = "batch", description = "Batches of readings, and what units begin with: list, open, roll-back, close.",
         footer = {"", "A batch is rolled back as a whole, and only while none of its bills was paid or held for PLN; single readings are corrected: reading."})
 public final class BatchCommand extends Noun {
     private static final int MOST_NAMED = 20;
 
     BatchCommand() {
-        super("list, roll-back or close");
+        super("list, open, roll-back or close");
     }
 
     @Command(name = "list", description = "The last batches, newest first.")
@@ -38,6 +38,15 @@ public final class BatchCommand extends Noun {
         return AtOffice.with(installation, office -> {
             office.may(Right.ASK);
             return office.change(output, checked(() -> new BillingChange.RollBack(batch, reason)), null);
+        });
+    }
+
+    @Command(name = "open", description = "Ask for an opening batch, a unit's first meters or open bills, to count; another approves.")
+    int open(@Parameters(paramLabel = "BATCH", description = "its number") int batch,
+             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            return office.change(output, checked(() -> new BillingChange.OpenBatch(batch, "", 0, 0, reason)), null);
         });
     }
 

@@ -1,5 +1,6 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.acmt.BatchName;
 import id.ppob.switching.acmt.ImportFolder;
 import id.ppob.switching.acmt.ImportResult;
 import id.ppob.switching.acmt.Importer;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ppob import}: customer masters and meter readings into bills. */
-@Command(name = "import", description = "Customer masters (DIL-*.csv) and meter readings (ACMT-*.csv) into payable bills.",
+@Command(name = "import", description = "Customer masters (DIL-*.csv) and meter readings (ACMT-*.csv) into payable bills; what a unit begins with (AWAL-*.csv) into batches that wait for two people.",
         footer = {"", "Exit code 0: every file was taken, rows rejected or not; 1: a file was refused as a whole, or a file of a folder is none that could be taken."})
 public final class ImportCommand extends BooksCommand implements Callable<Integer> {
     private static final int REDRAW_MS = 200;
@@ -52,7 +53,7 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
         ImportFolder found = ImportFolder.of(named);
         List<Path> files = found.files();
         if (files.isEmpty() && found.leftOver().isEmpty()) {
-            throw wrong("No DIL-*.csv or ACMT-*.csv in " + named);
+            throw wrong("No DIL-*.csv, ACMT-*.csv or AWAL-*.csv in " + named);
         }
         List<Errand.Brought> brought = files.stream().map(file -> Errand.Brought.file(file, ImportFolder.controlFile(file))).toList();
         ImportFiles.Question question = new ImportFiles.Question(found.leftOver().stream().map(ImportResult::file).limit(MOST_TOLD).toList());
@@ -132,7 +133,8 @@ public final class ImportCommand extends BooksCommand implements Callable<Intege
             if (!file.taken()) {
                 text.append("REFUSED, ").append(file.refusal());
             } else {
-                text.append(file.accepted()).append(" taken").append(file.held() == 0 ? "" : ", " + file.held() + " held " + file.rules())
+                text.append(file.accepted()).append(" taken").append(BatchName.parse(file.file()).orElseThrow().kind().isOpening() ? "; they count once two people agree: bin/ppob batch open "
+                    + file.batch() + " --reason ..." : "").append(file.held() == 0 ? "" : ", " + file.held() + " held " + file.rules())
                     .append(file.beside() == 0 ? "" : ", " + file.beside() + " beside").append(file.again() == 0 ? "" : ", " + file.again() + " that waited are billed now").append(file.rejected() == 0 ? "" : ", " + file.rejected() + " rejected " + file.rejects() + ", see " + file.rejectFile());
             }
             text.append('\n');

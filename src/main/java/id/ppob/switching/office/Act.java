@@ -73,6 +73,8 @@ public enum Act {
     SUSPECT_WORD(Right.ASK, Right.APPROVE, Change.SuspectWord.class),
     /** A batch of bills is taken out of use as a whole. */
     BATCH_ROLL_BACK(Right.ASK, Right.APPROVE, BillingChange.RollBack.class),
+    /** What a unit begins with counts: its meters, its open bills. */
+    BATCH_OPEN(Right.ASK, Right.APPROVE, BillingChange.OpenBatch.class),
     /** When meters are read and bills are due. */
     PERIOD_RULE(Right.ASK, Right.APPROVE, CalendarChange.SetPeriodRule.class),
     /** In which time a unit lies. */

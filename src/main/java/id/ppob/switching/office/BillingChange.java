@@ -20,6 +20,30 @@ public sealed interface BillingChange extends Change {
         }
     }
 
+    /**
+     * What a unit begins with counts from now on: meters with their first stands, or open bills (docs/iso8583-spec.md 31).
+     *
+     * @param root   over its rows, 64 hexadecimal digits; "" before it was looked up
+     * @param rows   meters or bills
+     * @param rupiah sum of the bills
+     */
+    record OpenBatch(int batch, String root, int rows, long rupiah, String reason) implements BillingChange {
+        /** @throws IllegalArgumentException without a reason */
+        public OpenBatch {
+            Text.check("a reason", reason);
+        }
+
+        @Override
+        public Act act() {
+            return Act.BATCH_OPEN;
+        }
+
+        @Override
+        public String sentence() {
+            return "open batch %d: %,d %s, root %s: %s".formatted(batch, rows, rupiah == 0 ? "meters with their first stands" : "bills, together Rp %,d".formatted(rupiah), root, reason);
+        }
+    }
+
     /** Why a held reading, or a bill, is decided on so; as units' second checks put it. */
     enum Because {
         /** The reading is right. */

@@ -157,6 +157,12 @@ public final class ChangeExamples {
                 int batch = (int) number("SELECT MAX(batch) FROM acmt_batch");
                 yield new Example(new BillingChange.RollBack(batch, "a test"), List.of("batch", "roll-back", Integer.toString(batch), "--reason", "a test"));
             }
+            case BATCH_OPEN -> {
+                people.run("INSERT INTO acmt_batch (file_name, sha256, unit, period, state, kind, loaded_at, root, row_count, accepted, rupiah) VALUES (?, UNHEX(SHA2(UUID(), 256)), ?, 0, 'WAITING', 'OPENING', 1,"
+                    + " REPEAT('a', 32), 2, 2, 150000)", name, "%05d".formatted(price));
+                int batch = (int) number("SELECT MAX(batch) FROM acmt_batch");
+                yield new Example(new BillingChange.OpenBatch(batch, "61".repeat(32), 2, 150_000, "a test"), List.of("batch", "open", Integer.toString(batch), "--reason", "a test"));
+            }
             case PERIOD_RULE -> new Example(new CalendarChange.SetPeriodRule("*", month(price), new Days(1, 25), 20, new Days(24, 27), new Days(1, 31), new Days(1, 31),
                 new Days(28, 31), 1, 5 + price % 20, 10, 1, "a test"), List.of("period", "set", "*", "--from", "" + month(price), "--due-day", "" + (5 + price % 20), "--reason", "a test"));
             case UNIT_ZONE -> {

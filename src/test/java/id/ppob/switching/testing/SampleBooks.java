@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * A small correct day written by plain SQL: a receivable and a deposit partner, two approved payments, a reversed one, a declined
- * one, a marker, a deposit. Lane 0 posted the first partner's, lane 1 the second's. Two people settled an item (request 1) and refused
- * another (request 2).
+ * one, a marker, a deposit. Lane 0 posted the first partner's, lane 1 the second's. Two people settled an item (request 1), refused
+ * another (request 2) and let a unit begin (request 3).
  */
 public final class SampleBooks {
     /** Partner 1, receivable, DE32 4510017, DE33 4510216: approved with two bills, sum 75124. */
@@ -99,6 +99,14 @@ public final class SampleBooks {
             trail(new Entry(12 + i, 9, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(SampleChain.FIRST + i,
                 Integer.toString(SampleChain.FIRST + i).repeat(32).getBytes(StandardCharsets.US_ASCII), roots.get(i), "b.csv")));
         }
+        opening(12 + roots.size());
+    }
+
+    private void opening(long seq) throws SQLException {
+        String content = "{\"batch\":" + SampleChain.OPENING + ",\"root\":\"" + HexFormat.of().formatHex(roots.getLast()) + "\",\"rows\":2,\"rupiah\":" + SampleChain.OPEN_RUPIAH + ",\"reason\":\"contoh\"}";
+        run("INSERT INTO change_request (request, act, content, state, maker, asked_at, checker, ended_at) VALUES (3, 'BATCH_OPEN', '" + content + "', 'EXECUTED', 1, 9, 2, 9)");
+        trail(new Entry(seq, 9, "maker", Act.BATCH_OPEN, Step.ASKED, 3, content));
+        trail(new Entry(seq + 1, 9, "checker", Act.BATCH_OPEN, Step.APPROVED, 3, content));
     }
 
     private void trail(Entry entry) throws SQLException {

@@ -8,6 +8,7 @@ import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.Chains;
 import id.ppob.switching.store.reading.Credits;
 import id.ppob.switching.store.reading.CustomerRows;
+import id.ppob.switching.store.reading.OpeningRows;
 import id.ppob.switching.store.reading.PeriodRuleRows;
 import id.ppob.switching.store.reading.ReadingRuleRows;
 import id.ppob.switching.store.sql.Database;
@@ -48,6 +49,8 @@ public final class BatchStore implements BatchBooks {
     private static final String WAITING = """
         SELECT DISTINCT h.idpel FROM held h JOIN acmt_batch a ON a.batch = h.batch AND a.state IN ('ACTIVE', 'CLOSED')
         WHERE h.batch > ? AND h.waits AND h.period <= ? AND h.idpel IN\s""";
+
+    private static final String WAITING = "SELECT batch FROM acmt_batch WHERE unit = ? AND period = 0 AND state = 'WAITING' ORDER BY batch LIMIT 1";
 
     private final Database database;
 
@@ -104,6 +107,16 @@ public final class BatchStore implements BatchBooks {
     @Override
     public ReadingRules readingRules() {
         return Transaction.on(database.pool(), "reading the rules of readings", ReadingRuleRows::read);
+    }
+
+    @Override
+    public Optional<Integer> openingThatWaits(String unit) {
+        return Transaction.on(database.pool(), "looking for opening batches", connection -> Transaction.first(connection, WAITING, row -> row.getInt(1), unit));
+    }
+
+    @Override
+    public Map<Long, Taking> taking(int batch, Collection<Long> idpels) {
+        return Transaction.on(database.pool(), "looking up customers that are taken over", connection -> OpeningRows.taking(connection, batch, idpels));
     }
 
     @Override

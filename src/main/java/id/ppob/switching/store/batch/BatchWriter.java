@@ -7,6 +7,7 @@ import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchName;
 import id.ppob.switching.acmt.Incoming;
 import id.ppob.switching.acmt.MasterEntry;
+import id.ppob.switching.acmt.Opening;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Entry.Step;
@@ -18,6 +19,7 @@ import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.BatchRoot;
 import id.ppob.switching.store.reading.Credits;
 import id.ppob.switching.store.reading.CustomerRows;
+import id.ppob.switching.store.reading.OpeningRows;
 import id.ppob.switching.store.reading.ReadingRows;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;
@@ -65,6 +67,7 @@ final class BatchWriter implements BatchBooks.Turn {
     private static final String ACTIVATE = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', row_count = ?,"
         + " accepted = ?, held = ?, beside = ?, rejected = ?, effective_on = ?, trail = ?" + OURS;
     private static final String NAMED = "SELECT sha256, file_name, loaded_at, root FROM acmt_batch WHERE batch = ?";
+    private static final String WAIT = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'WAITING', row_count = ?, accepted = ?, rupiah = ?" + OURS;
     private static final String GIVE_UP = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL,"
         + " row_count = ?, rejected = ?" + OURS;
 
@@ -135,7 +138,7 @@ final class BatchWriter implements BatchBooks.Turn {
             if (standing.isPresent()) {
                 return standing.get();
             }
-            return claimed(connection, "FILE", name.file(), name.unit(), name.period(), nowMillis, sha256);
+            return claimed(connection, name.kind().isOpening() ? "OPENING" : "FILE", name.file(), name.unit(), name.period(), nowMillis, sha256);
         });
     }
 
@@ -227,6 +230,30 @@ final class BatchWriter implements BatchBooks.Turn {
     public long commitsOfOthers() {
         return Transaction.on(pool, "looking how busy the server is", connection ->
             Transaction.first(connection, "SHOW GLOBAL STATUS LIKE 'Com_commit'", row -> row.getLong(2)).orElse(0L)) - slices.get();
+    }
+
+    @Override
+    public void open(int batch, List<Opening> rows, int from) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Transaction.run(pool, "adding to opening batch " + batch, connection -> {
+            ofTheBatch(connection, ADDED, rows.size() - from, batch, lease.fence());
+            BatchRoot root = BatchRoot.of(connection, batch);
+            if (!OpeningRows.insert(connection, batch, rows, from, root)) {
+                throw new IllegalStateException("one of these customers and months was billed meanwhile");
+            }
+            Transaction.execute(connection, ROOT_NOW, root.bytes(), batch);
+            return null;
+        });
+    }
+
+    @Override
+    public void waitForTwo(int batch, int rows, long rupiah) {
+        Transaction.run(pool, "ending opening batch " + batch, connection -> {
+            end(connection, WAIT, rows, rows, rupiah, batch, lease.fence());
+            return null;
+        });
     }
 
     private static long loadedAt(Connection connection, int batch) throws SQLException {

@@ -30,6 +30,7 @@ public final class BatchRollBack {
     private static final String NEXT_VERSION = "UPDATE batch_version SET version = version + 1";
     private static final String CLOSE = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'CLOSED', rolling = ? WHERE batch = ?";
     private static final String END = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = ?, live = ?, rolling = NULL WHERE batch = ? AND state = 'CLOSED' AND rolling IS NOT NULL";
+    private static final String FORGET = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL, added = -1 WHERE batch = ?";
     private static final String KNOWN = "SELECT version FROM acmt_batch WHERE batch = ? AND state = 'CLOSED' AND rolling IS NOT NULL";
     private static final String IGNORANT = "SELECT COUNT(*) FROM node WHERE leased_until > " + Database.NOW_MS + " AND terms_version < ?";
     private static final String UP_TO = "SELECT idpel FROM bill WHERE idpel > ? ORDER BY idpel LIMIT 1 OFFSET " + (SLICE - 1);
@@ -54,6 +55,11 @@ public final class BatchRollBack {
         }
         if (found.rolling) {
             return Optional.of("batch " + batch + " is being rolled back: whoever approved that types it again to end it");
+        }
+        if (found.state.equals("WAITING")) { // nobody has seen anything of it
+            Transaction.execute(connection, NEXT_VERSION);
+            Transaction.execute(connection, FORGET, batch);
+            return Optional.empty();
         }
         if (!found.state.equals("ACTIVE")) {
             return Optional.of("batch " + batch + " is " + found.state + (found.state.equals("CLOSED") ? ": its bills are paid" : ""));

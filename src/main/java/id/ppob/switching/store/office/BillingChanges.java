@@ -15,6 +15,7 @@ final class BillingChanges {
         return switch (change) {
             case BillingChange.DecideReading decide -> settled(connection, decide.idpel(), decide.period(), nowMs, ReadingChanges.decide(connection, decide, request, nowMs));
             case BillingChange.CorrectBill correct -> settled(connection, correct.idpel(), correct.period(), nowMs, BillCorrection.correct(connection, correct, request, nowMs));
+            case BillingChange.OpenBatch open -> OpeningChanges.open(connection, open, nowMs);
             case BillingChange.RollBack back -> BatchRollBack.begin(connection, back.batch(), request).<Result>map(Impossible::new).orElseGet(() -> new Done(null));
         };
     }

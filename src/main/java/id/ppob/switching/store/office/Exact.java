@@ -1,12 +1,13 @@
 package id.ppob.switching.store.office;
 
+import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Completes what a person asks for by a payment's reference alone: the request names the one thing that this was, so that approving it can never mean another. */
+/** Completes what a person asks for by a payment's reference or a batch's number alone: the request names the one thing that this was, so that approving it can never mean another. */
 final class Exact {
     private static final String ENTRY = "SELECT a.attempt, a.kind FROM advice a WHERE a.reference = ? AND (? IS NULL OR a.attempt = ?) AND (? IS NULL OR a.kind = ?)"
             + " AND (a.state = 'DEAD' OR " + AdviceStore.STUCK + ") ORDER BY a.kind, a.attempt DESC LIMIT 1";
@@ -20,6 +21,7 @@ final class Exact {
             case Change.SettleAdvice settle when settle.attempt() == null || settle.kind() == null -> entry(connection, settle);
             case Change.SuspectWord word when word.attempt() == null -> Transaction.first(connection, DOUBT, row -> row.getInt(1), word.reference())
                     .<Change>map(attempt -> new Change.SuspectWord(word.reference(), attempt, word.paid(), word.plnReference(), word.reason())).orElse(word);
+            case BillingChange.OpenBatch open when open.root().isEmpty() -> OpeningChanges.exact(connection, open);
             default -> change;
         };
     }

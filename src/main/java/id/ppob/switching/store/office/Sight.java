@@ -50,7 +50,7 @@ public record Sight(String partner, String customer, long rupiah, String before,
             + " AND line = ? AND waits HAVING COUNT(*) > 0";
     private static final String BILL = "SELECT b.total_rupiah, CONCAT(b.state, ', ', b.kwh, ' kWh, LWBP ', b.lwbp_from, ' to ', b.lwbp_to, ', WBP ', b.wbp_from, ' to ', b.wbp_to) FROM billed g JOIN bill b"
             + " ON b.idpel = g.idpel AND b.period = g.period AND b.batch = g.batch WHERE g.idpel = ? AND g.period = ?";
-    private static final String BATCH = "SELECT CONCAT(state, ', ', file_name, ', ', accepted, ' bills of ', period) FROM acmt_batch WHERE batch = ?";
+    private static final String BATCH = "SELECT CONCAT(state, ', ', file_name, ', ', accepted, IF(kind = 'OPENING', ' rows to begin with', CONCAT(' bills of ', period))) FROM acmt_batch WHERE batch = ?";
     private static final String DEPOSIT = "SELECT CONCAT(p.code, ' ', p.name), d.amount_rupiah, CONCAT('booked in ', d.business_date, ' under bank reference ', COALESCE(d.bank_reference, 'none'),"
             + " IF(d.stands IS NULL, ', taken back', '')) FROM deposit d JOIN partner p ON p.partner = d.partner WHERE d.reference = ?";
 
@@ -110,6 +110,8 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     ? "billed with " + row.getString(2) : "no bill comes of it"), decide.idpel(), decide.period(), decide.batch(), decide.line()).orElse(NONE.changing("there is no such reading that waits", "decided"));
             case BillingChange.CorrectBill correct -> Transaction.first(connection, BILL, row -> new Sight("", Mask.idpel(correct.idpel()), row.getLong(1), row.getString(2),
                     "a bill of other stands takes its place; of a paid one the difference is carried to the next"), correct.idpel(), correct.period()).orElse(NONE.changing("there is no such bill", "corrected"));
+            case BillingChange.OpenBatch open -> Transaction.first(connection, BATCH, row -> new Sight("", "", open.rupiah(), row.getString(1), "its meters and bills count from today on"), open.batch())
+                    .orElse(NONE.changing("there is no such batch", "opened"));
             case BillingChange.RollBack back -> Transaction.first(connection, BATCH, row -> new Sight("", "", 0, row.getString(1), "rolled back: none of its bills is payable, the same readings may come again"),
                     back.batch()).orElse(NONE.changing("there is no such batch", "rolled back"));
             case CalendarChange.SetPeriodRule rule -> NONE.changing(CalendarStore.before(connection, rule.unit(), rule.from()), rule.words() + ", from period " + rule.from());

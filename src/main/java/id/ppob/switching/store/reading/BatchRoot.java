@@ -49,7 +49,17 @@ public final class BatchRoot {
     void add(Cells bill, Cells reading, List<Cells> basis) {
         StringBuilder text = new StringBuilder(bill.text()).append('\n').append(reading.text());
         basis.forEach(part -> text.append('\n').append(part.text()));
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(text.append('\n').append(component).toString().getBytes(StandardCharsets.UTF_8)));
+        add(text.append('\n').append(component).toString());
+    }
+
+    /** Adds a row of an opening batch: a meter, or a bill that was made of no reading. @return it */
+    Cells added(Cells row) {
+        add(row.text());
+        return row;
+    }
+
+    private void add(String text) {
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         for (int i = 0; i < WORDS; i++) {
             words[i] += hash.getLong();
         }

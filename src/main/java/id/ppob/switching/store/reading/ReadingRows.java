@@ -31,7 +31,7 @@ public final class ReadingRows {
     private static final int READING_COLUMNS = 43;
     private static final String BILL = "idpel, period, batch, read_on, kwh, energy_rupiah, tax_rupiah, vat_rupiah, stamp_rupiah, other_rupiah, reduction_rupiah, total_rupiah,"
         + " lwbp_from, lwbp_to, wbp_from, wbp_to, kvarh_from, kvarh_to";
-    private static final int BILL_COLUMNS = 18;
+    static final int BILL_COLUMNS = 18;
     private static final String BASIS = "idpel, period, batch, part, tariff, power_va, district, customer_kind, exempt, used_from, used_to, lwbp_kwh, wbp_kwh, kvarh, minimum, estimated";
     private static final int BASIS_COLUMNS = 16;
     private static final String METER = "idpel, installed_on, number, batch, digits, decimals, multiplier, lwbp_first, wbp_first, kvarh_first";
@@ -65,15 +65,24 @@ public final class ReadingRows {
             bills.add(bill.add(entry.bill().dueOn()).add(entry.bill().priced().totalRupiah() == 0 ? "SETTLED" : "UNPAID")); // the due date is the batch's, and may move until it is active
         }
         Cells.insert(connection, "INSERT INTO reading (" + READING + ") VALUES ", readings);
-        Cells.insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", bills);
+        insertBills(connection, bills);
         Cells.insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", bases);
-        Cells.insert(connection, "INSERT INTO meter (" + METER + ") VALUES ", meters(batch, billed));
+        insertMeters(connection, meters(batch, billed));
         Cells.insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
     }
 
     /** Inserts what holds a reading now, beside what held it before. */
     public static void heldBy(Connection connection, int batch, Entry entry) throws SQLException {
         Cells.insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", held(batch, entry));
+    }
+
+    /** Inserts bills, each with its due date and state behind what the root has of it. */
+    static void insertBills(Connection connection, List<Cells> bills) throws SQLException {
+        Cells.insert(connection, "INSERT INTO bill (" + BILL + ", due_on, state) VALUES ", bills);
+    }
+
+    static void insertMeters(Connection connection, List<Cells> meters) throws SQLException {
+        Cells.insert(connection, "INSERT INTO meter (" + METER + ") VALUES ", meters);
     }
 
     /** Inserts a reading that says what would have been right of a bill that stays as it was paid: with that bill's key, and no bill of its own. */
@@ -179,7 +188,7 @@ public final class ReadingRows {
         return all;
     }
 
-    private static Cells meter(int batch, long idpel, Meter meter) {
+    static Cells meter(int batch, long idpel, Meter meter) {
         return new Cells(METER_COLUMNS).add(idpel).add(meter.installedOn()).add(meter.number()).add(batch).add(meter.digits()).add(meter.decimals()).add(meter.multiplier())
             .add(decimal(meter.first().lwbp())).add(decimal(meter.first().wbp())).add(decimal(meter.first().kvarh()));
     }
