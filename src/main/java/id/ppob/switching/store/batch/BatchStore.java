@@ -50,7 +50,7 @@ public final class BatchStore implements BatchBooks {
         SELECT DISTINCT h.idpel FROM held h JOIN acmt_batch a ON a.batch = h.batch AND a.state IN ('ACTIVE', 'CLOSED')
         WHERE h.batch > ? AND h.waits AND h.period <= ? AND h.idpel IN\s""";
 
-    private static final String WAITING = "SELECT batch FROM acmt_batch WHERE unit = ? AND period = 0 AND state = 'WAITING' ORDER BY batch LIMIT 1";
+    private static final String OPENING_WAITS = "SELECT batch FROM acmt_batch WHERE unit = ? AND period = 0 AND state = 'WAITING' ORDER BY batch LIMIT 1";
 
     private final Database database;
 
@@ -111,7 +111,7 @@ public final class BatchStore implements BatchBooks {
 
     @Override
     public Optional<Integer> openingThatWaits(String unit) {
-        return Transaction.on(database.pool(), "looking for opening batches", connection -> Transaction.first(connection, WAITING, row -> row.getInt(1), unit));
+        return Transaction.on(database.pool(), "looking for opening batches", connection -> Transaction.first(connection, OPENING_WAITS, row -> row.getInt(1), unit));
     }
 
     @Override
