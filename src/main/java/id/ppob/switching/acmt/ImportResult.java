@@ -27,7 +27,7 @@ public record ImportResult(String file, String refusal, int batch, int rows, int
 
     /** @return what became of an opening file, which waits for two people */
     static ImportResult opening(String file, int batch, int rows, long rupiah) {
-        return new ImportResult(file, null, batch, rows, rows, Map.of(), null, rupiah, 0, 0, Map.of());
+        return new ImportResult(file, null, batch, rows, rows, Map.of(), null, rupiah, 0, 0, Map.of(), 0);
     }
 
     static ImportResult refused(String file, String reason) {

@@ -19,7 +19,8 @@ import javax.sql.DataSource;
 public final class BatchClosing {
     private static final int SLICE = 20_000;
     private static final int AT_ONCE = 100;
-    private static final String OLD = "SELECT batch FROM acmt_batch WHERE state = 'ACTIVE' AND rolling IS NULL AND period <= ? AND effective_on <= ?";
+    /** What a unit began with has bills of many periods, and is never closed: it is one batch or two. */
+    private static final String OLD = "SELECT batch FROM acmt_batch WHERE state = 'ACTIVE' AND rolling IS NULL AND kind <> 'OPENING' AND period <= ? AND effective_on <= ?";
     private static final String UP_TO = "SELECT idpel FROM bill WHERE idpel > ? ORDER BY idpel LIMIT 1 OFFSET " + (SLICE - 1);
     /** A payment is reversed while its business date is open, and not later. */
     private static final String OPEN = """
