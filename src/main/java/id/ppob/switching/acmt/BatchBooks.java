@@ -70,8 +70,22 @@ public interface BatchBooks {
      * @param chains   nothing for whom no meter is known
      * @param counted  the reading of this period that counts in another batch that was not rolled back
      * @param balances what a customer has to get, or below zero owes, from corrections; nothing for zero
+     * @param seen     of whom, and when
      */
-    record Slice(Map<Long, List<CustomerVersion>> versions, Map<Long, Chain> chains, Map<Long, Counting> counted, Map<Long, Long> balances) { }
+    record Slice(Map<Long, List<CustomerVersion>> versions, Map<Long, Chain> chains, Map<Long, Counting> counted, Map<Long, Long> balances, Seen seen) { }
+
+    /** Customers that were looked up, and how often anything but an import had changed what their bills stand on by then. */
+    record Seen(Collection<Long> idpels, long touched) { }
+
+    /** A single reading, a release or a correction of one of these customers was first: nothing of the slice was written, and it must be looked up and decided again. */
+    final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** No cause: nothing broke. */
+        public Overtaken() {
+            super("a reading of one of these customers came meanwhile by another way: the same again goes on where it was");
+        }
+    }
 
     /**
      * What the books know of a customer that is taken over.
@@ -155,8 +169,12 @@ public interface BatchBooks {
         /** Gives the bills of these customers in this batch, which is being loaded, another due date. */
         void due(int batch, int period, Collection<Long> idpels, LocalDate dueOn);
 
-        /** Adds readings, and unpaid bills of those that are billed; nobody can pay them before {@link #activate}. A customer that is billed already fails the whole slice. */
-        void add(int batch, List<Entry> entries);
+        /**
+         * Adds readings, and unpaid bills of those that are billed; nobody can pay them before {@link #activate}. A customer that is billed already fails the whole slice.
+         *
+         * @param seen what they were decided by. @throws Overtaken when that is not so any more
+         */
+        void add(int batch, List<Entry> entries, Seen seen);
 
         /** @return transactions that others than this turn's imports committed so far on the same server; it only rises while the server runs */
         long commitsOfOthers();

@@ -89,8 +89,20 @@ final class BatchImport {
 
     static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, Importer.Rules rules, Path rejectFolder, ImportProgress progress, Clock clock)
             throws IOException, Refused {
+        Claim.Ours ours = claimed(books, turn, file, clock);
+        while (true) {
+            try {
+                return run(books, turn, file, rules, rejectFolder, progress, clock, ours);
+            } catch (BatchBooks.Overtaken _) { // what was written stays and is found again; the rest is decided anew
+                ours = new Claim.Ours(ours.batch(), Math.toIntExact(held(books, file, ours.batch())));
+            }
+        }
+    }
+
+    private static ImportResult run(BatchBooks books, BatchBooks.Turn turn, BatchFile file, Importer.Rules rules, Path rejectFolder, ImportProgress progress, Clock clock, Claim.Ours ours)
+            throws IOException, Refused {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file()); SliceWriter writer = new SliceWriter()) {
-            BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, claimed(books, turn, file, clock), writer, clock);
+            BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, ours, writer, clock);
             run.dueOn = run.term().dueOn();
             run.slices(run::take);
             writer.await();
@@ -203,7 +215,7 @@ final class BatchImport {
         entries.sort(KEY_ORDER);
         int rows = lines.size();
         writer.write(() -> {
-            turn.add(ours.batch(), entries);
+            turn.add(ours.batch(), entries, known.seen());
             progress.rows(rows);
         });
         entries.forEach(entry -> entry.answer().rule().ifPresent(rule -> rules.merge(rule, 1, Integer::sum)));

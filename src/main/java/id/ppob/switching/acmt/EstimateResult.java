@@ -20,7 +20,7 @@ public record EstimateResult(String unit, int period, boolean dryRun, int batch,
                              Map<EstimateMethod, Integer> methods, long rupiah) {
     /** Why somebody is not estimated. */
     public enum Left {
-        /** A reading counts. */
+        /** A reading counts, of this period or a later one. */
         READ,
         /** A reading waits for a person: it is decided on first. */
         WAITS,

@@ -104,9 +104,13 @@ public final class EstimateRun {
         }
     }
 
-    private EstimateResult written(BatchBooks.Turn turn, IntConsumer progress) {
+    private EstimateResult written(BatchBooks.Turn turn, IntConsumer progress) throws Refused {
         Claim.Ours ours = claimed(turn);
-        walk(making(ours, turn.prices(ours)), turn, progress);
+        try {
+            walk(making(ours, turn.prices(ours)), turn, progress);
+        } catch (BatchBooks.Overtaken again) {
+            throw new Refused(again.getMessage());
+        }
         Counts counts = new Counts(estimated + held, estimated, held, 0);
         if (counts.kept() == 0) {
             turn.giveUp(ours.batch(), 0);
@@ -179,7 +183,7 @@ public final class EstimateRun {
             }
         }
         if (turn != null) {
-            turn.add(making.batch(), entries);
+            turn.add(making.batch(), entries, known.seen());
         }
     }
 

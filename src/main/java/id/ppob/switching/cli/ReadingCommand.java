@@ -1,6 +1,12 @@
 package id.ppob.switching.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.ppob.switching.acmt.EstimateResult;
+import id.ppob.switching.desk.AddReadings;
 import id.ppob.switching.desk.EstimateReadings;
 import id.ppob.switching.desk.ListHeld;
 import id.ppob.switching.desk.UseCases;
@@ -9,18 +15,56 @@ import id.ppob.switching.office.BillingChange.Because;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.store.office.HeldStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ppob reading}: the worklist of readings that wait for a person, and corrections of bills. */
-@Command(name = "reading", description = "Readings that wait for a person: held, release, refuse; who was not read: estimate; and bills of wrong stands: correct.",
+@Command(name = "reading", description = "Single readings: add; those that wait for a person: held, release, refuse; who was not read: estimate; and bills of wrong stands: correct.",
         footer = {"", "One asks, another approves. A released reading becomes a bill in a batch of corrections of its unit and period. Of a bill that is paid the difference is carried to the next."})
 public final class ReadingCommand extends Noun {
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY).build();
+
     ReadingCommand() {
-        super("held, estimate, release, refuse or correct");
+        super("add, held, estimate, release, refuse or correct");
+    }
+
+    @Command(name = "add", description = "Bring single readings: a file with one reading as JSON, or a list of them. Fields are the columns of a batch file; ID_BACA is the sender's name for it.",
+            footer = {"", "A reading that was brought before changes nothing and is told the same again. Exit code 1 when one was refused."})
+    int add(@Parameters(index = "0", paramLabel = "FILE", description = "JSON; at most 50 readings") Path file) {
+        return AtOffice.with(installation, office -> {
+            office.may(Right.ASK);
+            AddReadings.Answer answer = office.ask(UseCases.ADD_READINGS, new AddReadings.Question(readings(file)));
+            output.print(answer, answer.readings().stream().map(ReadingCommand::told).collect(Collectors.joining("%n".formatted())));
+            return answer.readings().stream().allMatch(one -> one.refused().isEmpty()) ? ExitCode.OK : ExitCode.SOFTWARE;
+        });
+    }
+
+    private static List<Map<String, String>> readings(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), new TypeReference<List<Map<String, String>>>() { });
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalArgumentException("%s needs one reading as a JSON object, or a list of them, whose values are texts or numbers: line %d".formatted(file,
+                wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr()), wrong);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    private static String told(AddReadings.One one) {
+        if (!one.refused().isEmpty()) {
+            return "%-20s refused: %s".formatted(one.id(), one.refused());
+        }
+        return "%-20s %s, batch %d line %d%s".formatted(one.id(), one.state().toLowerCase(Locale.ROOT), one.batch(), one.line(), one.rules().isEmpty() ? "" : ": " + String.join("; ", one.why()));
     }
 
     @Command(name = "held", description = "What waits, with the rule, what was measured, the limit and the use it proposes; and how often each rule held.")

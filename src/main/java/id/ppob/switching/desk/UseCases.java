@@ -93,6 +93,8 @@ public final class UseCases {
     public static final WhatIfRates WHAT_IF_RATES = new WhatIfRates();
     /** Readings that wait for a person. */
     public static final ListHeld LIST_HELD = new ListHeld();
+    /** Readings that come one by one. */
+    public static final AddReadings ADD_READINGS = new AddReadings();
     /** Who has no reading at the cut-off is estimated. */
     public static final EstimateReadings ESTIMATE_READINGS = new EstimateReadings();
     /** When meters are read and bills are due. */
@@ -102,7 +104,7 @@ public final class UseCases {
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
         REFUSE_REQUEST, LIST_REQUESTS, SHOW_REPORT, ASK_STATEMENT, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
         IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, CLOSE_BATCHES, LIST_CALENDARS, LIST_RULES, LIST_HELD,
-        ESTIMATE_READINGS,
+        ADD_READINGS,        ESTIMATE_READINGS,
         EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 

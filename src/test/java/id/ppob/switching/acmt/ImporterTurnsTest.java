@@ -189,7 +189,7 @@ class ImporterTurnsTest extends ImporterWorld {
         importAll();
         write("ACMT-53111-202612-2.csv", HEADER + row(1, 1111));
         BatchBooks blind = through(BatchBooks.class, books, _ -> { }, result -> result instanceof BatchBooks.Slice slice
-                ? new BatchBooks.Slice(slice.versions(), slice.chains(), Map.of(), slice.balances()) : result);
+                ? new BatchBooks.Slice(slice.versions(), slice.chains(), Map.of(), slice.balances(), slice.seen()) : result);
         assertThrows(IllegalStateException.class, () -> importer(blind).run(List.of(folder.resolve("ACMT-53111-202612-2.csv"))));
         assertEquals(1, number("SELECT COUNT(*) FROM bill"));
         assertEquals(1, number("SELECT COUNT(*) FROM reading"));

@@ -131,11 +131,12 @@ public final class BatchStore implements BatchBooks {
 
     @Override
     public Slice slice(int batch, int period, Collection<Long> idpels, LocalDate today) {
-        return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of()) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
+        return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of(), new Seen(idpels, 0)) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
+            Seen seen = new Seen(idpels, CustomerRows.touched(connection, idpels, false)); // before all that is looked up
             Map<Long, Counting> counted = new HashMap<>();
             keyed(connection, COUNTED.formatted(today, period), batch, period, idpels, row -> counted.merge(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),
                 row.getBoolean(4)), (one, other) -> one.inForce() ? one : other));
-            return new Slice(CustomerRows.versions(connection, idpels), Chains.before(connection, period, idpels), counted, Credits.balances(connection, idpels));
+            return new Slice(CustomerRows.versions(connection, idpels), Chains.before(connection, period, idpels), counted, Credits.balances(connection, idpels), seen);
         });
     }
 

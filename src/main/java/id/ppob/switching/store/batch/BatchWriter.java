@@ -207,12 +207,15 @@ final class BatchWriter implements BatchBooks.Turn {
     }
 
     @Override
-    public void add(int batch, List<Entry> entries) {
+    public void add(int batch, List<Entry> entries, BatchBooks.Seen seen) {
         if (entries.isEmpty()) {
             return;
         }
         Transaction.run(pool, "adding to batch " + batch, connection -> {
             ofTheBatch(connection, ADDED, entries.size(), batch, lease.fence());
+            if (CustomerRows.touched(connection, seen.idpels(), true) != seen.touched()) {
+                throw new BatchBooks.Overtaken();
+            }
             BatchRoot root = BatchRoot.of(connection, batch);
             List<Entry> billed = entries.stream().filter(entry -> entry.bill() != null).toList();
             guard(connection, batch, billed);

@@ -19,6 +19,7 @@ import id.ppob.switching.store.office.ChangeWriter.Impossible;
 import id.ppob.switching.store.office.ChangeWriter.Result;
 import id.ppob.switching.store.reading.Chains;
 import id.ppob.switching.store.reading.Credits;
+import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.KeptReadings;
 import id.ppob.switching.store.reading.KeptReadings.Kept;
 import id.ppob.switching.store.sql.Transaction;
@@ -60,6 +61,7 @@ final class BillCorrection {
 
     /** Corrects it: what is open gives way to another, of what is paid the difference is carried on. */
     static Result correct(Connection connection, CorrectBill change, long request, long nowMs) throws SQLException {
+        CustomerRows.touch(connection, change.idpel());
         BillMaker bills = new BillMaker(connection, request, nowMs);
         List<CustomerVersion> versions = bills.versions(change.idpel());
         List<Kept> living = KeptReadings.living(connection, change.idpel(), change.period());

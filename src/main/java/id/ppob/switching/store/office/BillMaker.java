@@ -160,7 +160,7 @@ final class BillMaker {
 
     private CorrectionBatch batch(Reading reading, String unit) throws SQLException {
         LocalDate effectiveOn = calendars.of(unit, reading.period()).term(reading.period(), Clock.wibDate(nowMs)).effectiveOn();
-        return CorrectionBatch.of(connection, reading.idpel(), unit, reading.period(), effectiveOn, components.newest(), newestSingle, nowMs);
+        return CorrectionBatch.of(connection, CorrectionBatch.Kind.CORRECTIONS, reading.idpel(), unit, reading.period(), effectiveOn, components.newest(), newestSingle, nowMs);
     }
 
     private static Entry entry(Made made, long line, Bill bill) {

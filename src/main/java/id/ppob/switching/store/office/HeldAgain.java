@@ -13,6 +13,7 @@ import id.ppob.switching.acmt.rule.Standing;
 import id.ppob.switching.store.office.BillMaker.Made;
 import id.ppob.switching.store.office.ChangeWriter.Done;
 import id.ppob.switching.store.reading.Chains;
+import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.KeptReadings;
 import id.ppob.switching.store.reading.KeptReadings.Kept;
 import id.ppob.switching.store.reading.ReadingRows;
@@ -88,9 +89,17 @@ public final class HeldAgain {
         at(connection, Transaction.all(connection, LATER, row -> new Place(row.getInt(1), idpel), idpel, period), nowMs);
     }
 
+    /** Asks those of one customer and period, in the transaction that brought one of them. */
+    static void ofReading(Connection connection, long idpel, int period, long nowMs) throws SQLException {
+        at(connection, List.of(new Place(period, idpel)), nowMs);
+    }
+
     private static int at(Connection connection, List<Place> places, long nowMs) throws SQLException {
         if (places.isEmpty()) {
             return 0;
+        }
+        for (long idpel : places.stream().map(Place::idpel).distinct().sorted().toList()) {
+            CustomerRows.touch(connection, idpel);
         }
         BillMaker bills = new BillMaker(connection, 0, nowMs);
         int billed = 0;

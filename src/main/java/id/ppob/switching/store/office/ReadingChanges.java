@@ -9,6 +9,7 @@ import id.ppob.switching.store.office.ChangeWriter.Impossible;
 import id.ppob.switching.store.office.ChangeWriter.Result;
 import id.ppob.switching.store.reading.Chains;
 import id.ppob.switching.store.reading.Credits;
+import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.KeptReadings;
 import id.ppob.switching.store.reading.KeptReadings.Kept;
 import id.ppob.switching.store.sql.Transaction;
@@ -34,6 +35,7 @@ final class ReadingChanges {
 
     /** Releases a held reading into a bill, or refuses it. */
     static Result decide(Connection connection, DecideReading change, long request, long nowMs) throws SQLException {
+        CustomerRows.touch(connection, change.idpel());
         Kept kept = KeptReadings.held(connection, change.idpel(), change.period(), change.batch(), change.line()).orElse(null);
         if (kept == null) {
             return new Impossible("there is no such reading that waits");

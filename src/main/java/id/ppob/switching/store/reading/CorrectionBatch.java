@@ -1,6 +1,7 @@
 package id.ppob.switching.store.reading;
 
 import id.ppob.switching.acmt.BatchBooks.Entry;
+import id.ppob.switching.acmt.BatchBooks.ReadingState;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,14 +9,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The batch of corrections of a unit, period and day: what people release or correct becomes bills there, each in the transaction that decided it. It is active from
- * its first bill on. One transaction.
+ * The batch of a unit, period and day that grows: what people release or correct becomes bills there, or what came by single readings, each in the transaction that
+ * decided it. It is active from its first row on. One transaction.
  */
 public final class CorrectionBatch {
-    private static final String FIND = "SELECT batch, row_count FROM acmt_batch WHERE unit = ? AND period = ? AND state = 'ACTIVE' AND kind = 'CORRECTIONS' AND effective_on = ? AND component = ?"
+    private static final String FIND = "SELECT batch, row_count FROM acmt_batch WHERE unit = ? AND period = ? AND state = 'ACTIVE' AND kind = ? AND effective_on = ? AND component = ?"
         + " AND single = ? AND rolling IS NULL AND NOT EXISTS (SELECT 1 FROM bill b WHERE b.idpel = ? AND b.period = acmt_batch.period AND b.batch = acmt_batch.batch) ORDER BY batch DESC LIMIT 1 FOR UPDATE";
     private static final String MAKE = "INSERT INTO acmt_batch (file_name, sha256, unit, period, state, kind, loaded_at, effective_on, component, single, version) SELECT ?, UNHEX(SHA2(UUID(), 256)), ?,"
-        + " ?, 'ACTIVE', 'CORRECTIONS', ?, ?, ?, ?, version FROM batch_version";
+        + " ?, 'ACTIVE', ?, ?, ?, ?, ?, version FROM batch_version";
     private static final String FREE = "DELETE b FROM billed b JOIN acmt_batch a ON a.batch = b.batch WHERE b.idpel = ? AND b.period = ? AND a.state = 'ROLLED_BACK'";
     private static final String NAMED = "SELECT sha256, file_name, root FROM acmt_batch WHERE batch = ?";
     private final Connection connection;
@@ -28,17 +29,20 @@ public final class CorrectionBatch {
         this.line = line;
     }
 
+    /** What it grows by. */
+    public enum Kind { CORRECTIONS, SINGLES }
+
     /** What the trail's row of it says. */
     public record Named(byte[] sha256, String file, byte[] root) { }
 
     /** Finds one that has no bill of this customer yet, or makes it. @param component newest row of prices. @param single newest single amount */
-    public static CorrectionBatch of(Connection connection, long idpel, String unit, int period, LocalDate effectiveOn, int component, long single, long nowMs) throws SQLException {
-        CorrectionBatch found = Transaction.first(connection, FIND, row -> new CorrectionBatch(connection, row.getInt(1), row.getLong(2)), unit, period, effectiveOn, component, single, idpel).orElse(null);
+    public static CorrectionBatch of(Connection connection, Kind kind, long idpel, String unit, int period, LocalDate effectiveOn, int component, long single, long nowMs) throws SQLException {
+        CorrectionBatch found = Transaction.first(connection, FIND, row -> new CorrectionBatch(connection, row.getInt(1), row.getLong(2)), unit, period, kind.name(), effectiveOn, component, single, idpel).orElse(null);
         if (found != null) {
             return found;
         }
         Transaction.execute(connection, "UPDATE batch_version SET version = version + 1");
-        Transaction.execute(connection, MAKE, "CORRECTIONS-" + unit + "-" + period + "-" + effectiveOn, unit, period, nowMs, effectiveOn, component, single);
+        Transaction.execute(connection, MAKE, kind + "-" + unit + "-" + period + "-" + effectiveOn, unit, period, kind.name(), nowMs, effectiveOn, component, single);
         return new CorrectionBatch(connection, Transaction.first(connection, "SELECT LAST_INSERT_ID()", row -> row.getInt(1)).orElseThrow(), 0);
     }
 
@@ -61,6 +65,14 @@ public final class CorrectionBatch {
         ReadingRows.insert(connection, batch, List.of(entry), root);
         Credits.used(connection, batch, List.of(entry), nowMs);
         Transaction.execute(connection, "UPDATE acmt_batch SET row_count = row_count + 1, accepted = accepted + 1, superseding = superseding + ?, root = ? WHERE batch = ?", superseding ? 1 : 0, root.bytes(), batch);
+    }
+
+    /** Adds a reading of which no bill comes now: it waits, lies beside another, or tells why nothing was read. */
+    public void keep(Entry entry) throws SQLException {
+        line++;
+        ReadingRows.insert(connection, batch, List.of(entry), BatchRoot.of(connection, batch));
+        boolean held = entry.answer().state() == ReadingState.HELD;
+        Transaction.execute(connection, "UPDATE acmt_batch SET row_count = row_count + 1, held = held + ?, beside = beside + ? WHERE batch = ?", held ? 1 : 0, held ? 0 : 1, batch);
     }
 
     /** @return what its row of the trail is made of now */

@@ -43,7 +43,32 @@ public final class CustomerRows {
     private static final int VERSION_COLUMNS = 18;
     private static final int SCALE = 6;
 
+    private static final String TOUCHED = "SELECT touched FROM customer WHERE idpel IN ";
+
     private CustomerRows() { }
+
+    /**
+     * Begins a change of what a customer's bills stand on that no import makes: of two who do, and of one and an import's slice, the second waits and sees the first.
+     *
+     * @return false where no customer has this number
+     */
+    public static boolean touch(Connection connection, long idpel) throws SQLException {
+        return Transaction.execute(connection, "UPDATE customer SET touched = touched + 1 WHERE idpel = ?", idpel) == 1;
+    }
+
+    /** @return how often these customers were touched, all together. @param keep nobody else may until this transaction ends */
+    public static long touched(Connection connection, Collection<Long> idpels, boolean keep) throws SQLException {
+        long sum = 0;
+        try (PreparedStatement select = connection.prepareStatement(TOUCHED + Rows.keys(idpels.size()) + (keep ? " FOR UPDATE" : ""))) {
+            Rows.bind(select, 1, idpels);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    sum += row.getLong(1);
+                }
+            }
+        }
+        return sum;
+    }
 
     /** @return all versions of these customers that count, oldest first; one that is in no version yet has what the loop reads from the beginning on */
     public static Map<Long, List<CustomerVersion>> versions(Connection connection, Collection<Long> idpels) throws SQLException {
