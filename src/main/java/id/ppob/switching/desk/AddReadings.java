@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Single readings, as a phone or the office has them: each is decided on and kept by itself. docs/iso8583-spec.md 29.8. */
+/** Single readings, as a phone or the office has them: each is decided on and kept by itself. docs/iso8583-spec.md 30.9. */
 public final class AddReadings extends Named<AddReadings.Question, AddReadings.Answer> {
     /** Readings that one question may bring: they come as they are sent, in one piece. */
     public static final int MOST = 50;

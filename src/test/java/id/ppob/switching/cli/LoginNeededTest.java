@@ -45,7 +45,7 @@ class LoginNeededTest {
     private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "bill arrears", "bill explain", "bill show", "bill what-if", "deposit list", "item list",
         "ledger balance", "ledger due", "ledger export", "ledger monthly", "ledger pln", "ledger position", "ledger recap", "ledger settlement", "ledger trial", "link status", "operator list", "partner list", "period list", "price list", "reading held", "rule codes", "rule list", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
-    private static final Set<String> ALONE = Set.of("import", "reading estimate", "batch close", "day close", "day files", "advice retry", "link away", "link back");
+    private static final Set<String> ALONE = Set.of("import", "reading add", "reading estimate", "batch close", "day close", "day files", "advice retry", "link away", "link back");
     @TempDir
     private Path data;
     private ChangeExamples examples;

@@ -45,7 +45,7 @@ import javax.sql.DataSource;
 
 /**
  * Readings that come one by one, each with a name that its sender gave it: decided by the door of all readings and written in one transaction, with the bill that comes
- * of it. Sent again it changes nothing and is told the same. docs/iso8583-spec.md 29.8. Thread-safe.
+ * of it. Sent again it changes nothing and is told the same. docs/iso8583-spec.md 30.9. Thread-safe.
  */
 public final class SentReadings {
     private static final String SENT = "SELECT s.content, r.state, s.batch, s.line, s.idpel, s.period FROM reading_sent s JOIN reading r ON r.idpel = s.idpel AND r.period = s.period"
