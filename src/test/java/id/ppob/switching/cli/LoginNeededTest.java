@@ -99,10 +99,14 @@ class LoginNeededTest {
     }
 
     private static Path rates() {
+        return one("rates", ".csv", RateFile.HEADER + "\nBLOCK|R1|||||2026-01-01||1|||||\n");
+    }
+
+    private static Path one(String name, String ending, String content) {
         try {
-            Path file = Files.createTempFile("rates", ".csv");
+            Path file = Files.createTempFile(name, ending);
             file.toFile().deleteOnExit();
-            return Files.writeString(file, RateFile.HEADER + "\nBLOCK|R1|||||2026-01-01||1|||||\n");
+            return Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
