@@ -120,15 +120,12 @@ class SingleReadingsTest extends ImporterWorld {
     }
 
     @Test
-    void readingOfAnEarlierPeriodWaitsWhereALaterBillStands() throws IOException, SQLException {
+    void singleReadingOfAnEarlierPeriodLiesBesideTheLaterBillThatCoversIt() throws IOException, SQLException {
         masterOf(1);
         write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
         importAll();
-        String late = row(1, 1080).replace("202612|", "202611|").replace("20261105", "20261005");
-        write("ACMT-53111-202611-1.csv", HEADER + late);
-        assertEquals(1, importOne("ACMT-53111-202611-1.csv").held());
-        assertEquals(1, number("SELECT COUNT(*) FROM held WHERE rule = 'DATE'"));
-        assertEquals(1, number("SELECT COUNT(*) FROM bill"), "what it would bill is in the later bill");
+        assertEquals(ReadingState.BESIDE, state(sends("LATE", row(1, 1080).replace("202612|", "202611|").replace("20261105", "20261005"))));
+        assertEquals(1, number("SELECT COUNT(*) FROM bill"));
         holds();
     }
 
