@@ -5,6 +5,7 @@ import id.ppob.switching.desk.DayNow;
 import id.ppob.switching.desk.DayView;
 import id.ppob.switching.desk.Errand;
 import id.ppob.switching.desk.ListDays;
+import id.ppob.switching.desk.MatchDay;
 import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.desk.WriteDayFiles;
 import java.nio.file.Path;
@@ -15,12 +16,13 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code ppob day}: business dates, their close and their files. */
-@Command(name = "day", description = "Business dates: list, status, close, files.")
+@Command(name = "day", description = "Business dates: list, status, close, files, match.")
 public final class DayCommand extends Noun {
     DayCommand() {
-        super("list, status, close or files");
+        super("list, status, close, files or match");
     }
 
     @Command(name = "list", description = "All business dates with what was proved of them.")
@@ -69,5 +71,28 @@ public final class DayCommand extends Noun {
             return output.print(views, views.stream().map(view -> "%s: %,d lines, Rp %,d".formatted(view.file, view.lines, view.amountRupiah))
                 .collect(Collectors.joining(System.lineSeparator())));
         });
+    }
+
+    @Command(name = "match", description = "Match a closed date line by line: the partner's file, ours, PLN's; again after newer files.",
+            footer = {"", "Exit code 1: a file is not in yet, or the differences do not explain the totals."})
+    int match(@Parameters(paramLabel = "YYYY-MM-DD", description = "a closed date") LocalDate date) {
+        return AtOffice.with(installation, office -> {
+            List<MatchDay.One> all = office.ask(UseCases.MATCH_DAY, new MatchDay.Question(date.toString())).all();
+            output.print(all, all.stream().map(DayCommand::matched).collect(Collectors.joining(System.lineSeparator())));
+            return all.stream().allMatch(one -> one.missing().isEmpty() && one.bankRest() == 0 && one.plnRest() == 0) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    private static String matched(MatchDay.One one) {
+        String head = "%s %07d: ".formatted(one.date(), one.central());
+        if (!one.missing().isEmpty()) {
+            return head + "not matched, its " + one.missing() + " is not in";
+        }
+        return head + "%,d bills are the same in all three%n".formatted(one.equal())
+            + "  ours %,d lines Rp %,d (and %,d in doubt, Rp %,d); bank %,d lines Rp %,d; PLN %,d lines Rp %,d%n".formatted(one.ours().lines(), one.ours().rupiah(), one.doubtful().lines(),
+                one.doubtful().rupiah(), one.bank().lines(), one.bank().rupiah(), one.pln().lines(), one.pln().rupiah())
+            + one.sums().stream().map(sum -> "  %-13s %,6d  bank %+,d  PLN %+,d  %s (%s)%n".formatted(sum.kind(), sum.bills(), sum.bankLessOurs(), sum.plnLessOurs(),
+                sum.byRule() ? "by rule" : "items", sum.words())).collect(Collectors.joining())
+            + "  rest: bank %,d, PLN %,d".formatted(one.bankRest(), one.plnRest());
     }
 }

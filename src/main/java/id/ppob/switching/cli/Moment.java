@@ -1,8 +1,6 @@
 package id.ppob.switching.cli;
 
 import id.ppob.switching.value.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** A moment as people read it. */
@@ -13,6 +11,6 @@ final class Moment {
 
     /** @return date and time in WIB to the second; empty for 0 */
     static String wib(long millis) {
-        return millis == 0 ? "" : FORM.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), Clock.WIB));
+        return millis == 0 ? "" : FORM.format(Clock.wib(millis));
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             DepositCommand.class,
             DoctorCommand.class,
+            FileCommand.class,
             ImportCommand.class,
             ItemCommand.class,
             LedgerCommand.class,

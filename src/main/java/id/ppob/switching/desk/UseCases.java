@@ -101,10 +101,16 @@ public final class UseCases {
     public static final ListCalendars LIST_CALENDARS = new ListCalendars();
     /** What readings are checked by. */
     public static final ListRules LIST_RULES = new ListRules();
+    /** What partners and PLN say of a date is taken. */
+    public static final TakeDayFiles TAKE_DAY_FILES = new TakeDayFiles();
+    /** Files of dates that were given. */
+    public static final ListDayFiles LIST_DAY_FILES = new ListDayFiles();
+    /** A date is matched in three books. */
+    public static final MatchDay MATCH_DAY = new MatchDay();
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
         REFUSE_REQUEST, LIST_REQUESTS, SHOW_REPORT, ASK_STATEMENT, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
         IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, CLOSE_BATCHES, LIST_CALENDARS, LIST_RULES, LIST_HELD,
-        ADD_READINGS, ESTIMATE_READINGS, EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
+        ADD_READINGS, ESTIMATE_READINGS, TAKE_DAY_FILES, LIST_DAY_FILES, MATCH_DAY, EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 
     private UseCases() { }

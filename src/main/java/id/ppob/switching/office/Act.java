@@ -30,6 +30,10 @@ public enum Act {
     DAY_CLOSE(Right.ASK),
     /** The partner files of a closed date. */
     DAY_FILES(Right.ASK),
+    /** What partners and PLN say of a date is taken. */
+    FILE_TAKE(Right.ASK),
+    /** A date is matched line by line in three books. */
+    DAY_MATCH(Right.ASK),
     /** An advice that waits is sent now. */
     ADVICE_RETRY(Right.ASK),
     /** PLN is away, or back, because an operator says so. */

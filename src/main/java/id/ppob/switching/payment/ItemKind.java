@@ -34,6 +34,8 @@ public enum ItemKind {
     SHORT_PAID(ItemKind.SETTLEMENT, 24, "a partner paid less than was due: ask it for the rest"),
     /** What is due was not paid in time. */
     PARTNER_OVERDUE(ItemKind.SETTLEMENT, 4, "a partner has not paid in time: block it? two people decide, bin/ppob partner block"),
+    /** A bill of a date is not the same in three books. */
+    DIFFERENCE(ItemKind.SETTLEMENT, 24, "a bill is not the same at the bank, here and at PLN"),
     /** The second administrator has not set a password yet. */
     SECOND_ADMINISTRATOR("office", 24, "the second administrator has set no password yet");
 

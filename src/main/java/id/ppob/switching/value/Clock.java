@@ -23,12 +23,17 @@ public interface Clock {
 
     /** @return this moment's WIB date and time */
     default LocalDateTime wib() {
-        return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis()), WIB);
+        return wib(millis());
     }
 
     /** @return this moment's WIB calendar date */
     default LocalDate wibDate() {
         return wib().toLocalDate();
+    }
+
+    /** @return the WIB date and time of a moment */
+    static LocalDateTime wib(long millis) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), WIB);
     }
 
     /** @return the WIB calendar date of a moment; WIB has had no daylight saving since it was named */

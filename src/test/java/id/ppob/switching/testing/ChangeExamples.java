@@ -220,7 +220,7 @@ public final class ChangeExamples {
                 yield new Example(new Change.SuspectWord(reference, 0, true, "PLN-" + made, "a test"), List.of("advice", "word", Long.toString(reference), "--says", "PAID", "--pln-reference",
                         "PLN-" + made, "--reason", "a test"));
             }
-            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, ESTIMATE, BATCH_CLOSE, DEPOSIT, DAY_CLOSE, DAY_FILES, ADVICE_RETRY, PLN_LINK ->
+            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, ESTIMATE, BATCH_CLOSE, DEPOSIT, DAY_CLOSE, DAY_FILES, FILE_TAKE, DAY_MATCH, ADVICE_RETRY, PLN_LINK ->
                 throw new IllegalArgumentException(act + " is done by one");
         };
     }

@@ -28,6 +28,8 @@ public final class Lease implements AutoCloseable {
     public static final String MIGRATION = "migration";
     /** Work of making partitions ahead. */
     public static final String PARTITIONS = "partitions";
+    /** Work of taking files of a date, and of matching it. */
+    public static final String DAY_FILES = "day-files";
     /** What a lease lasts without being renewed. */
     static final long LASTS_MS = 15_000;
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);

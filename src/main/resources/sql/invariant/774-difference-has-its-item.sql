@@ -1,0 +1,9 @@
+-- A difference that no rule settles has an item with an owner, and is of a date that was matched; an item of a difference that nobody settled is ended only when the difference is gone.
+-- slice: whole
+-- checked: SELECT COUNT(*) FROM day_difference
+SELECT d.business_date, d.central, d.idpel, d.period, d.copy, d.kind, d.item, i.settled_at, i.request
+FROM day_difference d
+LEFT JOIN item i ON i.item = d.item
+LEFT JOIN day_match m ON m.business_date = d.business_date AND m.central = d.central
+WHERE m.central IS NULL OR (d.kind IN ('DATE', 'DATE_WAITS')) <> (d.item IS NULL) OR d.item IS NOT NULL AND i.item IS NULL
+   OR i.kind = 'DIFFERENCE' AND i.settled_at IS NOT NULL AND i.request IS NULL
