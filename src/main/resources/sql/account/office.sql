@@ -23,7 +23,7 @@ GRANT SELECT, INSERT ON customer_version TO account;
 GRANT SELECT, INSERT, DELETE ON day_difference TO account;
 GRANT SELECT, INSERT, UPDATE ON day_file TO account;
 GRANT SELECT, INSERT, DELETE ON day_file_line TO account;
-GRANT SELECT, INSERT, UPDATE ON day_match TO account;
+GRANT SELECT, INSERT, DELETE ON day_match TO account;
 GRANT SELECT, INSERT, UPDATE ON deposit TO account;
 GRANT SELECT, INSERT ON due TO account;
 GRANT SELECT ON estimate_method TO account;

@@ -1,0 +1,201 @@
+package id.ppob.switching.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import id.ppob.switching.office.Operator;
+import id.ppob.switching.office.Role;
+import id.ppob.switching.settlement.BusinessCalendar;
+import id.ppob.switching.settlement.DayClose;
+import id.ppob.switching.store.day.DayStore;
+import id.ppob.switching.store.office.TrailAnchor;
+import id.ppob.switching.store.office.TrailStore;
+import id.ppob.switching.store.recon.DayFileStore;
+import id.ppob.switching.store.sql.Database;
+import id.ppob.switching.store.upkeep.Account;
+import id.ppob.switching.testing.People;
+import id.ppob.switching.testing.SampleBooks;
+import id.ppob.switching.testing.TestDatabase;
+import id.ppob.switching.value.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of a date are taken, and the date is matched, by the office's own account. docs/iso8583-spec.md 20.10 to 20.14. */
+class MatchDayTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final String FTR = "4510216-50501-99-20261120.ftr";
+    private static final String FCN = "4510216-50501-99-20261120.fcn";
+    private static final String FTR_HEADER = "DT|SWITCHERID|MERCHANT|REFNUM|SREFNUM|IDPEL|BL_TH|TRAN_AMOUNT|RP_TAG|RP_INSENTIF|VAT|RP_BK|BANKCODE\n";
+    private static final String FCN_HEADER = "DT|BANKCODE|PARTNERID|MERCHANT|SREFNUM|IDPEL|BL_TH|TRAN_AMOUNT|TOTAL_BILL|ELEC_BILL|INCENTIVE|VAT|PENALTY|ADMIN|TERMINAL\n";
+    @TempDir
+    private Path folder;
+    private SampleBooks books;
+    private Office office;
+
+    private record Bill(int period, long total, long penalty) { }
+
+    private static final Bill OCTOBER = new Bill(202610, 30_000, 5_000);
+    private static final Bill NOVEMBER = new Bill(202611, 40_124, 0);
+
+    @BeforeEach
+    void aClosedDay() throws Exception {
+        books = new SampleBooks(DATABASE.database().pool(), DAY);
+        books.clear();
+        books.write();
+        new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system()).close(DAY);
+        People people = new People(DATABASE.database().pool());
+        Operator maker = people.add("matcher", Role.MAKER);
+        Optional<id.ppob.switching.office.Token> token = Optional.of(new id.ppob.switching.office.Token(Files.readString(people.login(maker, folder.resolve("token"))).strip()));
+        Database own = DATABASE.database(Account.OFFICE);
+        office = new OfficeHere(new Counter(own, () -> own, new TrailAnchor(new TrailStore(own.pool()), folder.resolve("trail")), Path.of("cfg"), folder, Clock.system()), () -> token, () -> { });
+    }
+
+    private Path ftr(String name, Bill... bills) throws IOException {
+        return file(name, FTR_HEADER, "20261121000000|4510216|0000|%032d|" + "0".repeat(32) + "|000000000000|000000|%012d|%011d|+0000000000|0000000000|%09d|0000000", bill ->
+            "20261120100001|4510216|6012|" + "0".repeat(32) + "|" + books.referenceText(SampleBooks.PAID) + "|530000000001|%06d|%012d|%011d|+0000000000|0000000000|%09d|4510017".formatted(bill.period,
+                bill.total + bill.penalty, bill.total, bill.penalty), false, bills);
+    }
+
+    private Path fcn(String name, Bill... bills) throws IOException {
+        return file(name, FCN_HEADER, "20261121000000|0000000|4510216|0000|%032d|000000000000|000000|%012d|%011d|%011d|+0000000000|0000000000|%09d|000000000|                ", bill ->
+            "20261120100001|4510017|4510216|6012|" + books.referenceText(SampleBooks.PAID) + "|530000000001|%06d|%012d|%011d|%011d|+0000000000|0000000000|%09d|000000000|                ".formatted(
+                bill.period, bill.total + bill.penalty, bill.total, bill.total, bill.penalty), true, bills);
+    }
+
+    private Path file(String name, String header, String trailer, java.util.function.Function<Bill, String> row, boolean electricity, Bill... bills) throws IOException {
+        long total = Stream.of(bills).mapToLong(Bill::total).sum();
+        long penalty = Stream.of(bills).mapToLong(Bill::penalty).sum();
+        List<Object> sums = new ArrayList<>(List.of((long) bills.length, total + penalty, total));
+        if (electricity) {
+            sums.add(total);
+        }
+        sums.add(penalty);
+        StringBuilder text = new StringBuilder(header);
+        Stream.of(bills).forEach(bill -> text.append(row.apply(bill)).append('\n'));
+        Path file = Files.writeString(folder.resolve(name), text.append(trailer.formatted(sums.toArray())).append("\n\n"));
+        Files.writeString(folder.resolve(name + ".ctl"), "%032d|%012d%n".formatted(bills.length, total + penalty));
+        return file;
+    }
+
+    private List<TakeDayFiles.One> take(Path... files) {
+        return office.ask(UseCases.TAKE_DAY_FILES, new TakeDayFiles.Question(), Errand.bringing(Stream.of(files).map(file -> Errand.Brought.file(file)).toList())).files();
+    }
+
+    private MatchDay.One match() {
+        return office.ask(UseCases.MATCH_DAY, new MatchDay.Question(DAY.toString())).all().stream().filter(one -> one.central() == 4_510_216).findFirst().orElseThrow();
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = DATABASE.database().pool().getConnection(); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void threeBooksThatAgreeHaveNoDifferenceAndNoItem() throws Exception {
+        assertEquals(List.of("", ""), take(ftr(FTR, OCTOBER, NOVEMBER), fcn(FCN, NOVEMBER, OCTOBER)).stream().map(TakeDayFiles.One::refusal).toList());
+        MatchDay.One matched = match();
+        assertEquals(2, matched.equal());
+        assertEquals(List.of(), matched.sums());
+        assertEquals(75_124, matched.ours().rupiah());
+        assertEquals(0, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE'"));
+    }
+
+    @Test
+    void aFileThatIsNotInLeavesTheDateUnmatched() throws Exception {
+        take(ftr(FTR, OCTOBER));
+        assertEquals("FCN", match().missing());
+        assertEquals(0, number("SELECT COUNT(*) FROM day_match"));
+    }
+
+    @Test
+    void whatTheBankLeavesOutIsAnItemOnceAndACorrectedFileEndsItK2K7() throws Exception {
+        take(ftr(FTR, NOVEMBER), fcn(FCN, OCTOBER, NOVEMBER));
+        MatchDay.One matched = match();
+        assertEquals(List.of("NOT_AT_BANK"), matched.sums().stream().map(MatchDay.Sum::kind).toList());
+        assertEquals(-35_000, matched.sums().getFirst().bankLessOurs());
+        assertEquals(0, matched.bankRest());
+        match();
+        assertEquals(1, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE' AND settled_at IS NULL"));
+        TakeDayFiles.One corrected = take(ftr(FTR, NOVEMBER, OCTOBER)).getFirst();
+        assertTrue(corrected.supersedes() > 0);
+        assertEquals(1, corrected.changed());
+        assertEquals(List.of(), match().sums());
+        assertEquals(1, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE' AND settlement = 'later files agree' AND request IS NULL"));
+    }
+
+    @Test
+    void anItemThatTwoPeopleSettledStaysSettledWhenTheDateIsMatchedAgainK7() throws Exception {
+        take(ftr(FTR, NOVEMBER), fcn(FCN, OCTOBER, NOVEMBER));
+        match();
+        books.run("UPDATE item SET settled_at = 5, settlement = 'the bank confirmed', request = 1 WHERE kind = 'DIFFERENCE'");
+        match();
+        assertEquals(0, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE' AND settled_at IS NULL"));
+        assertEquals(1, number("SELECT COUNT(*) FROM day_difference d JOIN item i ON i.item = d.item WHERE i.request = 1"));
+    }
+
+    @Test
+    void otherAmountsAreToldByComponentAndALineTwiceIsADuplicateK5K7() throws Exception {
+        take(ftr(FTR, new Bill(202610, 30_000, 0), NOVEMBER, NOVEMBER), fcn(FCN, OCTOBER, NOVEMBER));
+        MatchDay.One matched = match();
+        assertEquals(List.of("DUPLICATE", "AMOUNT"), matched.sums().stream().map(MatchDay.Sum::kind).toList());
+        assertEquals(List.of(40_124L, -5_000L), matched.sums().stream().map(MatchDay.Sum::bankLessOurs).toList());
+        assertEquals(List.of(0L, 0L), List.of(matched.bankRest(), matched.plnRest()));
+        assertEquals(1, number("SELECT COUNT(*) FROM day_difference WHERE kind = 'AMOUNT' AND components = 'RPBK'"));
+    }
+
+    @Test
+    void theSameBytesAgainAreRefusedNamingTheFirstOneK7() throws Exception {
+        take(ftr(FTR, OCTOBER));
+        assertTrue(take(ftr(FTR, OCTOBER)).getFirst().refusal().startsWith("the same bytes came as " + FTR + " on "));
+        assertEquals(1, number("SELECT COUNT(*) FROM day_file_line"));
+    }
+
+    @Test
+    void aFileWhoseControlFailsLeavesNoLineK8() throws Exception {
+        Path file = ftr(FTR, OCTOBER, NOVEMBER);
+        Files.writeString(folder.resolve(FTR + ".ctl"), "3|75124\n");
+        assertTrue(take(file).getFirst().refusal().startsWith("the control file says 3 lines"));
+        assertEquals(0, number("SELECT COUNT(*) FROM day_file_line"));
+        assertEquals(1, number("SELECT COUNT(*) FROM day_file WHERE state = 'REFUSED'"));
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsEndedByTheNextAndTheFileIsTakenOnceK8() throws Exception {
+        books.run("INSERT INTO day_file (file, file_name, kind, central, business_date, brought_by, brought_at, state) VALUES (900, '" + FTR + "', 'FTR', 4510216, '" + DAY + "', 'maker', 1, 'TAKING')");
+        books.run("INSERT INTO day_file_line VALUES (900, 530000000001, 202610, 2, 4510017, 'R', '2026-11-20 10:00:01', 30000, 5000)");
+        assertEquals("", take(ftr(FTR, OCTOBER, NOVEMBER)).getFirst().refusal());
+        assertEquals(2, number("SELECT COUNT(*) FROM day_file_line"));
+        assertEquals(List.of("IN_FORCE", "REFUSED"), new DayFileStore(DATABASE.database().pool(), null).last(5).stream().map(DayFileStore.Listed::state).toList());
+    }
+
+    @Test
+    void aReversedPaymentThatTheBankHoldsAsPaidIsNamedSoK4() throws Exception {
+        Path file = ftr(FTR, OCTOBER, NOVEMBER);
+        String text = Files.readString(file);
+        String row = text.lines().skip(1).findFirst().orElseThrow();
+        String reversed = row.replace(books.referenceText(SampleBooks.PAID), books.referenceText(SampleBooks.REVERSED)).replace("530000000001|202610|000000035000|00000030000", "530000000003|202611|000000030000|00000030000")
+            .replace("000005000|4510017", "000000000|4510017");
+        Files.writeString(file, text.replace("20261121000000", reversed + "\n20261121000000").replace("0".repeat(31) + "2", "0".repeat(31) + "3").replace("000000075124|00000070124", "000000105124|00000100124"));
+        Files.writeString(folder.resolve(FTR + ".ctl"), "3|105124\n");
+        assertEquals(List.of("", ""), take(file, fcn(FCN, OCTOBER, NOVEMBER)).stream().map(TakeDayFiles.One::refusal).toList());
+        assertEquals(List.of("REVERSED_HERE"), match().sums().stream().map(MatchDay.Sum::kind).toList());
+    }
+}
