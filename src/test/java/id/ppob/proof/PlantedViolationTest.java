@@ -290,9 +290,9 @@ class PlantedViolationTest {
             open("840 868", "UPDATE acmt_batch SET root = REPEAT('r', 32) WHERE batch = 7"),
             open("455 456 510 545", "UPDATE bill SET state = 'PAID' WHERE idpel = 530000000031 AND period = 202610", "UPDATE acmt_batch SET state = 'ROLLED_BACK' WHERE batch = 7"),
             closed("867 880", "DELETE FROM trail WHERE act = 'DAY_CLOSE'"),
-            open("770", filed("UPDATE day_file_line SET late_rupiah = 5001 WHERE file = 1")),
-            open("770", filed("DELETE FROM day_file_line WHERE file = 2")),
-            open("770", filed("UPDATE day_file SET state = 'REFUSED', row_count = 0, amount_rupiah = 0 WHERE file = 3")),
+            open("771", filed("UPDATE day_file_line SET late_rupiah = 5001 WHERE file = 1")),
+            open("771", filed("DELETE FROM day_file_line WHERE file = 2")),
+            open("771", filed("UPDATE day_file SET state = 'REFUSED', row_count = 0, amount_rupiah = 0 WHERE file = 3")),
             open("772", filed("UPDATE day_match SET our_rupiah = 74999")),
             open("772", filed("UPDATE day_difference SET pln_rupiah = 35001")),
             open("772", filed("UPDATE day_match SET bank_file = 2")),
@@ -343,7 +343,7 @@ class PlantedViolationTest {
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
             "530-held-waits-for-pln", "540-superseded-has-another", "470-settled-costs-nothing", "550-paid-elsewhere-is-not-payable", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
-            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "770-file-of-a-date-is-its-lines", "772-bridge-ends-in-zero", "774-difference-has-its-item", "775-cash-clears-what-it-brought", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
+            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "771-file-of-a-date-is-its-lines", "772-bridge-ends-in-zero", "774-difference-has-its-item", "775-cash-clears-what-it-brought", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
             "874-single-amounts-were-agreed"), idle);
     }
 
