@@ -92,7 +92,10 @@ class LoginNeededTest {
         if (command.equals("day close")) {
             words.add("--all-touched");
         }
-        if (command.equals("price singles") || command.equals("ledger statement")) {
+        if (command.equals("reading add")) {
+            words.set(words.size() - 1, one("reading", ".json", "[{\"ID_BACA\": \"KANTOR-1\", \"IDPEL\": \"530000000031\"}]").toString());
+        }
+        if (command.equals("price singles") || command.equals("ledger statement") || command.equals("file take")) {
             words.replaceAll(word -> word.equals(CFG.resolve("sample").toString()) ? CFG.resolve("sample/customers.txt").toString() : word);
         }
         return words;

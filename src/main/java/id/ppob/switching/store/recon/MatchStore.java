@@ -1,12 +1,14 @@
 package id.ppob.switching.store.recon;
 
 import id.ppob.switching.payment.ItemKind;
+import id.ppob.switching.payment.Posting;
 import id.ppob.switching.recon.DayFile;
 import id.ppob.switching.recon.Difference;
 import id.ppob.switching.recon.ThreeWay;
 import id.ppob.switching.recon.ThreeWay.Entry;
 import id.ppob.switching.recon.ThreeWay.Totals;
 import id.ppob.switching.recon.ThreeWay.Unequal;
+import id.ppob.switching.store.lane.PostingWriter;
 import id.ppob.switching.store.product.PaymentRow;
 import id.ppob.switching.store.recon.DayFileStore.Listed;
 import id.ppob.switching.store.sql.Lease;
@@ -56,8 +58,7 @@ public final class MatchStore {
     private static final String ITEM_OF_PAYMENT = "SELECT MIN(item) FROM item WHERE reference = ? AND reference <> 0 AND settled_at IS NULL"
         + " AND kind IN ('PAYMENT_SUSPECT', 'ADVICE_DEAD', 'STAND_IN_REFUSED', 'ADVICE_STUCK', 'PAID_ELSEWHERE', 'PLN_CONTRADICTS')";
     private static final String SAME_ITEM = "SELECT MAX(item) FROM item WHERE kind = 'DIFFERENCE' AND partner = ? AND reference = ? AND idpel = ? AND detail = ? AND (settled_at IS NULL OR request IS NOT NULL)";
-    private static final String OPEN_ITEM = "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String END_ITEM = "UPDATE item SET settled_at = ?, settlement = 'later files agree' WHERE item = ? AND kind = 'DIFFERENCE' AND settled_at IS NULL";
+    private static final String IS_OPEN = "SELECT item FROM item WHERE item = ? AND kind = 'DIFFERENCE' AND settled_at IS NULL";
     private static final String PARTNER = "SELECT partner FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1";
     private static final String WAS_MATCHED = "SELECT 1 FROM day_match WHERE business_date = ? AND central = ?";
     private static final String CLOSED = "SELECT 1 FROM business_day WHERE business_date = ? AND state = 'CLOSED'";
@@ -154,7 +155,9 @@ public final class MatchStore {
             }
             items.forEach(before::remove);
             for (long gone : before) {
-                Transaction.execute(connection, END_ITEM, nowMs, gone);
+                if (Transaction.first(connection, IS_OPEN, row -> row.getLong(1), gone).isPresent()) {
+                    write(connection, new Posting.ItemSettled(gone, nowMs, "later files agree", null));
+                }
             }
             return Transaction.execute(connection, MATCHED, which.date, which.central, nowMs, which.bank.file(), which.pln.file(), totals.bank().lines(), totals.bank().rupiah(),
                 totals.ours().lines(), totals.ours().rupiah(), totals.pln().lines(), totals.pln().rupiah(), totals.doubtful().lines(), totals.doubtful().rupiah(), totals.equal());
@@ -179,7 +182,13 @@ public final class MatchStore {
         if (same != null) {
             return same;
         }
-        Transaction.execute(connection, OPEN_ITEM, ItemKind.DIFFERENCE.name(), partner, difference.reference(), difference.bill().idpel(), cut, nowMs, ItemKind.DIFFERENCE.owner());
-        return Transaction.first(connection, "SELECT LAST_INSERT_ID()", row -> row.getLong(1)).orElseThrow();
+        write(connection, new Posting.Item(ItemKind.DIFFERENCE, partner, difference.reference(), difference.bill().idpel(), cut, nowMs));
+        return Transaction.first(connection, SAME_ITEM, row -> (Long) row.getObject(1), partner, difference.reference(), difference.bill().idpel(), cut).orElseThrow();
+    }
+
+    private static void write(Connection connection, Posting.Effect effect) throws SQLException {
+        if (!PostingWriter.beside(connection).join(Posting.of(effect))) {
+            throw new SQLException("an item was decided on meanwhile");
+        }
     }
 }
