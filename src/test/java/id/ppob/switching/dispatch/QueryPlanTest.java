@@ -33,7 +33,7 @@ class QueryPlanTest {
         int partner = new PartnerStore(database.pool()).register("BENCH", "Bench", true);
         LaneBench.execute(database, "UPDATE limit_pool SET remainder = 1000000000");
         LaneBench.customers(database, 0, 1);
-        LaneBench.execute(database, "INSERT INTO customer SELECT c.idpel + s.seq, c.name, c.unit, c.tariff, c.power_va, c.route, c.status FROM customer c, seq_1_to_"
+        LaneBench.execute(database, "INSERT INTO customer (idpel, name, unit, tariff, power_va, route, status) SELECT c.idpel + s.seq, c.name, c.unit, c.tariff, c.power_va, c.route, c.status FROM customer c, seq_1_to_"
                 + CUSTOMERS + " s");
         LaneBench.execute(database, "INSERT INTO bill SELECT b.idpel + s.seq, b.period, 1, 'UNPAID', b.due_on, b.read_on, 1, b.total_rupiah, 0, 0, 0, b.total_rupiah, 0, 1, 0, 0, 0, 0"
                 + " FROM bill b, seq_1_to_" + CUSTOMERS + " s");
