@@ -130,6 +130,16 @@ class SingleReadingsTest extends ImporterWorld {
     }
 
     @Test
+    void noReadingBuildsOnABillThatIsBeingRolledBack() throws IOException, SQLException {
+        masterOf(1);
+        write("ACMT-53111-202612-1.csv", HEADER + row(1, 1100));
+        importAll();
+        change("UPDATE acmt_batch SET state = 'CLOSED', rolling = 1");
+        assertInstanceOf(Came.Refused.class, sends("NEXT", row(1, 1200).replace("202612|", "202701|").replace("|1000|", "|1100|").replace("20261105", "20261205")));
+        assertEquals(1, number("SELECT COUNT(*) FROM reading"));
+    }
+
+    @Test
     void twoImportersAndAHundredSingleReadingsAtOnceBillEachCustomerOnce() throws Exception {
         int customers = 400;
         int singles = 100;

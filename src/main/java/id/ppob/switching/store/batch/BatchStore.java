@@ -9,6 +9,7 @@ import id.ppob.switching.store.reading.Chains;
 import id.ppob.switching.store.reading.Credits;
 import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.OpeningRows;
+import id.ppob.switching.store.reading.KeptReadings;
 import id.ppob.switching.store.reading.PeriodRuleRows;
 import id.ppob.switching.store.reading.ReadingRuleRows;
 import id.ppob.switching.store.sql.Database;
@@ -34,8 +35,7 @@ public final class BatchStore implements BatchBooks {
             + " WHERE state = 'LOADING'";
     /** What two people decided, and what can be paid already, no other reading takes the place of; a bill of a later period begins where one of this would end, and covers what this tells. */
     private static final String COUNTED = """
-        SELECT b.idpel, COALESCE(r.source, 'OFFICER'), COALESCE(r.read_on, a.effective_on), b.period > %2$d OR r.idpel IS NULL OR a.state <> 'ACTIVE' OR a.kind = 'CORRECTIONS' OR a.effective_on <= '%1$s'
-            OR COALESCE(l.state, 'PAID') <> 'UNPAID'
+        SELECT b.idpel, COALESCE(r.source, 'OFFICER'), COALESCE(r.read_on, a.effective_on), b.period > %2$d OR %3$s '%1$s'
         FROM billed b JOIN acmt_batch a ON a.batch = b.batch LEFT JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
         LEFT JOIN reading r ON r.idpel = b.idpel AND r.period = b.period AND r.batch = b.batch AND r.state = 'COUNTS'
         WHERE a.batch <> ? AND b.period >= ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
@@ -134,7 +134,7 @@ public final class BatchStore implements BatchBooks {
         return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of(), new Seen(idpels, 0)) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
             Seen seen = new Seen(idpels, CustomerRows.touched(connection, idpels, false)); // before all that is looked up
             Map<Long, Counting> counted = new HashMap<>();
-            keyed(connection, COUNTED.formatted(today, period), batch, period, idpels, row -> counted.merge(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),
+            keyed(connection, COUNTED.formatted(today, period, KeptReadings.IN_FORCE), batch, period, idpels, row -> counted.merge(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),
                 row.getBoolean(4)), (one, other) -> one.inForce() ? one : other));
             return new Slice(CustomerRows.versions(connection, idpels), Chains.before(connection, period, idpels), counted, Credits.balances(connection, idpels), seen);
         });

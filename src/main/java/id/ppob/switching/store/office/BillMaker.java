@@ -4,10 +4,13 @@ import id.ppob.switching.acmt.BatchBooks.Bill;
 import id.ppob.switching.acmt.BatchBooks.Counting;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchBooks.ReadingRules;
+import id.ppob.switching.acmt.BatchName;
 import id.ppob.switching.acmt.Billing;
 import id.ppob.switching.acmt.CustomerVersion;
 import id.ppob.switching.acmt.Reading;
+import id.ppob.switching.acmt.ReadingChecks;
 import id.ppob.switching.acmt.ReadingDoor;
+import id.ppob.switching.acmt.Rejection;
 import id.ppob.switching.acmt.meter.Chain;
 import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Use;
@@ -38,7 +41,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the bills that people decide on, by the rules, prices and calendars as they stand in the transaction that decides. One transaction. */
+/** Makes the bills that people decide on, and those of single readings, by the rules, prices and calendars as they stand in the transaction that decides. One transaction. */
 final class BillMaker {
     private static final String LEASE = "SELECT fence FROM work_lease WHERE name = '" + Lease.IMPORT + "' FOR UPDATE";
     private static final String LOADING = "SELECT CONCAT('batch ', batch, ' (', file_name, ') is being loaded') FROM acmt_batch WHERE unit = ? AND period >= ? AND state = 'LOADING' LIMIT 1";
@@ -76,7 +79,22 @@ final class BillMaker {
     Optional<String> busy(long idpel, String unit, int period) throws SQLException {
         Transaction.first(connection, LEASE, row -> row.getLong(1));
         Optional<String> loading = Transaction.first(connection, LOADING, row -> row.getString(1), unit, period);
-        return loading.isPresent() ? loading : Transaction.first(connection, ROLLING, row -> row.getString(1), idpel);
+        return loading.isPresent() ? loading : rolling(idpel);
+    }
+
+    /** @return which batch with a bill of this customer is being rolled back; empty for none */
+    Optional<String> rolling(long idpel) throws SQLException {
+        return Transaction.first(connection, ROLLING, row -> row.getString(1), idpel);
+    }
+
+    /** @return the reading, its date by its unit's own zone where the moment is told */
+    Reading placed(Reading reading) {
+        return reading.in(calendars.zone(reading.unit()));
+    }
+
+    /** @return why a reading that was told by itself cannot be kept, as of a file; null where it can */
+    Rejection wrong(Reading reading, List<CustomerVersion> versions) {
+        return new ReadingChecks(components).check(reading, new BatchName("", BatchName.Kind.READINGS, reading.unit(), reading.period(), 0), versions);
     }
 
     List<CustomerVersion> versions(long idpel) throws SQLException {
@@ -90,10 +108,14 @@ final class BillMaker {
 
     /** @param counting the reading that counts for its customer and period; null for none */
     ReadingDoor.Answer answer(Reading reading, List<CustomerVersion> versions, Chain chain, Counting counting) throws SQLException {
-        CustomerVersion version = CustomerVersion.on(reading.readOn(), versions).orElseThrow();
-        PeriodRule calendar = calendars.of(version.customer().unit(), reading.period());
+        return decide(KeptReadings.placed(reading, CustomerVersion.on(reading.readOn(), versions).orElseThrow()), versions, chain, counting);
+    }
+
+    /** The same of a reading as it came, with all that was told of its customer. */
+    ReadingDoor.Answer decide(Reading reading, List<CustomerVersion> versions, Chain chain, Counting counting) {
+        PeriodRule calendar = calendars.of(reading.unit(), reading.period());
         ReadingDoor door = new ReadingDoor(rules, calendar, of -> minimumKwh(of, reading.period()));
-        return door.decide(KeptReadings.placed(reading, version), new ReadingDoor.Known(versions, chain, counting == null ? null : counting.seen(calendar, reading.period()), false));
+        return door.decide(reading, new ReadingDoor.Known(versions, chain, counting == null ? null : counting.seen(calendar, reading.period()), false));
     }
 
     int minimumKwh(CustomerVersion version, int period) {
@@ -125,7 +147,7 @@ final class BillMaker {
 
     /** Adds it to the batch of corrections of its unit and period, where it lives from now on, and says so in the trail. @return number of that batch */
     int add(Made made, Bill bill, String unit, boolean superseding) throws SQLException {
-        CorrectionBatch batch = batch(made.reading, unit);
+        CorrectionBatch batch = corrections(made.reading, unit);
         batch.add(entry(made, batch.nextLine(), bill), superseding, nowMs);
         noted(batch);
         return batch.number();
@@ -140,7 +162,7 @@ final class BillMaker {
     long undone(Made made, String unit, Credits.Taken taken, long carried, long balance) throws SQLException {
         long given = balance;
         if (taken.reductionRupiah() != 0) {
-            Credits.add(connection, made.reading.idpel(), "CORRECTION", made.reading.period(), batch(made.reading, unit).number(), taken.reductionRupiah(), 0, given, request, nowMs);
+            Credits.add(connection, made.reading.idpel(), "CORRECTION", made.reading.period(), corrections(made.reading, unit).number(), taken.reductionRupiah(), 0, given, request, nowMs);
             given += taken.reductionRupiah();
         }
         if (carried != 0) {
@@ -158,9 +180,14 @@ final class BillMaker {
         return balance + rupiah;
     }
 
-    private CorrectionBatch batch(Reading reading, String unit) throws SQLException {
+    private CorrectionBatch corrections(Reading reading, String unit) throws SQLException {
+        return batch(CorrectionBatch.Kind.CORRECTIONS, reading, unit);
+    }
+
+    /** @return the growing batch of its unit, period and first payable day */
+    CorrectionBatch batch(CorrectionBatch.Kind kind, Reading reading, String unit) throws SQLException {
         LocalDate effectiveOn = calendars.of(unit, reading.period()).term(reading.period(), Clock.wibDate(nowMs)).effectiveOn();
-        return CorrectionBatch.of(connection, CorrectionBatch.Kind.CORRECTIONS, reading.idpel(), unit, reading.period(), effectiveOn, components.newest(), newestSingle, nowMs);
+        return CorrectionBatch.of(connection, kind, reading.idpel(), unit, reading.period(), effectiveOn, components.newest(), newestSingle, nowMs);
     }
 
     private static Entry entry(Made made, long line, Bill bill) {
@@ -169,7 +196,7 @@ final class BillMaker {
     }
 
     /** The trail says what the batch's bills are now. */
-    private void noted(CorrectionBatch batch) throws SQLException {
+    void noted(CorrectionBatch batch) throws SQLException {
         CorrectionBatch.Named named = batch.named();
         batch.noted(TrailStore.add(connection, nowMs, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch.number(), named.sha256(), named.root(), named.file())));
     }

@@ -4,32 +4,17 @@ import id.ppob.switching.acmt.BatchBooks.Bill;
 import id.ppob.switching.acmt.BatchBooks.Counting;
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.BatchBooks.ReadingState;
-import id.ppob.switching.acmt.BatchName;
-import id.ppob.switching.acmt.Billing;
 import id.ppob.switching.acmt.CustomerVersion;
 import id.ppob.switching.acmt.Reading;
-import id.ppob.switching.acmt.ReadingChecks;
 import id.ppob.switching.acmt.ReadingDoor;
 import id.ppob.switching.acmt.Rejection;
-import id.ppob.switching.acmt.period.PeriodRule;
-import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.acmt.period.Source;
-import id.ppob.switching.acmt.period.Term;
-import id.ppob.switching.acmt.price.Components;
-import id.ppob.switching.acmt.price.Pricer;
-import id.ppob.switching.acmt.price.Single;
-import id.ppob.switching.acmt.rule.Counted;
 import id.ppob.switching.acmt.rule.ReadingDecision;
-import id.ppob.switching.office.Act;
-import id.ppob.switching.office.Entry.Step;
-import id.ppob.switching.office.Operator;
-import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.Chains;
 import id.ppob.switching.store.reading.CorrectionBatch;
 import id.ppob.switching.store.reading.Credits;
 import id.ppob.switching.store.reading.CustomerRows;
-import id.ppob.switching.store.reading.PeriodRuleRows;
-import id.ppob.switching.store.reading.ReadingRuleRows;
+import id.ppob.switching.store.reading.KeptReadings;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
@@ -51,8 +36,7 @@ public final class SentReadings {
     private static final String SENT = "SELECT s.content, r.state, s.batch, s.line, s.idpel, s.period FROM reading_sent s JOIN reading r ON r.idpel = s.idpel AND r.period = s.period"
         + " AND r.batch = s.batch AND r.line = s.line WHERE s.id = ?";
     private static final String WHY = "SELECT rule, sentence FROM held WHERE idpel = ? AND period = ? AND batch = ? AND line = ? ORDER BY rule, register";
-    private static final String BILLED = "SELECT b.period, a.state, COALESCE(r.source, 'OFFICER'), COALESCE(r.read_on, a.effective_on), r.idpel IS NULL OR a.state <> 'ACTIVE' OR a.kind = 'CORRECTIONS'"
-        + " OR a.effective_on <= ? OR COALESCE(l.state, 'PAID') <> 'UNPAID' FROM billed b JOIN acmt_batch a ON a.batch = b.batch AND a.state <> 'ROLLED_BACK'"
+    private static final String BILLED = "SELECT b.period, a.state, COALESCE(r.source, 'OFFICER'), COALESCE(r.read_on, a.effective_on), " + KeptReadings.IN_FORCE + " ? FROM billed b JOIN acmt_batch a ON a.batch = b.batch AND a.state <> 'ROLLED_BACK'"
         + " LEFT JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch LEFT JOIN reading r ON r.idpel = b.idpel AND r.period = b.period AND r.batch = b.batch AND r.state = 'COUNTS' WHERE b.idpel = ? ORDER BY b.period";
     private static final String OPENING = "SELECT batch FROM acmt_batch WHERE unit = ? AND (state = 'WAITING' OR state = 'LOADING' AND kind = 'OPENING') LIMIT 1";
     private final DataSource pool;
@@ -115,45 +99,37 @@ public final class SentReadings {
     }
 
     private static Came decided(Connection connection, Reading told, byte[] content, List<Billed> billed, long nowMs) throws SQLException {
-        PeriodRules periods = PeriodRuleRows.read(connection);
-        Components components = PriceRows.components(connection);
-        Reading reading = told.in(periods.zone(told.unit()));
+        BillMaker bills = new BillMaker(connection, 0, nowMs);
+        Reading reading = bills.placed(told);
         long idpel = reading.idpel();
         int period = reading.period();
-        List<CustomerVersion> versions = CustomerRows.versions(connection, List.of(idpel)).getOrDefault(idpel, List.of());
-        Rejection wrong = new ReadingChecks(components).check(reading, new BatchName("", BatchName.Kind.READINGS, reading.unit(), period, 0), versions);
+        List<CustomerVersion> versions = bills.versions(idpel);
+        Rejection wrong = bills.wrong(reading, versions);
         if (wrong != null) {
             return new Came.Refused(wrong.column() + " needs " + wrong.needed() + ", has " + wrong.given());
         }
-        PeriodRule calendar = periods.of(reading.unit(), period);
-        ReadingDoor door = new ReadingDoor(ReadingRuleRows.read(connection), calendar, of -> components.minimumKwh(of.customer().tariff(), of.customer().powerVa(), period));
-        Counted counted = billed.stream().filter(one -> one.period >= period).max(Comparator.comparingInt(Billed::period)).map(one -> one.counting(period).seen(calendar, period)).orElse(null);
-        ReadingDoor.Answer answer = door.decide(reading, new ReadingDoor.Known(versions, Chains.before(connection, period, List.of(idpel)).get(idpel), counted, false));
-        Term term = calendar.term(period, Clock.wibDate(nowMs));
-        long newestSingle = PriceRows.newestSingle(connection);
-        CorrectionBatch batch = CorrectionBatch.of(connection, CorrectionBatch.Kind.SINGLES, idpel, reading.unit(), period, term.effectiveOn(), components.newest(), newestSingle, nowMs);
-        Object[] key = {idpel, period, batch.number(), batch.nextLine()};
-        Transaction.execute(connection, "INSERT INTO reading_sent (id, idpel, period, batch, line, content) VALUES (?, ?, ?, ?, ?, ?)", told.told().id(), idpel, period, batch.number(),
-            batch.nextLine(), content);
-        Optional<Bill> bill = Optional.empty();
-        if (answer.decision() instanceof ReadingDecision.Billed of) {
-            List<Single> singles = PriceRows.singles(connection, period, List.of(idpel), newestSingle).getOrDefault(idpel, List.of());
-            Billing.Used used = new Billing.Used(period, versions, answer.chain(), answer.opened() != null, of.use(), of.minimumApplies(), false);
-            bill = Optional.of(new Billing(new Pricer(components)).bill(used, singles, Credits.balances(connection, List.of(idpel)).getOrDefault(idpel, 0L), term.dueOn()));
+        Optional<String> rolling = bills.rolling(idpel);
+        if (rolling.isPresent()) {
+            return new Came.Refused(rolling.get() + ": send it again");
         }
-        Entry entry = new Entry(reading, batch.nextLine(), answer, bill.orElse(null));
-        if (bill.isPresent()) {
-            batch.add(entry, false, nowMs);
+        Counting counting = billed.stream().filter(one -> one.period >= period).max(Comparator.comparingInt(Billed::period)).map(one -> one.counting(period)).orElse(null);
+        ReadingDoor.Answer answer = bills.decide(reading, versions, Chains.before(connection, period, List.of(idpel)).get(idpel), counting);
+        CorrectionBatch batch = bills.batch(CorrectionBatch.Kind.SINGLES, reading, reading.unit());
+        long line = batch.nextLine();
+        Object[] key = {idpel, period, batch.number(), line};
+        Transaction.execute(connection, "INSERT INTO reading_sent (id, idpel, period, batch, line, content) VALUES (?, ?, ?, ?, ?, ?)", told.told().id(), idpel, period, batch.number(), line, content);
+        if (answer.decision() instanceof ReadingDecision.Billed) {
+            long balance = Credits.balances(connection, List.of(idpel)).getOrDefault(idpel, 0L);
+            Bill bill = bills.bill(BillMaker.made(reading, answer).orElseThrow(), versions, balance, bills.dueOn(reading.unit(), period));
+            batch.add(new Entry(reading, line, answer, bill), false, nowMs);
+            HeldAgain.ofCustomer(connection, idpel, period, nowMs);
         } else {
-            batch.keep(entry);
+            batch.keep(new Entry(reading, line, answer, null));
         }
         if (answer.state() == ReadingState.HELD) {
             HeldAgain.ofReading(connection, idpel, period, nowMs);
-        } else if (bill.isPresent()) {
-            HeldAgain.ofCustomer(connection, idpel, period, nowMs);
         }
-        CorrectionBatch.Named named = batch.named();
-        batch.noted(TrailStore.add(connection, nowMs, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch.number(), named.sha256(), named.root(), named.file())));
+        bills.noted(batch);
         return kept(connection, answer.state(), key);
     }
 }

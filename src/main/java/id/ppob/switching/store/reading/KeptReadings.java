@@ -19,6 +19,11 @@ import java.util.Optional;
 
 /** Readings as their rows keep them. Stateless. */
 public final class KeptReadings {
+    /**
+     * That no other reading takes the place of the one (r) of a living bill (l, batch a): two people decided on it, it is no longer open, or it can be paid already, on the
+     * day that follows.
+     */
+    public static final String IN_FORCE = "r.idpel IS NULL OR a.state <> 'ACTIVE' OR a.kind = 'CORRECTIONS' OR COALESCE(l.state, 'PAID') <> 'UNPAID' OR a.effective_on <=";
     private static final String COLUMNS = "r.idpel, r.period, r.batch, r.line, r.state, r.source, r.read_on, r.meter, r.multiplier, r.lwbp_from, r.wbp_from, r.kvarh_from, r.lwbp_to, r.wbp_to,"
         + " r.kvarh_to, r.exchanged_on, r.lwbp_removed, r.wbp_removed, r.kvarh_removed, r.lwbp_installed, r.wbp_installed, r.kvarh_installed, COALESCE(r.next_multiplier, 0), r.latitude,"
         + " r.longitude, r.photo, r.read_code, r.abnormality, r.reader, COALESCE(r.lwbp_use, 0), COALESCE(r.wbp_use, 0), COALESCE(r.kvarh_use, 0), COALESCE(m.digits, 0),"
