@@ -59,6 +59,7 @@ GRANT SELECT ON price_component TO account;
 GRANT SELECT ON reading TO account;
 GRANT SELECT ON reading_code TO account;
 GRANT SELECT ON reading_decision TO account;
+GRANT SELECT ON reading_more TO account;
 GRANT SELECT ON reading_order TO account;
 GRANT SELECT ON reading_rule TO account;
 GRANT SELECT ON reading_sent TO account;

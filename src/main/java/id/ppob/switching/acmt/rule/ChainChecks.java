@@ -40,6 +40,10 @@ final class ChainChecks {
 
     private boolean complete() {
         Exchange exchange = reading.exchange();
+        if (contract.readBy() == Contract.ReadBy.NONE) {
+            findings.add(Rule.PREPAID, null, "read", "not read", "the customer pays in advance on " + reading.on() + ": such a meter is not read");
+            return false;
+        }
         if (!reading.on().isAfter(chain.billedOn())) {
             findings.add(Rule.DATE, null, "" + reading.on(), "after " + chain.billedOn(), "read on " + reading.on() + ", the last bill ended on " + chain.billedOn());
             return false;

@@ -2,6 +2,8 @@ package id.ppob.switching.acmt.rule;
 
 /** What speaks against a reading, in the order in which it is told. docs/iso8583-spec.md 29. */
 public enum Rule {
+    /** Of a customer who pays in advance: nobody reads that meter, and no bill comes of it. */
+    PREPAID(Force.ALWAYS, ""),
     /** An exchange of meters that lacks a stand, a date or a multiplier. */
     EXCHANGE_INCOMPLETE(Force.ALWAYS, ""),
     /** No stand of a register that the meter has. */

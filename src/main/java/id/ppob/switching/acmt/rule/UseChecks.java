@@ -1,6 +1,7 @@
 package id.ppob.switching.acmt.rule;
 
 import id.ppob.switching.acmt.meter.Chain;
+import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Use;
 import java.time.temporal.ChronoUnit;
 
@@ -71,7 +72,8 @@ final class UseChecks {
             findings.add(Rule.LOAD, "" + meanPercent, "mean power is " + meanPercent + " % of the contract");
         }
         if (reading.maximum() != null) {
-            long maximumVa = reading.maximum().hundredths() * (WH_PER_KWH / PERCENT) * chain.meter().multiplier();
+            Meter shown = reading.exchange() == null ? chain.meter() : reading.exchange().meter(chain.meter());
+            long maximumVa = reading.maximum().hundredths() * (WH_PER_KWH / PERCENT) * shown.multiplier();
             if (maximumVa * PERCENT > limit * contract.powerVa()) {
                 findings.add(Rule.LOAD, "" + maximumVa * PERCENT / contract.powerVa(), "a load of " + maximumVa + " VA was measured, the contract is " + contract.powerVa() + " VA");
             }

@@ -36,6 +36,8 @@ public final class ReadingRows {
     private static final int BASIS_COLUMNS = 16;
     private static final String METER = "idpel, installed_on, number, batch, digits, decimals, multiplier, lwbp_first, wbp_first, kvarh_first";
     private static final int METER_COLUMNS = 10;
+    private static final String MORE = "idpel, period, batch, line, next_number, next_digits, next_decimals, maximum";
+    private static final int MORE_COLUMNS = 8;
     private static final String HELD = "idpel, period, batch, line, rule, unit, register, measured, most, proposed_kwh, sentence";
     private static final int HELD_COLUMNS = 11;
     private static final int SHORT = 60;
@@ -68,6 +70,7 @@ public final class ReadingRows {
         insertBills(connection, bills);
         Cells.insert(connection, "INSERT INTO bill_basis (" + BASIS + ") VALUES ", bases);
         insertMeters(connection, meters(batch, billed));
+        Cells.insert(connection, "INSERT INTO reading_more (" + MORE + ") VALUES ", more(batch, entries));
         Cells.insert(connection, "INSERT INTO held (" + HELD + ") VALUES ", entries.stream().flatMap(entry -> held(batch, entry).stream()).toList());
     }
 
@@ -151,6 +154,20 @@ public final class ReadingRows {
         for (int sum = 0; sum < SUMS; sum++) {
             cells.add(null);
         }
+    }
+
+    /** What their own rows have no place for. */
+    private static List<Cells> more(int batch, List<Entry> entries) {
+        List<Cells> all = new ArrayList<>();
+        for (Entry entry : entries) {
+            Reading reading = entry.reading();
+            Exchange exchange = reading.exchange();
+            if (exchange != null || reading.told().maximum() != null) {
+                all.add(new Cells(MORE_COLUMNS).add(reading.idpel()).add(reading.period()).add(batch).add((int) entry.line()).add(exchange == null ? "" : exchange.number())
+                    .add(exchange == null ? 0 : exchange.digits()).add(exchange == null ? 0 : exchange.decimals()).add(decimal(reading.told().maximum())));
+            }
+        }
+        return all;
     }
 
     private static BigDecimal decimal(Stand stand) {
