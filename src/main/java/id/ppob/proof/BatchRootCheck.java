@@ -34,12 +34,15 @@ final class BatchRootCheck {
         + " a.component";
     private static final String SLICE = "SELECT " + BILL + ", " + READING + ", " + BASIS + " FROM bill b JOIN acmt_batch a ON a.batch = b.batch AND a.kind <> 'OPENING' AND a.root IS NOT NULL AND a.state IN ('ACTIVE', 'CLOSED')"
         + " LEFT JOIN reading r ON r.idpel = b.idpel AND r.period = b.period AND r.batch = b.batch AND r.state = 'COUNTS' WHERE b.idpel > :after AND b.idpel <= :upTo";
-    /** What a unit began with: its bills have no reading, and its meters are in the root. */
+    /** What a unit began with: its bills have no reading, and its meters and credits are in the root. */
     private static final String OPENING = " JOIN acmt_batch a ON a.batch = b.batch AND a.kind = 'OPENING' AND a.root IS NOT NULL AND a.state IN ('ACTIVE', 'CLOSED') WHERE b.idpel > :after"
         + " AND b.idpel <= :upTo";
     private static final String OPENING_BILLS = "SELECT " + BILL + " FROM bill b" + OPENING;
     private static final String OPENING_METERS = "SELECT b.idpel, b.installed_on, b.number, b.batch, b.digits, b.decimals, b.multiplier, b.lwbp_first, b.wbp_first, b.kvarh_first FROM meter b"
         + OPENING;
+    private static final String OPENING_CREDITS = "SELECT b.idpel, b.batch, b.amount_rupiah, b.kwh FROM credit b" + OPENING + " AND b.kind = 'OPENING'";
+    private static final int CREDIT_COLUMNS = 4;
+    private static final int CREDIT_BATCH = 2;
     private static final int METER_COLUMNS = 10;
     private static final int METER_BATCH = 4;
     private static final String ROOTS = "SELECT batch, root FROM acmt_batch WHERE root IS NOT NULL AND state IN ('ACTIVE', 'CLOSED')";
@@ -58,6 +61,7 @@ final class BatchRootCheck {
         books.slices("bill.idpel", null, null, places -> books.query(SLICE, places, this::add));
         books.slices("bill.idpel", null, null, places -> books.query(OPENING_BILLS, places, row -> add(row.getInt(BILL_BATCH), text(row, 1, BILL_COLUMNS))));
         books.slices("meter.idpel", null, null, places -> books.query(OPENING_METERS, places, row -> add(row.getInt(METER_BATCH), text(row, 1, METER_COLUMNS))));
+        books.slices("credit.idpel", null, null, places -> books.query(OPENING_CREDITS, places, row -> add(row.getInt(CREDIT_BATCH), text(row, 1, CREDIT_COLUMNS))));
         Map<Integer, byte[]> after = roots();
         before.forEach((batch, root) -> {
             if (Arrays.equals(root, after.get(batch))) {

@@ -92,8 +92,9 @@ public interface BatchBooks {
      *
      * @param begun  a meter of it is in the books, or a bill that was made of a reading
      * @param billed months of which a bill is in the books
+     * @param credited an entry of the register of credits is in the books
      */
-    record Taking(String unit, boolean begun, Set<Integer> billed) { }
+    record Taking(String unit, boolean begun, Set<Integer> billed, boolean credited) { }
 
     /** How many rows of a batch became what. @param beside kept beside another that counts, or told why nothing was read */
     record Counts(int rows, int billed, int held, int beside) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a file's name says of it: {@code DIL-<UNITUP>.csv} is a unit's customer master, {@code ACMT-<UNITUP>-<BLTH>-<sequence>.csv} a batch of
- * its readings, {@code AWAL-METER-<UNITUP>-<sequence>.csv} and {@code AWAL-REK-<UNITUP>-<sequence>.csv} what it begins with. Packed with gzip, either ends in {@code .csv.gz}; its control file is named as without.
+ * its readings, {@code AWAL-METER-<UNITUP>-<sequence>.csv}, {@code AWAL-REK-*} and {@code AWAL-KREDIT-*} what it begins with. Packed with gzip, either ends in {@code .csv.gz}; its control file is named as without.
  *
  * @param period   YYYYMM of readings; 0 of others
  * @param sequence 0 of a master file
@@ -15,9 +15,9 @@ public record BatchName(String file, Kind kind, String unit, int period, int seq
     private static final Pattern MASTER = Pattern.compile("DIL-([0-9]{5})\\.csv(?:\\.gz)?");
     private static final Pattern READINGS = Pattern.compile("ACMT-([0-9]{5})-(20[0-9]{2}(?:0[1-9]|1[0-2]))-([0-9]{1,4})\\.csv(?:\\.gz)?");
 
-    private static final Pattern OPENING = Pattern.compile("AWAL-(METER|REK)-([0-9]{5})-([0-9]{1,4})\\.csv(?:\\.gz)?");
+    private static final Pattern OPENING = Pattern.compile("AWAL-(METER|REK|KREDIT)-([0-9]{5})-([0-9]{1,4})\\.csv(?:\\.gz)?");
     /** What names can be, for who gave a file another. */
-    static final String NEEDED = "needed a name DIL-<UNITUP>.csv, ACMT-<UNITUP>-<BLTH>-<sequence>.csv, AWAL-METER-<UNITUP>-<sequence>.csv or AWAL-REK-<UNITUP>-<sequence>.csv";
+    static final String NEEDED = "needed a name DIL-<UNITUP>.csv, ACMT-<UNITUP>-<BLTH>-<sequence>.csv, AWAL-METER-<UNITUP>-<sequence>.csv, AWAL-REK-<UNITUP>-<sequence>.csv or AWAL-KREDIT-<UNITUP>-<sequence>.csv";
 
     /** Which file, in the order in which they are taken. */
     public enum Kind {
@@ -27,6 +27,8 @@ public record BatchName(String file, Kind kind, String unit, int period, int seq
         OPENING_METERS(OpeningColumn.OfMeter.IDPEL, OpeningColumn.OfMeter.values()),
         /** Open bills of a unit that begins. */
         OPENING_BILLS(OpeningColumn.OfBill.IDPEL, OpeningColumn.OfBill.values()),
+        /** What customers of a unit that begins have to get. */
+        OPENING_CREDITS(OpeningColumn.OfCredit.IDPEL, OpeningColumn.OfCredit.values()),
         /** Readings. */
         READINGS(ReadingColumn.IDPEL, ReadingColumn.values());
 
@@ -49,7 +51,7 @@ public record BatchName(String file, Kind kind, String unit, int period, int seq
 
         /** @return whether two people must agree before anything of it counts */
         public boolean isOpening() {
-            return this == OPENING_METERS || this == OPENING_BILLS;
+            return this == OPENING_METERS || this == OPENING_BILLS || this == OPENING_CREDITS;
         }
     }
 
@@ -61,7 +63,12 @@ public record BatchName(String file, Kind kind, String unit, int period, int seq
         }
         Matcher opening = OPENING.matcher(file);
         if (opening.matches()) {
-            return Optional.of(new BatchName(file, opening.group(1).equals("METER") ? Kind.OPENING_METERS : Kind.OPENING_BILLS, opening.group(2), 0, Integer.parseInt(opening.group(3))));
+            Kind kind = switch (opening.group(1)) {
+                case "METER" -> Kind.OPENING_METERS;
+                case "REK" -> Kind.OPENING_BILLS;
+                default -> Kind.OPENING_CREDITS;
+            };
+            return Optional.of(new BatchName(file, kind, opening.group(2), 0, Integer.parseInt(opening.group(3))));
         }
         Matcher readings = READINGS.matcher(file);
         return readings.matches()

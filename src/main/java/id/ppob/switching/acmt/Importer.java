@@ -134,7 +134,7 @@ public final class Importer {
         try {
             return switch (opened.name().kind()) {
                 case MASTER -> master(opened, turn);
-                case OPENING_METERS, OPENING_BILLS -> OpeningImport.run(books, turn, opened, rejectFolder, progress, clock);
+                case OPENING_METERS, OPENING_BILLS, OPENING_CREDITS -> OpeningImport.run(books, turn, opened, rejectFolder, progress, clock);
                 case READINGS -> readings(opened, turn, rules);
             };
         } catch (Refused refused) {

@@ -2,7 +2,7 @@ package id.ppob.switching.acmt;
 
 import java.util.regex.Pattern;
 
-/** The columns of opening files: what a unit that begins brings of its meters, and of the bills that are open already. docs/iso8583-spec.md 31. */
+/** The columns of opening files: what a unit that begins brings of its meters, of the bills that are open already, and of what customers have to get. docs/iso8583-spec.md 31. */
 final class OpeningColumn {
     private static final String DATE = "20[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])";
     private static final String RUPIAH = "[0-9]{1,12}";
@@ -93,6 +93,38 @@ final class OpeningColumn {
         @Override
         public boolean isSummed() {
             return ordinal() >= RPTAG.ordinal() && ordinal() <= RPMAT.ordinal();
+        }
+    }
+
+    /** Of {@code AWAL-KREDIT-*}: what a customer has to get, a row. */
+    enum OfCredit implements FileColumn {
+        /** Customer number. */
+        IDPEL("[0-9]{12}", "12 digits", Privacy.MASKED),
+        /** What the next bills are less by. */
+        RPKREDIT("[1-9][0-9]{0,10}", "1 to 11 digits, whole rupiah, not zero", Privacy.OPEN),
+
+        /** kWh that it stands for. */
+        PEMKWH("[0-9]{0,9}", "at most 9 digits", Privacy.OPEN);
+
+        private final Rule rule;
+
+        OfCredit(String shape, String needs, Privacy privacy) {
+            rule = new Rule(Pattern.compile(shape), needs, privacy);
+        }
+
+        @Override
+        public Rule rule() {
+            return rule;
+        }
+
+        @Override
+        public boolean isOptional() {
+            return this == PEMKWH;
+        }
+
+        @Override
+        public boolean isSummed() {
+            return this == RPKREDIT;
         }
     }
 }

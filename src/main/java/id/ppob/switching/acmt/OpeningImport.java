@@ -87,7 +87,7 @@ final class OpeningImport {
         }
         if (rejects.counts().isEmpty()) {
             turn.open(ours.batch(), taken, Math.clamp(ours.added() - (long) done, 0, taken.size()));
-            rupiah += taken.stream().mapToLong(one -> one instanceof Opening.OpenBill bill ? bill.totalRupiah() : 0).sum();
+            rupiah += taken.stream().mapToLong(Opening::agreedRupiah).sum();
         }
         done += slice.size();
         progress.rows(slice.size());
@@ -98,7 +98,7 @@ final class OpeningImport {
         FileColumn column = row.idpelColumn();
         String idpel = row.row().cell(column);
         if (!seen.add(List.of(opening.idpel(), (long) opening.period()))) {
-            return Rejection.of(Reject.DUPLICATE, column, "one row a meter, or a bill", idpel);
+            return Rejection.of(Reject.DUPLICATE, column, "one row a meter, a bill or a credit", idpel);
         }
         if (known == null) {
             return Rejection.of(Reject.UNKNOWN_CUSTOMER, column, "a customer of the master", idpel);
@@ -109,7 +109,8 @@ final class OpeningImport {
         return switch (opening) {
             case Opening.FirstStand _ when known.begun() -> Rejection.of(Reject.BEGUN, column, "a customer whose meter is not in the books yet", idpel);
             case Opening.OpenBill bill when known.billed().contains(bill.period()) -> Rejection.of(Reject.BEGUN, column, "no bill of " + bill.period() + " in the books yet", idpel);
-            case Opening.FirstStand _, Opening.OpenBill _ -> null;
+            case Opening.OpenCredit _ when known.credited() -> Rejection.of(Reject.BEGUN, column, "a customer of whom the register of credits has nothing yet", idpel);
+            case Opening.FirstStand _, Opening.OpenBill _, Opening.OpenCredit _ -> null;
         };
     }
 }

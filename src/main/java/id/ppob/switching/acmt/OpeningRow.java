@@ -1,6 +1,7 @@
 package id.ppob.switching.acmt;
 
 import id.ppob.switching.acmt.OpeningColumn.OfBill;
+import id.ppob.switching.acmt.OpeningColumn.OfCredit;
 import id.ppob.switching.acmt.OpeningColumn.OfMeter;
 import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Stand;
@@ -18,7 +19,7 @@ import java.time.format.DateTimeFormatter;
 record OpeningRow(FileRow row, BatchName.Kind kind) {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
-    /** @return null when each cell looks like its column, and together they are a meter or a bill */
+    /** @return null when each cell looks like its column, and together they are a meter, a bill or a credit */
     Rejection misshapen() {
         if (row.wrongWidth() != null) {
             return row.wrongWidth();
@@ -28,7 +29,11 @@ record OpeningRow(FileRow row, BatchName.Kind kind) {
                 return Rejection.of(Reject.SHAPE, column, column.needs(), row.cell(column));
             }
         }
-        return kind == BatchName.Kind.OPENING_METERS ? noMeter() : noBill();
+        return switch (kind) {
+            case OPENING_METERS -> noMeter();
+            case OPENING_BILLS -> noBill();
+            default -> null;
+        };
     }
 
     private Rejection noMeter() {
@@ -66,6 +71,10 @@ record OpeningRow(FileRow row, BatchName.Kind kind) {
     Opening opening() {
         if (kind == BatchName.Kind.OPENING_METERS) {
             return new Opening.FirstStand(idpel(), meter());
+        }
+        if (kind == BatchName.Kind.OPENING_CREDITS) {
+            String kwh = row.cell(OfCredit.PEMKWH);
+            return new Opening.OpenCredit(idpel(), Long.parseLong(row.cell(OfCredit.RPKREDIT)), kwh.isEmpty() ? 0 : Long.parseLong(kwh));
         }
         YearMonth month = YearMonth.parse(row.cell(OfBill.BLTH), MONTH);
         LocalDate readOn = date(OfBill.TGLBACA);

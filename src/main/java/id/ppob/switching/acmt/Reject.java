@@ -20,6 +20,6 @@ public enum Reject {
     MULTIPLIER,
     /** Not a date. */
     READ_DATE,
-    /** In an opening file: the customer's meter, or a bill of that month, is in the books. */
+    /** In an opening file: the customer's meter, a bill of that month, or an entry of its credits, is in the books. */
     BEGUN
 }

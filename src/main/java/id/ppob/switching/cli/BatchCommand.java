@@ -41,7 +41,7 @@ public final class BatchCommand extends Noun {
         });
     }
 
-    @Command(name = "open", description = "Ask for an opening batch, a unit's first meters or open bills, to count; another approves.")
+    @Command(name = "open", description = "Ask for an opening batch, a unit's first meters, open bills or credits, to count; another approves.")
     int open(@Parameters(paramLabel = "BATCH", description = "its number") int batch,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return AtOffice.with(installation, office -> {

@@ -21,11 +21,11 @@ public sealed interface BillingChange extends Change {
     }
 
     /**
-     * What a unit begins with counts from now on: meters with their first stands, or open bills (docs/iso8583-spec.md 31).
+     * What a unit begins with counts from now on: meters with their first stands, open bills, or credits (docs/iso8583-spec.md 31).
      *
      * @param root   over its rows, 64 hexadecimal digits; "" before it was looked up
-     * @param rows   meters or bills
-     * @param rupiah sum of the bills
+     * @param rows   meters, bills or credits
+     * @param rupiah sum of the bills or credits
      */
     record OpenBatch(int batch, String root, int rows, long rupiah, String reason) implements BillingChange {
         /** @throws IllegalArgumentException without a reason */
@@ -40,7 +40,7 @@ public sealed interface BillingChange extends Change {
 
         @Override
         public String sentence() {
-            return "open batch %d: %,d %s, root %s: %s".formatted(batch, rows, rupiah == 0 ? "meters with their first stands" : "bills, together Rp %,d".formatted(rupiah), root, reason);
+            return "open batch %d: %,d %s, root %s: %s".formatted(batch, rows, rupiah == 0 ? "meters with their first stands" : "rows, together Rp %,d".formatted(rupiah), root, reason);
         }
     }
 

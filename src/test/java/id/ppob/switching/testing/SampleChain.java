@@ -63,7 +63,7 @@ public final class SampleChain {
         try (Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (" + TAKEN_OVER + ", 'CONTOH', '" + UNIT + "', 'R1', 1300, 'A')");
             OpeningRows.insert(connection, OPENING, List.of(new Opening.FirstStand(TAKEN_OVER, new Meter("M-33", 5, 0, 1, LocalDate.of(2026, 10, 5), Stands.of("700"))),
-                new Opening.OpenBill(TAKEN_OVER, 202610, LocalDate.of(2026, 10, 20), LocalDate.of(2026, 9, 5), 70, OPEN_RUPIAH, 9_000, 0, 0, Stands.NONE, Stands.NONE)), 0, root);
+                new Opening.OpenBill(TAKEN_OVER, 202610, LocalDate.of(2026, 10, 20), LocalDate.of(2026, 9, 5), 70, OPEN_RUPIAH, 9_000, 0, 0, Stands.NONE, Stands.NONE)), 0, root, 1);
             statement.execute("INSERT INTO acmt_batch (batch, file_name, sha256, unit, period, state, kind, row_count, accepted, rupiah, loaded_at, trail, root) VALUES (" + OPENING + ", 'b.csv', REPEAT('"
                 + OPENING + "', 32), '" + UNIT + "', 0, 'ACTIVE', 'OPENING', 2, 2, " + OPEN_RUPIAH + ", 1, " + trail + ", X'" + HexFormat.of().formatHex(root.bytes()) + "')");
         }

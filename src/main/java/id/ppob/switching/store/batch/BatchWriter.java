@@ -243,7 +243,7 @@ final class BatchWriter implements BatchBooks.Turn {
         Transaction.run(pool, "adding to opening batch " + batch, connection -> {
             ofTheBatch(connection, ADDED, rows.size() - from, batch, lease.fence());
             BatchRoot root = BatchRoot.of(connection, batch);
-            if (!OpeningRows.insert(connection, batch, rows, from, root)) {
+            if (!OpeningRows.insert(connection, batch, rows, from, root, loadedAt(connection, batch))) {
                 throw new IllegalStateException("one of these customers and months was billed meanwhile");
             }
             Transaction.execute(connection, ROOT_NOW, root.bytes(), batch);

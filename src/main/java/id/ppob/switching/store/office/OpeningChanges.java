@@ -20,6 +20,9 @@ final class OpeningChanges {
     private static final String WAITS = "SELECT sha256, file_name, root, row_count, rupiah, unit, state FROM acmt_batch WHERE batch = ? AND kind = 'OPENING' FOR UPDATE";
     /** Readings that came since would have begun chains of their own. */
     private static final String LATER = "SELECT batch FROM acmt_batch WHERE unit = ? AND batch > ? AND kind <> 'OPENING' AND state IN ('LOADING', 'ACTIVE', 'CLOSED') ORDER BY batch LIMIT 1";
+    /** Customers of whom the register of credits began otherwise meanwhile. */
+    private static final String CREDITED = "SELECT COUNT(DISTINCT o.idpel) FROM credit o JOIN credit c ON c.idpel = o.idpel AND c.batch <> o.batch LEFT JOIN acmt_batch a ON a.batch = c.batch"
+        + " WHERE o.batch = ? AND COALESCE(a.state, 'ACTIVE') <> 'ROLLED_BACK'";
     private static final String OPEN = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ACTIVE', effective_on = ?, trail = ? WHERE batch = ? AND state = 'WAITING'";
 
     private OpeningChanges() { }
@@ -53,6 +56,10 @@ final class OpeningChanges {
         Optional<Integer> later = Transaction.first(connection, LATER, row -> row.getInt(1), found.unit, open.batch());
         if (later.isPresent()) {
             return new Impossible("batch " + later.get() + " of unit " + found.unit + " came behind it: roll this one back, and import its file again");
+        }
+        long credited = Transaction.first(connection, CREDITED, row -> row.getLong(1), open.batch()).orElse(0L);
+        if (credited > 0) {
+            return new Impossible("of %,d customers of batch %d the register of credits began otherwise meanwhile: roll it back, and import its file without them".formatted(credited, open.batch()));
         }
         Transaction.execute(connection, "UPDATE batch_version SET version = version + 1");
         long noted = TrailStore.add(connection, nowMs, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(open.batch(), found.sha256, found.root, found.file));

@@ -51,6 +51,7 @@ final class PlantedReadings {
             case INTERVAL -> interval(va, monthly, wrong, near);
             case ESTIMATE_TOO_HIGH -> tooHigh(va, days, monthly, wrong, near);
             case ROLLOVER -> rollover(va, days, monthly, wrong, near);
+            case PREPAID -> prepaid(va, days, monthly, wrong);
             default -> other(rule, customer(va, monthly, false), va, days, monthly, wrong, near);
         };
     }
@@ -102,6 +103,13 @@ final class PlantedReadings {
         Stands stands = new Stands(end, null, null);
         Chain atTheEnd = new Chain(meter, stands, LAST, chain.moved(), chain.used(), stands, LAST, chain.moved(), chain.months());
         return new Planted(at(atTheEnd, days, monthly).told(), atTheEnd, contract(va));
+    }
+
+    private Planted prepaid(int va, int days, long monthly, boolean wrong) {
+        Contract contract = contract(va);
+        Chain chain = customer(va, monthly, false);
+        return new Planted(at(chain, days, monthly).told(), chain, new Contract(contract.tariff(), contract.powers(), contract.household(), contract.minimumKwh(),
+            wrong ? Contract.ReadBy.NONE : Contract.ReadBy.MANUAL, contract.spot()));
     }
 
     private Planted other(Rule rule, Chain chain, int va, int days, long monthly, boolean wrong, boolean near) {

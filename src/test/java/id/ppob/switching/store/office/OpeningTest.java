@@ -48,6 +48,7 @@ class OpeningTest {
     static final TestDatabase DATABASE = new TestDatabase();
     private static final String METERS = "IDPEL|NOMETER|DIGIT|DESIMAL|FKM|TGLSTAND|STANLWBP|STANWBP|STANKVARH\n";
     private static final String BILLS = "IDPEL|BLTH|JATUHTEMPO|RPTAG|RPBPJU\n";
+    private static final String CREDITS = "IDPEL|RPKREDIT|PEMKWH\n";
     private static final long BUDI = 530_000_000_101L;
     @TempDir
     private Path folder;
@@ -164,6 +165,58 @@ class OpeningTest {
         write("ACMT-53111-202612-1.csv", FileColumn.header(ReadingColumn.values()) + "\n202612|" + BUDI + "|53111|ABC010100100|R1|1300|1|1010|1100|0|0|0|0|20261122|||||" + "|PTG1\n");
         imports("ACMT-53111-202612-1.csv");
         assertEquals("GAP 1010 1000", world.value("SELECT CONCAT_WS(' ', rule, measured, most) FROM held"));
+    }
+
+    /** Three of 82,636 together are less than the credit: the first bill is settled by it, the rest is carried on. */
+    @Test
+    void creditOfATimeBeforeIsTheFirstLinkOfTheRegisterAndTheNextBillTakesIt() throws Exception {
+        write("AWAL-METER-53111-1.csv", METERS + BUDI + "|M-1|5|0|1|20261025|1000||\n");
+        open(imports("AWAL-METER-53111-1.csv"));
+        write("AWAL-KREDIT-53111-1.csv", CREDITS + BUDI + "|250000|173\n" + (BUDI + 1) + "|5000|\n");
+        ImportResult taken = imports("AWAL-KREDIT-53111-1.csv");
+        assertEquals("WAITING OPENING 2 255000", world.value("SELECT CONCAT_WS(' ', state, kind, accepted, rupiah) FROM acmt_batch WHERE batch = " + taken.batch()));
+        open(taken);
+        write("ACMT-53111-202612-1.csv", FileColumn.header(ReadingColumn.values()) + "\n202612|" + BUDI + "|53111|ABC010100100|R1|1300|1|1000|1100|0|0|0|0|20261122|||||" + "|PTG1\n");
+        assertEquals(1, imports("ACMT-53111-202612-1.csv").accepted());
+        assertEquals("SETTLED 0 158917", world.value("SELECT CONCAT_WS(' ', state, total_rupiah, reduction_rupiah) FROM bill WHERE idpel = " + BUDI));
+        assertEquals("OPENING 0 250000 250000, USED 250000 -158917 91083",
+            world.value("SELECT GROUP_CONCAT(kind, ' ', before_rupiah, ' ', amount_rupiah, ' ', after_rupiah ORDER BY entry SEPARATOR ', ') FROM credit WHERE idpel = " + BUDI));
+        holds();
+    }
+
+    @Test
+    void creditThatWaitsIsTakenByNoBillAndOneThatIsWithdrawnByNone() throws Exception {
+        write("AWAL-KREDIT-53111-1.csv", CREDITS + BUDI + "|250000|\n");
+        int batch = imports("AWAL-KREDIT-53111-1.csv").batch();
+        RequestStore.Done asked = assertInstanceOf(RequestStore.Done.class, requests().ask(andi, new BillingChange.RollBack(batch, "wrong unit"), nowMs()));
+        assertInstanceOf(RequestStore.Done.class, requests().approve(siti, asked.request(), nowMs()));
+        write("ACMT-53111-202612-1.csv", FileColumn.header(ReadingColumn.values()) + "\n202612|" + BUDI + "|53111|ABC010100100|R1|1300|1|1000|1100|0|0|0|0|20261122|||||" + "|PTG1\n");
+        assertEquals(158_917, imports("ACMT-53111-202612-1.csv").rupiah());
+        holds();
+    }
+
+    @Test
+    void creditOfACustomerWhoseRegisterBeganIsNoOpening() throws Exception {
+        world.run("INSERT INTO credit VALUES (" + BUDI + ", 1, 'CORRECTION', 202611, 0, 5000, 3, 0, 5000, NULL, 1)");
+        write("AWAL-KREDIT-53111-1.csv", CREDITS + BUDI + "|250000|\n");
+        assertTrue(imports("AWAL-KREDIT-53111-1.csv").refusal().contains("{BEGUN=1}"));
+        world.run("DELETE FROM credit");
+        int batch = imports("AWAL-KREDIT-53111-1.csv").batch();
+        world.run("INSERT INTO credit VALUES (" + BUDI + ", 9, 'CORRECTION', 202611, 0, 5000, 3, 0, 5000, NULL, 1)");
+        assertEquals("of 1 customers of batch " + batch + " the register of credits began otherwise meanwhile: roll it back, and import its file without them",
+            assertInstanceOf(RequestStore.Refused.class, asks(batch)).why());
+        holds();
+    }
+
+    /** The root is over what two people agreed on: one rupiah more by SQL is found. */
+    @Test
+    void creditThatSomebodyRaisedIsFound() throws Exception {
+        write("AWAL-KREDIT-53111-1.csv", CREDITS + BUDI + "|250000|\n");
+        open(imports("AWAL-KREDIT-53111-1.csv"));
+        world.run("UPDATE credit SET amount_rupiah = 250001, after_rupiah = 250001");
+        Report report = Proof.prove(new Proof.Address(DATABASE.address().jdbcUrl(), DATABASE.address().user(), DATABASE.address().password()), null, null);
+        assertFalse(report.holds());
+        assertTrue(report.table().contains("840-batch-root-is-its-bills"), report::table);
     }
 
     @Test
