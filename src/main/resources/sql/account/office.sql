@@ -7,6 +7,7 @@ GRANT SELECT, INSERT ON advice_end TO account;
 GRANT SELECT, INSERT ON advice_order TO account;
 GRANT SELECT, INSERT ON advice_settlement TO account;
 GRANT SELECT, UPDATE, DELETE ON advice_trouble TO account;
+GRANT SELECT, INSERT, DELETE ON ask_again TO account;
 GRANT SELECT, INSERT, UPDATE ON balance TO account;
 GRANT SELECT, UPDATE ON batch_version TO account;
 GRANT SELECT, INSERT, UPDATE (due_on, state) ON bill TO account;

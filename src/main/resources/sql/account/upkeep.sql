@@ -7,6 +7,7 @@ GRANT SELECT, ALTER ON advice_end TO account;
 GRANT SELECT ON advice_order TO account;
 GRANT SELECT ON advice_settlement TO account;
 GRANT SELECT ON advice_trouble TO account;
+GRANT SELECT ON ask_again TO account;
 GRANT SELECT ON balance TO account;
 GRANT SELECT ON batch_version TO account;
 GRANT SELECT, ALTER ON bill TO account;

@@ -194,7 +194,8 @@ public interface BatchBooks {
         void activate(int batch, Counts counts, LocalDate effectiveOn);
 
         /**
-         * Decides again what waits in a unit by GAP alone, or to take another reading's place, now that a batch of it became active.
+         * Decides again what waits in a unit by GAP alone, or to take another reading's place, now that a batch of it became active. That it is to be done is in the books
+         * since then, until this returns.
          *
          * @return readings that became bills
          */
@@ -210,6 +211,9 @@ public interface BatchBooks {
 
     /** Asks for the turn. Whoever gets it has rolled back what a predecessor left half loaded. */
     Asked takeTurn();
+
+    /** @return units of which a batch became active, and what waits there was not asked again to the end */
+    List<String> toAskAgain();
 
     /** @return single amounts of those customers for bills of this month, no newer than this number; nothing for a customer that has none */
     Map<Long, List<Single>> singles(int period, Collection<Long> idpels, long newest);

@@ -1,8 +1,10 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.desk.Counter;
 import id.ppob.switching.desk.Office;
 import id.ppob.switching.desk.OfficeLink;
 import id.ppob.switching.desk.OfficeSocket;
+import id.ppob.switching.desk.ReadingJobs;
 import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Jobs;
@@ -22,13 +24,14 @@ public final class OfficeCommand extends BooksCommand implements Callable<Intege
     private record Listening(String socket, long pid) { }
 
     /** The office of an installation, listening. */
-    record Open(Installation.Books books, OfficeSocket socket, Jobs follower) implements AutoCloseable {
+    record Open(Installation.Books books, OfficeSocket socket, Jobs follower, Jobs readings) implements AutoCloseable {
         static Open of(Installation installation, Clock clock) throws IOException {
             Installation.Books books = installation.ready(Account.OFFICE, false, clock);
             try {
                 books.anchor().wanted();
-                OfficeSocket socket = new OfficeSocket(installation.socket(), installation.counter(books, clock), Sentences::of);
-                return new Open(books, socket, books.follow());
+                Counter counter = installation.counter(books, clock);
+                OfficeSocket socket = new OfficeSocket(installation.socket(), counter, Sentences::of);
+                return new Open(books, socket, books.follow(), ReadingJobs.begin(counter));
             } catch (IOException | RuntimeException e) {
                 books.close();
                 throw e;
@@ -45,6 +48,7 @@ public final class OfficeCommand extends BooksCommand implements Callable<Intege
         @Override
         public void close() {
             socket.close();
+            readings.close();
             follower.close();
             books.close();
         }

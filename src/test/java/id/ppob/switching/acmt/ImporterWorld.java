@@ -36,7 +36,7 @@ abstract class ImporterWorld {
     @BeforeEach
     void emptyBooks() {
         books = new BatchStore(DATABASE.database());
-        List.of("held", "meter", "credit", "billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit", "incoming_file").forEach(table -> change("DELETE FROM " + table));
+        List.of("held", "meter", "credit", "billed", "bill", "reading", "acmt_batch", "customer_version", "customer", "unit", "incoming_file", "ask_again").forEach(table -> change("DELETE FROM " + table));
     }
 
     List<ImportResult> importAll() {

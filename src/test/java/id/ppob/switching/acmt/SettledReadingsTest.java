@@ -3,6 +3,7 @@ package id.ppob.switching.acmt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.acmt.rule.Rule;
@@ -184,6 +185,40 @@ class SettledReadingsTest extends ImporterWorld {
         assertEquals(2, number("SELECT COUNT(*) FROM held WHERE waits"));
         assertEquals(2, reads(202610, 1_100, 1_200).again());
         holds();
+    }
+
+    /** The process dies when the missing bill counts already, and what waited for it was not asked: nothing waits for another batch. */
+    @Test
+    void t1_readingThatWaitedIsBilledThoughTheProcessDiedThatMadeTheMissingBillCount() throws Exception {
+        reads(202610, 1_000, 1_100);
+        reads(202612, 1_200, 1_290);
+        assertEquals(0, number("SELECT COUNT(*) FROM ask_again"));
+        write("ACMT-53111-202611-1.csv", FIELDS + "202611|" + IDPEL + "|53111|ABC010100100|R1|1300|1|1100|1200|0|0|0|0|20261020||||||PTG1|\n");
+        BatchBooks dying = before(called -> {
+            if (called.equals("askAgain")) {
+                throw new IllegalStateException("killed");
+            }
+        });
+        assertThrows(IllegalStateException.class, () -> importer(dying).run(List.of(folder.resolve("ACMT-53111-202611-1.csv"))));
+        assertEquals("202610 UNPAID 100, 202611 UNPAID 100", bills("TRUE"));
+        assertEquals(List.of("53111"), books.toAskAgain());
+        WaitingReadings waiting = new WaitingReadings(books, clock);
+        assertEquals(1, waiting.ask());
+        assertEquals("202610 UNPAID 100, 202611 UNPAID 100, 202612 UNPAID 90", bills("TRUE"));
+        assertEquals(List.of(), books.toAskAgain());
+        assertEquals(0, waiting.ask());
+        holds();
+    }
+
+    @Test
+    void whatIsToBeAskedAgainIsLeftToWhoImports() throws Exception {
+        change("INSERT INTO ask_again VALUES (1, '53111')");
+        BatchBooks.Asked.Granted other = assertInstanceOf(BatchBooks.Asked.Granted.class, books.takeTurn());
+        assertEquals(0, new WaitingReadings(books, clock).ask());
+        assertEquals(List.of("53111"), books.toAskAgain());
+        other.turn().close();
+        new WaitingReadings(books, clock).ask();
+        assertEquals(List.of(), books.toAskAgain());
     }
 
     /** It begins where the chain ends now, and something else speaks against it: it waits for a person, with that. */

@@ -52,13 +52,32 @@ class SingleReadingsTest extends ImporterWorld {
     }
 
     private static void holds() throws SQLException {
-        InvariantStore invariants = new InvariantStore(DATABASE.database().pool());
-        for (String name : List.of("430-bill-lives-once", "440-bill-is-its-parts", "450-bill-has-its-reading", "455-stands-are-a-chain", "460-held-waits-or-was-decided",
+        for (String name : List.of("430-bill-lives-once", "440-bill-is-its-parts", "450-bill-has-its-reading", "455-stands-are-a-chain", "460-held-waits-or-was-decided", "462-sent-is-kept-once",
                 "465-credit-is-carried", "869-rows-of-a-batch-add-up")) {
-            InvariantWalk walk = invariants.walk(name);
-            while (!walk.advance(LocalDate.of(2026, 12, 1), System.currentTimeMillis(), () -> true)) { }
-            assertEquals(0, walk.violations(), name);
+            assertEquals(0, violations(name), name);
         }
+    }
+
+    private static long violations(String name) throws SQLException {
+        InvariantWalk walk = new InvariantStore(DATABASE.database().pool()).walk(name);
+        while (!walk.advance(LocalDate.of(2026, 12, 1), System.currentTimeMillis(), () -> true)) { }
+        return walk.violations();
+    }
+
+    /** Planted: a name whose reading is another's, and a reading whose name is gone. */
+    @Test
+    void nameWithoutItsReadingAndReadingWithoutItsNameAreFound() throws IOException, SQLException {
+        masterOf(3);
+        importAll();
+        sends("A", row(1, 1100));
+        sends("B", row(2, 900));
+        sends("C", row(1, 1150));
+        holds();
+        change("UPDATE reading_sent SET line = line + 10 WHERE id = 'C'");
+        assertEquals(2, violations("462-sent-is-kept-once"), "a name of nothing, and its reading without a name");
+        change("UPDATE reading_sent SET line = line - 10 WHERE id = 'C'");
+        change("DELETE FROM reading_sent WHERE id = 'B'");
+        assertEquals(1, violations("462-sent-is-kept-once"));
     }
 
     @Test

@@ -71,6 +71,11 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
+    public List<String> toAskAgain() {
+        return Transaction.on(database.pool(), "looking for what is to be asked again", connection -> Transaction.all(connection, "SELECT DISTINCT unit FROM ask_again ORDER BY unit", row -> row.getString(1)));
+    }
+
+    @Override
     public Map<Long, List<Single>> singles(int period, Collection<Long> idpels, long newest) {
         return idpels.isEmpty() || newest == 0 ? Map.of() : Transaction.on(database.pool(), "looking up single amounts", connection -> PriceRows.singles(connection, period, idpels, newest));
     }

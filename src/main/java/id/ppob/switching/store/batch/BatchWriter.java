@@ -68,6 +68,7 @@ final class BatchWriter implements BatchBooks.Turn {
         + " accepted = ?, held = ?, beside = ?, rejected = ?, effective_on = ?, trail = ?" + OURS;
     private static final String NAMED = "SELECT sha256, file_name, loaded_at, root FROM acmt_batch WHERE batch = ?";
     private static final String WAIT = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'WAITING', row_count = ?, accepted = ?, rupiah = ?" + OURS;
+    private static final String ASK_AGAIN = "INSERT INTO ask_again (batch, unit) SELECT batch, unit FROM acmt_batch WHERE batch = ?";
     private static final String GIVE_UP = "UPDATE acmt_batch SET version = (SELECT version FROM batch_version), state = 'ROLLED_BACK', live = NULL,"
         + " row_count = ?, rejected = ?" + OURS;
 
@@ -292,18 +293,21 @@ final class BatchWriter implements BatchBooks.Turn {
             Named named = Transaction.first(connection, NAMED, row -> new Named(row.getBytes(1), row.getString(2), row.getLong(3), row.getBytes(4)), batch).orElseThrow(BatchBooks.LostTurn::new);
             long noted = TrailStore.add(connection, named.loadedAt, Operator.SWITCH, Act.IMPORT, Step.DONE, 0, BatchTrail.activated(batch, named.sha256, named.root, named.file));
             end(connection, ACTIVATE, counts.rows(), counts.billed(), counts.held(), counts.beside(), counts.rows() - counts.kept(), effectiveOn, noted, batch, lease.fence());
+            Transaction.execute(connection, ASK_AGAIN, batch);
             return null;
         });
     }
 
     @Override
     public int askAgain(String unit, long nowMillis) {
-        return HeldAgain.ask(unit, nowMillis, work -> Transaction.run(pool, "asking again what waits in " + unit, connection -> {
+        int again = HeldAgain.ask(unit, nowMillis, work -> Transaction.run(pool, "asking again what waits in " + unit, connection -> {
             TrailStore.lock(connection);
             int billed = work.in(connection);
             prove(connection);
             return billed;
         }));
+        underTheLease("noting that all was asked in " + unit, connection -> Transaction.execute(connection, "DELETE FROM ask_again WHERE unit = ?", unit));
+        return again;
     }
 
     @Override
