@@ -38,6 +38,7 @@ GRANT SELECT ON identity TO account;
 GRANT SELECT, INSERT, UPDATE ON incoming_file TO account;
 GRANT SELECT ON inquiry_journal TO account;
 GRANT SELECT, INSERT, UPDATE ON item TO account;
+GRANT SELECT, INSERT ON item_note TO account;
 GRANT SELECT ON lane_commit TO account;
 GRANT SELECT, UPDATE ON lane_day TO account;
 GRANT SELECT, INSERT, UPDATE ON late_fee TO account;

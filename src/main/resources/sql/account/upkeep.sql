@@ -38,6 +38,7 @@ GRANT SELECT, DELETE, ALTER ON identity TO account;
 GRANT SELECT ON incoming_file TO account;
 GRANT SELECT, ALTER ON inquiry_journal TO account;
 GRANT SELECT ON item TO account;
+GRANT SELECT ON item_note TO account;
 GRANT SELECT ON lane_commit TO account;
 GRANT SELECT ON lane_day TO account;
 GRANT SELECT ON late_fee TO account;

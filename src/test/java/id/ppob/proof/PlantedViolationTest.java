@@ -68,7 +68,7 @@ class PlantedViolationTest {
             "INSERT INTO day_file_line VALUES (1, 530000000001, 202610, 2, 4510017, 'R', '2026-11-20 10:00:01', 30000, 5000), (1, 530000000001, 202611, 3, 4510017, 'R', '2026-11-20 10:00:01', 40124, 0),"
                 + " (2, 530000000001, 202611, 2, 4510017, 'R', '2026-11-20 10:00:01', 40124, 0), (3, 530000000001, 202611, 2, 4510017, 'R', '2026-11-20 10:00:01', 40124, 0)",
             "INSERT INTO item (item, kind, detail, opened_at, owner) VALUES (9, 'DIFFERENCE', 'x', 1, 'settlement')",
-            "INSERT INTO day_difference VALUES ('2026-11-20', 4510216, 530000000001, 202610, 0, 'NOT_AT_PLN', P1, 35000, 35000, 0, '', 9)",
+            "INSERT INTO day_difference VALUES ('2026-11-20', 4510216, 530000000001, 202610, 0, 'NOT_AT_PLN', P1, 35000, 35000, 0, '', 9, 0, 0, 0, 0, 0, 0)",
             "INSERT INTO day_match VALUES ('2026-11-20', 4510216, 1, 1, 2, 2, 75124, 2, 75124, 1, 40124, 0, 0, 1)"), Stream.of(sql)).toArray(String[]::new);
     }
 
@@ -185,7 +185,7 @@ class PlantedViolationTest {
             open("220 230 270 285 640", "INSERT INTO payment SELECT P9, 0, tags, business_date, 'SUSPECT', partner, bank, central, 9, local_at,"
                 + " terminal, partner_reference, merchant, product, idpel, bills, amount_rupiah, admin_rupiah, switch_rupiah, pln_rupiah, receipt, node, lane,"
                 + " 1, NULL FROM payment WHERE reference = P1", "INSERT INTO item (kind, partner, reference, idpel, detail, opened_at, owner) VALUES ('PLN_CODE', 1, P9, 1, 'of another matter', 1, 'operator')"),
-            open("645", "INSERT INTO suspect_word VALUES (P1, 0, 12, 'PLN1', 1, 1)"),
+            open("645", "INSERT INTO suspect_word VALUES (P1, 0, 12, 'PLN1', 1, 1, 0, 0)"),
             open("730 865", "INSERT INTO stand_in_cap VALUES (1, 1, 1, 100, 1)"),
             open("740", "INSERT INTO advice_settlement VALUES (P1, 0, 1, 'LOSS', 1, '2026-11-20', NULL, 1)"),
             open("740", "INSERT INTO advice_settlement VALUES (P9, 0, 1, 'FILE', 1, '2026-11-20', NULL, 1)"),
@@ -298,7 +298,9 @@ class PlantedViolationTest {
             open("772", filed("UPDATE day_match SET bank_file = 2")),
             open("774", filed("UPDATE day_difference SET item = NULL")),
             open("774", filed("UPDATE item SET settled_at = 5, settlement = 'x' WHERE item = 9")),
-            open("774", filed("UPDATE day_difference SET kind = 'DATE'")),
+            open("774", filed("UPDATE day_difference SET rule = 1")),
+            open("790", "INSERT INTO suspect_word (reference, attempt, code, request, said_at, rule, pln_file) VALUES (P1, 1, 63, 0, 1, 4, 77)"),
+            open("790", filed("INSERT INTO suspect_word (reference, attempt, code, request, said_at, rule, pln_file) VALUES (P1, 1, 12, 0, 1, 3, 3)")),
             open("860", "DELETE FROM change_request WHERE request = 2"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at, settlement, request) VALUES ('DAY_DIFFERS', 'other', 1, 'settlement', 1, 'x', 2)"),
             open("880", "UPDATE trail SET at = at + 1 WHERE seq = 2"),
@@ -343,7 +345,7 @@ class PlantedViolationTest {
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
             "530-held-waits-for-pln", "540-superseded-has-another", "470-settled-costs-nothing", "550-paid-elsewhere-is-not-payable", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
-            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "771-file-of-a-date-is-its-lines", "772-bridge-ends-in-zero", "774-difference-has-its-item", "775-cash-clears-what-it-brought", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
+            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "771-file-of-a-date-is-its-lines", "772-bridge-ends-in-zero", "774-difference-has-its-item", "775-cash-clears-what-it-brought", "790-word-by-rule-is-proved", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
             "874-single-amounts-were-agreed"), idle);
     }
 

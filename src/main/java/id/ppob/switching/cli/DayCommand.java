@@ -10,6 +10,7 @@ import id.ppob.switching.desk.UseCases;
 import id.ppob.switching.desk.WriteDayFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,10 +75,12 @@ public final class DayCommand extends Noun {
     }
 
     @Command(name = "match", description = "Match a closed date line by line: the partner's file, ours, PLN's; again after newer files.",
-            footer = {"", "Exit code 1: a file is not in yet, or the differences do not explain the totals."})
-    int match(@Parameters(paramLabel = "YYYY-MM-DD", description = "a closed date") LocalDate date) {
+            footer = {"", "With --since, any date, also one that runs, is looked at by the files that are in: nothing is kept, no item is opened.",
+                "Exit code 1: a file is not in yet, or the differences do not explain the totals."})
+    int match(@Parameters(paramLabel = "YYYY-MM-DD", description = "a closed date") LocalDate date,
+              @Option(names = "--since", paramLabel = "HH:MM", description = "only look, at what was paid from this time of that date on, as after an outage") LocalTime since) {
         return AtOffice.with(installation, office -> {
-            List<MatchDay.One> all = office.ask(UseCases.MATCH_DAY, new MatchDay.Question(date.toString())).all();
+            List<MatchDay.One> all = office.ask(UseCases.MATCH_DAY, new MatchDay.Question(date.toString(), since == null ? "" : since.toString())).all();
             output.print(all, all.stream().map(DayCommand::matched).collect(Collectors.joining(System.lineSeparator())));
             return all.stream().allMatch(one -> one.missing().isEmpty() && one.bankRest() == 0 && one.plnRest() == 0) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         });
@@ -85,14 +88,16 @@ public final class DayCommand extends Noun {
 
     private static String matched(MatchDay.One one) {
         String head = "%s %07d: ".formatted(one.date(), one.central());
-        if (!one.missing().isEmpty()) {
+        if (one.ours() == null) {
             return head + "not matched, its " + one.missing() + " is not in";
         }
-        return head + "%,d bills are the same in all three%n".formatted(one.equal())
+        return head + "%,d bills are the same in all three%s%n".formatted(one.equal(), one.missing().isEmpty() ? "" : "; not in: " + one.missing())
             + "  ours %,d lines Rp %,d (and %,d in doubt, Rp %,d); bank %,d lines Rp %,d; PLN %,d lines Rp %,d%n".formatted(one.ours().lines(), one.ours().rupiah(), one.doubtful().lines(),
                 one.doubtful().rupiah(), one.bank().lines(), one.bank().rupiah(), one.pln().lines(), one.pln().rupiah())
             + one.sums().stream().map(sum -> "  %-13s %,6d  bank %+,d  PLN %+,d  %s (%s)%n".formatted(sum.kind(), sum.bills(), sum.bankLessOurs(), sum.plnLessOurs(),
-                sum.byRule() ? "by rule" : "items", sum.words())).collect(Collectors.joining())
+                sum.byRule() ? "rule " + sum.rule() : "items", sum.words())).collect(Collectors.joining())
+            + (one.said() == 0 ? "" : "  %,d doubts end by rule now%n".formatted(one.said()))
+            + one.shown().stream().map(line -> "  %s%n".formatted(line)).collect(Collectors.joining())
             + "  rest: bank %,d, PLN %,d".formatted(one.bankRest(), one.plnRest());
     }
 }

@@ -5,10 +5,8 @@ import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Right;
 import id.ppob.switching.recon.DayFile.Kind;
-import id.ppob.switching.recon.Difference;
 import id.ppob.switching.recon.ThreeWay.Book;
 import id.ppob.switching.recon.ThreeWay.Totals;
-import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.office.Noted;
 import id.ppob.switching.store.recon.DayFileStore;
 import id.ppob.switching.store.recon.DayFileStore.Listed;
@@ -19,32 +17,40 @@ import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** A closed date is matched line by line: the partner's file, ours, PLN's. The date before is matched again, because its differences of time end with these files. */
+/**
+ * A closed date is matched line by line: the partner's file, ours, PLN's. The date before is matched again, because its differences of time end with these files. Since a time of
+ * day, after an outage, any date is looked at by the files that are in: nothing of that is kept.
+ */
 public final class MatchDay extends Named<MatchDay.Question, MatchDay.Matched> {
-    private static final int MOST_DIFFERENCES = 100_000;
-    private static final int LATE_MINUTES = 15;
+    private static final int MOST_SHOWN = 200;
 
-    /** @param date YYYY-MM-DD */
-    public record Question(String date) { }
+    /** @param date YYYY-MM-DD. @param since HH:MM, WIB: only what was paid from then on is looked at; empty for the whole date */
+    public record Question(String date, String since) { }
 
-    /** A kind of difference: how many bills, what they make at the bank and at PLN against ours. @param byRule nobody need look */
-    public record Sum(String kind, String words, long bills, long bankLessOurs, long plnLessOurs, boolean byRule) { }
+    /** A kind of difference: how many bills, what they make at the bank and at PLN against ours. @param rule that settles it; 0: people do */
+    public record Sum(String kind, String words, long bills, long bankLessOurs, long plnLessOurs, int rule) {
+        /** @return nobody need look */
+        public boolean byRule() {
+            return rule > 0;
+        }
+    }
 
     /**
      * One date of one central.
      *
      * @param missing  the file that is not in yet; empty where it was matched
      * @param doubtful in doubt here, in none of our totals
+     * @param said     doubts that rules 3 and 4 ended now
      * @param bankRest what the differences do not explain between ours and the bank's; 0, or this is wrong
+     * @param shown    where it was only looked at: the first differences, in words
      */
-    public record One(String date, int central, String missing, Book bank, Book ours, Book pln, Book doubtful, long equal, List<Sum> sums, long bankRest, long plnRest) { }
+    public record One(String date, int central, String missing, Book bank, Book ours, Book pln, Book doubtful, long equal, List<Sum> sums, long said, long bankRest, long plnRest,
+                      List<String> shown) { }
 
     /** By date and central. */
     public record Matched(List<One> all) { }
@@ -61,16 +67,21 @@ public final class MatchDay extends Named<MatchDay.Question, MatchDay.Matched> {
     @Override
     public Matched run(Counter counter, Operator who, Question question) {
         LocalDate date = LocalDate.parse(question.date);
-        try (Noted work = counter.begin(who, Act.DAY_MATCH, date.toString());
+        LocalTime since = question.since.isEmpty() ? null : LocalTime.parse(question.since);
+        try (Noted work = counter.begin(who, Act.DAY_MATCH, date + (since == null ? "" : " since " + since));
                 Lease lease = DayFileStore.lease(counter.pool()).orElseThrow(() -> new Refusal(false, "another process takes files, or matches a date: try again when it has ended"))) {
             MatchStore store = new MatchStore(counter.pool(), lease);
-            if (!store.isClosed(date)) {
+            if (since == null && !store.isClosed(date)) {
                 work.ended(false, date + " is not closed");
-                throw new Refusal(false, date + " is not closed: what is ours of it can still change");
+                throw new Refusal(false, date + " is not closed: what is ours of it can still change. --since HH:MM looks at a date that runs");
             }
             DayFileStore files = new DayFileStore(counter.pool(), lease);
             List<One> all = new ArrayList<>();
             for (int central : Centrals.banks(counter.cfg()).keySet()) {
+                if (since != null) {
+                    all.add(looked(counter, store, files, date, central, since(counter, date, since)));
+                    continue;
+                }
                 if (store.wasMatched(date.minusDays(1), central)) {
                     all.add(one(counter, store, files, date.minusDays(1), central));
                 }
@@ -84,32 +95,50 @@ public final class MatchDay extends Named<MatchDay.Question, MatchDay.Matched> {
         }
     }
 
-    private static One one(Counter counter, MatchStore store, DayFileStore files, LocalDate date, int central) {
-        Optional<Listed> bank = files.inForce(Kind.FTR, central, date);
-        Optional<Listed> pln = files.inForce(Kind.FCN, central, date);
-        if (bank.isEmpty() || pln.isEmpty()) {
-            return new One(date.toString(), central, bank.isEmpty() ? "FTR" : "FCN", null, null, null, null, 0, List.of(), 0, 0);
-        }
-        BusinessCalendar calendar = counter.config().calendar();
-        Which which = new Which(date, central, bank.get(), pln.get(), Clock.wib(calendar.endMillis(date)), LATE_MINUTES);
-        List<Difference> found = new ArrayList<>();
-        Totals totals = store.match(which, unequal -> {
-            if (found.size() == MOST_DIFFERENCES) {
-                throw new Refusal(false, "more than %,d bills of %s are not the same for %07d: are these its files?".formatted(MOST_DIFFERENCES, date, central));
-            }
-            found.add(Difference.of(unequal, store.known(which, unequal)));
-        });
-        store.enter(which, totals, found, counter.nowMs());
-        List<Sum> sums = sums(found);
-        return new One(date.toString(), central, "", totals.bank(), totals.ours(), totals.pln(), totals.doubtful(), totals.equal(), sums,
-            totals.bank().rupiah() - totals.ours().rupiah() - sums.stream().mapToLong(Sum::bankLessOurs).sum(),
-            totals.pln().rupiah() - totals.ours().rupiah() - sums.stream().mapToLong(Sum::plnLessOurs).sum());
+    /** A time of day after cut-over is of the evening before. */
+    private static LocalDateTime since(Counter counter, LocalDate date, LocalTime time) {
+        LocalDateTime end = Clock.wib(counter.config().calendar().endMillis(date));
+        LocalDateTime same = end.toLocalDate().atTime(time);
+        return same.isBefore(end) ? same : same.minusDays(1);
     }
 
-    private static List<Sum> sums(List<Difference> found) {
-        Map<Difference.Kind, List<Difference>> kinds = found.stream().collect(Collectors.groupingBy(Difference::kind, TreeMap::new, Collectors.toList()));
-        return kinds.entrySet().stream().map(each -> new Sum(each.getKey().name(), each.getKey().words(), each.getValue().size(),
-            each.getValue().stream().mapToLong(one -> one.bill().bankRupiah() - one.bill().oursRupiah()).sum(),
-            each.getValue().stream().mapToLong(one -> one.bill().plnRupiah() - one.bill().oursRupiah()).sum(), each.getKey().settlesItself())).toList();
+    private static Which which(Counter counter, DayFileStore files, LocalDate date, int central) {
+        return new Which(date, central, files.inForce(Kind.FTR, central, date).orElse(null), files.inForce(Kind.FCN, central, date).orElse(null),
+            Clock.wib(counter.config().calendar().endMillis(date)));
+    }
+
+    private static One one(Counter counter, MatchStore store, DayFileStore files, LocalDate date, int central) {
+        Which which = which(counter, files, date, central);
+        if (which.bank() == null || which.pln() == null) {
+            return new One(date.toString(), central, missing(which), null, null, null, null, 0, List.of(), 0, 0, 0, List.of());
+        }
+        MatchStore.Matched matched = store.match(which, counter.nowMs());
+        return told(which, "", matched, store.sayByRule(which, counter.nowMs()), List.of());
+    }
+
+    private static String missing(Which which) {
+        return which.bank() == null && which.pln() == null ? "FTR, FCN" : which.bank() == null ? "FTR" : which.pln() == null ? "FCN" : "";
+    }
+
+    private static One looked(Counter counter, MatchStore store, DayFileStore files, LocalDate date, int central, LocalDateTime since) {
+        Which whole = which(counter, files, date, central);
+        Listed bank = whole.bank();
+        Listed pln = whole.pln();
+        Which which = new Which(date, central, bank, pln, whole.cutOver(), since);
+        List<String> shown = new ArrayList<>();
+        MatchStore.Matched matched = store.look(which, counter.nowMs(), difference -> {
+            if (shown.size() < MOST_SHOWN) {
+                shown.add((difference.reference() == 0 ? "" : "reference " + difference.reference() + ", ") + difference.sentence());
+            }
+        });
+        return told(which, missing(which), matched, 0, shown);
+    }
+
+    private static One told(Which which, String missing, MatchStore.Matched matched, long said, List<String> shown) {
+        Totals totals = matched.totals();
+        return new One(which.date().toString(), which.central(), missing, totals.bank(), totals.ours(), totals.pln(), totals.doubtful(), totals.equal(),
+            matched.sums().stream().map(sum -> new Sum(sum.kind().name(), sum.kind().words(), sum.bills(), sum.bankLessOurs(), sum.plnLessOurs(), sum.kind().rule())).toList(), said,
+            totals.bank().rupiah() - totals.ours().rupiah() - matched.sums().stream().mapToLong(MatchStore.Sum::bankLessOurs).sum(),
+            totals.pln().rupiah() - totals.ours().rupiah() - matched.sums().stream().mapToLong(MatchStore.Sum::plnLessOurs).sum(), shown);
     }
 }

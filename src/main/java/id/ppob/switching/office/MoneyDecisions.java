@@ -238,13 +238,33 @@ public final class MoneyDecisions {
         if (!order.paid() && facts.told) { // nothing would follow it: PLN may take the advice after the doubt has ended, and have a payment that nobody here has
             return new Refused("PLN is still being told of reference " + order.reference() + " by an advice: when that is stuck or dead, end it first (bin/ppob advice settle)");
         }
-        Posting.Builder posting = new Posting.Builder().add(new Posting.Said(order.reference(), facts.attempt,
-                order.paid() ? ResponseCode.SETTLED : ResponseCode.NO_PAYMENT_TO_REVERSE, order.plnReference(), by.request == null ? 0 : by.request, by.nowMs));
-        if (facts.dead) {
-            posting.add(new Posting.AdviceAgain(order.reference(), facts.attempt, Posting.Advice.Kind.REVERSAL))
-                    .add(new Posting.ItemEnd(ItemKind.ADVICE_DEAD, facts.partner, order.reference(), facts.idpel, by.nowMs, "word: " + order.reason(), by.request));
+        return new Booked(said(new Posting.Said(order.reference(), facts.attempt, code(order.paid()), order.plnReference(), by.request == null ? 0 : by.request, by.nowMs), facts,
+            "word: " + order.reason(), by.request), facts.partner, null, 0);
+    }
+
+    /**
+     * The same where the files of a date prove it: rules 3 and 4 of docs/iso8583-spec.md 20.14.
+     *
+     * @param facts null when the payment is not in doubt any more
+     */
+    public static Result proved(long reference, boolean paid, String plnReference, int rule, long plnFile, DoubtFacts facts, long nowMs) {
+        if (facts == null || facts.said || !paid && facts.told) {
+            return new Refused("the doubt about reference " + reference + " has ended, or PLN is still being told of it");
         }
-        return new Booked(posting.posting(), facts.partner, null, 0);
+        return new Booked(said(new Posting.Said(reference, facts.attempt, code(paid), plnReference, 0, rule, plnFile, nowMs), facts, null, null), facts.partner, null, 0);
+    }
+
+    private static ResponseCode code(boolean paid) {
+        return paid ? ResponseCode.SETTLED : ResponseCode.NO_PAYMENT_TO_REVERSE;
+    }
+
+    private static Posting said(Posting.Said said, DoubtFacts facts, String settlement, Long request) {
+        Posting.Builder posting = new Posting.Builder().add(said);
+        if (facts.dead) {
+            posting.add(new Posting.AdviceAgain(said.reference(), facts.attempt, Posting.Advice.Kind.REVERSAL))
+                    .add(new Posting.ItemEnd(ItemKind.ADVICE_DEAD, facts.partner, said.reference(), facts.idpel, said.saidAtMs(), settlement, request));
+        }
+        return posting.posting();
     }
 
     /** What stands for something undecided ends in its own way: docs/iso8583-spec.md 27.15, 27.16. @param facts null when no such item is open */

@@ -132,12 +132,20 @@ public record Posting(List<Effect> effects) {
     public record AdviceAgain(long reference, int attempt, Advice.Kind kind) implements Effect { }
 
     /**
-     * What two people say in the place of PLN's answer to our reversal: the payment's lane ends the doubt by it.
+     * What two people, or a rule of the match, say in the place of PLN's answer to our reversal: the payment's lane ends the doubt by it.
      *
      * @param code         as PLN would say it
      * @param plnReference empty for none
+     * @param request      of these people; 0 where a rule says it
+     * @param rule         of docs/iso8583-spec.md 20.14; 0 where people say it
+     * @param plnFile      PLN's file that proves it; 0 where people say it
      */
-    public record Said(long reference, int attempt, ResponseCode code, String plnReference, long request, long saidAtMs) implements Effect { }
+    public record Said(long reference, int attempt, ResponseCode code, String plnReference, long request, int rule, long plnFile, long saidAtMs) implements Effect {
+        /** By two people. */
+        public Said(long reference, int attempt, ResponseCode code, String plnReference, long request, long saidAtMs) {
+            this(reference, attempt, code, plnReference, request, 0, 0, saidAtMs);
+        }
+    }
 
     /** PLN need not be told any more what of a payment was reversed. */
     public record DueEnd(long idpel, long reference, int attempt) implements Effect { }

@@ -1,6 +1,7 @@
 package id.ppob.switching.recon;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,6 +11,11 @@ import java.util.function.Consumer;
  * no more than the lines of one bill. Components are compared separately, without tolerance. docs/iso8583-spec.md 20.12.
  */
 public final class ThreeWay {
+    private static final String NO_REFERENCE = "0".repeat(32);
+    /** By bill, and where a book has one more than once by what is in it, never by the order of its lines. */
+    static final Comparator<Entry> ORDER = Comparator.comparingLong(Entry::idpel).thenComparingInt(Entry::period).thenComparing(Entry::reference).thenComparingLong(Entry::totalRupiah)
+        .thenComparingLong(Entry::penaltyRupiah);
+
     /**
      * A bill as one book has it.
      *
@@ -22,6 +28,10 @@ public final class ThreeWay {
         /** @return both components */
         public long rupiah() {
             return totalRupiah + penaltyRupiah;
+        }
+
+        private boolean named() {
+            return !reference.equals(NO_REFERENCE);
         }
 
         private int compare(Entry other) {
@@ -45,6 +55,15 @@ public final class ThreeWay {
         /** @return what PLN says of it */
         public long plnRupiah() {
             return pln == null ? 0 : pln.rupiah();
+        }
+
+        /** @return whether one of them has the bill under another reference than we; one without a reference does not count */
+        public boolean otherReference() {
+            return ours != null && (other(bank) || other(pln));
+        }
+
+        private boolean other(Entry theirs) {
+            return theirs != null && theirs.named() && ours.named() && !theirs.reference.equals(ours.reference);
         }
 
         /** @return which components differ between those who have the bill: RPTAG, RPBK, both, or none */
@@ -119,6 +138,9 @@ public final class ThreeWay {
             List<Entry> atBank = theirs.take(bill);
             List<Entry> here = own.take(bill);
             List<Entry> atPln = last.take(bill);
+            if (atBank.size() + here.size() + atPln.size() > 3) {
+                List.of(atBank, here, atPln).forEach(book -> alike(book, here));
+            }
             int copies = Math.max(atBank.size(), Math.max(here.size(), atPln.size()));
             for (int copy = 0; copy < copies; copy++) {
                 Unequal one = new Unequal(bill.idpel, bill.period, copy, at(atBank, copy), at(here, copy), at(atPln, copy));
@@ -132,8 +154,15 @@ public final class ThreeWay {
         return new Totals(theirs.book(), own.book(), last.book(), new Book(own.doubtfulLines, own.doubtfulRupiah), equal);
     }
 
+    /** Of a bill that a book has more than once the first is the one that is like ours. */
+    private static void alike(List<Entry> book, List<Entry> here) {
+        Comparator<Entry> like = here.isEmpty() ? (one, other) -> 0 : Comparator.comparing((Entry each) -> !each.reference.equals(here.getFirst().reference))
+            .thenComparing(each -> each.totalRupiah != here.getFirst().totalRupiah).thenComparing(each -> each.penaltyRupiah != here.getFirst().penaltyRupiah);
+        book.sort(like.thenComparing(ORDER));
+    }
+
     private static boolean same(Unequal one) {
-        return one.bank != null && one.ours != null && one.pln != null && !one.ours.doubtful && one.components().isEmpty();
+        return one.bank != null && one.ours != null && one.pln != null && !one.ours.doubtful && one.components().isEmpty() && !one.otherReference();
     }
 
     private static Entry at(List<Entry> entries, int copy) {

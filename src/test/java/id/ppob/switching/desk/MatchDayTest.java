@@ -17,7 +17,9 @@ import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.SampleBooks;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
+import id.ppob.switching.value.Reference;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -98,7 +100,7 @@ class MatchDayTest {
     }
 
     private MatchDay.One match() {
-        return office.ask(UseCases.MATCH_DAY, new MatchDay.Question(DAY.toString())).all().stream().filter(one -> one.central() == 4_510_216).findFirst().orElseThrow();
+        return office.ask(UseCases.MATCH_DAY, new MatchDay.Question(DAY.toString(), "")).all().stream().filter(one -> one.central() == 4_510_216).findFirst().orElseThrow();
     }
 
     private long number(String sql) throws SQLException {
@@ -197,5 +199,66 @@ class MatchDayTest {
         Files.writeString(folder.resolve(FTR + ".ctl"), "3|105124\n");
         assertEquals(List.of("", ""), take(file, fcn(FCN, OCTOBER, NOVEMBER)).stream().map(TakeDayFiles.One::refusal).toList());
         assertEquals(List.of("REVERSED_HERE"), match().sums().stream().map(MatchDay.Sum::kind).toList());
+    }
+
+    /** As PLN's silence leaves it: nobody knows, and it is asked back. */
+    private void inDoubt(String localAt) throws SQLException {
+        long paid = Reference.parse(books.referenceText(SampleBooks.PAID).getBytes(StandardCharsets.ISO_8859_1), 0).number();
+        books.run("UPDATE payment SET state = 'SUSPECT', local_at = '" + localAt + "' WHERE reference = " + paid);
+        books.run("DELETE FROM advice WHERE reference = " + paid);
+        books.run("INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) SELECT 'TAKEN', reference, attempt, 2, idpel, 1 FROM payment WHERE reference = " + paid);
+    }
+
+    private String words() throws SQLException {
+        return number("SELECT COUNT(*) FROM suspect_word") == 0 ? "none" : "rule " + number("SELECT rule FROM suspect_word") + " code " + number("SELECT code FROM suspect_word");
+    }
+
+    @Test
+    void aDoubtThatBankAndPlnHoldAsPaidIsSaidPaidByRule3OnceK3a() throws Exception {
+        inDoubt("2026-11-20 14:00:00");
+        take(ftr(FTR, OCTOBER, NOVEMBER), fcn(FCN, OCTOBER, NOVEMBER));
+        assertEquals(1, match().said());
+        assertEquals("rule 3 code 12", words());
+        assertEquals(0, match().said());
+        assertEquals(0, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE'"));
+    }
+
+    @Test
+    void aDoubtOfWhichNoFileHasAnythingIsSaidNotPaidByRule4K3b() throws Exception {
+        inDoubt("2026-11-20 14:00:00");
+        take(ftr(FTR), fcn(FCN));
+        assertEquals(1, match().said());
+        assertEquals("rule 4 code 63", words());
+    }
+
+    @Test
+    void aDoubtCloseToCutOverNeedsTheFilesOfBothDatesAndOneBillOfTwoProvesNothing() throws Exception {
+        inDoubt("2026-11-20 23:50:00");
+        take(ftr(FTR), fcn(FCN));
+        assertEquals(List.of("DOUBT_OPEN"), match().sums().stream().map(MatchDay.Sum::kind).toList());
+        take(ftr(FTR, NOVEMBER), fcn(FCN, NOVEMBER));
+        match();
+        assertEquals("none", words());
+    }
+
+    @Test
+    void aFileWhoseControlFailedEndsNoDoubt() throws Exception {
+        inDoubt("2026-11-20 14:00:00");
+        Path file = fcn(FCN);
+        Files.writeString(folder.resolve(FCN + ".ctl"), "1|0\n");
+        take(ftr(FTR), file);
+        assertEquals("FCN", match().missing());
+        assertEquals("none", words());
+    }
+
+    @Test
+    void sinceATimeOfDayIsOnlyLookedAt() throws Exception {
+        take(ftr(FTR, NOVEMBER));
+        List<MatchDay.One> all = office.ask(UseCases.MATCH_DAY, new MatchDay.Question(DAY.toString(), "09:00")).all();
+        MatchDay.One one = all.stream().filter(each -> each.central() == 4_510_216).findFirst().orElseThrow();
+        assertEquals("FCN", one.missing());
+        assertEquals(2, one.shown().size());
+        assertEquals(0, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE'") + number("SELECT COUNT(*) FROM day_match"));
+        assertEquals(List.of(), office.ask(UseCases.MATCH_DAY, new MatchDay.Question(DAY.toString(), "23:00")).all().stream().flatMap(each -> each.shown().stream()).toList());
     }
 }

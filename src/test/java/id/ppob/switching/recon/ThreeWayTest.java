@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.ppob.switching.recon.Difference.Kind;
 import id.ppob.switching.recon.Difference.Known;
+import id.ppob.switching.recon.Difference.Proof;
 import id.ppob.switching.recon.ThreeWay.Book;
 import id.ppob.switching.recon.ThreeWay.Entry;
 import id.ppob.switching.recon.ThreeWay.Totals;
 import id.ppob.switching.recon.ThreeWay.Unequal;
 import id.ppob.switching.testing.Seeds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,7 +52,12 @@ class ThreeWayTest {
     }
 
     private static Known known(boolean reversed, boolean elsewhere, boolean untold, boolean bankBeside, boolean plnBeside, boolean late) {
-        return new Known(1, reversed, elsewhere, untold, bankBeside, plnBeside, false, late);
+        Entry beside = entry(1, BILL, 0, false);
+        return new Known(1, reversed, elsewhere, untold, bankBeside ? beside : null, plnBeside ? beside : null, null, late, Proof.NONE);
+    }
+
+    private static Known proved(Proof proof) {
+        return new Known(1, false, false, false, null, null, null, false, proof);
     }
 
     @Test
@@ -60,8 +68,8 @@ class ThreeWayTest {
         bank.add(entry(next, BILL, 0, false)); // K7
         known.put(bill("o"), known(false, false, false, true, true, false)); // K1, after the files of D+1
         bill("op"); // K2
-        bill("bdp"); // K3a
-        bill("d"); // K3b
+        known.put(bill("bdp"), proved(Proof.PAID)); // K3a
+        known.put(bill("d"), proved(Proof.UNPAID)); // K3b
         bill("bd"); // K3c
         known.put(bill("b"), known(true, false, false, false, false, false)); // K4
         long less = ++next; // K5a
@@ -109,9 +117,74 @@ class ThreeWayTest {
 
     @Test
     void onTheNextDateTheSameBillIsADifferenceOfTimeOnlyWhereWeHaveItBeside() {
-        known.put(bill("bp"), new Known(1, false, false, false, false, false, true, false));
+        known.put(bill("bp"), new Known(1, false, false, false, null, null, entry(1, BILL, 0, false), false, Proof.NONE));
         bill("bp");
         assertEquals(List.of(Kind.DATE, Kind.NOT_HERE), found().stream().map(Difference::kind).toList());
+    }
+
+    @Test
+    void aLineThatTheBankGivesInTwoDatesIsADuplicateAndOneThatItMovedIsATimeOnly() {
+        Entry beside = entry(1, BILL, 0, false);
+        known.put(bill("b"), new Known(1, false, false, false, beside, beside, beside, false, Proof.NONE));
+        known.put(bill("b"), new Known(1, false, false, false, null, beside, beside, false, Proof.NONE));
+        known.put(bill("op"), known(false, false, false, true, false, false));
+        assertEquals(List.of(Kind.DUPLICATE, Kind.DATE, Kind.DATE), found().stream().map(Difference::kind).toList());
+    }
+
+    @Test
+    void anotherAmountAcrossCutOverIsADifferenceOfData() {
+        known.put(bill("o"), new Known(1, false, false, false, entry(1, BILL + 1, 0, false), entry(1, BILL, 0, false), null, false, Proof.NONE));
+        assertEquals(List.of(Kind.AMOUNT), found().stream().map(Difference::kind).toList());
+    }
+
+    @Test
+    void aDoubtThatTheFilesDoNotProveIsForPeopleAndOneRupiahProvesNothing() {
+        bill("d");
+        bill("bd");
+        long idpel = ++next;
+        bank.add(entry(idpel, BILL + 1, 0, false));
+        ours.add(entry(idpel, BILL, 0, true));
+        pln.add(entry(idpel, BILL, 0, false));
+        known.put(idpel, proved(Proof.PAID));
+        assertEquals(List.of(Kind.DOUBT_OPEN, Kind.DOUBT_OPEN, Kind.DOUBT_OPEN), found().stream().map(Difference::kind).toList());
+    }
+
+    @Test
+    void theSameBillUnderAnotherReferenceIsToldAndNoReferenceIsNone() {
+        long idpel = ++next;
+        bank.add(new Entry(idpel, 202612, "A".repeat(32), BILL, 0, false));
+        ours.add(new Entry(idpel, 202612, "B".repeat(32), BILL, 0, false));
+        pln.add(entry(idpel, BILL, 0, false));
+        assertEquals(List.of(Kind.OTHER_REFERENCE), found().stream().map(Difference::kind).toList());
+    }
+
+    @Test
+    void anyOrderOfLinesGivesTheSameDifferencesAndWhatDoesNotFitIsSpilled() {
+        Random random = new Random(Seeds.fresh());
+        for (int i = 0; i < 500; i++) {
+            long idpel = bill(random.nextInt(20) == 0 ? "bo" : "bop");
+            if (random.nextInt(20) == 0) {
+                bank.add(entry(idpel, BILL + random.nextInt(3), 0, false));
+            }
+        }
+        List<Unequal> first = found().stream().map(Difference::bill).toList();
+        for (int round = 0; round < 5; round++) {
+            List<Iterator<Entry>> books = new ArrayList<>();
+            List<SortedEntries> sorters = new ArrayList<>();
+            for (List<Entry> book : List.of(bank, ours, pln)) {
+                List<Entry> any = new ArrayList<>(book);
+                Collections.shuffle(any, random);
+                SortedEntries sorted = new SortedEntries(7 + round * 40);
+                any.forEach(sorted::add);
+                sorters.add(sorted);
+                sorted.sorted().next();
+                books.add(sorted.sorted());
+            }
+            List<Unequal> found = new ArrayList<>();
+            ThreeWay.match(books.get(0), books.get(1), books.get(2), found::add);
+            sorters.forEach(SortedEntries::close);
+            assertEquals(first, found);
+        }
     }
 
     @Test

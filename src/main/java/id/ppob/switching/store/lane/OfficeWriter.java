@@ -115,7 +115,8 @@ final class OfficeWriter {
         transaction.insert(effects.settlements, "INSERT INTO advice_settlement (reference, attempt, kind, how, request, business_date, transfer, settled_at) VALUES ",
                 (row, settled) -> row.add(settled.reference()).add(settled.attempt()).add(settled.kind().number()).name(settled.how()).add(settled.request())
                         .add(settled.businessDate()).addOrNull(settled.transfer()).add(settled.settledAtMs()));
-        transaction.insert(effects.said, "INSERT INTO suspect_word (reference, attempt, code, pln_reference, request, said_at) VALUES ",
-                (row, said) -> row.add(said.reference()).add(said.attempt()).add(said.code().number()).text(said.plnReference()).add(said.request()).add(said.saidAtMs()));
+        transaction.insert(effects.said, "INSERT INTO suspect_word (reference, attempt, code, pln_reference, request, rule, pln_file, said_at) VALUES ",
+                (row, said) -> row.add(said.reference()).add(said.attempt()).add(said.code().number()).text(said.plnReference()).add(said.request()).add(said.rule())
+                        .add(said.plnFile()).add(said.saidAtMs()));
     }
 }

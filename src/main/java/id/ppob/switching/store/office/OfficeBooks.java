@@ -81,9 +81,14 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
     }
 
     Result word(Change.SuspectWord order) throws SQLException {
-        DoubtFacts facts = order.attempt() == null ? null : Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3),
-            row.getBoolean(4), row.getBoolean(5), row.getBoolean(6)), order.reference(), order.attempt()).orElse(null);
+        DoubtFacts facts = order.attempt() == null ? null : doubt(connection, order.reference(), order.attempt());
         return written(MoneyDecisions.word(order, facts, by));
+    }
+
+    /** @return what a doubt is ended by; null when there is none */
+    static DoubtFacts doubt(Connection connection, long reference, int attempt) throws SQLException {
+        return Transaction.first(connection, DOUBT, row -> new DoubtFacts(row.getInt(1), row.getInt(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6)), reference,
+            attempt).orElse(null);
     }
 
     Result settle(Change.SettleItem order) throws SQLException {

@@ -2,58 +2,56 @@ package id.ppob.switching.store.recon;
 
 import id.ppob.switching.payment.ItemKind;
 import id.ppob.switching.payment.Posting;
-import id.ppob.switching.recon.DayFile;
 import id.ppob.switching.recon.Difference;
+import id.ppob.switching.recon.Difference.Kind;
+import id.ppob.switching.recon.SortedEntries;
 import id.ppob.switching.recon.ThreeWay;
 import id.ppob.switching.recon.ThreeWay.Entry;
 import id.ppob.switching.recon.ThreeWay.Totals;
 import id.ppob.switching.recon.ThreeWay.Unequal;
 import id.ppob.switching.store.lane.PostingWriter;
+import id.ppob.switching.store.office.RuleWords;
 import id.ppob.switching.store.product.PaymentRow;
 import id.ppob.switching.store.recon.DayFileStore.Listed;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Slices;
 import id.ppob.switching.store.sql.StoreException;
 import id.ppob.switching.store.sql.Transaction;
-import id.ppob.switching.value.Reference;
-import java.nio.charset.StandardCharsets;
+import id.ppob.switching.value.Clock;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
+import java.time.LocalTime;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** Three books of a date and central as sorted streams, what else is known of a bill, and what matching it found. Slow work. */
+/** Three books of a date and central as sorted streams, and what matching them found. Slow work. */
 public final class MatchStore {
-    private static final int FETCH = 2_000;
     private static final int SENTENCE = 255;
-    private static final String THEIRS = "SELECT idpel, period, reference, total_rupiah, late_rupiah FROM day_file_line WHERE file = ? ORDER BY idpel, period, line";
     private static final String OURS = """
         SELECT p.idpel, b.period, p.reference, p.tags, b.total_rupiah, b.late_rupiah, p.state = 'SUSPECT'
         FROM payment p JOIN paid_bill b ON b.idpel = p.idpel AND b.reference = p.reference AND b.attempt = p.attempt
-        WHERE p.reference > ? AND p.reference <= ? AND p.business_date = ? AND IF(p.central < 0, p.bank, p.central) = ? AND p.state IN ('APPROVED', 'SUSPECT')
-        ORDER BY p.idpel, b.period""";
-    private static final String PAYMENT = """
-        SELECT p.reference, p.business_date, p.local_at, p.state = 'APPROVED',
-        EXISTS (SELECT 1 FROM bill_elsewhere e WHERE e.idpel = b.idpel AND e.period = b.period AND e.reference = b.reference AND e.attempt = b.attempt),
-        EXISTS (SELECT 1 FROM advice a WHERE a.reference = p.reference AND a.attempt = p.attempt AND a.kind = 1 AND a.state IN ('QUEUED', 'TAKEN', 'DEAD'))
-        FROM paid_bill b JOIN payment p ON p.reference = b.reference AND p.attempt = b.attempt WHERE b.idpel = ? AND b.period = ?
-        AND IF(p.central < 0, p.bank, p.central) = ?""";
-    private static final String REVERSED = "SELECT reference FROM payment WHERE reference = ? AND idpel = ? AND state = 'REVERSED' LIMIT 1";
-    private static final String BESIDE = """
-        SELECT 1 FROM day_file f JOIN day_file_line l ON l.file = f.file AND l.idpel = ? AND l.period = ?
-        WHERE f.kind = ? AND f.central = ? AND f.business_date IN (?, ?) AND f.state = 'IN_FORCE' LIMIT 1""";
-    private static final String FILES = "SELECT COUNT(*) FROM day_file WHERE central = ? AND business_date = ? AND state = 'IN_FORCE'";
+        WHERE p.reference > ? AND p.reference <= ? AND p.business_date = ? AND IF(p.central < 0, p.bank, p.central) = ? AND p.state IN ('APPROVED', 'SUSPECT') AND p.local_at >= ?""";
+    /** One row a payment: PLN's line of its first bill names PLN's reference. */
+    private static final String PROVED = """
+        SELECT d.reference, MIN(d.rule), COALESCE(MIN(l.reference), ''), COALESCE(MIN(f.file), ?) FROM day_difference d
+        JOIN payment p ON p.reference = d.reference AND p.idpel = d.idpel AND p.state = 'SUSPECT'
+        LEFT JOIN day_file f ON f.kind = 'FCN' AND f.central = d.central AND f.state = 'IN_FORCE' AND f.business_date BETWEEN d.business_date - INTERVAL 1 DAY AND d.business_date + INTERVAL 1 DAY
+          AND EXISTS (SELECT 1 FROM day_file_line x WHERE x.file = f.file AND x.idpel = d.idpel AND x.period = d.period)
+        LEFT JOIN day_file_line l ON l.file = f.file AND l.idpel = d.idpel AND l.period = d.period
+        WHERE d.business_date = ? AND d.central = ? AND d.rule IN (3, 4)
+        GROUP BY d.reference HAVING MIN(d.rule) = MAX(d.rule) AND NOT EXISTS (SELECT 1 FROM suspect_word w WHERE w.reference = d.reference AND w.rule > 0)""";
     private static final String MATCHED = "REPLACE INTO day_match VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CLEAR = "DELETE FROM day_difference WHERE business_date = ? AND central = ?";
     private static final String ITEMS = "SELECT item FROM day_difference WHERE business_date = ? AND central = ? AND item IS NOT NULL";
-    private static final String ENTER = "INSERT INTO day_difference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ENTER = "INSERT INTO day_difference (business_date, central, idpel, period, copy, kind, reference, bank_rupiah, our_rupiah, pln_rupiah, components, item, rule,"
+        + " bank_late, our_late, pln_late, doubt_rupiah, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** The item that a doubt, or what PLN does not take, has already: it and the difference are one matter. */
     private static final String ITEM_OF_PAYMENT = "SELECT MIN(item) FROM item WHERE reference = ? AND reference <> 0 AND settled_at IS NULL"
         + " AND kind IN ('PAYMENT_SUSPECT', 'ADVICE_DEAD', 'STAND_IN_REFUSED', 'ADVICE_STUCK', 'PAID_ELSEWHERE', 'PLN_CONTRADICTS')";
@@ -65,8 +63,44 @@ public final class MatchStore {
     private final DataSource pool;
     private final Lease lease;
 
-    /** A date of a partner central, the files that count for it and the moment at which the date ended. */
-    public record Which(LocalDate date, int central, Listed bank, Listed pln, LocalDateTime cutOver, int lateMinutes) { }
+    /**
+     * A date of a partner central, and the files that count for it.
+     *
+     * @param bank    null where it is not in
+     * @param pln     so
+     * @param cutOver the moment at which the date ended
+     * @param since   only what was paid from then on
+     */
+    public record Which(LocalDate date, int central, Listed bank, Listed pln, LocalDateTime cutOver, LocalDateTime since) {
+        private static final LocalTime ITEMS_END = LocalTime.of(17, 0);
+        private static final LocalTime NEXT_FILES_END = LocalTime.of(13, 30);
+        private static final int LATE_MINUTES = 15;
+
+        /** The whole date. */
+        public Which(LocalDate date, int central, Listed bank, Listed pln, LocalDateTime cutOver) {
+            this(date, central, bank, pln, cutOver, LocalDateTime.MIN.withYear(2000));
+        }
+
+        /** @return whether PLN may have put a payment of this moment into the file of the next date: money-rules, docs/iso8583-spec.md 20.14 */
+        boolean closeToCutOver(LocalDateTime at) {
+            return !at.isBefore(cutOver.minusMinutes(LATE_MINUTES));
+        }
+
+        /** @return until when the files of the next date should be in, epoch ms */
+        long nextFilesMs() {
+            return millis(date.plusDays(2).atTime(NEXT_FILES_END));
+        }
+
+        private static long millis(LocalDateTime wib) {
+            return wib.atZone(Clock.WIB).toInstant().toEpochMilli();
+        }
+
+        /** @return until when a difference should have ended, epoch ms: what waits for files with them, the rest the next afternoon; one that is found later within a day */
+        long dueMs(Kind kind, long nowMs) {
+            long due = kind == Kind.DATE_WAITS ? nextFilesMs() : millis(date.plusDays(1).atTime(ITEMS_END));
+            return kind == Kind.DATE ? 0 : due > nowMs ? due : ItemKind.DIFFERENCE.dueMs(nowMs);
+        }
+    }
 
     /** @param lease proves that nobody else matches meanwhile */
     public MatchStore(DataSource pool, Lease lease) {
@@ -84,90 +118,117 @@ public final class MatchStore {
         return Transaction.on(pool, "reading what was matched", connection -> Transaction.first(connection, WAS_MATCHED, row -> true, date, central)).isPresent();
     }
 
-    /** Reads the three books side by side, in bounded memory. */
-    public Totals match(Which which, Consumer<Unequal> unequal) {
-        return Transaction.on(pool, "reading a date's books", ours -> {
-            try (Connection bank = pool.getConnection(); Connection pln = pool.getConnection();
-                    EntryStream theirs = theirs(bank, which.bank.file()); EntryStream own = ours(ours, which); EntryStream last = theirs(pln, which.pln.file())) {
-                return ThreeWay.match(theirs, own, last, unequal);
+    /** What of a kind was found: bills, and what they make at the bank and at PLN against ours. */
+    public record Sum(Kind kind, long bills, long bankLessOurs, long plnLessOurs) {
+        private Sum plus(Unequal bill) {
+            return new Sum(kind, bills + 1, bankLessOurs + bill.bankRupiah() - bill.oursRupiah(), plnLessOurs + bill.plnRupiah() - bill.oursRupiah());
+        }
+    }
+
+    /** What matching found. @param sums by kind, in their order */
+    public record Matched(Totals totals, List<Sum> sums) { }
+
+    /**
+     * Reads the three books side by side, in bounded memory and on one connection, and puts what it finds in place of what was found before, on a second: an item for each
+     * difference that no rule settles, the same one for the same difference, ended or not; items whose difference is gone are ended. All or nothing.
+     */
+    public Matched match(Which which, long nowMs) {
+        return read(which, (reading, ours) -> Transaction.run(pool, "entering what was matched", writing -> {
+            if (!lease.prove(writing)) {
+                throw new StoreException("matching " + which.date, new SQLException("another process took over matching"));
+            }
+            Set<Long> before = new HashSet<>(Transaction.all(writing, ITEMS, row -> row.getLong(1), which.date, which.central));
+            Transaction.execute(writing, CLEAR, which.date, which.central);
+            Map<Kind, Sum> sums = new EnumMap<>(Kind.class);
+            Totals totals = compare(reading, ours, which, checked(unequal -> {
+                Difference difference = Difference.of(unequal, BillKnown.of(reading, which, unequal, nowMs));
+                sums.merge(difference.kind(), new Sum(difference.kind(), 0, 0, 0).plus(unequal), (sum, _) -> sum.plus(unequal));
+                Long item = difference.kind().settlesItself() ? null : item(writing, which, difference, nowMs);
+                before.remove(item);
+                enter(writing, which, difference, item, nowMs);
+            }));
+            for (long gone : before) {
+                if (Transaction.first(writing, IS_OPEN, row -> row.getLong(1), gone).isPresent()) {
+                    write(writing, new Posting.ItemSettled(gone, nowMs, "later files agree", null));
+                }
+            }
+            Transaction.execute(writing, MATCHED, which.date, which.central, nowMs, which.bank.file(), which.pln.file(), totals.bank().lines(), totals.bank().rupiah(),
+                totals.ours().lines(), totals.ours().rupiah(), totals.pln().lines(), totals.pln().rupiah(), totals.doubtful().lines(), totals.doubtful().rupiah(), totals.equal());
+            return new Matched(totals, List.copyOf(sums.values()));
+        }));
+    }
+
+    /** The same for who only looks, as on a date that still runs: nothing is kept, no item is opened. @param told gets each difference */
+    public Matched look(Which which, long nowMs, Consumer<Difference> told) {
+        return read(which, (reading, ours) -> {
+            Map<Kind, Sum> sums = new EnumMap<>(Kind.class);
+            Totals totals = compare(reading, ours, which, checked(unequal -> {
+                Difference difference = Difference.of(unequal, BillKnown.of(reading, which, unequal, nowMs));
+                sums.merge(difference.kind(), new Sum(difference.kind(), 0, 0, 0).plus(unequal), (sum, _) -> sum.plus(unequal));
+                told.accept(difference);
+            }));
+            return new Matched(totals, List.copyOf(sums.values()));
+        });
+    }
+
+    /** What is done with the three books. */
+    private interface Reading<T> {
+        T of(Connection reading, SortedEntries ours) throws SQLException;
+    }
+
+    /** Ours is read a slice of payments at a time, and sorted here. */
+    private <T> T read(Which which, Reading<T> work) {
+        return Transaction.on(pool, "reading a date's books", reading -> {
+            try (SortedEntries ours = new SortedEntries()) {
+                Slices.ofPayments(reading, which.date, (after, upTo) -> Transaction.each(reading, OURS, row -> ours.add(new Entry(row.getLong(1), row.getInt(2),
+                    PaymentRow.reference(row.getLong(3), row.getBytes(4)).toString(), row.getLong(5), row.getLong(6), row.getBoolean(7))), after, upTo, which.date, which.central, which.since));
+                return work.of(reading, ours);
             }
         });
     }
 
-    private static EntryStream theirs(Connection connection, long file) throws SQLException {
-        return new EntryStream(streamed(Transaction.prepare(connection, THEIRS, file)),
-            row -> new Entry(row.getLong(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5), false));
+    /** What is done with a difference. */
+    private interface Taker {
+        void take(Unequal unequal) throws SQLException;
     }
 
-    private static EntryStream ours(Connection connection, Which which) throws SQLException {
-        Slices.Span span = Slices.span(connection, which.date);
-        return new EntryStream(streamed(Transaction.prepare(connection, OURS, span.after(), span.upTo(), which.date, which.central)),
-            row -> new Entry(row.getLong(1), row.getInt(2), PaymentRow.reference(row.getLong(3), row.getBytes(4)).toString(), row.getLong(5), row.getLong(6), row.getBoolean(7)));
+    private static Consumer<Unequal> checked(Taker taker) {
+        return unequal -> {
+            try {
+                taker.take(unequal);
+            } catch (SQLException e) {
+                throw new StoreException("entering a difference", e);
+            }
+        };
     }
 
-    private static PreparedStatement streamed(PreparedStatement statement) throws SQLException {
-        statement.setFetchSize(FETCH);
-        return statement;
+    private static Totals compare(Connection reading, SortedEntries ours, Which which, Consumer<Unequal> unequal) {
+        return ThreeWay.match(new LinePages(reading, which.bank == null ? 0 : which.bank.file(), which.since), ours.sorted(),
+            new LinePages(reading, which.pln == null ? 0 : which.pln.file(), which.since), unequal);
     }
 
-    /** @return what the books know of a bill beside its three lines */
-    public Difference.Known known(Which which, Unequal bill) {
-        return Transaction.on(pool, "reading what is known of a bill", connection -> known(connection, which, bill));
+    private static void enter(Connection connection, Which which, Difference difference, Long item, long nowMs) throws SQLException {
+        Unequal bill = difference.bill();
+        Entry ours = bill.ours() == null || bill.ours().doubtful() ? null : bill.ours();
+        Transaction.execute(connection, ENTER, which.date, which.central, bill.idpel(), bill.period(), bill.copy(), difference.kind().name(), difference.reference(), bill.bankRupiah(),
+            bill.oursRupiah(), bill.plnRupiah(), bill.components(), item, difference.kind().rule(), late(bill.bank()), late(ours), late(bill.pln()),
+            bill.ours() == null || ours != null ? 0 : bill.ours().rupiah(), which.dueMs(difference.kind(), nowMs));
     }
 
-    private record Paid(long reference, LocalDate date, LocalDateTime at, boolean approved, boolean elsewhere, boolean untold) { }
-
-    private static Difference.Known known(Connection connection, Which which, Unequal bill) throws SQLException {
-        Paid paid = Transaction.first(connection, PAYMENT, row -> new Paid(row.getLong(1), row.getObject(2, LocalDate.class), row.getObject(3, LocalDateTime.class), row.getBoolean(4),
-            row.getBoolean(5), row.getBoolean(6)), bill.idpel(), bill.period(), which.central).orElse(null);
-        Reference told = paid == null && bill.bank() != null ? Reference.parse(bill.bank().reference().getBytes(StandardCharsets.ISO_8859_1), 0) : null;
-        long reversed = told == null ? 0 : Transaction.first(connection, REVERSED, row -> row.getLong(1), told.number(), bill.idpel()).orElse(0L);
-        boolean beside = paid != null && paid.approved && (paid.date.equals(which.date.minusDays(1)) || paid.date.equals(which.date.plusDays(1)));
-        boolean late = paid != null && bill.ours() != null && !paid.at.isBefore(which.cutOver.minusMinutes(which.lateMinutes)) && filesOf(connection, which.central, which.date.plusDays(1)) < 2;
-        return new Difference.Known(paid == null ? reversed : paid.reference, reversed != 0, paid != null && paid.elsewhere, paid != null && paid.untold,
-            beside(connection, which, bill, DayFile.Kind.FTR), beside(connection, which, bill, DayFile.Kind.FCN), beside, late);
-    }
-
-    private static boolean beside(Connection connection, Which which, Unequal bill, DayFile.Kind kind) throws SQLException {
-        return Transaction.first(connection, BESIDE, row -> true, bill.idpel(), bill.period(), kind.name(), which.central, which.date.minusDays(1), which.date.plusDays(1)).isPresent();
-    }
-
-    private static long filesOf(Connection connection, int central, LocalDate date) throws SQLException {
-        return Transaction.first(connection, FILES, row -> row.getLong(1), central, date).orElseThrow();
+    private static long late(Entry entry) {
+        return entry == null ? 0 : entry.penaltyRupiah();
     }
 
     /**
-     * Puts what was found in place of what was found before: an item for each difference that no rule settles, the same one for the same difference, ended or not; items whose
-     * difference is gone are ended. All or nothing.
+     * Ends by rule 3 or 4 each doubt whose payment the files prove paid or not paid: the words are written as those of two people are, and the switch that forwards posts them in
+     * the payment's lane. Each by itself, and again changes nothing.
+     *
+     * @return how many were said now
      */
-    public void enter(Which which, Totals totals, List<Difference> differences, long nowMs) {
-        Transaction.run(pool, "entering what was matched", connection -> {
-            if (!lease.prove(connection)) {
-                throw new StoreException("matching " + which.date, new SQLException("another process took over matching"));
-            }
-            Set<Long> before = new HashSet<>(Transaction.all(connection, ITEMS, row -> row.getLong(1), which.date, which.central));
-            Transaction.execute(connection, CLEAR, which.date, which.central);
-            List<Long> items = new ArrayList<>();
-            for (Difference difference : differences) {
-                Long item = difference.kind().settlesItself() ? null : item(connection, which, difference, nowMs);
-                items.add(item);
-                enter(connection, which, difference, item);
-            }
-            items.forEach(before::remove);
-            for (long gone : before) {
-                if (Transaction.first(connection, IS_OPEN, row -> row.getLong(1), gone).isPresent()) {
-                    write(connection, new Posting.ItemSettled(gone, nowMs, "later files agree", null));
-                }
-            }
-            return Transaction.execute(connection, MATCHED, which.date, which.central, nowMs, which.bank.file(), which.pln.file(), totals.bank().lines(), totals.bank().rupiah(),
-                totals.ours().lines(), totals.ours().rupiah(), totals.pln().lines(), totals.pln().rupiah(), totals.doubtful().lines(), totals.doubtful().rupiah(), totals.equal());
-        });
-    }
-
-    private static void enter(Connection connection, Which which, Difference difference, Long item) throws SQLException {
-        Unequal bill = difference.bill();
-        Transaction.execute(connection, ENTER, which.date, which.central, bill.idpel(), bill.period(), bill.copy(), difference.kind().name(), difference.reference(), bill.bankRupiah(),
-            bill.oursRupiah(), bill.plnRupiah(), bill.components(), item);
+    public long sayByRule(Which which, long nowMs) {
+        List<RuleWords.Word> words = Transaction.on(pool, "reading what files prove", connection -> Transaction.all(connection, PROVED, row -> new RuleWords.Word(row.getLong(1), row.getInt(2),
+            row.getString(3), row.getLong(4)), which.pln.file(), which.date, which.central));
+        return words.stream().filter(word -> Transaction.held(pool, "ending a doubt by rule", connection -> lease.prove(connection) && RuleWords.say(connection, word, nowMs))).count();
     }
 
     private static Long item(Connection connection, Which which, Difference difference, long nowMs) throws SQLException {
