@@ -26,31 +26,33 @@ final class BatchFile {
     private final byte[] sha256;
     private final String totals;
     private final int rows;
+    private final Repeated repeated;
 
-    private BatchFile(BatchName name, byte[] bytes, Columns columns, byte[] sha256, String totals, int rows) {
+    private BatchFile(BatchName name, byte[] bytes, Columns columns, byte[] sha256, Counted counted) {
         this.name = name;
         this.bytes = bytes;
         this.columns = columns;
         this.sha256 = sha256;
-        this.totals = totals;
-        this.rows = rows;
+        this.totals = counted.totals();
+        this.rows = counted.rows();
+        this.repeated = counted.repeated();
     }
 
     static BatchFile open(Path path, BatchName name) throws Refused, IOException {
         ControlFile said = ControlFile.read(path.resolveSibling(name.controlFile()));
         byte[] bytes = FileBytes.read(path);
         Columns columns = columns(name, bytes);
-        Counted counted = Counted.of(name, rows(bytes, columns));
+        Counted counted = Counted.of(name, rows(bytes, columns), bytes.length);
         byte[] sha256 = Sha256.of(bytes);
         ControlFile found = counted.control(sha256);
         said.mustEqual(found, counted.unread().keySet(), counted.cells());
         counted.mustHaveNumbers();
-        return new BatchFile(name, bytes, columns, sha256, counted.totals(), counted.rows());
+        return new BatchFile(name, bytes, columns, sha256, counted);
     }
 
     /** What a true control file of these bytes says. */
     static ControlFile describe(BatchName name, byte[] bytes) throws Refused, IOException {
-        return Counted.of(name, rows(bytes, columns(name, bytes))).control(Sha256.of(bytes));
+        return Counted.of(name, rows(bytes, columns(name, bytes)), bytes.length).control(Sha256.of(bytes));
     }
 
     private static Columns columns(BatchName name, byte[] bytes) throws Refused {
@@ -120,6 +122,11 @@ final class BatchFile {
 
     int rows() {
         return rows;
+    }
+
+    /** @return whether it may have more than one row of this customer; never false where it has */
+    boolean repeats(long idpel) {
+        return repeated.has(idpel);
     }
 
     private static CSVParser parse(byte[] bytes, char separator) throws IOException {

@@ -27,8 +27,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Takes one batch of readings: rows in slices through {@link ReadingChecks}, {@link ReadingDoor} and {@link Billing} into the books, then one change of
@@ -104,7 +107,7 @@ final class BatchImport {
         try (RejectFile rejects = new RejectFile(rejectFolder, file.name().file()); SliceWriter writer = new SliceWriter()) {
             BatchImport run = new BatchImport(books, turn, file, rejects, progress, rules, ours, writer, clock);
             run.dueOn = run.term().dueOn();
-            run.slices(run::take);
+            run.inOrder();
             writer.await();
             String rejectFile = rejects.finish();
             if (run.counts().kept() == 0) {
@@ -135,7 +138,7 @@ final class BatchImport {
 
     private static long held(BatchBooks books, BatchFile file, int batch) {
         long[] held = {0};
-        slices(file, lines -> {
+        slices(file, _ -> true, lines -> {
             Set<Long> left = books.kept(batch, file.name().period(), idpels(lines)).keySet();
             held[0] += lines.stream().map(Line::number).filter(left::contains).count();
         });
@@ -165,14 +168,35 @@ final class BatchImport {
         return term;
     }
 
-    private void slices(Consumer<List<Line>> onSlice) {
-        slices(file, onSlice);
+    /** Customers with one row first; then the others' rows in the order of their sources, each place by another look at the file: so of one customer the first that counts does. */
+    private void inOrder() {
+        SortedSet<Integer> places = new TreeSet<>();
+        slices(file, line -> {
+            Integer place = place(line);
+            if (place != null) {
+                places.add(place);
+            }
+            return place == null;
+        }, this::take);
+        places.forEach(place -> slices(file, line -> place.equals(place(line)), this::take));
     }
 
-    private static void slices(BatchFile file, Consumer<List<Line>> onSlice) {
+    /** @return of a row whose customer may have another, where its source stands; null of others */
+    private Integer place(Line line) {
+        return line.checked instanceof Checked.Taken(Reading told) && file.repeats(told.idpel()) ? door.place(told.in(zone)) : null;
+    }
+
+    private void slices(Consumer<List<Line>> onSlice) {
+        slices(file, _ -> true, onSlice);
+    }
+
+    private static void slices(BatchFile file, Predicate<Line> which, Consumer<List<Line>> onSlice) {
         List<Line> slice = new ArrayList<>(SLICE);
         file.forEach(row -> {
-            slice.add(new Line(row.line(), read(row)));
+            Line line = new Line(row.line(), read(row));
+            if (which.test(line)) {
+                slice.add(line);
+            }
             if (slice.size() == SLICE) {
                 onSlice.accept(slice);
                 slice.clear();
@@ -228,7 +252,7 @@ final class BatchImport {
         beganNs = clock.nanos();
     }
 
-    /** Of two rows of one customer the first that counts does; the other lies beside it. */
+    /** Of two rows of one customer the first that counts does, in the order in which they are taken; the other lies beside it. */
     private Entry decided(Reading reading, long line, List<CustomerVersion> versions, BatchBooks.Slice known, List<Single> singles) {
         BatchBooks.Counting counting = known.counted().get(reading.idpel());
         Counted before = seen.contains(reading.idpel()) ? new Counted(Source.OFFICER, true, true) : counting == null ? null : counting.seen(calendar, reading.period());
@@ -244,7 +268,9 @@ final class BatchImport {
     private void counted(ReadingState state, long idpel, long billRupiah) {
         switch (state) {
             case COUNTS -> {
-                seen.add(idpel);
+                if (file.repeats(idpel)) {
+                    seen.add(idpel);
+                }
                 billed++;
                 rupiah += billRupiah;
             }

@@ -10,19 +10,20 @@ import java.util.stream.Collectors;
 /**
  * What was counted of a file.
  *
- * @param sums    of each stand column, in hundredths
- * @param unread  by stand column the first cell that is no number, in words
- * @param numbers the first customer numbers that a spreadsheet spoilt, in words
+ * @param sums     of each stand column, in hundredths
+ * @param unread   by stand column the first cell that is no number, in words
+ * @param numbers  the first customer numbers that a spreadsheet spoilt, in words
+ * @param repeated customers with more than one row
  */
-record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, List<String> numbers) {
+record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, List<String> numbers, Repeated repeated) {
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9]+([.,][0-9]+)?[Ee][+]?[0-9]{1,3}");
     private static final Pattern SHORT = Pattern.compile("[0-9]{6,11}");
 
-    /** Counts rows, sums stands, and looks at the customer numbers. */
-    static Counted of(BatchName name, BatchFile.Rows rows) {
-        Tally tally = new Tally(List.of(name.columns()).stream().filter(FileColumn::isSummed).toList(), name.kind().customer());
+    /** Counts rows, sums stands, and looks at the customer numbers. @param bytes of the file */
+    static Counted of(BatchName name, BatchFile.Rows rows, int bytes) {
+        Tally tally = new Tally(List.of(name.columns()).stream().filter(FileColumn::isSummed).toList(), name.kind().customer(), new Repeated(bytes));
         rows.forEach(tally::add);
-        return new Counted(tally.rows, tally.sums, tally.unread, tally.number == null ? List.of() : List.of(tally.number));
+        return new Counted(tally.rows, tally.sums, tally.unread, tally.number == null ? List.of() : List.of(tally.number), tally.repeated);
     }
 
     /** Adds up row by row. */
@@ -31,10 +32,12 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
         private final FileColumn customer;
         private final Map<String, Long> sums = new TreeMap<>();
         private final Map<String, String> unread = new TreeMap<>();
+        private final Repeated repeated;
         private int rows;
         private String number;
 
-        Tally(List<FileColumn> stands, FileColumn customer) {
+        Tally(List<FileColumn> stands, FileColumn customer, Repeated repeated) {
+            this.repeated = repeated;
             this.stands = stands;
             this.customer = customer;
             stands.forEach(stand -> sums.put(stand.name(), 0L));
@@ -42,6 +45,9 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
 
         void add(FileRow row) {
             rows++;
+            if (row.reaches(customer)) {
+                repeated.meet(row.cell(customer));
+            }
             number = number == null && row.wrongWidth() == null ? spoilt(row) : number;
             for (FileColumn stand : stands) {
                 if (!row.reaches(stand)) {

@@ -104,6 +104,12 @@ public final class ReadingDoor {
         return new Answer(known.counted == null ? decision : inPlace(decision, reading, known.counted), chain, opened, contract);
     }
 
+    /** @return where a reading's source stands in the operator's order, the lowest first */
+    int place(Reading reading) {
+        Source source = reading.told().source();
+        return rules.order().place(source, calendar.mayRead(reading.period(), source, reading.readOn()));
+    }
+
     /** One that takes another's place waits until its batch is active: then, by one transaction, the other gives way. */
     private static ReadingDecision inPlace(ReadingDecision decision, Reading reading, Counted counted) {
         if (!(decision instanceof ReadingDecision.Billed billed)) {

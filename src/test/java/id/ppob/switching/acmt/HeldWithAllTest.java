@@ -14,6 +14,8 @@ import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.store.upkeep.Account;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,20 @@ class HeldWithAllTest extends ImporterWorld {
         assertEquals(Map.of(Rule.GAP, 1), brings(202612, 1, reads(202612, 1, 1300, 8_100, 8_200, "20261120", "1.31||||||||")).rules());
         assertEquals(0, brings(202611, 1, reads(202611, 1, 1300, 8_000, 8_100, "20261020", "||||||||")).again());
         assertEquals("LOAD a load of 1310 VA was measured, the contract is 1300 VA", date("SELECT CONCAT(rule, ' ', sentence) FROM held WHERE waits"));
+    }
+
+    /** Hash of the photo, moment, place's accuracy and message: what speaks for a reading stands beside its bill, too. */
+    @Test
+    void readingThatWaitedIsBilledWithPhotoMomentPlaceAndMessage() throws Exception {
+        brings(202611, 1, reads(202611, 2, 1300, 7_900, 8_000, "20261020", "||||||||"));
+        String file = "ACMT-53111-202612-1.csv";
+        write(file, FileColumn.header(ReadingColumn.values()) + "|JAMBACA|ZONA|AKURASI|FOTO_SHA256|MSG\n" + reads(202612, 2, 2200, 8_000, 8_100, "20261120", "090000|WITA|8|" + "ab".repeat(32) + "|P1")
+            .replace("||||||PTG1", "|-6.9|107.6|F-1.jpg|||PTG1"));
+        assertEquals(1, importOne(file).held());
+        release(2);
+        String told = "SELECT CONCAT_WS(' ', read_at, accuracy_m, LEFT(HEX(photo_sha256), 4), photo, message_code, latitude) FROM reading WHERE period = 202612 AND state = ";
+        assertEquals(LocalDate.of(2026, 11, 20).atTime(1, 0).toInstant(ZoneOffset.UTC).toEpochMilli() + " 8 ABAB F-1.jpg P1 -6.900000", date(told + "'COUNTS'"));
+        assertEquals(date(told + "'HELD'"), date(told + "'COUNTS'"));
     }
 
     /** At an exchange the new meter shows it, with the new multiplier. */

@@ -13,10 +13,11 @@ public record SourceOrder(List<Source> first) {
 
     /** @return whether a reading counts in place of one that counts already; of equals the first stays */
     boolean takesThePlace(MeterReading reading, Counted counted) {
-        return rank(reading.source(), reading.inWindow()) < rank(counted.source(), counted.inWindow());
+        return place(reading.source(), reading.inWindow()) < place(counted.source(), counted.inWindow());
     }
 
-    private int rank(Source source, boolean inWindow) {
+    /** @return where a reading stands among those of its customer and period: the lowest counts */
+    public int place(Source source, boolean inWindow) {
         int place = first.indexOf(source);
         return (place < 0 ? first.size() : place) + (inWindow ? 0 : first.size() + 1);
     }

@@ -43,9 +43,9 @@ public final class HeldAgain {
     /** Those that nothing else holds. */
     private static final String LINES = "SELECT batch, line FROM held WHERE idpel = ? AND period = ? AND waits = 1 GROUP BY batch, line HAVING SUM(rule NOT IN ('GAP', 'SOURCE')) = 0";
     private static final String LATER = "SELECT DISTINCT period FROM held WHERE idpel = ? AND period > ? AND waits = 1 AND rule = 'GAP' ORDER BY period";
-    private static final String COUNTS = """
-        SELECT r.source, r.read_on, a.state <> 'ACTIVE' OR a.kind = 'CORRECTIONS' OR a.effective_on <= ? FROM billed g JOIN acmt_batch a ON a.batch = g.batch AND a.state <> 'ROLLED_BACK'
-        JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state = 'COUNTS' WHERE g.idpel = ? AND g.period = ?""";
+    private static final String COUNTS = "SELECT r.source, r.read_on, " + KeptReadings.IN_FORCE + " ? FROM billed g JOIN acmt_batch a ON a.batch = g.batch AND a.state <> 'ROLLED_BACK'"
+        + " JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state = 'COUNTS' LEFT JOIN bill l ON l.idpel = g.idpel AND l.period = g.period AND l.batch = g.batch"
+        + " WHERE g.idpel = ? AND g.period = ?";
     private static final String LATER_BILL = "SELECT b.period FROM billed b JOIN acmt_batch a ON a.batch = b.batch AND a.state <> 'ROLLED_BACK' WHERE b.idpel = ? AND b.period > ? LIMIT 1";
     private static final String GAP_NO_MORE = "UPDATE held SET waits = NULL WHERE idpel = ? AND period = ? AND batch = ? AND line = ? AND rule = 'GAP'";
 
