@@ -20,6 +20,7 @@ GRANT SELECT, INSERT ON cash_cleared TO account;
 GRANT SELECT, INSERT, UPDATE ON change_request TO account;
 GRANT SELECT, INSERT ON credit TO account;
 GRANT SELECT, INSERT, UPDATE ON customer TO account;
+GRANT SELECT, INSERT ON customer_end TO account;
 GRANT SELECT, INSERT ON customer_version TO account;
 GRANT SELECT, INSERT, DELETE ON day_difference TO account;
 GRANT SELECT, INSERT, UPDATE ON day_file TO account;

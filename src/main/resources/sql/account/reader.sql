@@ -20,6 +20,7 @@ GRANT SELECT ON cash_cleared TO account;
 GRANT SELECT ON change_request TO account;
 GRANT SELECT ON credit TO account;
 GRANT SELECT ON customer TO account;
+GRANT SELECT ON customer_end TO account;
 GRANT SELECT ON customer_version TO account;
 GRANT SELECT ON day_difference TO account;
 GRANT SELECT ON day_file TO account;

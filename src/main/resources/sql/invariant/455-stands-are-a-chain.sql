@@ -28,7 +28,7 @@ step AS (
   FROM register x)
 SELECT s.idpel, s.period, s.batch, s.register, s.stand_from, s.before_to, s.stand_to, s.moved, s.turned, s.sum_now, s.used
 FROM step s
-WHERE s.before_meter IS NOT NULL AND (s.stand_from <> s.before_to OR s.from_on <> s.before_on OR s.exchanged_on IS NULL AND s.meter <> s.before_meter)
+WHERE s.before_meter IS NOT NULL AND (s.stand_from <> s.before_to OR s.from_on <> s.before_on OR s.exchanged_on IS NULL AND s.before_meter <> '' AND s.meter <> s.before_meter)
   OR s.turned <> 0 AND NOT (s.exchanged_on IS NULL AND MOD(s.turned, 10000 * s.multiplier) = 0 AND EXISTS (
     SELECT 1 FROM reading_decision d WHERE d.idpel = s.idpel AND d.period = s.period AND d.outcome <> 'REFUSED' AND COALESCE(d.into_batch, d.batch) = s.batch))
   OR s.sum_now <> FLOOR(s.moved)

@@ -96,6 +96,9 @@ public interface BatchBooks {
      */
     record Taking(String unit, boolean begun, Set<Integer> billed, boolean credited) { }
 
+    /** What the books know of meters. @param chains by customer. @param holders at whom a number hangs, by the number */
+    record Hung(Map<Long, Chain> chains, Map<String, Set<Long>> holders) { }
+
     /** How many rows of a batch became what. @param beside kept beside another that counts, or told why nothing was read */
     record Counts(int rows, int billed, int held, int beside) {
         /** @return rows that were kept */
@@ -146,6 +149,9 @@ public interface BatchBooks {
      * method is its own transaction, and proves in it that the turn is still ours.
      */
     interface Turn extends AutoCloseable {
+        /** @return what is known of the meters that these entries tell, and of their customers' */
+        Hung hung(List<MasterEntry> entries, long nowMillis);
+
         /** Takes over customers: what differs from what was known is a new version; the status stays. @throws LostTurn as all of these */
         void putCustomers(List<MasterEntry> entries, long nowMillis);
 

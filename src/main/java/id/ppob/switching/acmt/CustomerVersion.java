@@ -13,8 +13,19 @@ import java.util.Optional;
  * @param number   of the versions of one day the highest counts
  * @param route    KDDK: the place in the reading route, 12 characters
  * @param details  what only newer files tell
+ * @param endsOn   the customer's last day, of all versions the same; null where none is told
  */
-public record CustomerVersion(LocalDate from, int number, Customer customer, String route, Details details) {
+public record CustomerVersion(LocalDate from, int number, Customer customer, String route, Details details, LocalDate endsOn) {
+    /** Of a customer who stays. */
+    public CustomerVersion(LocalDate from, int number, Customer customer, String route, Details details) {
+        this(from, number, customer, route, details, null);
+    }
+
+    /** @return whether the customer's last day is before this one */
+    public boolean hasEnded(LocalDate day) {
+        return endsOn != null && day.isAfter(endsOn);
+    }
+
     /** Day from which the first version of a customer counts: readings of any age find it. */
     public static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
 

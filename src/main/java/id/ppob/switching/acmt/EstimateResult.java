@@ -28,6 +28,10 @@ public record EstimateResult(String unit, int period, boolean dryRun, int batch,
         NO_METER,
         /** The meter is not read at all: prepaid. */
         PREPAID,
+        /** Left: the last reading is the last. */
+        ENDED,
+        /** The meter was exchanged, and the reading over that is still to come. */
+        EXCHANGED,
         /** A class without prices. */
         NO_PRICE
     }

@@ -198,6 +198,9 @@ public final class EstimateRun {
         if (version.details().readBy() == ReadBy.NONE) {
             return Left.PREPAID;
         }
+        if (version.hasEnded(on)) {
+            return Left.ENDED;
+        }
         if (known.counted().containsKey(idpel)) {
             return Left.READ;
         }
@@ -206,6 +209,9 @@ public final class EstimateRun {
         }
         if (!known.chains().containsKey(idpel)) {
             return Left.NO_METER;
+        }
+        if (known.chains().get(idpel).told() != null && !known.chains().get(idpel).told().on().isAfter(on)) {
+            return Left.EXCHANGED;
         }
         return making.prices.components().bills(customer.tariff(), customer.powerVa(), period) ? null : Left.NO_PRICE;
     }

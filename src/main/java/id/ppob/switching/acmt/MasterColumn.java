@@ -38,7 +38,32 @@ public enum MasterColumn implements FileColumn {
     /** Longitude of the meter. */
     LON("|-?[0-9]{1,3}([.,][0-9]{1,6})?", "empty or degrees, at most 6 decimals", Privacy.HIDDEN),
     /** How the meter is read; PRABAYAR, who pays in advance, is not read. */
-    JENIS_BACA("|MANUAL|AMR|AMI|PRABAYAR", "MANUAL, AMR, AMI, PRABAYAR or empty", Privacy.OPEN);
+    JENIS_BACA("|MANUAL|AMR|AMI|PRABAYAR|A|L|P", "MANUAL, AMR (or A), AMI (or L), PRABAYAR (or P) or empty", Privacy.OPEN),
+
+    /** Number of the meter; with it come the next four, and the stand at which it was hung up. */
+    NOMETER("[0-9A-Za-z./-]{0,20}", "at most 20 letters or digits", Privacy.OPEN),
+    /** Its digits before the point. */
+    DIGIT("[1-9]?", "1 to 9 or empty", Privacy.OPEN),
+    /** Its digits after the point; empty is 0. */
+    DESIMAL("[0-2]?", "0, 1, 2 or empty", Privacy.OPEN),
+    /** Its multiplier. */
+    FKM("|[1-9][0-9]{0,4}", "1 to 5 digits, not zero, or empty", Privacy.OPEN),
+    /** Day on which it was hung up. */
+    TGLPASANG("|[0-9]{8}", "YYYYMMDD or empty", Privacy.OPEN),
+    /** Off-peak register of the meter when it was hung up. */
+    LWBPPASANG(ReadingColumn.Shapes.MAYBE_STAND, ReadingColumn.Shapes.MAYBE_STAND_NEEDS, Privacy.OPEN),
+    /** Peak register; empty where the meter has none. */
+    WBPPASANG(ReadingColumn.Shapes.MAYBE_STAND, ReadingColumn.Shapes.MAYBE_STAND_NEEDS, Privacy.OPEN),
+    /** Reactive register; empty where the meter has none. */
+    KVARHPASANG(ReadingColumn.Shapes.MAYBE_STAND, ReadingColumn.Shapes.MAYBE_STAND_NEEDS, Privacy.OPEN),
+    /** Off-peak register of the meter before it when that one was taken down. */
+    LWBPCABUT(ReadingColumn.Shapes.MAYBE_STAND, ReadingColumn.Shapes.MAYBE_STAND_NEEDS, Privacy.OPEN),
+    /** Its peak register. */
+    WBPCABUT(ReadingColumn.Shapes.MAYBE_STAND, ReadingColumn.Shapes.MAYBE_STAND_NEEDS, Privacy.OPEN),
+    /** Its reactive register. */
+    KVARHCABUT(ReadingColumn.Shapes.MAYBE_STAND, ReadingColumn.Shapes.MAYBE_STAND_NEEDS, Privacy.OPEN),
+    /** Last day of a customer who leaves. */
+    BERHENTI("|[0-9]{8}", "YYYYMMDD or empty", Privacy.OPEN);
 
     private final Rule rule;
 

@@ -18,8 +18,11 @@ final class MasterImport {
     private final ImportProgress progress;
     private final long nowMillis;
     private final Set<Long> seen = new HashSet<>();
-    private final List<MasterEntry> slice = new ArrayList<>(BatchImport.SLICE);
+    private final List<Line> slice = new ArrayList<>(BatchImport.SLICE);
     private int accepted;
+
+    /** A row that has the shape of one, with its line. */
+    private record Line(FileRow row, MasterEntry entry) { }
 
     private MasterImport(BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, long nowMillis) {
         this.turn = turn;
@@ -49,8 +52,7 @@ final class MasterImport {
             progress.rows(1);
             return;
         }
-        accepted++;
-        slice.add(new MasterRow(row).entry(Clock.wibDate(nowMillis)));
+        slice.add(new Line(row, new MasterRow(row).entry(Clock.wibDate(nowMillis))));
         if (slice.size() == BatchImport.SLICE) {
             put();
         }
@@ -71,8 +73,30 @@ final class MasterImport {
     }
 
     private void put() {
-        turn.putCustomers(slice, nowMillis);
+        List<MasterEntry> entries = withMeters();
+        accepted += entries.size();
+        turn.putCustomers(entries, nowMillis);
         progress.rows(slice.size());
         slice.clear();
+    }
+
+    /** Those whose meter, where one is told, can be as it is told. */
+    private List<MasterEntry> withMeters() {
+        BatchBooks.Hung hung = turn.hung(slice.stream().map(Line::entry).filter(entry -> entry.meter() != null).toList(), nowMillis);
+        List<MasterEntry> entries = new ArrayList<>(slice.size());
+        for (Line line : slice) {
+            MasterMeter told = line.entry.meter();
+            if (told == null) {
+                entries.add(line.entry);
+                continue;
+            }
+            long idpel = line.entry.customer().idpel();
+            switch (told.fate(hung.chains().get(idpel), hung.holders().getOrDefault(told.meter().number(), Set.of()).stream().anyMatch(holder -> holder != idpel))) {
+                case MasterMeter.Known _ -> entries.add(line.entry);
+                case MasterMeter.Added added -> entries.add(line.entry.adding(added));
+                case MasterMeter.Wrong(String needed) -> rejects.add(line.row.line(), Rejection.of(Reject.METER, NOMETER, needed, told.meter().number()));
+            }
+        }
+        return entries;
     }
 }

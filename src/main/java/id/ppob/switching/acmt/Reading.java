@@ -39,6 +39,11 @@ public record Reading(int period, long idpel, String unit, String tariff, int po
                 readCode, abnormality, reader, placed);
     }
 
+    /** @return the same over an exchange of meters */
+    Reading over(Exchange exchange) {
+        return new Reading(period, idpel, unit, tariff, powerVa, multiplier, from, to, readOn, latitude, longitude, photo, readCode, abnormality, reader, told.over(exchange));
+    }
+
     /** @return kWh used: both registers, times the multiplier, without the fraction */
     public long usedKwh() {
         return usedLwbpKwh() + usedWbpKwh();

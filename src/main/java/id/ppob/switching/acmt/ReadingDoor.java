@@ -4,6 +4,7 @@ import id.ppob.switching.acmt.BatchBooks.ReadingRules;
 import id.ppob.switching.acmt.BatchBooks.ReadingState;
 import id.ppob.switching.acmt.CustomerVersion.Details;
 import id.ppob.switching.acmt.meter.Chain;
+import id.ppob.switching.acmt.meter.Exchange;
 import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Register;
 import id.ppob.switching.acmt.meter.Stand;
@@ -95,9 +96,10 @@ public final class ReadingDoor {
     }
 
     /** Decides about a reading whose customer is known. */
-    public Answer decide(Reading reading, Known known) {
-        Meter opened = known.chain == null ? opened(reading) : null;
+    public Answer decide(Reading told, Known known) {
+        Meter opened = known.chain == null ? opened(told) : null;
         Chain chain = opened == null ? known.chain : Chain.opening(opened, List.of());
+        Reading reading = overExchange(told, chain);
         Contract contract = contract(known.versions, chain.billedOn(), reading.readOn());
         ReadingDecision.Rules inForce = new ReadingDecision.Rules(rules.order(), table.limits(reading.unit(), contract.tariff(), reading.readOn()), rules.codes());
         ReadingDecision decision = ReadingDecision.of(asRulesSeeIt(reading, known.photoReused), chain, contract, known.counted, inForce);
@@ -108,6 +110,15 @@ public final class ReadingDoor {
     int place(Reading reading) {
         Source source = reading.told().source();
         return rules.order().place(source, calendar.mayRead(reading.period(), source, reading.readOn()));
+    }
+
+    /** An exchange that a master file told is the reading's, where that tells none, or not whole. docs/iso8583-spec.md 29.3 */
+    private static Reading overExchange(Reading reading, Chain chain) {
+        Exchange told = chain.told();
+        if (told == null || told.on().isAfter(reading.readOn()) || reading.exchange() != null && reading.exchange().lacks(chain, reading.readOn()).isEmpty()) {
+            return reading;
+        }
+        return reading.over(told);
     }
 
     /** One that takes another's place waits until its batch is active: then, by one transaction, the other gives way. */
@@ -168,6 +179,6 @@ public final class ReadingDoor {
         }
         Details details = last.details();
         Spot spot = details.latitude().isEmpty() || details.longitude().isEmpty() ? null : Spot.of(details.latitude(), details.longitude());
-        return new Contract(last.customer().tariff(), List.copyOf(powers), last.customer().tariff().startsWith("R"), minimumKwh.applyAsInt(last), ReadBy.valueOf(details.readBy().name()), spot);
+        return new Contract(last.customer().tariff(), List.copyOf(powers), last.customer().tariff().startsWith("R"), minimumKwh.applyAsInt(last), ReadBy.valueOf(details.readBy().name()), spot, last.endsOn());
     }
 }

@@ -21,5 +21,7 @@ public enum Reject {
     /** Not a date. */
     READ_DATE,
     /** In an opening file: the customer's meter, a bill of that month, or an entry of its credits, is in the books. */
-    BEGUN
+    BEGUN,
+    /** In a master file: a meter that this customer cannot have. */
+    METER
 }

@@ -36,6 +36,10 @@ public record Told(String id, Source source, LocalDateTime at, Zone zone, String
         return new Told(id, other, at, zone, meter, exchange, maximum, accuracyM, photoSha256, message, condition);
     }
 
+    Told over(Exchange other) {
+        return new Told(id, source, at, zone, meter, other, maximum, accuracyM, photoSha256, message, condition);
+    }
+
     /** @return the same, its clock in the unit's zone where none was told */
     Told in(Zone ofUnit) {
         return zone != null ? this : new Told(id, source, at, ofUnit, meter, exchange, maximum, accuracyM, photoSha256, message, condition);

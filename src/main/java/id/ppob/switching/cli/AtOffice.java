@@ -3,6 +3,7 @@ package id.ppob.switching.cli;
 import id.ppob.switching.desk.AskChange;
 import id.ppob.switching.desk.Decided;
 import id.ppob.switching.desk.Errand;
+import id.ppob.switching.desk.FindCustomer;
 import id.ppob.switching.desk.Most;
 import id.ppob.switching.desk.Office;
 import id.ppob.switching.desk.Refusal;
@@ -74,6 +75,11 @@ final class AtOffice {
     /** @return who is logged in, when they have this right */
     WhoMay.Person may(Right right) {
         return ask(UseCases.WHO_MAY, new WhoMay.Question(right));
+    }
+
+    /** @param whose 12 digits of a customer, or the number of a meter. @return the customer's number */
+    long customer(String whose) {
+        return ask(UseCases.FIND_CUSTOMER, new FindCustomer.Question(whose)).idpel();
     }
 
     /** Asks for what needs two, and prints it. @param code the asker's half, shown once; null for most. @return the exit code */

@@ -19,8 +19,6 @@ import picocli.CommandLine.Parameters;
 /** {@code ppob bill}: what a bill is made of, what is owed, and what bills would be by other prices. It changes nothing. */
 @Command(name = "bill", description = "Bills: explain, show, arrears, what-if.")
 public final class BillCommand extends Noun {
-    private static final String DIGITS = "[0-9]{12}";
-
     BillCommand() {
         super("explain, show, arrears or what-if");
     }
@@ -35,12 +33,12 @@ public final class BillCommand extends Noun {
     private record Owed(String idpel, String name, String today, List<ListArrears.Owed> bills, long sumRupiah) { }
 
     @Command(name = "explain", description = "A bill line by line: what was read, what each component is, the row that it comes from, and why the minimum. The lines are computed again; their sum is the bill.")
-    int explain(@Parameters(paramLabel = "IDPEL", description = "12 digits") String idpel,
+    int explain(@Parameters(paramLabel = "IDPEL|METER", description = "12 digits of a customer, or the number of a meter") String whose,
                 @Parameters(paramLabel = "PERIOD", description = "month of payment (BLTH), YYYYMM") int period,
                 @Option(names = "--unsafe", description = "customer and officer in full") boolean unsafe) {
         return AtOffice.with(installation, office -> {
             office.may(Right.READ);
-            long customer = customer(idpel);
+            long customer = office.customer(whose);
             ExplainBill.Explained bill = office.ask(UseCases.EXPLAIN_BILL, new ExplainBill.Question(customer, period));
             String reader = bill.reading() == null || bill.reading().reader() == null ? "" : unsafe ? bill.reading().reader() : Mask.name(bill.reading().reader());
             output.print(new Explained(shown(customer, unsafe), reader, unsafe ? bill : masked(bill)), text(shown(customer, unsafe), reader, bill));
@@ -49,12 +47,12 @@ public final class BillCommand extends Noun {
     }
 
     @Command(name = "show", description = "All bills of a customer, or that of one month.")
-    int show(@Parameters(paramLabel = "IDPEL", description = "12 digits") String idpel,
+    int show(@Parameters(paramLabel = "IDPEL|METER", description = "12 digits of a customer, or the number of a meter") String whose,
              @Parameters(arity = "0..1", paramLabel = "PERIOD", defaultValue = "0", description = "month of payment (BLTH), YYYYMM; all where it is not said") int period,
              @Option(names = "--unsafe", description = "customer in full") boolean unsafe) {
         return AtOffice.with(installation, office -> {
             office.may(Right.READ);
-            long customer = customer(idpel);
+            long customer = office.customer(whose);
             ShowBills.Rows found = office.ask(UseCases.SHOW_BILLS, new ShowBills.Question(customer, period));
             BillLook.Customer who = found.customer();
             Shown shown = new Shown(shown(customer, unsafe), unsafe ? who.name() : Mask.name(who.name()), who.unit(), who.tariff(), who.powerVa(), who.status(), found.rows());
@@ -87,13 +85,6 @@ public final class BillCommand extends Noun {
                 one.beforeRupiah(), one.afterRupiah(), one.afterRupiah() - one.beforeRupiah(), one.unpriced())));
             return output.print(found, table.toString());
         });
-    }
-
-    private long customer(String idpel) {
-        if (!idpel.matches(DIGITS)) {
-            throw wrong("a customer's number has 12 digits");
-        }
-        return Long.parseLong(idpel);
     }
 
     private static String shown(long idpel, boolean unsafe) {

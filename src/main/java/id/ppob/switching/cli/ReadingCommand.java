@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -70,11 +70,11 @@ public final class ReadingCommand extends Noun {
     @Command(name = "held", description = "What waits, with the rule, what was measured, the limit and the use it proposes; and how often each rule held.")
     int held(@Option(names = "--unit", paramLabel = "UNIT", defaultValue = "", description = "of this unit alone") String unit,
              @Option(names = "--period", paramLabel = "YYYYMM", defaultValue = "0", description = "of this period alone") int period,
-             @Option(names = "--idpel", paramLabel = "IDPEL", defaultValue = "0", description = "of this customer alone") long idpel,
+             @Option(names = "--idpel", paramLabel = "IDPEL|METER", description = "of this customer alone") String whose,
              @Option(names = "--rule", paramLabel = "RULE", defaultValue = "", description = "held by this rule alone") String rule,
              @Option(names = "--last", paramLabel = "N", defaultValue = "50", description = "so many at most (${DEFAULT-VALUE})") int last) {
         return AtOffice.with(installation, office -> {
-            ListHeld.Rows found = office.ask(UseCases.LIST_HELD, new ListHeld.Question(unit, period, idpel, rule, last));
+            ListHeld.Rows found = office.ask(UseCases.LIST_HELD, new ListHeld.Question(unit, period, whose == null ? 0 : office.customer(whose), rule, last));
             return output.print(found, table(found));
         });
     }
@@ -99,35 +99,36 @@ public final class ReadingCommand extends Noun {
     }
 
     @Command(name = "release", description = "Ask for a held reading to be billed with the use that it proposes; another approves.")
-    int release(@Parameters(index = "0", paramLabel = "IDPEL", description = "whose") long idpel, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
+    int release(@Parameters(index = "0", paramLabel = "IDPEL|METER", description = "12 digits of a customer, or the number of a meter") String whose, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
                 @Option(names = "--batch", required = true, paramLabel = "BATCH", description = "in which it came") int batch,
                 @Option(names = "--line", required = true, paramLabel = "LINE", description = "its line there") long line,
                 @Option(names = "--because", required = true, paramLabel = "REASON", description = "${COMPLETION-CANDIDATES}") Because because) {
-        return ask(() -> new BillingChange.DecideReading(idpel, period, batch, line, true, because));
+        return ask(whose, idpel -> new BillingChange.DecideReading(idpel, period, batch, line, true, because));
     }
 
     @Command(name = "refuse", description = "Ask for a held reading to be refused: no bill comes of it; another approves.")
-    int refuse(@Parameters(index = "0", paramLabel = "IDPEL", description = "whose") long idpel, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
+    int refuse(@Parameters(index = "0", paramLabel = "IDPEL|METER", description = "12 digits of a customer, or the number of a meter") String whose, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
                @Option(names = "--batch", required = true, paramLabel = "BATCH", description = "in which it came") int batch,
                @Option(names = "--line", required = true, paramLabel = "LINE", description = "its line there") long line,
                @Option(names = "--because", required = true, paramLabel = "REASON", description = "${COMPLETION-CANDIDATES}") Because because) {
-        return ask(() -> new BillingChange.DecideReading(idpel, period, batch, line, false, because));
+        return ask(whose, idpel -> new BillingChange.DecideReading(idpel, period, batch, line, false, because));
     }
 
     @Command(name = "correct", description = "Ask for a bill of a customer to be corrected to other stands, and those after it that begin where it ended; another approves.")
-    int correct(@Parameters(index = "0", paramLabel = "IDPEL", description = "whose") long idpel, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
+    int correct(@Parameters(index = "0", paramLabel = "IDPEL|METER", description = "12 digits of a customer, or the number of a meter") String whose, @Parameters(index = "1", paramLabel = "YYYYMM", description = "period") int period,
                 @Option(names = "--lwbp", paramLabel = "STAND", defaultValue = "", description = "what the off-peak register showed") String lwbp,
                 @Option(names = "--wbp", paramLabel = "STAND", defaultValue = "", description = "what the peak register showed") String wbp,
                 @Option(names = "--kvarh", paramLabel = "STAND", defaultValue = "", description = "what the reactive register showed") String kvarh,
                 @Option(names = "--estimate", description = "nobody read these stands: they are an estimate") boolean estimate,
                 @Option(names = "--because", required = true, paramLabel = "REASON", description = "${COMPLETION-CANDIDATES}") Because because) {
-        return ask(() -> new BillingChange.CorrectBill(idpel, period, lwbp, wbp, kvarh, estimate, because));
+        return ask(whose, idpel -> new BillingChange.CorrectBill(idpel, period, lwbp, wbp, kvarh, estimate, because));
     }
 
-    private int ask(Supplier<Change> change) {
+    private int ask(String whose, LongFunction<Change> change) {
         return AtOffice.with(installation, office -> {
             office.may(Right.ASK);
-            return office.change(output, checked(change), null);
+            long idpel = office.customer(whose);
+            return office.change(output, checked(() -> change.apply(idpel)), null);
         });
     }
 

@@ -12,8 +12,6 @@ import java.util.List;
 
 /** What a customer, or who has a meter, owes today: each open bill with its late fee. */
 public final class ListArrears extends Named<ListArrears.Question, ListArrears.Arrears> {
-    private static final int IDPEL_DIGITS = 12;
-
     /** @param whose 12 digits of a customer, or the number of a meter */
     public record Question(String whose) { }
 
@@ -30,26 +28,13 @@ public final class ListArrears extends Named<ListArrears.Question, ListArrears.A
     @Override
     public ListArrears.Arrears run(Counter counter, Operator who, ListArrears.Question question) {
         BillLook look = new BillLook(counter.reading());
-        long idpel = idpel(look, question.whose);
-        BillLook.Customer customer = look.customer(idpel).orElseThrow(() -> new Refusal(false, "the master has no such customer"));
         LocalDate today = Clock.wibDate(counter.nowMs());
+        long idpel = FindCustomer.idpel(look, question.whose, today);
+        BillLook.Customer customer = look.customer(idpel).orElseThrow(() -> new Refusal(false, "the master has no such customer"));
         LateFee lateFees = look.lateFees();
         List<Owed> rows = look.bills(idpel, 0).stream().filter(bill -> bill.isOpenOn(today)).sorted(Comparator.comparingInt(BillLook.Bill::period))
             .map(bill -> new Owed(bill.period(), bill.state(), bill.dueOn(), bill.kwh(), bill.totalRupiah(), lateFees.rupiah(plain(bill), customer.powerVa(), today))).toList();
         return new Arrears(idpel, customer, today, rows, rows.stream().mapToLong(one -> one.billRupiah + one.lateRupiah).sum());
-    }
-
-    /** A customer's number goes before a meter's. */
-    private static long idpel(BillLook look, String whose) {
-        boolean digits = whose.length() == IDPEL_DIGITS && whose.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (digits && look.customer(Long.parseLong(whose)).isPresent()) {
-            return Long.parseLong(whose);
-        }
-        List<Long> found = look.ofMeter(whose);
-        if (found.size() != 1) {
-            throw new Refusal(false, found.isEmpty() ? "no customer and no meter has this number" : "the meter of this number was at several customers: say the customer's 12 digits");
-        }
-        return found.getFirst();
     }
 
     /** As far as a late fee goes by it. */

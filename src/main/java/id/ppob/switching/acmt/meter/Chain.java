@@ -14,10 +14,21 @@ import java.util.List;
  * @param real     the last stands that somebody read, those at which the meter was installed among them
  * @param realOn   their date
  * @param toReal   hundredths moved up to them; what is above that in moved is estimated
+ * @param told     an exchange that a master file told and no bill went over yet; null for none
  * @param months   the customer's last bills, newest first; a year of them is enough for every rule
  */
 public record Chain(Meter meter, Stands billed, LocalDate billedOn, PerRegister moved, PerRegister used, Stands real, LocalDate realOn, PerRegister toReal,
-                    List<Month> months) {
+                    List<Month> months, Exchange told) {
+    /** Where no master file told of an exchange. */
+    public Chain(Meter meter, Stands billed, LocalDate billedOn, PerRegister moved, PerRegister used, Stands real, LocalDate realOn, PerRegister toReal, List<Month> months) {
+        this(meter, billed, billedOn, moved, used, real, realOn, toReal, months, null);
+    }
+
+    /** @return the same, with an exchange that a master file told */
+    public Chain with(Exchange exchange) {
+        return new Chain(meter, billed, billedOn, moved, used, real, realOn, toReal, months, exchange);
+    }
+
     /** @return the chain of a meter of which nothing was billed yet */
     public static Chain opening(Meter meter, List<Month> months) {
         return new Chain(meter, meter.first(), meter.installedOn(), PerRegister.ZERO, PerRegister.ZERO, meter.first(), meter.installedOn(), PerRegister.ZERO, months);

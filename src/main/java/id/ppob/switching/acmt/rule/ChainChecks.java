@@ -44,6 +44,10 @@ final class ChainChecks {
             findings.add(Rule.PREPAID, null, "read", "not read", "the customer pays in advance on " + reading.on() + ": such a meter is not read");
             return false;
         }
+        if (contract.endsOn() != null && reading.on().isAfter(contract.endsOn())) {
+            findings.add(Rule.ENDED, null, "" + reading.on(), "up to " + contract.endsOn(), "the customer's last day was " + contract.endsOn() + ": read on " + reading.on());
+            return false;
+        }
         if (!reading.on().isAfter(chain.billedOn())) {
             findings.add(Rule.DATE, null, "" + reading.on(), "after " + chain.billedOn(), "read on " + reading.on() + ", the last bill ended on " + chain.billedOn());
             return false;

@@ -12,8 +12,14 @@ import java.util.List;
  * @param household  whether its class is a household's
  * @param minimumKwh that a month's bill has at least, 0 where its class knows none
  * @param spot       where the meter hangs, null not known
+ * @param endsOn     last day of a customer who leaves, null of one who stays
  */
-public record Contract(String tariff, List<Power> powers, boolean household, int minimumKwh, ReadBy readBy, Spot spot) {
+public record Contract(String tariff, List<Power> powers, boolean household, int minimumKwh, ReadBy readBy, Spot spot, LocalDate endsOn) {
+    /** Of a customer who stays. */
+    public Contract(String tariff, List<Power> powers, boolean household, int minimumKwh, ReadBy readBy, Spot spot) {
+        this(tariff, powers, household, minimumKwh, readBy, spot, null);
+    }
+
     /** A power, and the day from which it counts. */
     public record Power(LocalDate from, int va) { }
 

@@ -4,6 +4,8 @@ package id.ppob.switching.acmt.rule;
 public enum Rule {
     /** Of a customer who pays in advance: nobody reads that meter, and no bill comes of it. */
     PREPAID(Force.ALWAYS, ""),
+    /** Read after the customer's last day. */
+    ENDED(Force.ALWAYS, ""),
     /** An exchange of meters that lacks a stand, a date or a multiplier. */
     EXCHANGE_INCOMPLETE(Force.ALWAYS, ""),
     /** No stand of a register that the meter has. */

@@ -18,7 +18,9 @@ import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.price.PriceRows;
 import id.ppob.switching.store.reading.BatchRoot;
 import id.ppob.switching.store.reading.Credits;
+import id.ppob.switching.store.reading.CustomerEnds;
 import id.ppob.switching.store.reading.CustomerRows;
+import id.ppob.switching.store.reading.MeterRows;
 import id.ppob.switching.store.reading.OpeningRows;
 import id.ppob.switching.store.reading.ReadingRows;
 import id.ppob.switching.store.sql.Lease;
@@ -115,7 +117,16 @@ final class BatchWriter implements BatchBooks.Turn {
         if (entries.isEmpty()) {
             return;
         }
-        underTheLease("taking over customers", connection -> CustomerRows.put(connection, entries, Clock.wibDate(nowMillis), nowMillis));
+        underTheLease("taking over customers", connection -> {
+            CustomerRows.put(connection, entries, Clock.wibDate(nowMillis), nowMillis);
+            MeterRows.put(connection, entries);
+            CustomerEnds.told(connection, entries, nowMillis);
+        });
+    }
+
+    @Override
+    public BatchBooks.Hung hung(List<MasterEntry> entries, long nowMillis) {
+        return Transaction.on(pool, "looking at meters", connection -> MeterRows.hung(connection, entries, Clock.wibDate(nowMillis)));
     }
 
     @Override

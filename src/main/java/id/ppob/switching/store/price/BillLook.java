@@ -8,6 +8,7 @@ import id.ppob.switching.acmt.price.Single;
 import id.ppob.switching.acmt.price.Supply;
 import id.ppob.switching.acmt.price.Usage;
 import id.ppob.switching.product.postpaid.LateFee;
+import id.ppob.switching.store.reading.MeterRows;
 import id.ppob.switching.store.sql.Rows;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Rounding;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -88,9 +90,12 @@ public final class BillLook {
             row -> new Customer(row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5)), idpel));
     }
 
-    /** @return customers that have, or had, the meter of this number; two at most */
-    public List<Long> ofMeter(String number) {
-        return Transaction.on(pool, "looking up a meter", connection -> Transaction.all(connection, METER, row -> row.getLong(1), number));
+    /** @param today WIB. @return at whom the meter of this number hangs; where it hangs at nobody, who had it; two at most */
+    public List<Long> ofMeter(String number, LocalDate today) {
+        return Transaction.on(pool, "looking up a meter", connection -> {
+            List<Long> holders = List.copyOf(MeterRows.holders(connection, List.of(number), today).getOrDefault(number, Set.of()));
+            return holders.isEmpty() ? Transaction.all(connection, METER, row -> row.getLong(1), number) : holders;
+        });
     }
 
     /** @param period 0 for all. @return the bills, newest first */

@@ -1,6 +1,7 @@
 package id.ppob.switching.store.reading;
 
 import id.ppob.switching.acmt.meter.Chain;
+import id.ppob.switching.acmt.meter.Exchange;
 import id.ppob.switching.acmt.meter.Meter;
 import id.ppob.switching.acmt.meter.Month;
 import id.ppob.switching.acmt.meter.PerRegister;
@@ -26,9 +27,10 @@ public final class Chains {
     /** Months that rules look back over, and one. */
     private static final int YEAR = 101;
     private static final String METERS = """
-        SELECT m.idpel, m.number, m.digits, m.decimals, m.multiplier, m.installed_on, m.lwbp_first, m.wbp_first, m.kvarh_first
+        SELECT m.idpel, m.number, m.digits, m.decimals, m.multiplier, m.installed_on, m.lwbp_first, m.wbp_first, m.kvarh_first,
+               m.lwbp_removed, m.wbp_removed, m.kvarh_removed, m.follows, m.version, m.corrects_on, m.corrects_number
         FROM meter m LEFT JOIN acmt_batch a ON a.batch = m.batch
-        WHERE (m.batch = 0 OR a.state IN ('ACTIVE', 'CLOSED') AND a.period < ?) AND m.idpel IN %s ORDER BY m.idpel, m.installed_on, m.batch""";
+        WHERE (m.batch = 0 OR a.state IN ('ACTIVE', 'CLOSED') AND a.period < ?) AND m.idpel IN %s ORDER BY m.idpel, m.installed_on, m.version, m.batch""";
     private static final String LINKS = """
         SELECT r.idpel, r.period, r.from_on, r.read_on, r.source, r.meter, r.lwbp_to, r.wbp_to, r.kvarh_to, r.lwbp_moved, r.wbp_moved, r.kvarh_moved,
                r.lwbp_sum, r.wbp_sum, r.kvarh_sum, r.lwbp_use, r.wbp_use, r.kvarh_use, r.exchanged_on
@@ -41,30 +43,55 @@ public final class Chains {
     /** A link of the chain as its row says. */
     private record Link(Month month, LocalDate readOn, String meter, Stands to, PerRegister moved, PerRegister sum, boolean exchanged) { }
 
+    /** A meter as its row says. @param wrong number and day of the row whose place it takes; "" none */
+    private record Hung(Meter meter, Stands removed, boolean follows, int version, String wrong) {
+        String key() {
+            return meter.number() + " " + meter.installedOn();
+        }
+
+        Exchange exchange() {
+            return new Exchange(meter.installedOn(), removed, meter.number(), meter.digits(), meter.decimals(), meter.multiplier(), meter.first());
+        }
+    }
+
     /** @return the chain of each of these customers of whom a meter is known, up to the bill before this period */
     public static Map<Long, Chain> before(Connection connection, int period, Collection<Long> idpels) throws SQLException {
         if (idpels.isEmpty()) {
             return Map.of();
         }
-        Map<Long, List<Meter>> meters = meters(connection, period, idpels);
+        Map<Long, List<Hung>> meters = meters(connection, period, idpels);
         Map<Long, List<Link>> links = links(connection, period, idpels);
         Map<Long, Chain> chains = HashMap.newHashMap(meters.size());
         meters.forEach((idpel, hung) -> chains.put(idpel, chain(hung, links.getOrDefault(idpel, List.of()))));
         return chains;
     }
 
-    private static Chain chain(List<Meter> hung, List<Link> links) {
+    private static Chain chain(List<Hung> all, List<Link> links) {
+        List<Hung> hung = all.stream().filter(one -> all.stream().noneMatch(other -> other.version > one.version && other.wrong.equals(one.key()))).toList();
         if (links.isEmpty()) {
-            return Chain.opening(hung.getLast(), List.of());
+            int first = hung.size() - 1;
+            while (first > 0 && hung.get(first).follows) {
+                first--;
+            }
+            Chain opening = Chain.opening(hung.get(first).meter, List.of());
+            return first == hung.size() - 1 ? opening : opening.with(hung.get(first + 1).exchange());
         }
+        Chain billed = billed(hung, links);
+        LocalDate until = links.getFirst().readOn;
+        return hung.stream().filter(one -> one.follows && !one.meter.installedOn().isBefore(until) && !one.meter.number().equals(billed.meter().number())).findFirst()
+            .map(one -> billed.with(one.exchange())).orElse(billed);
+    }
+
+    private static Chain billed(List<Hung> hung, List<Link> links) {
         List<Month> months = links.stream().map(Link::month).toList();
         Link last = links.getFirst();
-        Meter meter = hung.reversed().stream().filter(one -> one.number().equals(last.meter)).findFirst().orElse(hung.getLast());
+        Meter meter = hung.reversed().stream().filter(one -> one.meter.number().equals(last.meter)).findFirst()
+            .or(() -> hung.reversed().stream().filter(one -> !one.follows).findFirst()).orElse(hung.getLast()).meter;
         if (meter.installedOn().isAfter(last.readOn)) { // it came with a master file after the last bill
             return Chain.opening(meter, months);
         }
         for (Link link : links) {
-            if (!link.meter.equals(last.meter)) {
+            if (!link.meter.equals(last.meter) && !link.meter.isEmpty()) { // a number that was not told may be known since
                 break;
             }
             if (link.month.real()) {
@@ -77,15 +104,17 @@ public final class Chains {
         return new Chain(meter, last.to, last.readOn, last.moved, last.sum, meter.first(), meter.installedOn(), PerRegister.ZERO, months);
     }
 
-    private static Map<Long, List<Meter>> meters(Connection connection, int period, Collection<Long> idpels) throws SQLException {
-        Map<Long, List<Meter>> found = HashMap.newHashMap(idpels.size());
+    private static Map<Long, List<Hung>> meters(Connection connection, int period, Collection<Long> idpels) throws SQLException {
+        Map<Long, List<Hung>> found = HashMap.newHashMap(idpels.size());
         try (PreparedStatement select = connection.prepareStatement(METERS.formatted(Rows.keys(idpels.size())))) {
             select.setInt(1, period);
             Rows.bind(select, 2, idpels);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(1)).add(new Meter(row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5),
-                        row.getObject(6, LocalDate.class), stands(row, 7)));
+                    Meter meter = new Meter(row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getObject(6, LocalDate.class), stands(row, 7));
+                    int version = row.getInt(14);
+                    found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(1)).add(version == 0 ? new Hung(meter, Stands.NONE, false, 0, "")
+                        : new Hung(meter, stands(row, 10), row.getBoolean(13), version, row.getString(15) == null ? "" : row.getString(16) + " " + row.getString(15)));
                 }
             }
         }

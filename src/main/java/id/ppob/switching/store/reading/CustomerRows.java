@@ -34,7 +34,7 @@ public final class CustomerRows {
     private static final String VERSIONS = """
         SELECT c.idpel, COALESCE(v.valid_from, '2000-01-01'), COALESCE(v.version, 0), COALESCE(v.name, c.name), COALESCE(v.unit, c.unit), u.phone, COALESCE(v.tariff, c.tariff),
                COALESCE(v.power_va, c.power_va), c.status, COALESCE(v.route, c.route), COALESCE(v.district, ''), COALESCE(v.kind, ''), COALESCE(v.exempt, FALSE),
-               COALESCE(v.address, ''), COALESCE(v.phone, ''), COALESCE(v.consent, FALSE), COALESCE(v.latitude, ''), COALESCE(v.longitude, ''), COALESCE(v.read_by, 'MANUAL')
+               COALESCE(v.address, ''), COALESCE(v.phone, ''), COALESCE(v.consent, FALSE), COALESCE(v.latitude, ''), COALESCE(v.longitude, ''), COALESCE(v.read_by, 'MANUAL'), c.ends_on
         FROM customer c LEFT JOIN customer_version v ON v.idpel = c.idpel JOIN unit u ON u.unit = COALESCE(v.unit, c.unit) WHERE c.idpel IN\s""";
     private static final String ORDER = " ORDER BY c.idpel, v.valid_from, v.version";
     private static final String ADD = """
@@ -92,7 +92,7 @@ public final class CustomerRows {
     private static CustomerVersion version(ResultSet row) throws SQLException {
         Customer customer = new Customer(row.getLong(1), row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getInt(8), Customer.Status.valueOf(row.getString(9)));
         return new CustomerVersion(LocalDate.parse(row.getString(2)), row.getInt(3), customer, row.getString(10), new Details(row.getString(11), row.getString(12), row.getBoolean(13),
-            row.getString(14), row.getString(15), row.getBoolean(16), row.getString(17), row.getString(18), ReadBy.valueOf(row.getString(19))));
+            row.getString(14), row.getString(15), row.getBoolean(16), row.getString(17), row.getString(18), ReadBy.valueOf(row.getString(19))), row.getObject(20, LocalDate.class));
     }
 
     /** Puts entries of one slice into the books. @param today in the time of business */

@@ -170,7 +170,7 @@ public final class ReadingRows {
         return all;
     }
 
-    private static BigDecimal decimal(Stand stand) {
+    static BigDecimal decimal(Stand stand) {
         return stand == null ? null : stand.decimal();
     }
 

@@ -51,7 +51,7 @@ final class PlantedReadings {
             case INTERVAL -> interval(va, monthly, wrong, near);
             case ESTIMATE_TOO_HIGH -> tooHigh(va, days, monthly, wrong, near);
             case ROLLOVER -> rollover(va, days, monthly, wrong, near);
-            case PREPAID -> prepaid(va, days, monthly, wrong);
+            case PREPAID, ENDED -> noneToRead(rule, va, days, monthly, wrong, near);
             default -> other(rule, customer(va, monthly, false), va, days, monthly, wrong, near);
         };
     }
@@ -105,11 +105,12 @@ final class PlantedReadings {
         return new Planted(at(atTheEnd, days, monthly).told(), atTheEnd, contract(va));
     }
 
-    private Planted prepaid(int va, int days, long monthly, boolean wrong) {
+    private Planted noneToRead(Rule rule, int va, int days, long monthly, boolean wrong, boolean near) {
         Contract contract = contract(va);
         Chain chain = customer(va, monthly, false);
         return new Planted(at(chain, days, monthly).told(), chain, new Contract(contract.tariff(), contract.powers(), contract.household(), contract.minimumKwh(),
-            wrong ? Contract.ReadBy.NONE : Contract.ReadBy.MANUAL, contract.spot()));
+            wrong && rule == Rule.PREPAID ? Contract.ReadBy.NONE : Contract.ReadBy.MANUAL, contract.spot(),
+            rule == Rule.ENDED ? LAST.plusDays(days - (wrong ? near ? 1 : days / 2 : 0)) : null));
     }
 
     private Planted other(Rule rule, Chain chain, int va, int days, long monthly, boolean wrong, boolean near) {
