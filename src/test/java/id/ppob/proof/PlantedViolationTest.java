@@ -281,7 +281,7 @@ class PlantedViolationTest {
             open("840", "UPDATE acmt_batch SET component = component - 1 WHERE batch = 7"),
             open("840", "UPDATE bill SET energy_rupiah = 1, tax_rupiah = 0, total_rupiah = 1 WHERE idpel = 530000000033"),
             open("840", "UPDATE meter SET lwbp_first = 900 WHERE idpel = 530000000033"),
-            open("840", "INSERT INTO meter VALUES (530000000033, '2026-11-05', 'M-34', 9, 5, 0, 1, 0, NULL, NULL)"),
+            open("840", "INSERT INTO meter (idpel, installed_on, number, batch, digits, decimals, multiplier, lwbp_first, wbp_first, kvarh_first) VALUES (530000000033, '2026-11-05', 'M-34', 9, 5, 0, 1, 0, NULL, NULL)"),
             open("456", "UPDATE meter SET lwbp_first = 900 WHERE idpel = 530000000031"),
             open("456", "UPDATE meter SET installed_on = '2026-01-01' WHERE idpel = 530000000031"),
             open("856", "UPDATE acmt_batch SET rupiah = rupiah + 1 WHERE batch = 9"),

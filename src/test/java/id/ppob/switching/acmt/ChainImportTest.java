@@ -168,7 +168,7 @@ class ChainImportTest {
     /** Five digits: 99,990 to 00,020 are 30 kWh. */
     @Test
     void t4_meterThatTurnedIsHeldAndReleasedIntoABillOfTheMinimum() throws Exception {
-        DATABASE.execute("INSERT INTO meter VALUES (530000000001, '2026-10-05', 'M1', 0, 5, 0, 1, 99990, 0, 0)");
+        DATABASE.execute("INSERT INTO meter (idpel, installed_on, number, batch, digits, decimals, multiplier, lwbp_first, wbp_first, kvarh_first) VALUES (530000000001, '2026-10-05', 'M1', 0, 5, 0, 1, 99990, 0, 0)");
         assertEquals(Map.of(Rule.ROLLOVER, 1), reads(202612, 99990, 20, 1, "|").rules());
         assertEquals("30", one("SELECT proposed_kwh FROM held"));
         done(held(true));
