@@ -99,11 +99,16 @@ final class PostpaidStore implements ProductStore {
                 view.found(CustomerBills.class, idpel, found);
             }
             int batchNumber = row.getInt(9); // 0 where there is no bill
-            if (own.activeBatches().contains(batchNumber)) {
+            if (own.activeBatches().contains(batchNumber) || tookThePlace(found.bills(), row.getInt(8))) {
                 found.bills().add(new Bill(row.getInt(8), batchNumber, BILL_STATES[row.getInt(10) - 1], date(row.getInt(11)), date(row.getInt(12)),
                         row.getLong(13), row.getLong(14), row.getInt(15), row.getInt(16), row.getInt(17), row.getInt(18), row.getInt(19), row.getInt(20)));
             }
         });
+    }
+
+    /** One that took the place of a bill that counts, counts: its batch may be newer than what is known of batches, and nobody may hear meanwhile that nothing is owed. */
+    private static boolean tookThePlace(List<Bill> oldestFirst, int period) {
+        return !oldestFirst.isEmpty() && oldestFirst.getLast().period() == period && oldestFirst.getLast().state() == Bill.State.SUPERSEDED;
     }
 
     /** A date as the server adds zero to it, YYYYMMDD: a number costs a tenth of parsing its text. */
