@@ -2,6 +2,7 @@
 GRANT SELECT, INSERT, DELETE ON account TO account;
 GRANT SELECT, INSERT ON account_day TO account;
 GRANT SELECT, INSERT, UPDATE ON acmt_batch TO account;
+GRANT SELECT, INSERT ON adjustment TO account;
 GRANT SELECT, INSERT, UPDATE, DELETE ON advice TO account;
 GRANT SELECT, INSERT ON advice_end TO account;
 GRANT SELECT, INSERT ON advice_order TO account;

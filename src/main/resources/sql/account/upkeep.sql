@@ -2,6 +2,7 @@
 GRANT SELECT ON account TO account;
 GRANT SELECT ON account_day TO account;
 GRANT SELECT ON acmt_batch TO account;
+GRANT SELECT ON adjustment TO account;
 GRANT SELECT, ALTER ON advice TO account;
 GRANT SELECT, ALTER ON advice_end TO account;
 GRANT SELECT ON advice_order TO account;

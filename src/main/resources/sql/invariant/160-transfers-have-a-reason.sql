@@ -1,4 +1,4 @@
--- A transfer belongs to an approved or reversed payment of its date, was taken back in that date while PLN was asked, is a deposit or takes one back, settles an advice, moves what is due, or is or credits a transfer between banks.
+-- A transfer belongs to an approved or reversed payment of its date, was taken back in that date while PLN was asked, is a deposit or takes one back, settles an advice or a difference, moves what is due, or is or credits a transfer between banks.
 -- slice: date
 -- checked: SELECT COUNT(*) FROM transfer WHERE business_date = :date
 SELECT t.business_date, t.reference, t.attempt, t.seq, t.amount_rupiah, p.state, p.business_date AS payment_date
@@ -18,6 +18,7 @@ WHERE t.business_date = :date
        AND d.kind = IF(x.net_rupiah > 0, 'DUE', 'PARTNER') AND c.kind = IF(x.net_rupiah > 0, 'PARTNER', 'DUE')))
   AND NOT (p.reference IS NULL AND t.attempt = 127 AND EXISTS (SELECT 1 FROM cash x WHERE x.transfer = t.reference AND x.business_date = t.business_date
        AND IF(x.came_in, d.kind = 'CASH' AND (c.kind = 'SUSPENSE' OR c.kind = 'DUE' AND c.partner = x.partner), d.kind = 'PLN_PAYABLE' AND c.kind = 'CASH')))
+  AND NOT (p.reference IS NULL AND t.attempt = 127 AND EXISTS (SELECT 1 FROM adjustment x WHERE x.transfer = t.reference AND x.business_date = t.business_date))
   AND NOT (p.reference IS NULL AND t.attempt = 127 AND d.kind = 'SUSPENSE' AND c.kind = 'DUE' AND (SELECT SUM(x.amount_rupiah) FROM cash_cleared x WHERE x.transfer = t.reference
        AND x.cash <> x.transfer AND x.partner = c.partner) = t.amount_rupiah)
   AND NOT (h.reference IS NOT NULL AND (SELECT SUM(IF(x.seq BETWEEN 4 AND 6, -x.amount_rupiah, x.amount_rupiah)) FROM transfer x

@@ -301,6 +301,8 @@ class PlantedViolationTest {
             open("774", filed("UPDATE day_difference SET rule = 1")),
             open("790", "INSERT INTO suspect_word (reference, attempt, code, request, said_at, rule, pln_file) VALUES (P1, 1, 63, 0, 1, 4, 77)"),
             open("790", filed("INSERT INTO suspect_word (reference, attempt, code, request, said_at, rule, pln_file) VALUES (P1, 1, 12, 0, 1, 3, 3)")),
+            open("791", "INSERT INTO adjustment VALUES (P9, '2026-11-20', 1, 'SUSPENSE', 300, 9, 0, 0, 530000000001, 202610, '2026-11-20', 4510216, NULL, 1, 1)"),
+            open("791", "INSERT INTO adjustment VALUES (P9, '2026-11-20', 1, 'REFUND', 75124, 9, P1, 0, 530000000001, 202610, '2026-11-20', 4510216, NULL, 1, 1)"),
             open("860", "DELETE FROM change_request WHERE request = 2"),
             open("870", "INSERT INTO item (kind, detail, opened_at, owner, settled_at, settlement, request) VALUES ('DAY_DIFFERS', 'other', 1, 'settlement', 1, 'x', 2)"),
             open("880", "UPDATE trail SET at = at + 1 WHERE seq = 2"),
@@ -345,7 +347,7 @@ class PlantedViolationTest {
             .collect(Collectors.toSet());
         assertEquals(Set.of("270-unposted-has-nothing", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
             "530-held-waits-for-pln", "540-superseded-has-another", "470-settled-costs-nothing", "550-paid-elsewhere-is-not-payable", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
-            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "771-file-of-a-date-is-its-lines", "772-bridge-ends-in-zero", "774-difference-has-its-item", "775-cash-clears-what-it-brought", "790-word-by-rule-is-proved", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
+            "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "771-file-of-a-date-is-its-lines", "772-bridge-ends-in-zero", "774-difference-has-its-item", "775-cash-clears-what-it-brought", "790-word-by-rule-is-proved", "791-adjustment-moves-what-was-agreed", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
             "874-single-amounts-were-agreed"), idle);
     }
 

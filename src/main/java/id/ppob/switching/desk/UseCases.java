@@ -43,6 +43,12 @@ public final class UseCases {
     public static final ListDeposits LIST_DEPOSITS = new ListDeposits();
     /** What a person must look at. */
     public static final ListItems LIST_ITEMS = new ListItems();
+    /** One of them with its sides and history. */
+    public static final ShowItem SHOW_ITEM = new ShowItem();
+    /** Something is written beside an item. */
+    public static final NoteItem NOTE_ITEM = new NoteItem();
+    /** An item becomes another's. */
+    public static final AssignItem ASSIGN_ITEM = new AssignItem();
     /** What PLN must still be told. */
     public static final ListAdvices LIST_ADVICES = new ListAdvices();
     /** What waits for its next try is sent to PLN now. */
@@ -110,7 +116,7 @@ public final class UseCases {
     /** A date is matched in three books. */
     public static final MatchDay MATCH_DAY = new MatchDay();
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
-        REFUSE_REQUEST, LIST_REQUESTS, SHOW_REPORT, ASK_STATEMENT, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
+        REFUSE_REQUEST, LIST_REQUESTS, SHOW_REPORT, ASK_STATEMENT, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, SHOW_ITEM, NOTE_ITEM, ASSIGN_ITEM, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
         IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, CLOSE_BATCHES, LIST_CALENDARS, LIST_RULES, LIST_HELD,
         ADD_READINGS, ESTIMATE_READINGS, TAKE_DAY_FILES, LIST_DAY_FILES, MATCH_DAY, FIND_CUSTOMER, EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));

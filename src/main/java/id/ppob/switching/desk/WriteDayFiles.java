@@ -4,8 +4,10 @@ import id.ppob.switching.door.Centrals;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Right;
+import id.ppob.switching.recon.AdjustmentFile;
 import id.ppob.switching.recon.FileBook.PartnerFile;
 import id.ppob.switching.recon.PartnerFiles;
+import id.ppob.switching.store.day.AdjustmentStore;
 import id.ppob.switching.store.day.FileStore;
 import id.ppob.switching.store.office.Noted;
 import java.io.IOException;
@@ -64,6 +66,10 @@ public final class WriteDayFiles extends Named<WriteDayFiles.Question, WriteDayF
             List<PartnerFile> written = new PartnerFiles(new FileStore(counter.pool()), counter.clock()).write(date, folder, Centrals.read(counter.cfg()));
             for (PartnerFile file : written) {
                 Stream.of("", ".ctl", ".root").map(suffix -> folder.resolve(file.name() + suffix)).filter(Files::isRegularFile).forEach(counter.asker()::made);
+            }
+            List<AdjustmentFile.Line> adjusted = new AdjustmentStore(counter.pool()).lines(date);
+            for (int central : adjusted.stream().map(AdjustmentFile.Line::central).distinct().toList()) {
+                counter.asker().made(AdjustmentFile.write(folder, central, date, adjusted.stream().filter(line -> line.central() == central).toList()));
             }
             return written;
         } catch (IllegalStateException | PartnerFiles.ChangedFile refused) {

@@ -85,6 +85,12 @@ public final class Ledger {
         return new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.CASH_OUT, PLN_PAYABLE, CASH, amountRupiah);
     }
 
+    /** @return what settles a difference. @param amountRupiah below zero: the other way */
+    public static Transfer adjusted(LocalDate date, long reference, int debit, int credit, long amountRupiah) {
+        boolean more = amountRupiah > 0;
+        return new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.ADJUSTMENT, more ? debit : credit, more ? credit : debit, Math.abs(amountRupiah));
+    }
+
     /** @return what waited in suspense and clears what is due */
     public static Transfer credited(LocalDate date, long reference, int dueAccount, long amountRupiah) {
         return new Transfer(date, reference, OFFICE_ATTEMPT, Transfer.Kind.CREDIT, SUSPENSE, dueAccount, amountRupiah);

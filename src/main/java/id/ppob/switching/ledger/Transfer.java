@@ -25,7 +25,7 @@ public record Transfer(LocalDate businessDate, long reference, int attempt, Kind
     }
 
     /** What moves money. */
-    public enum Cause { PAYMENT, REVERSAL, STANDS, DEPOSIT, DEPOSIT_TAKEN_BACK, REFUND, LOSS, DUE, CASH_IN, CASH_OUT, CREDIT }
+    public enum Cause { PAYMENT, REVERSAL, STANDS, DEPOSIT, DEPOSIT_TAKEN_BACK, REFUND, LOSS, DUE, CASH_IN, CASH_OUT, CREDIT, ADJUSTMENT }
 
     /**
      * What a transfer is of. Its number counts within the payment, or within what people booked; closed dates are sealed with it, so it never changes, and the
@@ -37,7 +37,8 @@ public record Transfer(LocalDate businessDate, long reference, int attempt, Kind
         STANDS(Cause.STANDS, 7), STANDS_FEE_SWITCH(Cause.STANDS, 8), STANDS_FEE_PLN(Cause.STANDS, 9),
         DEPOSIT(Cause.DEPOSIT, 1), DEPOSIT_TAKEN_BACK(Cause.DEPOSIT_TAKEN_BACK, 1),
         REFUND(Cause.REFUND, 1), REFUND_FEE_SWITCH(Cause.REFUND, 2), REFUND_FEE_PLN(Cause.REFUND, 3), LOSS(Cause.LOSS, 1), DUE(Cause.DUE, 1),
-        CASH_IN(Cause.CASH_IN, 1), CASH_IN_REST(Cause.CASH_IN, 2), CASH_OUT(Cause.CASH_OUT, 1), CREDIT(Cause.CREDIT, 1);
+        CASH_IN(Cause.CASH_IN, 1), CASH_IN_REST(Cause.CASH_IN, 2), CASH_OUT(Cause.CASH_OUT, 1), CREDIT(Cause.CREDIT, 1),
+        ADJUSTMENT(Cause.ADJUSTMENT, 1);
 
         private static final Kind[] ALL = values();
         private final Cause cause;

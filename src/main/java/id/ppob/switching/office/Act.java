@@ -34,6 +34,10 @@ public enum Act {
     FILE_TAKE(Right.ASK),
     /** A date is matched line by line in three books. */
     DAY_MATCH(Right.ASK),
+    /** Something is written beside an item. */
+    ITEM_NOTE(Right.ASK),
+    /** An item becomes another's. */
+    ITEM_ASSIGN(Right.ASK),
     /** An advice that waits is sent now. */
     ADVICE_RETRY(Right.ASK),
     /** PLN is away, or back, because an operator says so. */
@@ -49,6 +53,10 @@ public enum Act {
     CASH_CREDIT(Right.ASK, Right.APPROVE, CashChange.Credit.class),
     /** An item is closed with a reason. */
     ITEM_SETTLE(Right.ASK, Right.APPROVE, Change.SettleItem.class),
+    /** A difference of a date is settled by moving exactly what differs. */
+    ITEM_ADJUST(Right.ASK, Right.APPROVE, ItemChange.Adjust.class),
+    /** What stands in suspense for a difference goes back. */
+    ADJUST_BACK(Right.ASK, Right.APPROVE, ItemChange.Back.class),
     /** A partner is blocked, or no longer. */
     PARTNER_STATUS(Right.ASK, Right.APPROVE, PartnerChange.PartnerStatus.class),
     /** A partner's limit is raised or lowered. */

@@ -56,6 +56,11 @@ public enum ItemKind {
         return Stream.of(values()).filter(kind -> kind.name().equals(name)).findFirst();
     }
 
+    /** @return whether items are opened for an owner of this name */
+    public static boolean isOwner(String name) {
+        return Stream.of(values()).anyMatch(kind -> kind.owner.equals(name));
+    }
+
     /** @return who must look at it, as in the column of that name */
     public String owner() {
         return owner;

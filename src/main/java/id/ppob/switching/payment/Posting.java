@@ -232,6 +232,9 @@ public record Posting(List<Effect> effects) {
     /** People settle one open item. @param request of them; null for none */
     public record ItemSettled(long item, long settledAtMs, String settlement, Long request) implements Effect { }
 
+    /** An open item becomes another's, on the condition that it is still whose it was. */
+    public record ItemAssigned(long item, String from, String to) implements Effect { }
+
     /** An open item about a payment says something else from now on. */
     public record ItemDetail(ItemKind kind, long reference, String detail) implements Effect { }
 
@@ -273,6 +276,20 @@ public record Posting(List<Effect> effects) {
 
     /** A deposit that stands no more, on the condition that it does. */
     public record DepositFall(long reference) implements Effect { }
+
+    /**
+     * What two people moved to settle a difference of a date.
+     *
+     * @param transfer     number of what it moved
+     * @param how          as they said
+     * @param amountRupiah as they said; of what takes back, the other way
+     * @param reference    of our payment; 0 for none, as its attempt
+     * @param ofDate       of the difference
+     * @param takesBack    the adjustment that it undoes; null for none
+     * @param request      of these people; null while it is tried
+     */
+    public record Adjustment(long transfer, LocalDate businessDate, int partner, Enum<?> how, long amountRupiah, long item, long reference, int attempt, long idpel, int period,
+                             LocalDate ofDate, int central, Long takesBack, Long request, long bookedAtMs) implements Effect { }
 
     /** How two people ended what PLN does not take. @param transfer number of what moved; null for nothing */
     public record Settlement(long reference, int attempt, Advice.Kind kind, Enum<?> how, long request, LocalDate businessDate, Long transfer, long settledAtMs)

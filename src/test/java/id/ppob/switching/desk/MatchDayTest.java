@@ -1,13 +1,19 @@
 package id.ppob.switching.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import id.ppob.switching.office.ItemChange;
+import id.ppob.switching.office.ItemChange.Adjust.How;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Role;
+import id.ppob.switching.recon.AdjustmentFile;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.settlement.DayClose;
+import id.ppob.switching.store.day.AdjustmentStore;
 import id.ppob.switching.store.day.DayStore;
+import id.ppob.switching.store.office.ItemStore;
 import id.ppob.switching.store.office.TrailAnchor;
 import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.recon.DayFileStore;
@@ -49,6 +55,7 @@ class MatchDayTest {
     private Path folder;
     private SampleBooks books;
     private Office office;
+    private Office checker;
 
     private record Bill(int period, long total, long penalty) { }
 
@@ -62,10 +69,14 @@ class MatchDayTest {
         books.write();
         new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system()).close(DAY);
         People people = new People(DATABASE.database().pool());
-        Operator maker = people.add("matcher", Role.MAKER);
-        Optional<id.ppob.switching.office.Token> token = Optional.of(new id.ppob.switching.office.Token(Files.readString(people.login(maker, folder.resolve("token"))).strip()));
+        office = office(people, people.add("matcher", Role.MAKER));
+        checker = office(people, people.add("second", Role.CHECKER));
+    }
+
+    private Office office(People people, Operator who) throws Exception {
+        Optional<id.ppob.switching.office.Token> token = Optional.of(new id.ppob.switching.office.Token(Files.readString(people.login(who, folder.resolve(who.name() + ".token"))).strip()));
         Database own = DATABASE.database(Account.OFFICE);
-        office = new OfficeHere(new Counter(own, () -> own, new TrailAnchor(new TrailStore(own.pool()), folder.resolve("trail")), Path.of("cfg"), folder, Clock.system()), () -> token, () -> { });
+        return new OfficeHere(new Counter(own, () -> own, new TrailAnchor(new TrailStore(own.pool()), folder.resolve("trail")), Path.of("cfg"), folder, Clock.system()), () -> token, () -> { });
     }
 
     private Path ftr(String name, Bill... bills) throws IOException {
@@ -260,5 +271,82 @@ class MatchDayTest {
         assertEquals(2, one.shown().size());
         assertEquals(0, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE'") + number("SELECT COUNT(*) FROM day_match"));
         assertEquals(List.of(), office.ask(UseCases.MATCH_DAY, new MatchDay.Question(DAY.toString(), "23:00")).all().stream().flatMap(each -> each.shown().stream()).toList());
+    }
+
+    private long oneItem() throws SQLException {
+        return number("SELECT MAX(item) FROM item WHERE kind = 'DIFFERENCE' AND settled_at IS NULL");
+    }
+
+    private Decided agreed(ItemChange change) throws IOException {
+        Decided asked = office.ask(UseCases.ASK_CHANGE, AskChange.Question.of(change));
+        assertTrue(assertThrows(Refusal.class, () -> office.ask(UseCases.APPROVE_REQUEST, new ApproveRequest.Question(asked.request()))).permission());
+        return checker.ask(UseCases.APPROVE_REQUEST, new ApproveRequest.Question(asked.request()));
+    }
+
+    private String refused(ItemChange change) {
+        return assertThrows(Refusal.class, () -> office.ask(UseCases.ASK_CHANGE, AskChange.Question.of(change))).getMessage();
+    }
+
+    @Test
+    void whatThePartnerPaidByItsOwnFigureStandsInSuspenseToTheRupiahUntilItGoesBackK5() throws Exception {
+        take(ftr(FTR, new Bill(202610, 1_030_000, 5_000), NOVEMBER), fcn(FCN, OCTOBER, NOVEMBER));
+        match();
+        long item = oneItem();
+        assertTrue(refused(new ItemChange.Adjust(item, How.SUSPENSE, 999_999, "x")).startsWith("what differs is Rp 1,000,000, not Rp 999,999"));
+        assertTrue(refused(new ItemChange.Adjust(item, How.REFUND, 35_000, "x")).startsWith("REFUND is for"));
+        agreed(new ItemChange.Adjust(item, How.SUSPENSE, 1_000_000, "they transferred by their own file"));
+        assertEquals(1_000_000, number("SELECT SUM(credit_rupiah) - SUM(debit_rupiah) FROM balance WHERE account = 5"));
+        assertEquals(0, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE' AND settled_at IS NULL"));
+        match();
+        assertEquals(0, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE' AND settled_at IS NULL"));
+        long transfer = number("SELECT transfer FROM adjustment");
+        agreed(new ItemChange.Back(transfer, "corrected file of the next day"));
+        assertEquals(0, number("SELECT SUM(credit_rupiah) - SUM(debit_rupiah) FROM balance WHERE account = 5"));
+        assertEquals("adjustment " + transfer + " is taken back already", refused(new ItemChange.Back(transfer, "again")));
+    }
+
+    @Test
+    void aPaymentThatPlnGivesBackIsRefundedOnceWithItsFeesAndItsPartnerIsToldInTheFileOfAdjustmentsK2() throws Exception {
+        take(ftr(FTR), fcn(FCN, OCTOBER, NOVEMBER));
+        match();
+        assertEquals(2, number("SELECT COUNT(*) FROM item WHERE kind = 'DIFFERENCE' AND settled_at IS NULL"));
+        assertTrue(refused(new ItemChange.Adjust(oneItem(), How.REFUND, number("SELECT our_rupiah FROM day_difference WHERE item = " + oneItem()), "x")).startsWith("the payment is of several bills"));
+        books.run("DELETE FROM day_difference WHERE period = 202610");
+        books.run("UPDATE day_difference SET our_rupiah = 75124, pln_rupiah = 75124");
+        agreed(new ItemChange.Adjust(number("SELECT item FROM day_difference"), How.REFUND, 75_124, "PLN gives it back by file"));
+        LocalDate booked = Clock.system().wibDate();
+        new DayClose(new DayStore(DATABASE.database().pool()), BusinessCalendar.ofWibDays(0), Clock.system()).close(booked, true);
+        List<AdjustmentFile.Line> told = new AdjustmentStore(DATABASE.database().pool()).lines(booked);
+        assertEquals(List.of("REFUND", books.referenceText(SampleBooks.PAID)), List.of(told.getFirst().kind(), told.getFirst().reference()));
+        String text = Files.readString(AdjustmentFile.write(folder, 4_510_216, booked, told));
+        long fees = number("SELECT switch_rupiah + pln_rupiah FROM payment WHERE amount_rupiah = 75124");
+        assertTrue(text.endsWith("TOTAL|1|%+013d\n".formatted(-75_124 - fees)), text);
+        assertEquals(text, Files.readString(AdjustmentFile.write(folder, 4_510_216, booked, told)));
+        assertEquals("it was given back already", refused(new ItemChange.Adjust(reopened(), How.REFUND, 75_124, "again")));
+    }
+
+    private long reopened() throws SQLException {
+        books.run("INSERT INTO item (kind, partner, detail, opened_at, owner) SELECT 'DIFFERENCE', partner, 'again', 1, 'settlement' FROM adjustment");
+        books.run("UPDATE day_difference SET item = (SELECT MAX(item) FROM item)");
+        return oneItem();
+    }
+
+    @Test
+    void anItemHasItsSidesItsHistoryAndAnOwnerByName() throws Exception {
+        take(ftr(FTR, new Bill(202610, 30_000, 0), NOVEMBER), fcn(FCN, OCTOBER, NOVEMBER));
+        match();
+        long item = oneItem();
+        office.ask(UseCases.NOTE_ITEM, new NoteItem.Question(item, "rang the bank"));
+        office.ask(UseCases.ASSIGN_ITEM, new AssignItem.Question(item, "matcher", "she knows them"));
+        ItemStore.Whole whole = office.ask(UseCases.SHOW_ITEM, new ShowItem.Question(item));
+        assertEquals("matcher", whole.item().owner());
+        assertEquals(List.of("NOTE rang the bank", "ASSIGNED settlement -> matcher: she knows them"), whole.notes().stream().map(note -> note.kind() + " " + note.said()).toList());
+        ItemStore.Side side = whole.sides().getFirst();
+        assertEquals(List.of(0L, 5_000L, 5_000L, 30_000L), List.of(side.bankLate(), side.oursLate(), side.plnLate(), side.bankTotal()));
+        assertEquals("RPBK", side.components());
+        assertTrue(whole.item().dueAt() > 0);
+        assertEquals(1, office.ask(UseCases.LIST_ITEMS, new ListItems.Question(0, "DIFFERENCE", "", "matcher", DAY.toString(), false)).rows().size());
+        assertEquals(0, office.ask(UseCases.LIST_ITEMS, new ListItems.Question(0, "", "", "settlement", DAY.toString(), false)).rows().size());
+        assertEquals("there is no active operator nobody", assertThrows(Refusal.class, () -> office.ask(UseCases.ASSIGN_ITEM, new AssignItem.Question(item, "nobody", "x"))).getMessage());
     }
 }

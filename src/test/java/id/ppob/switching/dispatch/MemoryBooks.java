@@ -227,7 +227,7 @@ final class MemoryBooks implements Books, HostWorld {
                 case Posting.OfProduct due -> { } // what waits for PLN keeps its bills here
                 case Posting.Item item -> { } // no person looks
                 case Posting.ItemEnd end -> { }
-                case Posting.PoolUse _, Posting.OfficeUse _, Posting.CloseUse _, Posting.Due _, Posting.Cash _, Posting.CashCleared _, Posting.Deposit _, Posting.DepositFall _, Posting.Settlement _, Posting.AdviceAgain _, Posting.DueEnd _,
+                case Posting.PoolUse _, Posting.OfficeUse _, Posting.CloseUse _, Posting.Due _, Posting.Cash _, Posting.CashCleared _, Posting.Deposit _, Posting.DepositFall _, Posting.Settlement _, Posting.Adjustment _, Posting.ItemAssigned _, Posting.AdviceAgain _, Posting.DueEnd _,
                      Posting.Unreversed _, Posting.HostNamed _, Posting.AdviceDead _, Posting.ItemDetail _, Posting.ItemsEnd _, Posting.Said _, Posting.ItemSettled _ -> throw new AssertionError("no lane decides it: " + effect);
             }
         }

@@ -32,6 +32,7 @@ class TransferKindTest {
         assertEquals(List.of(1, 2, 3), seqs(Cause.REFUND));
         assertEquals(List.of(List.of(1), List.of(1), List.of(1), List.of(1)), List.of(seqs(Cause.DEPOSIT), seqs(Cause.DEPOSIT_TAKEN_BACK), seqs(Cause.LOSS), seqs(Cause.DUE)));
         assertEquals(List.of(List.of(1, 2), List.of(1), List.of(1)), List.of(seqs(Cause.CASH_IN), seqs(Cause.CASH_OUT), seqs(Cause.CREDIT)));
+        assertEquals(List.of(1), seqs(Cause.ADJUSTMENT));
         IntStream.rangeClosed(1, 9).forEach(seq -> assertEquals(seq, Kind.ofPayment(seq).seq()));
     }
 

@@ -13,6 +13,7 @@ import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
+import id.ppob.switching.office.ItemChange;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
@@ -47,7 +48,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "cash", "cash_cleared", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "reading_rule", "reading_code");
+            "deposit", "cash", "cash_cleared", "adjustment", "day_difference", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "reading_rule", "reading_code");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -104,6 +105,16 @@ public final class ChangeExamples {
                 people.run("INSERT INTO item (kind, detail, opened_at, owner) VALUES ('DAY_DIFFERS', ?, 1, 'settlement')", name);
                 long item = number("SELECT MAX(item) FROM item");
                 yield new Example(new Change.SettleItem(item, "told the partner"), List.of("item", "settle", Long.toString(item), "--reason", "told the partner"));
+            }
+            case ITEM_ADJUST -> {
+                long item = difference(name);
+                yield new Example(new ItemChange.Adjust(item, ItemChange.Adjust.How.SUSPENSE, 300, "a test"), List.of("item", "adjust", Long.toString(item), "--how", "SUSPENSE", "--amount", "300",
+                        "--reason", "a test"));
+            }
+            case ADJUST_BACK -> {
+                long transfer = System.nanoTime();
+                people.run("INSERT INTO adjustment SELECT ?, '2026-11-20', partner, 'SUSPENSE', 300, ?, 0, 0, 1, 202611, '2026-11-20', 1, NULL, NULL, 1 FROM item WHERE item = ?", transfer, 1, difference(name));
+                yield new Example(new ItemChange.Back(transfer, "a test"), List.of("item", "back", Long.toString(transfer), "--reason", "a test"));
             }
             case PARTNER_STATUS -> {
                 partner(name);
@@ -220,7 +231,7 @@ public final class ChangeExamples {
                 yield new Example(new Change.SuspectWord(reference, 0, true, "PLN-" + made, "a test"), List.of("advice", "word", Long.toString(reference), "--says", "PAID", "--pln-reference",
                         "PLN-" + made, "--reason", "a test"));
             }
-            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, ESTIMATE, BATCH_CLOSE, DEPOSIT, DAY_CLOSE, DAY_FILES, FILE_TAKE, DAY_MATCH, ADVICE_RETRY, PLN_LINK ->
+            case OPERATOR_INIT, LOGIN, LOGOUT, PASSWORD, PARTNER_ENTERED, PARTNER_FILE, IMPORT, ESTIMATE, BATCH_CLOSE, DEPOSIT, DAY_CLOSE, DAY_FILES, FILE_TAKE, DAY_MATCH, ITEM_NOTE, ITEM_ASSIGN, ADVICE_RETRY, PLN_LINK ->
                 throw new IllegalArgumentException(act + " is done by one");
         };
     }
@@ -282,6 +293,17 @@ public final class ChangeExamples {
         partner(code);
         people.run("INSERT INTO account (kind, partner) SELECT 'DUE', partner FROM partner WHERE code = ?", code);
         people.run("INSERT INTO due (business_date, partner, product, transfer, net_rupiah, due_at) SELECT '2026-11-19', partner, '99501', ?, 1000000, 1 FROM partner WHERE code = ?", System.nanoTime(), code);
+    }
+
+    /** The bank has Rp 300 more of a bill than we and PLN. @return its item */
+    private long difference(String code) throws SQLException {
+        partner(code);
+        people.run("INSERT INTO account (kind, partner) SELECT 'PARTNER', partner FROM partner WHERE code = ?", code);
+        people.run("INSERT INTO item (kind, partner, detail, opened_at, owner) SELECT 'DIFFERENCE', partner, ?, 1, 'settlement' FROM partner WHERE code = ?", code, code);
+        long item = number("SELECT MAX(item) FROM item");
+        people.run("INSERT INTO day_difference (business_date, central, idpel, period, copy, kind, reference, bank_rupiah, our_rupiah, pln_rupiah, item) VALUES ('2026-11-20', 1, ?, 202611, 0, 'AMOUNT', 0, 700, 400, 400, ?)",
+            System.nanoTime(), item);
+        return item;
     }
 
     private void partner(String code) throws SQLException {

@@ -29,6 +29,7 @@ final class Effects {
     final List<Posting.AdviceDead> dead = new ArrayList<>();
     final List<Posting.ItemsEnd> itemsOfMany = new ArrayList<>();
     final List<Posting.ItemSettled> itemsSettled = new ArrayList<>();
+    final List<Posting.ItemAssigned> itemsAssigned = new ArrayList<>();
     final List<Posting.ItemDetail> itemsTold = new ArrayList<>();
     final List<Posting.AdviceAgain> again = new ArrayList<>();
     final List<Posting.DueEnd> dueEnded = new ArrayList<>();
@@ -42,6 +43,7 @@ final class Effects {
     final List<Posting.Deposit> deposits = new ArrayList<>();
     final List<Posting.DepositFall> depositsFallen = new ArrayList<>();
     final List<Posting.Settlement> settlements = new ArrayList<>();
+    final List<Posting.Adjustment> adjustments = new ArrayList<>();
     final List<Posting.Said> said = new ArrayList<>();
 
     Effects(List<Posting> postings) {
@@ -75,6 +77,7 @@ final class Effects {
             case Posting.AdviceDead each -> dead.add(each);
             case Posting.ItemsEnd each -> itemsOfMany.add(each);
             case Posting.ItemSettled each -> itemsSettled.add(each);
+            case Posting.ItemAssigned each -> itemsAssigned.add(each);
             case Posting.ItemDetail each -> itemsTold.add(each);
             case Posting.PoolUse each -> pools.add(each);
             case Posting.AdviceAgain each -> again.add(each);
@@ -88,6 +91,7 @@ final class Effects {
             case Posting.Deposit each -> deposits.add(each);
             case Posting.DepositFall each -> depositsFallen.add(each);
             case Posting.Settlement each -> settlements.add(each);
+            case Posting.Adjustment each -> adjustments.add(each);
             case Posting.Said each -> said.add(each);
         }
     }

@@ -59,6 +59,7 @@ final class OfficeWriter {
         }
         unreversed();
         items();
+        owners();
     }
 
     private record PoolOf(int partner, Limit limit) implements Comparable<PoolOf> {
@@ -90,6 +91,13 @@ final class OfficeWriter {
         }
     }
 
+    private void owners() {
+        for (Posting.ItemAssigned assigned : effects.itemsAssigned) {
+            transaction.must("UPDATE item SET owner = " + Literals.quoted(assigned.to()) + " WHERE item = " + assigned.item() + " AND owner = " + Literals.quoted(assigned.from())
+                    + " AND settled_at IS NULL", 1);
+        }
+    }
+
     /** Where the entry of a bank's reversal would be written: taken and given back, so that of the two only one can end, on all nodes. */
     private void unreversed() {
         for (Posting.Unreversed each : effects.unreversed) {
@@ -115,6 +123,10 @@ final class OfficeWriter {
         transaction.insert(effects.settlements, "INSERT INTO advice_settlement (reference, attempt, kind, how, request, business_date, transfer, settled_at) VALUES ",
                 (row, settled) -> row.add(settled.reference()).add(settled.attempt()).add(settled.kind().number()).name(settled.how()).add(settled.request())
                         .add(settled.businessDate()).addOrNull(settled.transfer()).add(settled.settledAtMs()));
+        transaction.insert(effects.adjustments, "INSERT INTO adjustment (transfer, business_date, partner, how, amount_rupiah, item, reference, attempt, idpel, period, of_date, central,"
+                + " takes_back, request, booked_at) VALUES ", (row, each) -> row.add(each.transfer()).add(each.businessDate()).add(each.partner()).name(each.how()).add(each.amountRupiah())
+                        .add(each.item()).add(each.reference()).add(each.attempt()).add(each.idpel()).add(each.period()).add(each.ofDate()).add(each.central()).addOrNull(each.takesBack())
+                        .addOrNull(each.request()).add(each.bookedAtMs()));
         transaction.insert(effects.said, "INSERT INTO suspect_word (reference, attempt, code, pln_reference, request, rule, pln_file, said_at) VALUES ",
                 (row, said) -> row.add(said.reference()).add(said.attempt()).add(said.code().number()).text(said.plnReference()).add(said.request()).add(said.rule())
                         .add(said.plnFile()).add(said.saidAtMs()));

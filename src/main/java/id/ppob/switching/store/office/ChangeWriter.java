@@ -5,6 +5,7 @@ import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
+import id.ppob.switching.office.ItemChange;
 import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
@@ -50,6 +51,8 @@ public final class ChangeWriter {
             case CashChange.Transfer cash -> booked(new CashBooks(connection, books(connection, calendar, request, nowMs)).transfer(cash));
             case CashChange.Credit credit -> booked(new CashBooks(connection, books(connection, calendar, request, nowMs)).credit(credit));
             case Change.SettleItem item -> booked(books(connection, calendar, request, nowMs).settle(item));
+            case ItemChange.Adjust adjust -> booked(new AdjustBooks(connection, books(connection, calendar, request, nowMs)).adjust(adjust));
+            case ItemChange.Back back -> booked(new AdjustBooks(connection, books(connection, calendar, request, nowMs)).back(back));
             case PartnerChange.PartnerStatus partner -> {
                 String status = partner.blocked() ? "BLOCKED" : "ACTIVE";
                 yield one(Transaction.execute(connection, STATUS, status, partner.partner(), status), "there is no partner " + partner.partner()

@@ -104,7 +104,7 @@ record OfficeBooks(Connection connection, BusinessCalendar calendar, By by) {
         return result;
     }
 
-    private Account account(String which, Object key) throws SQLException {
+    Account account(String which, Object key) throws SQLException {
         return Transaction.first(connection, PARTNER + which, row -> new Account(row.getInt(1), row.getBoolean(2), row.getInt(3)), key).orElse(null);
     }
 

@@ -4,6 +4,7 @@ import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.ItemChange;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
 import id.ppob.switching.office.PriceChange;
@@ -59,12 +60,14 @@ public record Sight(String partner, String customer, long rupiah, String before,
     private static final String DUE = "SELECT SUM(b.debit_rupiah) - SUM(b.credit_rupiah) FROM partner p JOIN account a ON a.kind = 'DUE' AND a.partner = p.partner JOIN balance b ON b.account = a.account WHERE p.code = ?";
     private static final String PAID_BY = "SELECT CONCAT(p.code, ' ', p.name), c.amount_rupiah, CONCAT('booked in ', c.business_date, ' under bank reference ', c.bank_reference) FROM cash c"
             + " JOIN partner p ON p.partner = c.partner WHERE c.transfer = ?";
+    private static final String ADJUSTMENT = "SELECT COALESCE((SELECT CONCAT(code, ' ', name) FROM partner p WHERE p.partner = a.partner), ''), a.idpel, a.amount_rupiah,"
+            + " CONCAT(a.how, ' of item ', a.item, ', booked in ', a.business_date) FROM adjustment a WHERE a.transfer = ?";
     private static final Sight NONE = new Sight("", "", 0, "", "");
 
     /** @param change whichever kind. @return what is seen of it */
     static Sight of(Connection connection, Change change) throws SQLException {
         return switch (change) {
-            case Change.SettleItem item -> item(connection, item);
+            case Change.SettleItem item -> item(connection, item.item(), "settled: " + item.reason());
             case Change.SettleAdvice advice -> payment(connection, advice.reference(), advice.attempt()).changing(advice(connection, advice),
                     switch (advice.how()) {
                         case AGAIN -> "sent to PLN again";
@@ -83,6 +86,9 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     "what is left of it clears what is due"), credit.transfer()).orElse(NONE.changing("there is no such transfer", "credited"));
             case Change.TakeBackDeposit back -> Transaction.first(connection, DEPOSIT, row -> new Sight(row.getString(1), "", row.getLong(2), row.getString(3),
                     "taken back by a counter-booking"), back.reference()).orElse(NONE.changing("there is no such deposit", "taken back"));
+            case ItemChange.Adjust adjust -> item(connection, adjust.item(), adjust.how() + " of Rp %,d, and settled".formatted(adjust.amountRupiah()));
+            case ItemChange.Back back -> Transaction.first(connection, ADJUSTMENT, row -> new Sight(row.getString(1), Mask.idpel(row.getLong(2)), row.getLong(3), row.getString(4),
+                    "taken back"), back.transfer()).orElse(NONE.changing("there is no such adjustment", "taken back"));
             case PartnerChange.PartnerStatus status -> partner(connection, status.partner()).changing(text(connection, "SELECT status FROM partner WHERE code = ?", status.partner())
                     .orElse("not in the books"), status.blocked() ? "BLOCKED: inquiries and payments get 0006" : "ACTIVE");
             case PartnerChange.MarkerLimit limit -> {
@@ -129,13 +135,13 @@ public record Sight(String partner, String customer, long rupiah, String before,
         return new Sight(partner, customer, rupiah, now, then);
     }
 
-    private static Sight item(Connection connection, Change.SettleItem change) throws SQLException {
+    private static Sight item(Connection connection, long item, String then) throws SQLException {
         return Transaction.first(connection, ITEM, row -> {
             Sight about = row.getLong(2) == 0 ? NONE : payment(connection, row.getLong(2), null);
             boolean open = row.getObject(4) == null;
             return new Sight(about.partner.isEmpty() ? row.getString(5) : about.partner, about.customer.isEmpty() && row.getLong(3) != 0 ? Mask.idpel(row.getLong(3)) : about.customer,
-                    about.rupiah, (open ? "open: " : "settled: ") + row.getString(1), "settled: " + change.reason());
-        }, change.item()).orElse(NONE.changing("there is no such item", "settled"));
+                    about.rupiah, (open ? "open: " : "settled: ") + row.getString(1), then);
+        }, item).orElse(NONE.changing("there is no such item", "settled"));
     }
 
     private static String advice(Connection connection, Change.SettleAdvice change) throws SQLException {

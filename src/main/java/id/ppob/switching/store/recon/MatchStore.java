@@ -53,11 +53,13 @@ public final class MatchStore {
     private static final String ENTER = "INSERT INTO day_difference (business_date, central, idpel, period, copy, kind, reference, bank_rupiah, our_rupiah, pln_rupiah, components, item, rule,"
         + " bank_late, our_late, pln_late, doubt_rupiah, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** The item that a doubt, or what PLN does not take, has already: it and the difference are one matter. */
-    private static final String ITEM_OF_PAYMENT = "SELECT MIN(item) FROM item WHERE reference = ? AND reference <> 0 AND settled_at IS NULL"
+    private static final String ITEM_OF_PAYMENT = "SELECT MIN(item) FROM item WHERE reference = ? AND settled_at IS NULL"
         + " AND kind IN ('PAYMENT_SUSPECT', 'ADVICE_DEAD', 'STAND_IN_REFUSED', 'ADVICE_STUCK', 'PAID_ELSEWHERE', 'PLN_CONTRADICTS')";
     private static final String SAME_ITEM = "SELECT MAX(item) FROM item WHERE kind = 'DIFFERENCE' AND partner = ? AND reference = ? AND idpel = ? AND detail = ? AND (settled_at IS NULL OR request IS NOT NULL)";
     private static final String IS_OPEN = "SELECT item FROM item WHERE item = ? AND kind = 'DIFFERENCE' AND settled_at IS NULL";
     private static final String PARTNER = "SELECT partner FROM payment WHERE reference = ? ORDER BY attempt DESC LIMIT 1";
+    /** Who paid last by this central. */
+    private static final String PARTNER_OF_CENTRAL = "SELECT partner FROM payment WHERE IF(central < 0, bank, central) = ? ORDER BY reference DESC LIMIT 1";
     private static final String WAS_MATCHED = "SELECT 1 FROM day_match WHERE business_date = ? AND central = ?";
     private static final String CLOSED = "SELECT 1 FROM business_day WHERE business_date = ? AND state = 'CLOSED'";
     private final DataSource pool;
@@ -232,11 +234,12 @@ public final class MatchStore {
     }
 
     private static Long item(Connection connection, Which which, Difference difference, long nowMs) throws SQLException {
-        Long known = Transaction.first(connection, ITEM_OF_PAYMENT, row -> (Long) row.getObject(1), difference.reference()).orElse(null);
+        Long known = difference.reference() == 0 ? null : Transaction.first(connection, ITEM_OF_PAYMENT, row -> (Long) row.getObject(1), difference.reference()).orElse(null);
         if (known != null) {
             return known;
         }
-        int partner = Transaction.first(connection, PARTNER, row -> row.getInt(1), difference.reference()).orElse(0);
+        Integer paying = Transaction.first(connection, PARTNER, row -> row.getInt(1), difference.reference()).orElse(null);
+        int partner = paying != null ? paying : Transaction.first(connection, PARTNER_OF_CENTRAL, row -> row.getInt(1), which.central).orElse(0);
         String detail = which.date + " %07d ".formatted(which.central) + difference.sentence();
         String cut = detail.length() <= SENTENCE ? detail : detail.substring(0, SENTENCE);
         Long same = Transaction.first(connection, SAME_ITEM, row -> (Long) row.getObject(1), partner, difference.reference(), difference.bill().idpel(), cut).orElse(null);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code ppob bench}: figures of the switch, each against yardsticks of the same run. A new name is one method: what it is told, and what runs. */
 @Command(name = "bench", description = "Measure the switch against its yardsticks.", synopsisSubcommandLabel = "NAME")
 public final class BenchCommand implements Runnable {
+    private static final int LEAST_LINES = 1_000;
     @Spec
     private CommandSpec spec;
 
@@ -78,6 +79,17 @@ public final class BenchCommand implements Runnable {
             footer = {"", "Yardsticks: bare-netty, jpos-server, jpos-tm; shapes are connections x messages under way on each."})
     int loop(@Mixin BenchOptions options) throws Exception {
         return options.run(LoopBench::run);
+    }
+
+    @Command(name = "match", description = "Three books of a date, matched line by line, one difference of each kind hidden.",
+            footer = {"", "Yardstick: sort-join, three LC_ALL=C sort -S 512M of the same books as text, and two join. The bar is 0.5 of it, with a heap of 512 MiB.",
+                "--bills, --seconds and --warm-up do not count here."})
+    int match(@Mixin BenchOptions options,
+            @Option(names = "--lines", paramLabel = "N", defaultValue = "5000000", description = "of each book, at least 1,000 (${DEFAULT-VALUE})") int lines) throws Exception {
+        if (lines < LEAST_LINES) {
+            throw new ParameterException(spec.commandLine(), "--lines must be at least %,d; you gave %,d".formatted(LEAST_LINES, lines));
+        }
+        return options.run(settings -> MatchBench.run(settings, lines));
     }
 
     @Command(name = "mixed", description = "60 %% inquiries, 35 %% payments, 4 %% reversals, 1 %% nonsense: the most there can be, and latency against offered load.",

@@ -68,6 +68,13 @@ class BenchSmokeTest {
     }
 
     @Test
+    void matchFindsOneDifferenceOfEachKindAmongManyLines() throws Exception {
+        BenchReport report = MatchBench.run(settings(), 20_000);
+        assertTrue(report.failures().stream().noneMatch(failure -> failure.startsWith("found")), report::text);
+        assertEquals("sort-join", report.results().getFirst().yardstick());
+    }
+
+    @Test
     void mixedBesideAnImportHasAVerdictOnItsBarsAndItsBooksHold() throws Exception {
         BenchReport report = ImportBesideBench.run(settings(), 20_000);
         assertEquals("holds", report.details().get("verify"), report::text);
