@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /** Where a running switch logs: commands write to the error stream, the switch to files. */
-final class SwitchLog {
+public final class SwitchLog {
     private SwitchLog() { }
 
-    /** Sends everything from now on to JSON lines in {@code folder/switch.log}, by the class path's logback-switch.xml. */
-    static void toFolder(Path folder) throws IOException {
+    /** Sends everything from now on to JSON lines in {@code folder/switch.log}, by the class path's logback-switch.xml. @throws IOException when the folder cannot be made */
+    public static void toFolder(Path folder) throws IOException {
         Files.createDirectories(folder);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();

@@ -129,7 +129,7 @@ public final class Forwarder {
         Identity of = word.payment().identity();
         PlnAnswer answer = new PlnAnswer(PlnRequest.Kind.REVERSAL, of.bank(), of.central(), of.stan(), of.localAt(), word.code(), 0, 0, word.payment().amountRupiah(),
                 word.payment().idpel(), 0, null, word.plnReference(), List.of());
-        desk.word(word.payment(), new HostWord(HostWord.Kind.REVERSED, answer), counted -> LOG.warn("the doubt about a payment of bank {}, STAN {}, {} by the word of two people, {}",
+        desk.word(word.payment(), new HostWord(HostWord.Kind.REVERSED, answer), counted -> LOG.warn("the doubt about a payment of bank {}, STAN {}, {} by the word of two people or of PLN's file, {}",
                 of.bank(), of.stan(), counted ? "is ended" : "was not ended", "%04d".formatted(word.code())));
     }
 

@@ -33,6 +33,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -213,9 +214,9 @@ class MatchDayTest {
     }
 
     /** As PLN's silence leaves it: nobody knows, and it is asked back. */
-    private void inDoubt(String localAt) throws SQLException {
+    private void inDoubt(String askedAt) throws SQLException {
         long paid = Reference.parse(books.referenceText(SampleBooks.PAID).getBytes(StandardCharsets.ISO_8859_1), 0).number();
-        books.run("UPDATE payment SET state = 'SUSPECT', local_at = '" + localAt + "' WHERE reference = " + paid);
+        books.run("UPDATE payment SET state = 'SUSPECT', posted_at = " + LocalDateTime.parse(askedAt).atZone(Clock.WIB).toInstant().toEpochMilli() + " WHERE reference = " + paid);
         books.run("DELETE FROM advice WHERE reference = " + paid);
         books.run("INSERT INTO advice (state, reference, attempt, kind, idpel, queued_at) SELECT 'TAKEN', reference, attempt, 2, idpel, 1 FROM payment WHERE reference = " + paid);
     }
@@ -226,7 +227,7 @@ class MatchDayTest {
 
     @Test
     void aDoubtThatBankAndPlnHoldAsPaidIsSaidPaidByRule3OnceK3a() throws Exception {
-        inDoubt("2026-11-20 14:00:00");
+        inDoubt("2026-11-20T14:00:00");
         take(ftr(FTR, OCTOBER, NOVEMBER), fcn(FCN, OCTOBER, NOVEMBER));
         assertEquals(1, match().said());
         assertEquals("rule 3 code 12", words());
@@ -236,7 +237,7 @@ class MatchDayTest {
 
     @Test
     void aDoubtOfWhichNoFileHasAnythingIsSaidNotPaidByRule4K3b() throws Exception {
-        inDoubt("2026-11-20 14:00:00");
+        inDoubt("2026-11-20T14:00:00");
         take(ftr(FTR), fcn(FCN));
         assertEquals(1, match().said());
         assertEquals("rule 4 code 63", words());
@@ -244,7 +245,7 @@ class MatchDayTest {
 
     @Test
     void aDoubtCloseToCutOverNeedsTheFilesOfBothDatesAndOneBillOfTwoProvesNothing() throws Exception {
-        inDoubt("2026-11-20 23:50:00");
+        inDoubt("2026-11-20T23:50:00");
         take(ftr(FTR), fcn(FCN));
         assertEquals(List.of("DOUBT_OPEN"), match().sums().stream().map(MatchDay.Sum::kind).toList());
         take(ftr(FTR, NOVEMBER), fcn(FCN, NOVEMBER));
@@ -254,7 +255,7 @@ class MatchDayTest {
 
     @Test
     void aFileWhoseControlFailedEndsNoDoubt() throws Exception {
-        inDoubt("2026-11-20 14:00:00");
+        inDoubt("2026-11-20T14:00:00");
         Path file = fcn(FCN);
         Files.writeString(folder.resolve(FCN + ".ctl"), "1|0\n");
         take(ftr(FTR), file);

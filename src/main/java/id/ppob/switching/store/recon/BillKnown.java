@@ -8,6 +8,7 @@ import id.ppob.switching.recon.ThreeWay.Unequal;
 import id.ppob.switching.store.product.PaymentRow;
 import id.ppob.switching.store.recon.MatchStore.Which;
 import id.ppob.switching.store.sql.Transaction;
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import java.time.LocalDateTime;
 /** What the books know of a bill beside its lines in the three of a date: its payment, and the files of other dates. docs/iso8583-spec.md 20.13, 20.14. */
 final class BillKnown {
     private static final String PAYMENT = """
-        SELECT p.reference, p.tags, p.business_date, p.local_at, p.state = 'APPROVED', b.total_rupiah, b.late_rupiah, p.bills,
+        SELECT p.reference, p.tags, p.business_date, p.posted_at, p.state = 'APPROVED', b.total_rupiah, b.late_rupiah, p.bills,
         EXISTS (SELECT 1 FROM bill_elsewhere e WHERE e.idpel = b.idpel AND e.period = b.period AND e.reference = b.reference AND e.attempt = b.attempt),
         EXISTS (SELECT 1 FROM advice a WHERE a.reference = p.reference AND a.attempt = p.attempt AND a.kind = 1 AND a.state IN ('QUEUED', 'TAKEN', 'DEAD'))
         FROM paid_bill b JOIN payment p ON p.reference = b.reference AND p.attempt = b.attempt WHERE b.idpel = ? AND b.period = ?
@@ -37,11 +38,12 @@ final class BillKnown {
 
     private BillKnown() { }
 
+    /** @param at when it was asked, by our clock: a bank's own proves nothing */
     private record Paid(Reference reference, LocalDate date, LocalDateTime at, boolean approved, long total, long late, int bills, boolean elsewhere, boolean untold) { }
 
     static Known of(Connection connection, Which which, Unequal bill, long nowMs) throws SQLException {
         Paid paid = Transaction.first(connection, PAYMENT, row -> new Paid(PaymentRow.reference(row.getLong(1), row.getBytes(2)), row.getObject(3, LocalDate.class),
-            row.getObject(4, LocalDateTime.class), row.getBoolean(5), row.getLong(6), row.getLong(7), row.getInt(8), row.getBoolean(9), row.getBoolean(10)),
+            Clock.wib(row.getLong(4)), row.getBoolean(5), row.getLong(6), row.getLong(7), row.getInt(8), row.getBoolean(9), row.getBoolean(10)),
             bill.idpel(), bill.period(), which.central()).orElse(null);
         long reversed = paid == null ? reversed(connection, bill) : 0;
         boolean late = paid != null && bill.ours() != null && which.closeToCutOver(paid.at) && nowMs < which.nextFilesMs()

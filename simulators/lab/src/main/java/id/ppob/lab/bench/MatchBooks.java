@@ -1,5 +1,6 @@
 package id.ppob.lab.bench;
 
+import id.ppob.switching.value.Clock;
 import id.ppob.switching.value.Reference;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -146,7 +147,7 @@ final class MatchBooks {
         for (String kind : new String[] {"DOUBT_PAID", "DOUBT_UNPAID", "DOUBT_OPEN"}) {
             statement.execute("UPDATE payment SET state = 'SUSPECT' WHERE reference = " + (Reference.firstOf(DATE) + place(kind)));
         }
-        statement.execute("UPDATE payment SET local_at = '" + DATE + " 23:59:00' WHERE reference = " + (Reference.firstOf(DATE) + place("DATE_WAITS")));
+        statement.execute("UPDATE payment SET posted_at = " + DATE.atTime(23, 59).atZone(Clock.WIB).toInstant().toEpochMilli() + " WHERE reference = " + (Reference.firstOf(DATE) + place("DATE_WAITS")));
         long elsewhere = place("PAID_ELSEWHERE");
         statement.execute("INSERT INTO bill_elsewhere (idpel, period, reference, attempt, batch) VALUES (" + (FIRST + elsewhere) + ", " + PERIOD + ", " + (Reference.firstOf(DATE) + elsewhere) + ", 0, 1)");
         long untold = place("NOT_TOLD");

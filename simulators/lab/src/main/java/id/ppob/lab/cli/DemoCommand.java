@@ -4,13 +4,17 @@ import id.ppob.lab.demo.Demo;
 import id.ppob.lab.demo.DemoOptions;
 import id.ppob.lab.demo.DemoPage;
 import id.ppob.lab.demo.DemoReport;
+import id.ppob.lab.differences.Differences;
+import id.ppob.lab.differences.PlayedFolder;
 import id.ppob.switching.cli.Installation;
 import id.ppob.switching.cli.Output;
 import id.ppob.switching.cli.Stopping;
+import id.ppob.switching.cli.SwitchLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,8 +48,14 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write all that was found as JSON to this file too")
     private Path json;
 
+    @Option(names = "--differences", description = "instead: a day on which the bank's, our and PLN's books differ, found by the match and settled by two operators; with --seed random differences")
+    private boolean differences;
+
     @Override
     public Integer call() throws Exception {
+        if (differences) {
+            return played();
+        }
         Demo demo = new Demo(options(), System.out);
         try (Stopping _ = new Stopping(demo::stop, STOP_SECONDS, "the demo did not end within " + STOP_SECONDS + " s")) {
             try {
@@ -54,6 +64,17 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.println("NOT PROVED: stopped before the end");
                 return CommandLine.ExitCode.SOFTWARE;
             }
+        }
+    }
+
+    private int played() throws Exception {
+        Long planted = spec.commandLine().getParseResult().hasMatchedOption("--seed") ? seed : null;
+        try (PlayedFolder folder = PlayedFolder.open(data, keep, Installation.home().resolve("cfg"))) {
+            System.out.println("data in " + folder.path() + (keep ? ", which stays" : ""));
+            SwitchLog.toFolder(folder.log());
+            List<String> against = new Differences(folder, planted, System.out).run(keep);
+            System.out.println(against.isEmpty() ? "FOUND: exactly what was planted, and all of it was settled" : "NOT FOUND SO: " + String.join("; ", against));
+            return against.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 

@@ -14,12 +14,15 @@ import id.ppob.switching.store.office.TrailStore;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.value.Clock;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** The two invented operators who do what a demo does to its books, so that its trail names somebody. One thread. */
-final class DemoPeople {
+public final class DemoPeople {
     private static final long MORE_MARKERS = 1_000;
     private final Database books;
     private final Clock clock;
@@ -36,7 +39,7 @@ final class DemoPeople {
     }
 
     /** Makes both, as {@code operator init} does. */
-    static DemoPeople of(Database books, Clock clock) {
+    public static DemoPeople of(Database books, Clock clock) {
         Code password = Code.random();
         PasswordHash hash = PasswordHash.of(password.text().toCharArray());
         OperatorStore operators = new OperatorStore(books.pool());
@@ -53,6 +56,15 @@ final class DemoPeople {
     /** @param kept whether somebody may go on with these books, and so needs the password */
     String told(boolean kept) {
         return "its own operators: " + first.name() + " and " + second.name() + (kept ? ", password of both " + password.text() : "");
+    }
+
+    /** Logs one of them in for an hour. @param one else the other. @param file to make. @return it, as {@code --token} wants it */
+    public Path login(boolean one, Path file) throws IOException {
+        if (!(new OperatorStore(books.pool()).login((one ? first : second).name(), password.text().toCharArray(), clock.millis()) instanceof OperatorStore.Known known)) {
+            throw new IOException("no login");
+        }
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, known.token().secret());
     }
 
     /** Does what one person may do; the trail says so before and after. */
