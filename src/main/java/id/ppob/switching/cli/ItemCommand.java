@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -105,16 +106,16 @@ public final class ItemCommand extends Noun {
     private record Asked(long item, long request, String refusal) { }
 
     @Command(name = "settle", description = "Ask to close items; another approves each.", footer = {"", "Of several each is asked for by itself. Exit code 1: one was refused."})
-    int settle(@Parameters(paramLabel = "ITEM", arity = "1..*", description = "their numbers") List<Long> items,
+    int settle(@Parameters(paramLabel = "ITEM", arity = "1..*", description = "their numbers") long[] items,
                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "how it ended") String reason) {
-        List<Change> changes = items.stream().map(item -> (Change) checked(() -> new Change.SettleItem(item, reason))).toList();
+        List<Change> changes = LongStream.of(items).mapToObj(item -> (Change) checked(() -> new Change.SettleItem(item, reason))).toList();
         return AtOffice.with(installation, office -> {
             if (changes.size() == 1) {
                 return office.change(output, changes.getFirst(), null);
             }
             List<Asked> all = new ArrayList<>();
             for (int i = 0; i < changes.size(); i++) {
-                all.add(asked(office, items.get(i), changes.get(i)));
+                all.add(asked(office, items[i], changes.get(i)));
             }
             output.print(all, all.stream().map(one -> "%6d  %s".formatted(one.item, one.refusal.isEmpty() ? "waits for another person, who types: bin/ppob approve " + one.request : "REFUSED: " + one.refusal))
                 .collect(Collectors.joining(System.lineSeparator())));
