@@ -66,6 +66,7 @@ GRANT SELECT, INSERT ON reading_code TO account;
 GRANT SELECT, INSERT ON reading_decision TO account;
 GRANT SELECT, INSERT ON reading_more TO account;
 GRANT SELECT ON reading_order TO account;
+GRANT SELECT, INSERT ON reading_orders TO account;
 GRANT SELECT, INSERT ON reading_rule TO account;
 GRANT SELECT, INSERT ON reading_sent TO account;
 GRANT SELECT ON receipt_text TO account;

@@ -65,6 +65,7 @@ GRANT SELECT ON reading_code TO account;
 GRANT SELECT ON reading_decision TO account;
 GRANT SELECT ON reading_more TO account;
 GRANT SELECT ON reading_order TO account;
+GRANT SELECT ON reading_orders TO account;
 GRANT SELECT ON reading_rule TO account;
 GRANT SELECT ON reading_sent TO account;
 GRANT SELECT ON receipt_text TO account;

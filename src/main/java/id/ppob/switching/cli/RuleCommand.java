@@ -1,6 +1,8 @@
 package id.ppob.switching.cli;
 
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.rule.CodeList;
+import id.ppob.switching.acmt.rule.EstimateMethod;
 import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.desk.ListRules;
 import id.ppob.switching.desk.UseCases;
@@ -9,6 +11,7 @@ import id.ppob.switching.office.Right;
 import id.ppob.switching.office.RuleChange;
 import id.ppob.switching.store.office.RuleStore.By;
 import id.ppob.switching.store.office.RuleStore.CodeLine;
+import id.ppob.switching.store.office.RuleStore.OrderLine;
 import id.ppob.switching.store.office.RuleStore.RuleLine;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,11 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ppob rule}: what readings are checked by, and what their codes mean and do. */
-@Command(name = "rule", description = "What readings are checked by: list, set; what their codes mean and do: codes, code.",
-        footer = {"", "A change counts for readings of a later day than the one on which it is approved. Rows are only added: list and codes are the history, too."})
+@Command(name = "rule", description = "What readings are checked by: list, set; what their codes mean and do: codes, code; whose reading counts, and how a month is estimated: orders, order, methods.",
+        footer = {"", "A change of a rule or code counts for readings of a later day than the one on which it is approved. An order counts from its approval on. Rows are only added: list, codes and orders are the history, too."})
 public final class RuleCommand extends Noun {
     RuleCommand() {
-        super("list, set, codes or code");
+        super("list, set, codes, code, orders, order or methods");
     }
 
     @Command(name = "list", description = "All rules with their days: on or off, limit, unit and class, and who agreed on each row.")
@@ -72,6 +75,28 @@ public final class RuleCommand extends Noun {
              @Option(names = "--end", description = "it is no code of the list any more") boolean end,
              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return ask(() -> new RuleChange.SetCode(list, code, from, !end, meaning, asksPhoto, holds, explainsZero, confirmed, reason));
+    }
+
+    @Command(name = "orders", description = "Whose reading counts where more than one came, and by what a month is estimated that nobody read: each order that ever counted; the last of a kind does.")
+    int orders() {
+        return AtOffice.with(installation, office -> {
+            List<OrderLine> rows = office.ask(UseCases.LIST_RULES, new ListRules.Question()).orders();
+            return output.print(rows, rows.stream().map(row -> "%-9s  %s%s  %s".formatted(row.kind(), row.first(), row.hours() == 0 ? "" : ", " + row.hours() + " hours", agreed(row.by())).stripTrailing())
+                .collect(Collectors.joining(System.lineSeparator())));
+        });
+    }
+
+    @Command(name = "order", description = "Ask for another order of sources: whose reading counts where more than one came; another approves.")
+    int order(@Parameters(paramLabel = "SOURCE", split = ",", description = "all of ${COMPLETION-CANDIDATES}, with commas between, the first first") List<Source> first,
+              @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return ask(() -> new RuleChange.SetOrder(first, reason));
+    }
+
+    @Command(name = "methods", description = "Ask for other methods of estimates, or another order of them; another approves.")
+    int methods(@Parameters(paramLabel = "METHOD", split = ",", description = "some of ${COMPLETION-CANDIDATES}, with commas between, the first first, MINIMUM last") List<EstimateMethod> first,
+                @Option(names = "--hours", paramLabel = "N", defaultValue = "0", description = "at full power, of NEW_HOUSEHOLD_HOURS") int hours,
+                @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
+        return ask(() -> new RuleChange.SetMethods(first, hours, reason));
     }
 
     private int ask(Supplier<Change> change) {

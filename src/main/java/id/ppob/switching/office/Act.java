@@ -95,6 +95,10 @@ public enum Act {
     READING_RULE(Right.ASK, Right.APPROVE, RuleChange.SetRule.class),
     /** What a code of readings means and does. */
     READING_CODE(Right.ASK, Right.APPROVE, RuleChange.SetCode.class),
+    /** Whose reading counts where more than one came. */
+    READING_ORDER(Right.ASK, Right.APPROVE, RuleChange.SetOrder.class),
+    /** By what a month is estimated that nobody read. */
+    ESTIMATE_METHODS(Right.ASK, Right.APPROVE, RuleChange.SetMethods.class),
     /** A held reading is billed, or refused. */
     READING_DECIDE(Right.ASK, Right.APPROVE, BillingChange.DecideReading.class),
     /** A bill is corrected to other stands. */

@@ -1,17 +1,26 @@
 package id.ppob.switching.office;
 
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.rule.CodeList;
+import id.ppob.switching.acmt.rule.EstimateMethod;
 import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.acmt.rule.RuleRow;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What two people decide about how readings are checked, from a day of reading on that is later than the day on which it is approved: of one day all readings are
- * checked alike (docs/iso8583-spec.md 29.12). Nothing of a row that stands is changed: this one takes its place.
+ * checked alike (docs/iso8583-spec.md 29.12). Orders count from their approval on. Nothing of a row that stands is changed: this one takes its place.
  */
 public sealed interface RuleChange extends Change {
-    /** @return first day of reading, YYYY-MM-DD */
+    /** @return first day of reading, YYYY-MM-DD; "" of an order, which counts from its approval on for what comes then */
     String from();
+
+    /** @return what it does, for people */
+    String words();
 
     /**
      * Whether a rule is asked, and how far it goes.
@@ -47,7 +56,7 @@ public sealed interface RuleChange extends Change {
             return Act.READING_RULE;
         }
 
-        /** @return what it does, for people */
+        @Override
         public String words() {
             return !on ? "off" : rule.measure().isEmpty() ? "on" : "on, limit " + limit + " " + rule.measure();
         }
@@ -87,7 +96,7 @@ public sealed interface RuleChange extends Change {
             return Act.READING_CODE;
         }
 
-        /** @return what it means and does, for people */
+        @Override
         public String words() {
             return meaning + (inUse ? (asksPhoto ? ", needs a photo" : "") + (holds ? ", waits for a person" : "") + (explainsZero ? ", explains no use" : "") + (confirmed ? "" : " (not confirmed)")
                 : ", no longer in use");
@@ -97,5 +106,84 @@ public sealed interface RuleChange extends Change {
         public String sentence() {
             return "code %s of list %s from %s: %s: %s".formatted(code, list, from, words(), reason);
         }
+    }
+
+    /** Whose reading counts where more than one of a customer and period came. @param first all sources, the one that goes before all others first */
+    record SetOrder(List<Source> first, String reason) implements RuleChange {
+        /** @throws IllegalArgumentException without a reason, or where a source is missing or there twice */
+        public SetOrder {
+            Text.check("a reason", reason);
+            first = List.copyOf(first);
+            if (first.size() != Source.values().length || !EnumSet.copyOf(first).equals(EnumSet.allOf(Source.class))) {
+                throw new IllegalArgumentException("an order needs each of " + List.of(Source.values()) + " once: has " + first);
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.READING_ORDER;
+        }
+
+        @Override
+        public String from() {
+            return "";
+        }
+
+        @Override
+        public String words() {
+            return joined(first);
+        }
+
+        @Override
+        public String sentence() {
+            return "order of sources " + words() + ": " + reason;
+        }
+    }
+
+    /**
+     * How a month that nobody read is estimated: by the first method that can say something.
+     *
+     * @param first methods, each once at most; the last is {@link EstimateMethod#MINIMUM}, which always can
+     * @param hours at full power, of {@link EstimateMethod#NEW_HOUSEHOLD_HOURS}; 0 where that is not among them
+     */
+    record SetMethods(List<EstimateMethod> first, int hours, String reason) implements RuleChange {
+        private static final int MOST_HOURS = 720;
+
+        /** @throws IllegalArgumentException without a reason, for a method that is there twice, another end, or hours that fit no method */
+        public SetMethods {
+            Text.check("a reason", reason);
+            first = List.copyOf(first);
+            if (first.isEmpty() || first.getLast() != EstimateMethod.MINIMUM || Set.copyOf(first).size() != first.size()) {
+                throw new IllegalArgumentException("methods of estimates end with MINIMUM, each of " + List.of(EstimateMethod.values()) + " once at most: has " + first);
+            }
+            boolean byHours = first.contains(EstimateMethod.NEW_HOUSEHOLD_HOURS);
+            if (byHours ? hours < 1 || hours > MOST_HOURS : hours != 0) {
+                throw new IllegalArgumentException(byHours ? "NEW_HOUSEHOLD_HOURS needs 1 to " + MOST_HOURS + " hours: has " + hours : "no method goes by hours: has " + hours);
+            }
+        }
+
+        @Override
+        public Act act() {
+            return Act.ESTIMATE_METHODS;
+        }
+
+        @Override
+        public String from() {
+            return "";
+        }
+
+        @Override
+        public String words() {
+            return joined(first) + (hours == 0 ? "" : ", " + hours + " hours");
+        }
+
+        @Override
+        public String sentence() {
+            return "estimates by " + words() + ": " + reason;
+        }
+    }
+
+    private static String joined(List<? extends Enum<?>> names) {
+        return names.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 }

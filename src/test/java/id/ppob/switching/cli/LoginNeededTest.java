@@ -43,7 +43,7 @@ class LoginNeededTest {
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
     private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "bill arrears", "bill explain", "bill show", "bill what-if", "deposit list", "file list", "item list", "item show",
-        "ledger balance", "ledger due", "ledger export", "ledger monthly", "ledger pln", "ledger position", "ledger recap", "ledger settlement", "ledger trial", "link status", "operator list", "partner list", "period list", "price list", "reading held", "rule codes", "rule list", "trace", "trail");
+        "ledger balance", "ledger due", "ledger export", "ledger monthly", "ledger pln", "ledger position", "ledger recap", "ledger settlement", "ledger trial", "link status", "operator list", "partner list", "period list", "price list", "reading held", "rule codes", "rule list", "rule orders", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
     private static final Set<String> ALONE = Set.of("import", "reading add", "reading estimate", "batch close", "day close", "day files", "day match", "file take", "item note", "item assign", "advice retry", "link away", "link back");
     @TempDir

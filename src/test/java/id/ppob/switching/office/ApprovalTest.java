@@ -105,7 +105,7 @@ class ApprovalTest {
     void theRightsThatMoveMoneyPartnersAndPeopleNeedTwo() {
         assertEquals(Set.of(Act.ITEM_SETTLE, Act.PARTNER_STATUS, Act.LIMIT, Act.ROUTE, Act.STAND_IN, Act.ADVICE_SETTLE, Act.SUSPECT_WORD, Act.OPERATOR_ADD, Act.OPERATOR_ROLE,
                 Act.OPERATOR_STATUS, Act.OPERATOR_RESET, Act.DEPOSIT_LARGE, Act.DEPOSIT_BACK, Act.FEE, Act.LATE_FEE, Act.PRICE, Act.SINGLES, Act.PARTNER_AGREE,
-                Act.PARTNER_KIND, Act.PARTNER_REMOVE, Act.BATCH_ROLL_BACK, Act.READING_DECIDE, Act.BILL_CORRECT, Act.PERIOD_RULE, Act.UNIT_ZONE, Act.READING_RULE, Act.READING_CODE,
+                Act.PARTNER_KIND, Act.PARTNER_REMOVE, Act.BATCH_ROLL_BACK, Act.READING_DECIDE, Act.BILL_CORRECT, Act.PERIOD_RULE, Act.UNIT_ZONE, Act.READING_RULE, Act.READING_CODE, Act.READING_ORDER, Act.ESTIMATE_METHODS,
                 Act.BATCH_OPEN, Act.CASH, Act.CASH_CREDIT),
                 Set.copyOf(Arrays.stream(Act.values()).filter(Act::needsTwo).toList()));
     }

@@ -4,7 +4,9 @@ import id.ppob.switching.acmt.period.Zone;
 import id.ppob.switching.acmt.price.Component;
 import id.ppob.switching.acmt.price.Kind;
 import id.ppob.switching.acmt.price.SingleFile;
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.rule.CodeList;
+import id.ppob.switching.acmt.rule.EstimateMethod;
 import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.office.Act;
 import id.ppob.switching.office.BillingChange;
@@ -35,11 +37,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -184,6 +189,14 @@ public final class ChangeExamples {
                 "--limit", "" + (1_000 + price), "--reason", "a test"));
             case READING_CODE -> new Example(new RuleChange.SetCode(CodeList.METER, tariff(price), "2099-01-01", true, "an example", true, false, false, false, "a test"),
                 List.of("rule", "code", "METER", tariff(price), "--from", "2099-01-01", "--meaning", "an example", "--asks-photo", "--reason", "a test"));
+            case READING_ORDER -> {
+                List<Source> order = new ArrayList<>(List.of(Source.values()));
+                Collections.rotate(order, 1 + price % 4);
+                String words = order.stream().map(Source::name).collect(Collectors.joining(","));
+                yield new Example(new RuleChange.SetOrder(order, "a test"), List.of("rule", "order", words, "--reason", "a test"));
+            }
+            case ESTIMATE_METHODS -> new Example(new RuleChange.SetMethods(List.of(EstimateMethod.NEW_HOUSEHOLD_HOURS, EstimateMethod.MINIMUM), 1 + price % 700, "a test"),
+                List.of("rule", "methods", "NEW_HOUSEHOLD_HOURS,MINIMUM", "--hours", "" + (1 + price % 700), "--reason", "a test"));
             case READING_DECIDE -> {
                 long idpel = 540_000_000_000L + price;
                 int batch = batch(idpel, name, "%05d".formatted(price));

@@ -7,15 +7,18 @@ import id.ppob.switching.office.RuleChange;
 import id.ppob.switching.store.office.ChangeWriter.Done;
 import id.ppob.switching.store.office.ChangeWriter.Impossible;
 import id.ppob.switching.store.office.ChangeWriter.Result;
+import id.ppob.switching.store.reading.ReadingRuleRows;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** What readings are checked by, with who agreed on it: as people look at it, and as two people change it. Rows are only added. Any thread. */
@@ -33,6 +36,8 @@ public final class RuleStore {
     private static final String CODE_BEFORE = "SELECT in_use, CONCAT(meaning, IF(in_use, CONCAT(IF(asks_photo, ', needs a photo', ''), IF(holds, ', waits for a person', ''), IF(explains_zero, ', explains no use', ''),"
         + " IF(confirmed, '', ' (not confirmed)')), ', no longer in use')) FROM reading_code WHERE list = ? AND code = ? AND valid_from <= ? ORDER BY valid_from DESC, request DESC LIMIT 1";
     private static final String CODE_PUT = "INSERT INTO reading_code (list, code, valid_from, in_use, meaning, asks_photo, holds, explains_zero, confirmed, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ORDER_PUT = "INSERT INTO reading_orders (request, kind, in_order, hours) VALUES (?, ?, ?, ?)";
+    private static final String ORDERS = "SELECT b.kind, b.in_order, b.hours" + AGREED + " FROM reading_orders" + PEOPLE + " ORDER BY b.kind, b.request";
     private final DataSource pool;
 
     /** Who agreed on a row. @param request 0: it came with the schema, and nobody is named */
@@ -43,6 +48,9 @@ public final class RuleStore {
 
     /** A row of a code. */
     public record CodeLine(CodeList list, String code, String from, boolean inUse, String meaning, boolean asksPhoto, boolean holds, boolean explainsZero, boolean confirmed, By by) { }
+
+    /** An order. @param kind of sources, or of methods of estimates. @param first names with commas between. @param hours of the method that goes by hours */
+    public record OrderLine(String kind, String first, int hours, By by) { }
 
     private record CodeNow(boolean inUse, String words) { }
 
@@ -63,6 +71,20 @@ public final class RuleStore {
             row.getString(3), row.getBoolean(4), row.getString(5), row.getBoolean(6), row.getBoolean(7), row.getBoolean(8), row.getBoolean(9), by(row, 10))));
     }
 
+    /** @return orders of sources and of methods: as they came with the schema, and each that was agreed on; the last of a kind counts */
+    public List<OrderLine> orders() {
+        return Transaction.on(pool, "reading the orders of readings", connection -> {
+            List<OrderLine> lines = new ArrayList<>();
+            By nobody = new By(0, "", "", "");
+            lines.add(new OrderLine("SOURCES", ReadingRuleRows.shippedSources(connection).first(), 0, nobody));
+            ReadingRuleRows.InOrder methods = ReadingRuleRows.shippedMethods(connection);
+            lines.add(new OrderLine("ESTIMATES", methods.first(), methods.hours(), nobody));
+            lines.addAll(Transaction.all(connection, ORDERS, row -> new OrderLine(row.getString(1), row.getString(2), row.getInt(3), by(row, 4))));
+            lines.sort(Comparator.comparing(OrderLine::kind).reversed());
+            return lines;
+        });
+    }
+
     private static By by(ResultSet row, int at) throws SQLException {
         return new By(row.getLong(at), row.getString(at + 1), row.getString(at + 2), row.getString(at + 3));
     }
@@ -72,18 +94,30 @@ public final class RuleStore {
         return switch (change) {
             case RuleChange.SetRule set -> Transaction.first(connection, RULE_BEFORE, row -> row.getString(1), set.rule().name(), set.unit(), set.tariff(), set.from()).orElse("off: no row says otherwise");
             case RuleChange.SetCode set -> code(connection, set).map(CodeNow::words).orElse("not in its list");
+            case RuleChange.SetOrder _ -> ReadingRuleRows.sources(connection).words();
+            case RuleChange.SetMethods _ -> ReadingRuleRows.methods(connection).words();
         };
     }
 
     static Result apply(Connection connection, RuleChange change, long request, long nowMs) throws SQLException {
         LocalDate today = Clock.wibDate(nowMs);
-        if (!LocalDate.parse(change.from()).isAfter(today)) {
+        if (!change.from().isEmpty() && !LocalDate.parse(change.from()).isAfter(today)) {
             return new Impossible("what readings are checked by changes for readings of a later day than today, " + today + ": has " + change.from());
         }
         return switch (change) {
             case RuleChange.SetRule set -> rule(connection, set, request);
             case RuleChange.SetCode set -> code(connection, set, request);
+            case RuleChange.SetOrder set -> order(connection, set, "SOURCES", set.first(), 0, request);
+            case RuleChange.SetMethods set -> order(connection, set, "ESTIMATES", set.first(), set.hours(), request);
         };
+    }
+
+    private static Result order(Connection connection, RuleChange change, String kind, List<? extends Enum<?>> first, int hours, long request) throws SQLException {
+        if (before(connection, change).equals(change.words())) {
+            return new Impossible("this is the order already");
+        }
+        Transaction.execute(connection, ORDER_PUT, request, kind, first.stream().map(Enum::name).collect(Collectors.joining(",")), hours);
+        return new Done(null);
     }
 
     private static Result rule(Connection connection, RuleChange.SetRule set, long request) throws SQLException {

@@ -123,6 +123,8 @@ public record Sight(String partner, String customer, long rupiah, String before,
             case CalendarChange.SetPeriodRule rule -> NONE.changing(CalendarStore.before(connection, rule.unit(), rule.from()), rule.words() + ", from period " + rule.from());
             case CalendarChange.SetZone zone -> NONE.changing(text(connection, "SELECT zone FROM unit WHERE unit = ?", zone.unit()).orElse("there is no such unit"), zone.zone().name());
             case RuleChange.SetRule set -> NONE.changing(RuleStore.before(connection, set), set.words() + ", from " + set.from());
+            case RuleChange.SetOrder set -> NONE.changing(RuleStore.before(connection, set), set.words());
+            case RuleChange.SetMethods set -> NONE.changing(RuleStore.before(connection, set), set.words());
             case RuleChange.SetCode set -> NONE.changing(RuleStore.before(connection, set), set.words() + ", from " + set.from());
             case PeopleChange.AddOperator add -> operator(connection, add.name(), add.role().name());
             case PeopleChange.OperatorRole role -> operator(connection, role.name(), role.role().name());

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import id.ppob.switching.acmt.BatchBooks.ReadingRules;
+import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.rule.CodeList;
+import id.ppob.switching.acmt.rule.EstimateMethod;
+import id.ppob.switching.acmt.rule.EstimateRow;
 import id.ppob.switching.acmt.rule.Rule;
 import id.ppob.switching.acmt.rule.RuleTable;
+import id.ppob.switching.acmt.rule.SourceOrder;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Operator;
 import id.ppob.switching.office.Role;
 import id.ppob.switching.office.RuleChange;
 import id.ppob.switching.office.RuleChange.SetCode;
+import id.ppob.switching.office.RuleChange.SetMethods;
+import id.ppob.switching.office.RuleChange.SetOrder;
 import id.ppob.switching.office.RuleChange.SetRule;
 import id.ppob.switching.settlement.BusinessCalendar;
 import id.ppob.switching.store.batch.BatchStore;
@@ -22,6 +28,8 @@ import id.ppob.switching.store.office.RuleStore.CodeLine;
 import id.ppob.switching.store.office.RuleStore.RuleLine;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.store.upkeep.Account;
+import id.ppob.switching.store.upkeep.InvariantStore;
+import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.People;
 import id.ppob.switching.testing.TestDatabase;
 import id.ppob.switching.value.Clock;
@@ -44,7 +52,7 @@ class RuleStoreTest {
 
     @BeforeEach
     void twoPeople() throws SQLException {
-        for (String sql : List.of("DELETE FROM reading_rule WHERE request <> 0", "DELETE FROM reading_code WHERE request <> 0", "DELETE FROM change_request", "DELETE FROM operator_token",
+        for (String sql : List.of("DELETE FROM reading_rule WHERE request <> 0", "DELETE FROM reading_code WHERE request <> 0", "DELETE FROM reading_orders", "DELETE FROM change_request", "DELETE FROM operator_token",
             "DELETE FROM operator", "DELETE FROM trail", "UPDATE trail_head SET seq = 0, hash = REPEAT(CHAR(0), 32)", "REPLACE INTO unit (unit, phone) VALUES ('97001', '0901')")) {
             DATABASE.execute(sql);
         }
@@ -156,6 +164,46 @@ class RuleStoreTest {
         agreed(new SetCode(CodeList.NOT_READ, "1", TOMORROW.toString(), true, "house closed", true, true, false, false, "three months in a row"));
         assertFalse(rules().codes().find(CodeList.NOT_READ, "1", TODAY).holds());
         assertTrue(rules().codes().find(CodeList.NOT_READ, "1", TOMORROW).holds());
+    }
+
+    @Test
+    void orderOfSourcesAndMethodsOfEstimatesCountFromTheirApprovalOn() throws SQLException {
+        assertEquals(SourceOrder.USUAL, rules().order());
+        List<Source> first = List.of(Source.METER, Source.SELF, Source.OFFICER, Source.OFFICE, Source.ESTIMATE);
+        asked(new SetOrder(first, "a test"));
+        assertEquals(SourceOrder.USUAL, rules().order(), "asked alone it changes nothing");
+        long order = agreed(new SetOrder(first, "meters are read from afar now"));
+        assertEquals(new SourceOrder(first), rules().order());
+        assertEquals("this is the order already", refused(new SetOrder(first, "again")));
+        SetMethods methods = new SetMethods(List.of(EstimateMethod.LAST_MONTH, EstimateMethod.NEW_HOUSEHOLD_HOURS, EstimateMethod.MINIMUM), 200, "a test");
+        RequestStore.Done asked = (RequestStore.Done) asked(methods);
+        Sight sight = requests().sights(List.of(requests().request(asked.request()).orElseThrow())).getFirst();
+        assertEquals("MEAN_OF_THREE,NEW_HOUSEHOLD_HOURS,MEAN_OF_WHAT_THERE_IS,SAME_MONTH_LAST_YEAR,MINIMUM, 250 hours", sight.before());
+        requests().approve(decides, asked.request(), NOW);
+        assertEquals("LAST_MONTH,NEW_HOUSEHOLD_HOURS,MINIMUM, 200 hours", sight.after());
+        assertEquals(List.of(new EstimateRow(1, EstimateMethod.LAST_MONTH, 0), new EstimateRow(2, EstimateMethod.NEW_HOUSEHOLD_HOURS, 200), new EstimateRow(3, EstimateMethod.MINIMUM, 0)), rules().estimates());
+        assertEquals(List.of("SOURCES 0", "SOURCES " + order, "ESTIMATES 0", "ESTIMATES " + asked.request()),
+            new RuleStore(DATABASE.database().pool()).orders().stream().map(row -> row.kind() + " " + row.by().request()).toList());
+        assertEquals(0, violations());
+        DATABASE.execute("UPDATE reading_orders SET hours = 720 WHERE kind = 'ESTIMATES'");
+        assertEquals(1, violations(), "planted: hours that nobody agreed on");
+        DATABASE.execute("DELETE FROM reading_orders");
+        assertEquals(2, violations(), "planted: orders that are gone");
+    }
+
+    private static long violations() throws SQLException {
+        InvariantWalk walk = new InvariantStore(DATABASE.database().pool()).walk("878-orders-were-agreed");
+        while (!walk.advance(TODAY, NOW, () -> true)) { }
+        return walk.violations();
+    }
+
+    @Test
+    void orderThatLacksASourceOrEndsWithoutTheMinimumIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new SetOrder(List.of(Source.SELF, Source.OFFICER), "a test"));
+        assertThrows(IllegalArgumentException.class, () -> new SetOrder(List.of(Source.SELF, Source.SELF, Source.OFFICER, Source.OFFICE, Source.ESTIMATE), "a test"));
+        assertThrows(IllegalArgumentException.class, () -> new SetMethods(List.of(EstimateMethod.MINIMUM, EstimateMethod.LAST_MONTH), 0, "a test"));
+        assertThrows(IllegalArgumentException.class, () -> new SetMethods(List.of(EstimateMethod.NEW_HOUSEHOLD_HOURS, EstimateMethod.MINIMUM), 0, "a test"));
+        assertThrows(IllegalArgumentException.class, () -> new SetMethods(List.of(EstimateMethod.MINIMUM), 250, "a test"));
     }
 
     @Test
