@@ -27,10 +27,11 @@ import java.util.stream.Collectors;
  * @param pln    PLN's host, unresolved; null for none
  * @param plnLeg how it is spoken to
  * @param importMostRejectedPercent a batch of readings with a larger share of its rows rejected is not activated
+ * @param estimatesByItself         who was not read is estimated by the office on the days for it, and not by a command alone
  * @param depositAloneRupiah what one person may book of a partner's deposits in open dates; more needs two
  */
 public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocketAddress pln, int plnCentral, PlnLeg plnLeg, String switcher,
-                           Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys, Disk disk, int importMostRejectedPercent) {
+                           Loop loop, BusinessCalendar calendar, long depositAloneRupiah, int invariantsPeriodSeconds, boolean unsafeDurability, Keys keys, Disk disk, int importMostRejectedPercent, boolean estimatesByItself) {
 
     /**
      * Metrics and health.
@@ -96,7 +97,8 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
                 new Keys(cfg.resolve(settings.text("keys.folder", ".+", "a folder, from this one on or absolute")),
                         new KeyPassword(settings.text("keys.password", KeyPassword.FORM, "env:NAME or file:PATH"), cfg)),
                 new Disk(cfg, settings.number("disk.least-mib", 0, 1_048_576)),
-                settings.number("import.most-rejected-percent", 0, 100));
+                settings.number("import.most-rejected-percent", 0, 100),
+                settings.text("readings.estimate-by-itself", "yes|no", "yes or no").equals("yes"));
         settings.nothingElse();
         return config;
     }
@@ -105,19 +107,19 @@ public record SwitchConfig(Path cfg, BanksAddress banks, Admin admin, InetSocket
     public SwitchConfig on(Integer banksPort, Integer adminPort, InetSocketAddress plnHost) {
         return new SwitchConfig(cfg, banksPort == null ? banks : new BanksAddress(banks.host(), banksPort, banks.rules()),
                 adminPort == null ? admin : new Admin(new InetSocketAddress(admin.listen.getHostString(), adminPort), admin.hosts), plnHost == null ? pln : plnHost,
-                plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk, importMostRejectedPercent);
+                plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk, importMostRejectedPercent, estimatesByItself);
     }
 
     /** @return the same for a switch whose log and embedded database are in this folder */
     public SwitchConfig in(Path data) {
         return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop, calendar, depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys,
-                new Disk(data, disk.leastMiB), importMostRejectedPercent);
+                new Disk(data, disk.leastMiB), importMostRejectedPercent, estimatesByItself);
     }
 
     /** @return the same with this grace: how long after its end a date still takes reversals */
     public SwitchConfig withGraceMs(long graceMs) {
         return new SwitchConfig(cfg, banks, admin, pln, plnCentral, plnLeg, switcher, loop,
-                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk, importMostRejectedPercent);
+                new BusinessCalendar(calendar.cutOver(), graceMs, calendar.closed()), depositAloneRupiah, invariantsPeriodSeconds, unsafeDurability, keys, disk, importMostRejectedPercent, estimatesByItself);
     }
 
     /**

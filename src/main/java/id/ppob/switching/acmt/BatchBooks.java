@@ -230,6 +230,9 @@ public interface BatchBooks {
     /** @return what bills would be priced by that are begun now */
     Prices prices();
 
+    /** @return units that have customers, in their order */
+    List<String> units();
+
     /** @return customers of a unit after this one, in their order, so many at most */
     List<Long> customers(String unit, long after, int most);
 

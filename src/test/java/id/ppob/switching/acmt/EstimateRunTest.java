@@ -12,6 +12,7 @@ import id.ppob.switching.store.upkeep.Account;
 import id.ppob.switching.store.upkeep.InvariantStore;
 import id.ppob.switching.store.upkeep.InvariantWalk;
 import id.ppob.switching.testing.TestClock;
+import id.ppob.switching.value.Clock;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -106,6 +107,36 @@ class EstimateRunTest extends ImporterWorld {
         assertEquals("ESTIMATE_LIMIT 4 in a row", date("SELECT CONCAT_WS(' ', rule, measured) FROM held WHERE waits"));
         assertEquals(0, number("SELECT COUNT(*) FROM bill WHERE period = 202612"));
         assertEquals(Map.of(Left.WAITS, 1), estimate(202612, false).left());
+        holds();
+    }
+
+    /** By itself on each day for estimates once; a process that dies in the middle is followed by one that goes on where it was. */
+    @Test
+    void whoWasNotReadIsEstimatedByItselfOnTheDaysForIt() throws Exception {
+        master("R1", 1300, 3);
+        reads(202611, reading(202611, 1, "R1", 1300, 1000, 1100) + reading(202611, 2, "R1", 1300, 1000, 1100) + reading(202611, 3, "R1", 1300, 1000, 1100));
+        reads(202612, reading(202612, 1, "R1", 1300, 1100, 1190));
+        long[] now = {LocalDate.of(2026, 11, 27).atTime(23, 59).atZone(Clock.WIB).toInstant().toEpochMilli()};
+        clock = TestClock.of(() -> now[0]);
+        EstimateKeeper keeper = new EstimateKeeper(books, clock);
+        assertEquals(List.of(), keeper.keep(), "the last day on which customers read themselves");
+        now[0] += 3_600_000;
+        EstimateKeeper dying = new EstimateKeeper(before(called -> {
+            if (called.equals("activate")) {
+                throw new IllegalStateException("killed");
+            }
+        }), clock);
+        assertThrows(IllegalStateException.class, dying::keep);
+        assertEquals(0, number("SELECT COUNT(*) FROM acmt_batch WHERE kind = 'ESTIMATES' AND state = 'ACTIVE'"));
+        BatchBooks.Asked.Granted other = (BatchBooks.Asked.Granted) books.takeTurn();
+        assertEquals(List.of(), keeper.keep(), "an import runs");
+        other.turn().close();
+        assertEquals(List.of(2), keeper.keep().stream().map(EstimateResult::estimated).toList());
+        assertEquals(2, number("SELECT COUNT(*) FROM reading WHERE source = 'ESTIMATE' AND state = 'COUNTS'"));
+        assertEquals(List.of(), keeper.keep(), "once a day");
+        now[0] += 86_400_000;
+        assertEquals(List.of(0), new EstimateKeeper(books, clock).keep().stream().map(EstimateResult::estimated).toList(), "nobody is left");
+        assertEquals(3, number("SELECT COUNT(*) FROM bill WHERE period = 202612"));
         holds();
     }
 

@@ -91,6 +91,11 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
+    public List<String> units() {
+        return Transaction.on(database.pool(), "looking up units", connection -> Transaction.all(connection, "SELECT DISTINCT unit FROM customer FORCE INDEX (customer_unit) ORDER BY unit", row -> row.getString(1)));
+    }
+
+    @Override
     public List<Long> customers(String unit, long after, int most) {
         return Transaction.on(database.pool(), "looking up customers of a unit", connection -> Transaction.all(connection, CUSTOMERS, row -> row.getLong(1), unit, after, most));
     }
