@@ -21,7 +21,7 @@ public final class Nouns {
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("The switch", List.of("up", "office", "status", "db"));
-        groups.put("The books", List.of("import", "deposit", "day", "file", "ledger", "verify", "trace", "item", "partner", "price", "bill", "batch", "period", "rule", "reading"));
+        groups.put("The books", List.of("import", "deposit", "day", "file", "ledger", "verify", "trace", "item", "partner", "price", "bill", "customer", "batch", "period", "rule", "reading"));
         groups.put("The leg to PLN", List.of("link", "advice"));
         groups.put("People", List.of("login", "logout", "operator", "approve", "trail"));
         groups.put("Partners' engineers", List.of("doctor", "decode", "certify"));

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             PeriodCommand.class,
             RuleCommand.class,
             BillCommand.class,
+            CustomerCommand.class,
             ReadingCommand.class,
             SampleCommand.class,
             StatusCommand.class,

@@ -99,6 +99,8 @@ public final class UseCases {
     public static final WhatIfRates WHAT_IF_RATES = new WhatIfRates();
     /** Who a number names. */
     public static final FindCustomer FIND_CUSTOMER = new FindCustomer();
+    /** A customer with meters and credit. */
+    public static final ShowCustomer SHOW_CUSTOMER = new ShowCustomer();
     /** Readings that wait for a person. */
     public static final ListHeld LIST_HELD = new ListHeld();
     /** Readings that come one by one. */
@@ -118,7 +120,7 @@ public final class UseCases {
     private static final Map<String, UseCase<?, ?>> ALL = Stream.of(WHO_MAY, LOGIN, LOGOUT, SET_PASSWORD, MAKE_FIRST, MAKE_ADMINISTRATOR, LIST_OPERATORS, ASK_CHANGE, ASK_SINGLES, APPROVE_REQUEST,
         REFUSE_REQUEST, LIST_REQUESTS, SHOW_REPORT, ASK_STATEMENT, ADD_DEPOSIT, LIST_DEPOSITS, LIST_ITEMS, SHOW_ITEM, NOTE_ITEM, ASSIGN_ITEM, LIST_ADVICES, RETRY_ADVICE, LIST_PRICES, LINK_STATUS, SAY_PLN, LIST_TRAIL, LIST_DAYS, DAY_NOW, CLOSE_DAY,
         IMPORT_FILES, LIST_FILES, WRITE_DAY_FILES, LIST_PLN_BILLS, VERIFY_BOOKS, TRACE_PAYMENT, SHOW_STATUS, LIST_PARTNERS, AGREE_FILE, LIST_BATCHES, CLOSE_BATCHES, LIST_CALENDARS, LIST_RULES, LIST_HELD,
-        ADD_READINGS, ESTIMATE_READINGS, TAKE_DAY_FILES, LIST_DAY_FILES, MATCH_DAY, FIND_CUSTOMER, EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
+        ADD_READINGS, ESTIMATE_READINGS, TAKE_DAY_FILES, LIST_DAY_FILES, MATCH_DAY, FIND_CUSTOMER, SHOW_CUSTOMER, EXPLAIN_BILL, SHOW_BILLS, LIST_ARREARS, WHAT_IF_RATES)
         .collect(Collectors.toUnmodifiableMap(UseCase::name, Function.identity()));
 
     private UseCases() { }

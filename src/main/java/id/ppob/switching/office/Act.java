@@ -103,6 +103,12 @@ public enum Act {
     READING_DECIDE(Right.ASK, Right.APPROVE, BillingChange.DecideReading.class),
     /** A bill is corrected to other stands. */
     BILL_CORRECT(Right.ASK, Right.APPROVE, BillingChange.CorrectBill.class),
+    /** A customer leaves. */
+    CUSTOMER_LEAVE(Right.ASK, Right.APPROVE, CustomerChange.Leave.class),
+    /** A customer stays after all. */
+    CUSTOMER_STAY(Right.ASK, Right.APPROVE, CustomerChange.Stay.class),
+    /** The credit of a customer who left ends. */
+    CREDIT_CLOSE(Right.ASK, Right.APPROVE, CustomerChange.CloseCredit.class),
     /** A new operator. */
     OPERATOR_ADD(Right.MANAGE, Right.MANAGE, PeopleChange.AddOperator.class),
     /** Another role. */

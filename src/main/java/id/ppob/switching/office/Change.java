@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * is executed (is the item still open?) is checked by who executes it; a value that can never be right is refused here.
  */
 public sealed interface Change permits Change.Deposit, Change.TakeBackDeposit, Change.SettleItem, Change.SettleAdvice, Change.SuspectWord, PartnerChange,
-        PriceChange, SingleChange, PeopleChange, BillingChange, CalendarChange, RuleChange, CashChange, ItemChange {
+        PriceChange, SingleChange, PeopleChange, BillingChange, CalendarChange, RuleChange, CashChange, ItemChange, CustomerChange {
     /** @return its kind: who may ask, who may approve */
     Act act();
 

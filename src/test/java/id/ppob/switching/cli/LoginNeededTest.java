@@ -42,7 +42,7 @@ class LoginNeededTest {
     private static final Set<String> OPEN = Set.of("day list", "day status", "status", "verify", "db start", "db stop", "db status", "db init", "db migrate", "db shell-info", "up", "office",
         "login", "logout", "operator init", "operator password");
     /** Look only: a viewer may. */
-    private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "bill arrears", "bill explain", "bill show", "bill what-if", "deposit list", "file list", "item list", "item show",
+    private static final Set<String> READS = Set.of("advice list", "approve", "batch list", "bill arrears", "bill explain", "bill show", "bill what-if", "customer show", "deposit list", "file list", "item list", "item show",
         "ledger balance", "ledger due", "ledger export", "ledger monthly", "ledger pln", "ledger position", "ledger recap", "ledger settlement", "ledger trial", "link status", "operator list", "partner list", "period list", "price list", "reading held", "rule codes", "rule list", "rule orders", "trace", "trail");
     /** Change readings, bills, money or days by one person. */
     private static final Set<String> ALONE = Set.of("import", "reading add", "reading estimate", "batch close", "day close", "day files", "day match", "file take", "item note", "item assign", "advice retry", "link away", "link back");

@@ -15,6 +15,7 @@ import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
+import id.ppob.switching.office.CustomerChange;
 import id.ppob.switching.office.ItemChange;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
@@ -53,7 +54,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "cash", "cash_cleared", "adjustment", "day_difference", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "reading_rule", "reading_code");
+            "deposit", "cash", "cash_cleared", "adjustment", "day_difference", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "customer", "customer_end", "credit", "reading_rule", "reading_code");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -216,6 +217,21 @@ public final class ChangeExamples {
                 yield new Example(new BillingChange.CorrectBill(idpel, 202611, "1200", "", "", false, BillingChange.Because.READ_AGAIN), List.of("reading", "correct", Long.toString(idpel), "202611", "--lwbp",
                         "1200", "--because", "READ_AGAIN"));
             }
+            case CUSTOMER_LEAVE -> {
+                long idpel = 540_000_000_000L + price;
+                batch(idpel, name, "%05d".formatted(price));
+                yield new Example(new CustomerChange.Leave(idpel, "2026-11-19", "", "", "", "a test"), List.of("customer", "leave", Long.toString(idpel), "--on", "2026-11-19", "--reason", "a test"));
+            }
+            case CUSTOMER_STAY -> {
+                long idpel = left(540_000_000_000L + price, name, price);
+                yield new Example(new CustomerChange.Stay(idpel, "a test"), List.of("customer", "stay", Long.toString(idpel), "--reason", "a test"));
+            }
+            case CREDIT_CLOSE -> {
+                long idpel = left(540_000_000_000L + price, name, price);
+                people.run("INSERT INTO credit (idpel, entry, kind, period, batch, amount_rupiah, before_rupiah, after_rupiah, entered_at) VALUES (?, 1, 'CORRECTION', 202610, 0, 900, 0, 900, 1)", idpel);
+                yield new Example(new CustomerChange.CloseCredit(idpel, 900, CustomerChange.How.PAID_BACK, 0, "a test"), List.of("customer", "credit", Long.toString(idpel), "--how", "PAID_BACK", "--reason",
+                        "a test"));
+            }
             case OPERATOR_ADD -> new Example(new PeopleChange.AddOperator(name, Role.MAKER, Code.random().half()), List.of("operator", "add", name, "--role", "MAKER"));
             case OPERATOR_ROLE -> {
                 people.add(name, Role.VIEWER);
@@ -263,6 +279,14 @@ public final class ChangeExamples {
         people.run("INSERT IGNORE INTO customer (idpel, name, unit, tariff, power_va, route) VALUES (?, 'CONTOH', ?, 'R1', 1300, 'A')", idpel, unit);
         people.run("INSERT INTO acmt_batch (file_name, sha256, unit, period, state, loaded_at, trail) VALUES (?, UNHEX(SHA2(UUID(), 256)), ?, 202611, 'ACTIVE', 1, 0)", name, unit);
         return (int) number("SELECT MAX(batch) FROM acmt_batch");
+    }
+
+    /** A customer whose last day is over. */
+    private long left(long idpel, String name, int price) throws SQLException {
+        batch(idpel, name, "%05d".formatted(price));
+        people.run("UPDATE customer SET ends_on = '2026-01-05' WHERE idpel = ?", idpel);
+        people.run("INSERT INTO customer_end (idpel, entry, ends_on, entered_at) VALUES (?, 1, '2026-01-05', 1)", idpel);
+        return idpel;
     }
 
     /** Another month for each number: no calendar is asked for twice. */

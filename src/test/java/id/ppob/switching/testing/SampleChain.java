@@ -52,7 +52,7 @@ public final class SampleChain {
             }
             byte[] first = batch(connection, FIRST, trail, List.of(reading(202610, BILLED, 1000, 1100)));
             byte[] second = batch(connection, FIRST + 1, trail + 1, List.of(reading(202611, BILLED, 1100, 1180), reading(202611, HELD, 1000, 900)));
-            statement.execute("INSERT INTO credit VALUES (" + HELD + ", 1, 'CORRECTION', 202610, 0, 5000, 3, 0, 5000, NULL, 1), (" + HELD + ", 2, 'PAID_OUT', 202610, 0, -2000, 0, 5000, 3000, NULL, 1)");
+            statement.execute("INSERT INTO credit VALUES (" + HELD + ", 1, 'CORRECTION', 202610, 0, 5000, 3, 0, 5000, NULL, 1), (" + HELD + ", 2, 'CORRECTION', 202610, 0, -2000, 0, 5000, 3000, NULL, 1)");
             return List.of(first, second, opening(connection, trail + 2));
         }
     }

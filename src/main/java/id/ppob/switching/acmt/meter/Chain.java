@@ -41,8 +41,9 @@ public record Chain(Meter meter, Stands billed, LocalDate billedOn, PerRegister 
         all.add(new Month(period, billedOn, last.toOn(), use.used(), wasReal));
         all.addAll(months);
         PerRegister usedOfMeter = use.parts().size() == 1 ? used.plus(last.used()) : last.used();
-        return wasReal ? new Chain(last.meter(), last.to(), last.toOn(), last.moved(), usedOfMeter, last.to(), last.toOn(), last.moved(), all)
-                : new Chain(last.meter(), last.to(), last.toOn(), last.moved(), usedOfMeter, real, realOn, toReal, all);
+        Exchange stillTold = use.parts().size() == 1 ? told : null;
+        return wasReal ? new Chain(last.meter(), last.to(), last.toOn(), last.moved(), usedOfMeter, last.to(), last.toOn(), last.moved(), all, stillTold)
+                : new Chain(last.meter(), last.to(), last.toOn(), last.moved(), usedOfMeter, real, realOn, toReal, all, stillTold);
     }
 
     /** @return the stand at which the last bill of a register ended; one that was never told has not moved */

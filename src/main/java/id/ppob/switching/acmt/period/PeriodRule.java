@@ -69,4 +69,9 @@ public record PeriodRule(String unit, LocalDate validFrom, Map<Source, Window> w
         boolean current = !YearMonth.from(readyOn).isAfter(Period.month(period).plusMonths(currentMonths));
         return new Term(effectiveOn, current && atLeast.isAfter(due) ? atLeast : due);
     }
+
+    /** @return when the final bill of a customer who left counts that is ready on a day: at once, and due after {@link #leastDays}. docs/iso8583-spec.md 32.2 */
+    public Term finalTerm(LocalDate readyOn) {
+        return new Term(readyOn, readyOn.plusDays(leastDays));
+    }
 }

@@ -17,6 +17,7 @@ import id.ppob.switching.acmt.meter.Use;
 import id.ppob.switching.acmt.period.PeriodRule;
 import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.acmt.period.Source;
+import id.ppob.switching.acmt.period.Term;
 import id.ppob.switching.acmt.price.Components;
 import id.ppob.switching.acmt.price.Pricer;
 import id.ppob.switching.acmt.price.Single;
@@ -140,9 +141,16 @@ final class BillMaker {
         return billing.bill(new Billing.Used(period, versions, made.chain, made.opened != null, made.use, made.minimumApplies, estimated), singles, balance, dueOn);
     }
 
-    /** @return last day without late fee of a bill that takes effect now */
-    LocalDate dueOn(String unit, int period) {
-        return calendars.of(unit, period).term(period, Clock.wibDate(nowMs)).dueOn();
+    /** @return last day without late fee of a bill of this reading that takes effect now */
+    LocalDate dueOn(Reading reading, String unit) throws SQLException {
+        return term(reading, unit).dueOn();
+    }
+
+    /** Of a customer's last day it is the final bill. */
+    private Term term(Reading reading, String unit) throws SQLException {
+        PeriodRule calendar = calendars.of(unit, reading.period());
+        boolean last = Transaction.first(connection, "SELECT 1 FROM customer WHERE idpel = ? AND ends_on = ?", row -> row.getInt(1), reading.idpel(), reading.readOn()).isPresent();
+        return last ? calendar.finalTerm(Clock.wibDate(nowMs)) : calendar.term(reading.period(), Clock.wibDate(nowMs));
     }
 
     /** Adds it to the batch of corrections of its unit and period, where it lives from now on, and says so in the trail. @return number of that batch */
@@ -186,7 +194,7 @@ final class BillMaker {
 
     /** @return the growing batch of its unit, period and first payable day */
     CorrectionBatch batch(CorrectionBatch.Kind kind, Reading reading, String unit) throws SQLException {
-        LocalDate effectiveOn = calendars.of(unit, reading.period()).term(reading.period(), Clock.wibDate(nowMs)).effectiveOn();
+        LocalDate effectiveOn = term(reading, unit).effectiveOn();
         return CorrectionBatch.of(connection, kind, reading.idpel(), unit, reading.period(), effectiveOn, components.newest(), newestSingle, nowMs);
     }
 

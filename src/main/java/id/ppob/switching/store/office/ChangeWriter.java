@@ -5,6 +5,7 @@ import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
 import id.ppob.switching.office.Code;
+import id.ppob.switching.office.CustomerChange;
 import id.ppob.switching.office.ItemChange;
 import id.ppob.switching.office.MoneyDecisions;
 import id.ppob.switching.office.PartnerChange;
@@ -62,6 +63,7 @@ public final class ChangeWriter {
                     + limit.partner() + ", or less than " + -limit.more() + " is left outside the lanes");
             case PartnerChange.SetRoute route -> route(connection, route);
             case BillingChange billing -> BillingChanges.apply(connection, billing, request, nowMs);
+            case CustomerChange customer -> CustomerChanges.apply(connection, customer, request, nowMs);
             case CalendarChange calendarChange -> CalendarStore.apply(connection, calendarChange, nowMs);
             case RuleChange rule -> RuleStore.apply(connection, rule, request, nowMs);
             case PriceChange price -> PriceChanges.price(connection, price, nowMs);

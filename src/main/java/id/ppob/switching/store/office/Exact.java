@@ -2,6 +2,7 @@ package id.ppob.switching.store.office;
 
 import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.CustomerChange;
 import id.ppob.switching.payment.Posting;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ final class Exact {
             case Change.SuspectWord word when word.attempt() == null -> Transaction.first(connection, DOUBT, row -> row.getInt(1), word.reference())
                     .<Change>map(attempt -> new Change.SuspectWord(word.reference(), attempt, word.paid(), word.plnReference(), word.reason())).orElse(word);
             case BillingChange.OpenBatch open when open.root().isEmpty() -> OpeningChanges.exact(connection, open);
+            case CustomerChange.CloseCredit close when close.rupiah() == 0 -> CustomerChanges.exact(connection, close);
             default -> change;
         };
     }

@@ -80,7 +80,7 @@ final class ReadingChanges {
         long idpel = kept.reading().idpel();
         String unit = CustomerVersion.on(kept.reading().readOn(), versions).orElseThrow().customer().unit();
         long balance = Credits.balances(connection, List.of(idpel)).getOrDefault(idpel, 0L);
-        decided(kept, "RELEASED", because, bills.add(made, bills.bill(made, versions, balance, bills.dueOn(unit, kept.reading().period())), unit, false));
+        decided(kept, "RELEASED", because, bills.add(made, bills.bill(made, versions, balance, bills.dueOn(kept.reading(), unit)), unit, false));
         return new Done(null);
     }
 

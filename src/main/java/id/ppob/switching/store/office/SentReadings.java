@@ -120,7 +120,7 @@ public final class SentReadings {
         Transaction.execute(connection, "INSERT INTO reading_sent (id, idpel, period, batch, line, content) VALUES (?, ?, ?, ?, ?, ?)", told.told().id(), idpel, period, batch.number(), line, content);
         if (answer.decision() instanceof ReadingDecision.Billed) {
             long balance = Credits.balances(connection, List.of(idpel)).getOrDefault(idpel, 0L);
-            Bill bill = bills.bill(BillMaker.made(reading, answer).orElseThrow(), versions, balance, bills.dueOn(reading.unit(), period));
+            Bill bill = bills.bill(BillMaker.made(reading, answer).orElseThrow(), versions, balance, bills.dueOn(reading, reading.unit()));
             batch.add(new Entry(reading, line, answer, bill), false, nowMs);
             HeldAgain.ofCustomer(connection, idpel, period, nowMs);
         } else {

@@ -4,6 +4,7 @@ import id.ppob.switching.office.BillingChange;
 import id.ppob.switching.office.CalendarChange;
 import id.ppob.switching.office.CashChange;
 import id.ppob.switching.office.Change;
+import id.ppob.switching.office.CustomerChange;
 import id.ppob.switching.office.ItemChange;
 import id.ppob.switching.office.PartnerChange;
 import id.ppob.switching.office.PeopleChange;
@@ -120,6 +121,9 @@ public record Sight(String partner, String customer, long rupiah, String before,
                     .orElse(NONE.changing("there is no such batch", "opened"));
             case BillingChange.RollBack back -> Transaction.first(connection, BATCH, row -> new Sight("", "", 0, row.getString(1), "rolled back: none of its bills is payable, the same readings may come again"),
                     back.batch()).orElse(NONE.changing("there is no such batch", "rolled back"));
+            case CustomerChange.Leave leave -> customer(connection, leave, 0, "no reading is expected after " + leave.on() + (leave.hasStands() ? ", and the final bill can be paid at once" : ""));
+            case CustomerChange.Stay stay -> customer(connection, stay, 0, "stays, and is read as before");
+            case CustomerChange.CloseCredit close -> customer(connection, close, close.rupiah(), "it is " + (close.to() == 0 ? close.how().name() : "carried to " + Mask.idpel(close.to())));
             case CalendarChange.SetPeriodRule rule -> NONE.changing(CalendarStore.before(connection, rule.unit(), rule.from()), rule.words() + ", from period " + rule.from());
             case CalendarChange.SetZone zone -> NONE.changing(text(connection, "SELECT zone FROM unit WHERE unit = ?", zone.unit()).orElse("there is no such unit"), zone.zone().name());
             case RuleChange.SetRule set -> NONE.changing(RuleStore.before(connection, set), set.words() + ", from " + set.from());
@@ -157,6 +161,11 @@ public record Sight(String partner, String customer, long rupiah, String before,
 
     private static Sight partner(Connection connection, String code) throws SQLException {
         return new Sight(text(connection, PARTNER, code).orElse(code), "", 0, "", "");
+    }
+
+    private static Sight customer(Connection connection, CustomerChange change, long rupiah, String then) throws SQLException {
+        return new Sight("", Mask.idpel(change.idpel()), rupiah, text(connection, "SELECT CONCAT('unit ', unit, COALESCE(CONCAT(', last day ', ends_on), ', stays')) FROM customer WHERE idpel = ?",
+            change.idpel()).orElse("there is no such customer"), then);
     }
 
     private static Sight operator(Connection connection, String name, String then) throws SQLException {
