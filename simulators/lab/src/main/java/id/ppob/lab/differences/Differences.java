@@ -32,6 +32,8 @@ public final class Differences {
     private static final Bank BANK = Bank.demo().getFirst();
     private static final int AT_ONCE = 8;
     private static final long MILLION = 1_000_000;
+    private static final long DUE = 407_020_000;
+    private static final long FEE = 6_500;
     private final Plan plan;
     private final LocalDate date = Clock.system().wibDate().minusDays(1);
     private final boolean testDay;
@@ -64,6 +66,7 @@ public final class Differences {
             taken();
             JsonNode matched = matched();
             found(matched);
+            cash();
             settled();
             Report proof = Proof.prove(new Proof.Address(town.address().jdbcUrl(), town.address().user(), town.address().password()), null, null);
             check(proof.holds(), "the books do not hold: " + proof.findings().stream().filter(finding -> !finding.holds()).map(Object::toString).toList());
@@ -259,6 +262,28 @@ public final class Differences {
         Map<String, Long> after = kinds(matched());
         check(!after.containsKey("DATE_WAITS") && after.getOrDefault("DATE", 0L) == all(Case.K1).size() + all(Case.K3A).size(), "differences of time are not cleared by the files of the next date: " + after);
         say("next date  its files clear what was a difference of time: " + after);
+    }
+
+    // ---------------------------------------------------------------- cash
+
+    /** The bank pays what is due short by a transfer fee, then the fee, then all of it once more by mistake. */
+    private void cash() throws IOException {
+        long due = town.number("SELECT COALESCE(SUM(net_rupiah), 0) FROM due");
+        if (testDay) {
+            check(due == DUE, "due is Rp %,d, not Rp %,d".formatted(due, DUE));
+        }
+        transfer("TRX-1", due - FEE);
+        check(town.number("SELECT COUNT(*) FROM item WHERE kind = 'SHORT_PAID' AND settled_at IS NULL AND detail LIKE '%6,500%'") == 1, "a transfer that is Rp 6,500 short has no item (K10)");
+        transfer("TRX-2", FEE);
+        transfer("TRX-3", due);
+        check(town.number("SELECT COUNT(*) FROM item WHERE kind = 'OVERPAID' AND settled_at IS NULL AND detail LIKE 'Rp " + "%,d".formatted(due) + "%'") == 1, "a transfer that came twice has no item (K7)");
+        check(town.typing().type("ledger", "cash", "--partner", "BANKA", "--amount", Long.toString(due), "--bank-reference", "TRX-3", "--reason", "the same again").exit() != 0,
+            "the same bank reference was booked twice");
+        say("cash       Rp %,d is due; SHORT_PAID of %,d and OVERPAID of a second whole transfer are items, the same transfer again is refused".formatted(due, FEE));
+    }
+
+    private void transfer(String reference, long rupiah) throws IOException {
+        town.typing().agree("ledger", "cash", "--partner", "BANKA", "--amount", Long.toString(rupiah), "--bank-reference", reference, "--reason", "their transfer");
     }
 
     // ---------------------------------------------------------------- two people
