@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public record DayFile(String name, Kind kind, int central, LocalDate date) {
     private static final Pattern NAME = Pattern.compile("(\\d{7})-50501-99-(\\d{8})\\.(ftr|fcn)");
-    private static final Pattern CONTROL = Pattern.compile("(\\d{1,32})\\|(\\d{1,18})\\R?");
+    private static final Pattern CONTROL = Pattern.compile("(?=\\d{1,32}\\|)0*(\\d{1,18})\\|(\\d{1,18})\\R?");
 
     /** Who tells of a date. */
     public enum Kind {

@@ -175,7 +175,7 @@ final class Layout {
         for (int i = 0; i < cell.length; i++) {
             Column column = columns.get(i);
             boolean digits = !cell[i].isEmpty() && cell[i].length() <= 32 && allDigits(cell[i]);
-            if (column.counts && digits) {
+            if (column.counts && digits && cell[i].matches("0*\\d{1,18}")) {
                 count = Long.parseLong(cell[i]);
             } else if (!textual(column.meaning) && digits && cell[i].length() <= 18) {
                 of.put(column.meaning, Long.parseLong(cell[i]));

@@ -86,6 +86,12 @@ class DayFileTest {
     }
 
     @Test
+    void aCountThatNoFileCanHaveIsRefusedLikeAnyWrongOne() {
+        assertTrue(refusal(three("ftr-1"), "9".repeat(32) + "|1205000\n").contains("control file is not a count"));
+        assertEquals("line 5: no trailer: REFNUM of it is no number", refusal(three("ftr-1").replace("0".repeat(31) + "3", "9".repeat(32)), CONTROL));
+    }
+
+    @Test
     void aMissingControlFileIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("4510216-50501-99-20261201.ftr"), three("ftr-1"));
         assertTrue(assertThrows(RefusedFile.class, () -> DayFile.named(file.getFileName().toString()).orElseThrow().read(file, BANKS, l -> { })).getMessage().contains(".ftr.ctl is not there"));
