@@ -24,12 +24,8 @@ import java.util.Locale;
 final class Fcn {
     static final String HEADER = "DT|BANKCODE|PARTNERID|MERCHANT|SREFNUM|IDPEL|BL_TH|TRAN_AMOUNT|TOTAL_BILL|ELEC_BILL|INCENTIVE|VAT"
         + "|PENALTY|ADMIN|TERMINAL";
-    static final int COLUMNS = 15;
+    private static final int COLUMNS = 15;
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-    private static final int TOTAL = 8;
-    private static final int VAT = 11;
-    private static final int PENALTY = 12;
-    private static final int ADMIN = 13;
     private static final String ROW = "%s|%07d|%07d|%04d|%s|%012d|%06d|%012d|%0{t}d|%0{t}d|+%010d|%0{v}d|%0{p}d|%0{a}d|%-16s";
     private static final int FIXED = 14 + 7 + 7 + 4 + 32 + 12 + 6 + 12 + 11 + 16 + COLUMNS - 1;
     private final MoneyWidths widths;
@@ -40,15 +36,6 @@ final class Fcn {
         this.widths = widths;
         row = ROW.replace("{t}", "" + widths.total()).replace("{v}", "" + widths.vat()).replace("{p}", "" + widths.penalty())
             .replace("{a}", "" + widths.admin());
-    }
-
-    /** @return the widths that the first line after the header has. @throws IllegalArgumentException when it is none */
-    static MoneyWidths widthsOf(String firstLine) {
-        String[] column = firstLine.split("\\|", -1);
-        if (column.length != COLUMNS) {
-            throw new IllegalArgumentException(column.length + " columns");
-        }
-        return new MoneyWidths(column[TOTAL].length(), column[VAT].length(), column[PENALTY].length(), column[ADMIN].length());
     }
 
     MoneyWidths widths() {

@@ -21,6 +21,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,7 +70,7 @@ class PartnerFilesTest {
     @Test
     void aPartnerWithoutPaymentsGetsAnEmptyFile() throws IOException {
         files.write(DAY, folder, CENTRALS);
-        assertEquals(FcnSums.NONE, FcnReader.read(folder.resolve("4510245-50501-99-20261120.fcn"), line -> { throw new AssertionError(line); }));
+        assertEquals(FcnSums.NONE, read(folder.resolve("4510245-50501-99-20261120.fcn"), line -> { throw new AssertionError(line); }));
     }
 
     @Test
@@ -104,11 +106,15 @@ class PartnerFilesTest {
     void whatIsWrittenIsRead() throws IOException {
         files.write(DAY, folder, CENTRALS);
         List<FcnLine> lines = new ArrayList<>();
-        FcnSums sums = FcnReader.read(folder.resolve(FIRST), lines::add);
+        FcnSums sums = read(folder.resolve(FIRST), lines::add);
         assertEquals(2, sums.lines());
         assertEquals(75_124, sums.transactionRupiah());
         assertEquals(List.of(202610, 202611), lines.stream().map(FcnLine::period).toList());
         assertEquals(5_000, lines.getFirst().penaltyRupiah());
+    }
+
+    private static FcnSums read(Path file, Consumer<FcnLine> taker) throws IOException {
+        return DayFile.named(file.getFileName().toString()).orElseThrow().read(file, Set.of(4_510_017), taker).sums();
     }
 
     @Test
@@ -117,9 +123,9 @@ class PartnerFilesTest {
         Path file = folder.resolve(FIRST);
         String whole = Files.readString(file);
         Files.writeString(file, whole.replace("000000040124|", "000000040125|"));
-        assertEquals(FIRST + " line 3: wrong widths or sums", assertThrows(FormatException.class, () -> FcnReader.read(file, l -> { })).getMessage());
+        assertEquals("line 3: bill and late fee do not make the amount", assertThrows(RefusedFile.class, () -> read(file, l -> { })).getMessage());
         Files.writeString(file, whole.substring(0, whole.lastIndexOf("20261121000000")));
-        assertEquals(FIRST + " line 3: wrong trailer", assertThrows(FormatException.class, () -> FcnReader.read(file, l -> { })).getMessage());
+        assertEquals("line 3: no trailer: SREFNUM of it is no number", assertThrows(RefusedFile.class, () -> read(file, l -> { })).getMessage());
     }
 
     @Test
@@ -143,7 +149,7 @@ class PartnerFilesTest {
         files.write(DAY, folder, wide);
         assertTrue(Files.readAllLines(folder.resolve(FIRST)).get(1).contains("|202610|124691356902|123456789012|123456789012|+0000000000|0000000000|001234567890|000003000|"));
         List<FcnLine> lines = new ArrayList<>();
-        assertEquals(124_691_356_902L + 40_124, FcnReader.read(folder.resolve(FIRST), lines::add).transactionRupiah());
+        assertEquals(124_691_356_902L + 40_124, read(folder.resolve(FIRST), lines::add).transactionRupiah());
         assertEquals(1_234_567_890, lines.getFirst().penaltyRupiah());
         files.write(DAY, folder.resolve("again"), CENTRALS);
         assertEquals(-1, Files.mismatch(folder.resolve(FIRST), folder.resolve("again").resolve(FIRST)));
