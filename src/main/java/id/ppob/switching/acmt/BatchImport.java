@@ -41,7 +41,10 @@ import java.util.function.Predicate;
 final class BatchImport {
     /** Rows a transaction. Below 1,000, where MariaDB would turn a list of keys into a temporary table. */
     static final int SLICE = 500;
+    /** Rows that are put in order at once: of most units all. */
+    private static final int WINDOW = 40 * SLICE;
     private static final int PERCENT = 100;
+    private static final Comparator<Line> BY_CUSTOMER = Comparator.comparingLong(Line::customer);
     private static final Comparator<Entry> KEY_ORDER = Comparator.comparingLong(entry -> entry.reading().idpel());
     private final BatchBooks books;
     private final BatchBooks.Turn turn;
@@ -68,7 +71,12 @@ final class BatchImport {
     private long rupiah;
 
     /** A row of the file: its line number, and the reading it makes or why it makes none. */
-    private record Line(long number, Checked checked) { }
+    private record Line(long number, Checked checked) {
+        /** What cannot be read comes first. */
+        long customer() {
+            return checked instanceof Checked.Taken(Reading told) ? told.idpel() : 0;
+        }
+    }
 
     private BatchImport(BatchBooks books, BatchBooks.Turn turn, BatchFile file, RejectFile rejects, ImportProgress progress, Importer.Rules rules, Claim.Ours ours,
                         SliceWriter writer, Clock clock) {
@@ -190,19 +198,27 @@ final class BatchImport {
         slices(file, _ -> true, onSlice);
     }
 
+    /** A file has the order of a route, the books that of numbers: so many rows at a time are put into theirs, that what is looked up and written lies together. */
     private static void slices(BatchFile file, Predicate<Line> which, Consumer<List<Line>> onSlice) {
-        List<Line> slice = new ArrayList<>(SLICE);
+        List<Line> window = new ArrayList<>();
         file.forEach(row -> {
             Line line = new Line(row.line(), read(row));
             if (which.test(line)) {
-                slice.add(line);
+                window.add(line);
             }
-            if (slice.size() == SLICE) {
-                onSlice.accept(slice);
-                slice.clear();
+            if (window.size() == WINDOW) {
+                cut(window, onSlice);
             }
         });
-        onSlice.accept(slice);
+        cut(window, onSlice);
+    }
+
+    private static void cut(List<Line> window, Consumer<List<Line>> onSlice) {
+        window.sort(BY_CUSTOMER);
+        for (int from = 0; from < window.size(); from += SLICE) {
+            onSlice.accept(window.subList(from, Math.min(from + SLICE, window.size())));
+        }
+        window.clear();
     }
 
     private static Checked read(FileRow row) {

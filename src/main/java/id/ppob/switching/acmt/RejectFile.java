@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +21,12 @@ final class RejectFile implements AutoCloseable {
     private final Path path;
     private final Path draft;
     private final Map<Reject, Integer> counts = new EnumMap<>(Reject.class);
+    /** Rows are rejected in the order in which they are looked up: so many of them are put into the file's own. */
+    private static final int MOST_SORTED = 50_000;
+    private final List<Row> waiting = new ArrayList<>();
     private BufferedWriter writer;
+
+    private record Row(long line, String text) { }
 
     RejectFile(Path folder, String file) {
         path = folder.resolve(file + ".rejects.csv");
@@ -27,16 +35,27 @@ final class RejectFile implements AutoCloseable {
 
     void add(long line, Rejection rejection) {
         counts.merge(rejection.reason(), 1, Integer::sum);
+        waiting.add(new Row(line, rejection.column() + "|" + rejection.reason() + "|" + plain(rejection.needed()) + "|" + plain(rejection.given())));
+        if (waiting.size() == MOST_SORTED) {
+            write();
+        }
+    }
+
+    private void write() {
+        waiting.sort(Comparator.comparingLong(Row::line));
         try {
             if (writer == null) {
                 Files.createDirectories(path.getParent());
                 writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
                 writer.write("LINE|COLUMN|REASON|NEEDED|VALUE\n");
             }
-            writer.write(line + "|" + rejection.column() + "|" + rejection.reason() + "|" + plain(rejection.needed()) + "|" + plain(rejection.given()) + "\n");
+            for (Row row : waiting) {
+                writer.write(row.line + "|" + row.text + "\n");
+            }
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+        waiting.clear();
     }
 
     Map<Reject, Integer> counts() {
@@ -45,6 +64,9 @@ final class RejectFile implements AutoCloseable {
 
     /** Ends the file under its own name; an older one of the same name goes. @return its path, null when no row was rejected */
     String finish() throws IOException {
+        if (!waiting.isEmpty()) {
+            write();
+        }
         if (writer == null) {
             Files.deleteIfExists(path);
             return null;

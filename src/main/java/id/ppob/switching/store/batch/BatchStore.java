@@ -14,7 +14,7 @@ import id.ppob.switching.store.reading.PeriodRuleRows;
 import id.ppob.switching.store.reading.ReadingRuleRows;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
-import id.ppob.switching.store.sql.Rows;
+import id.ppob.switching.store.sql.Keys;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,17 +38,17 @@ public final class BatchStore implements BatchBooks {
         SELECT b.idpel, COALESCE(r.source, 'OFFICER'), COALESCE(r.read_on, a.effective_on), b.period > %2$d OR %3$s '%1$s'
         FROM billed b JOIN acmt_batch a ON a.batch = b.batch LEFT JOIN bill l ON l.idpel = b.idpel AND l.period = b.period AND l.batch = b.batch
         LEFT JOIN reading r ON r.idpel = b.idpel AND r.period = b.period AND r.batch = b.batch AND r.state = 'COUNTS'
-        WHERE a.batch <> ? AND b.period >= ? AND a.state <> 'ROLLED_BACK' AND b.idpel IN\s""";
+        WHERE a.batch <> ? AND b.period >= ? AND a.state <> 'ROLLED_BACK' AND b.idpel""";
     /** A bill whose guard another batch took over is not held any more. */
     private static final String KEPT = """
         SELECT r.line, r.idpel, r.state, COALESCE(b.total_rupiah, 0), b.due_on FROM reading r
         LEFT JOIN billed g ON r.state = 'COUNTS' AND g.idpel = r.idpel AND g.period = r.period AND g.batch = r.batch
         LEFT JOIN bill b ON b.idpel = g.idpel AND b.period = g.period AND b.batch = g.batch
-        WHERE r.batch = ? AND r.period = ? AND (r.state <> 'COUNTS' OR b.batch IS NOT NULL) AND r.idpel IN\s""";
+        WHERE r.batch = ? AND r.period = ? AND (r.state <> 'COUNTS' OR b.batch IS NOT NULL) AND r.idpel""";
     private static final String CUSTOMERS = "SELECT idpel FROM customer FORCE INDEX (customer_unit) WHERE unit = ? AND idpel > ? ORDER BY idpel LIMIT ?";
     private static final String WAITING = """
         SELECT DISTINCT h.idpel FROM held h JOIN acmt_batch a ON a.batch = h.batch AND a.state IN ('ACTIVE', 'CLOSED')
-        WHERE h.batch > ? AND h.waits AND h.period <= ? AND h.idpel IN\s""";
+        WHERE h.batch > ? AND h.waits AND h.period <= ? AND h.idpel""";
 
     private static final String OPENING_WAITS = "SELECT batch FROM acmt_batch WHERE unit = ? AND period = 0 AND state = 'WAITING' ORDER BY batch LIMIT 1";
 
@@ -104,7 +104,7 @@ public final class BatchStore implements BatchBooks {
     public Set<Long> waiting(int period, Collection<Long> idpels) {
         Set<Long> found = new HashSet<>();
         return idpels.isEmpty() ? found : Transaction.on(database.pool(), "looking up readings that wait", connection -> {
-            keyed(connection, WAITING, 0, period, idpels, row -> found.add(row.getLong(1)));
+            keyed(connection, WAITING, 0, period, Keys.listed(idpels), row -> found.add(row.getLong(1)));
             return found;
         });
     }
@@ -133,7 +133,7 @@ public final class BatchStore implements BatchBooks {
     public Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels) {
         return idpels.isEmpty() ? Map.of() : Transaction.on(database.pool(), "looking up what an import left", connection -> {
             Map<Long, Kept> found = HashMap.newHashMap(idpels.size());
-            keyed(connection, KEPT, batch, period, idpels, row -> found.put(row.getLong(1), new Kept(row.getLong(2), ReadingState.valueOf(row.getString(3)), row.getLong(4),
+            keyed(connection, KEPT, batch, period, Keys.listed(idpels), row -> found.put(row.getLong(1), new Kept(row.getLong(2), ReadingState.valueOf(row.getString(3)), row.getLong(4),
                 row.getObject(5, LocalDate.class))));
             return found;
         });
@@ -143,18 +143,19 @@ public final class BatchStore implements BatchBooks {
     public Slice slice(int batch, int period, Collection<Long> idpels, LocalDate today) {
         return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of(), new Seen(idpels, 0)) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
             Seen seen = new Seen(idpels, CustomerRows.touched(connection, idpels, false)); // before all that is looked up
+            Keys keys = Keys.of(connection, idpels);
             Map<Long, Counting> counted = new HashMap<>();
-            keyed(connection, COUNTED.formatted(today, period, KeptReadings.IN_FORCE), batch, period, idpels, row -> counted.merge(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),
+            keyed(connection, COUNTED.formatted(today, period, KeptReadings.IN_FORCE), batch, period, keys, row -> counted.merge(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),
                 row.getBoolean(4)), (one, other) -> one.inForce() ? one : other));
-            return new Slice(CustomerRows.versions(connection, idpels), Chains.before(connection, period, idpels), counted, Credits.balances(connection, idpels), seen);
+            return new Slice(CustomerRows.versions(connection, keys), Chains.before(connection, period, keys), counted, Credits.balances(connection, keys), seen);
         });
     }
 
-    private static void keyed(Connection connection, String sql, int batch, int period, Collection<Long> idpels, Transaction.Taker taker) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql + Rows.keys(idpels.size()))) {
+    private static void keyed(Connection connection, String sql, int batch, int period, Keys keys, Transaction.Taker taker) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql + keys.condition())) {
             select.setInt(1, batch);
             select.setInt(2, period);
-            Rows.bind(select, 3, idpels);
+            keys.bind(select, 3);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     taker.take(row);

@@ -7,7 +7,7 @@ import id.ppob.switching.acmt.meter.Month;
 import id.ppob.switching.acmt.meter.PerRegister;
 import id.ppob.switching.acmt.meter.Stand;
 import id.ppob.switching.acmt.meter.Stands;
-import id.ppob.switching.store.sql.Rows;
+import id.ppob.switching.store.sql.Keys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,13 +30,13 @@ public final class Chains {
         SELECT m.idpel, m.number, m.digits, m.decimals, m.multiplier, m.installed_on, m.lwbp_first, m.wbp_first, m.kvarh_first,
                m.lwbp_removed, m.wbp_removed, m.kvarh_removed, m.follows, m.version, m.corrects_on, m.corrects_number
         FROM meter m LEFT JOIN acmt_batch a ON a.batch = m.batch
-        WHERE (m.batch = 0 OR a.state IN ('ACTIVE', 'CLOSED') AND a.period < ?) AND m.idpel IN %s ORDER BY m.idpel, m.installed_on, m.version, m.batch""";
+        WHERE (m.batch = 0 OR a.state IN ('ACTIVE', 'CLOSED') AND a.period < ?) AND m.idpel%s ORDER BY m.idpel, m.installed_on, m.version, m.batch""";
     private static final String LINKS = """
         SELECT r.idpel, r.period, r.from_on, r.read_on, r.source, r.meter, r.lwbp_to, r.wbp_to, r.kvarh_to, r.lwbp_moved, r.wbp_moved, r.kvarh_moved,
                r.lwbp_sum, r.wbp_sum, r.kvarh_sum, r.lwbp_use, r.wbp_use, r.kvarh_use, r.exchanged_on
         FROM billed g JOIN acmt_batch a ON a.batch = g.batch AND a.state IN ('ACTIVE', 'CLOSED')
         JOIN reading r ON r.idpel = g.idpel AND r.period = g.period AND r.batch = g.batch AND r.state IN ('COUNTS', 'CORRECTS')
-        WHERE g.period < ? AND g.period >= ? AND r.lwbp_moved IS NOT NULL AND g.idpel IN %s ORDER BY g.idpel, g.period DESC, r.state = 'CORRECTS' DESC, r.line DESC""";
+        WHERE g.period < ? AND g.period >= ? AND r.lwbp_moved IS NOT NULL AND g.idpel%s ORDER BY g.idpel, g.period DESC, r.state = 'CORRECTS' DESC, r.line DESC""";
 
     private Chains() { }
 
@@ -56,11 +56,13 @@ public final class Chains {
 
     /** @return the chain of each of these customers of whom a meter is known, up to the bill before this period */
     public static Map<Long, Chain> before(Connection connection, int period, Collection<Long> idpels) throws SQLException {
-        if (idpels.isEmpty()) {
-            return Map.of();
-        }
-        Map<Long, List<Hung>> meters = meters(connection, period, idpels);
-        Map<Long, List<Link>> links = links(connection, period, idpels);
+        return idpels.isEmpty() ? Map.of() : before(connection, period, Keys.listed(idpels));
+    }
+
+    /** @return the same of these */
+    public static Map<Long, Chain> before(Connection connection, int period, Keys keys) throws SQLException {
+        Map<Long, List<Hung>> meters = meters(connection, period, keys);
+        Map<Long, List<Link>> links = links(connection, period, keys);
         Map<Long, Chain> chains = HashMap.newHashMap(meters.size());
         meters.forEach((idpel, hung) -> chains.put(idpel, chain(hung, links.getOrDefault(idpel, List.of()))));
         return chains;
@@ -104,13 +106,16 @@ public final class Chains {
         return new Chain(meter, last.to, last.readOn, last.moved, last.sum, meter.first(), meter.installedOn(), PerRegister.ZERO, months);
     }
 
-    private static Map<Long, List<Hung>> meters(Connection connection, int period, Collection<Long> idpels) throws SQLException {
-        Map<Long, List<Hung>> found = HashMap.newHashMap(idpels.size());
-        try (PreparedStatement select = connection.prepareStatement(METERS.formatted(Rows.keys(idpels.size())))) {
+    private static Map<Long, List<Hung>> meters(Connection connection, int period, Keys keys) throws SQLException {
+        Map<Long, List<Hung>> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(METERS.formatted(keys.condition()))) {
             select.setInt(1, period);
-            Rows.bind(select, 2, idpels);
+            keys.bind(select, 2);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    if (!keys.wants(row.getLong(1))) {
+                        continue;
+                    }
                     Meter meter = new Meter(row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getObject(6, LocalDate.class), stands(row, 7));
                     int version = row.getInt(14);
                     found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(1)).add(version == 0 ? new Hung(meter, Stands.NONE, false, 0, "")
@@ -121,14 +126,17 @@ public final class Chains {
         return found;
     }
 
-    private static Map<Long, List<Link>> links(Connection connection, int period, Collection<Long> idpels) throws SQLException {
-        Map<Long, List<Link>> found = HashMap.newHashMap(idpels.size());
-        try (PreparedStatement select = connection.prepareStatement(LINKS.formatted(Rows.keys(idpels.size())))) {
+    private static Map<Long, List<Link>> links(Connection connection, int period, Keys keys) throws SQLException {
+        Map<Long, List<Link>> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(LINKS.formatted(keys.condition()))) {
             select.setInt(1, period);
             select.setInt(2, period - YEAR);
-            Rows.bind(select, 3, idpels);
+            keys.bind(select, 3);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    if (!keys.wants(row.getLong(1))) {
+                        continue;
+                    }
                     List<Link> known = found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(4));
                     if (!known.isEmpty() && known.getLast().month.period() == row.getInt(2)) { // a correction of it is the one that counts
                         continue;

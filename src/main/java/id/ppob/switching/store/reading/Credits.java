@@ -2,7 +2,7 @@ package id.ppob.switching.store.reading;
 
 import id.ppob.switching.acmt.BatchBooks.Entry;
 import id.ppob.switching.acmt.rule.CreditUse;
-import id.ppob.switching.store.sql.Rows;
+import id.ppob.switching.store.sql.Keys;
 import id.ppob.switching.store.sql.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +20,7 @@ import java.util.Map;
 public final class Credits {
     private static final String BALANCES = """
         SELECT c.idpel, c.after_rupiah FROM credit c LEFT JOIN acmt_batch a ON a.batch = c.batch
-        WHERE (c.batch = 0 OR a.state IN ('ACTIVE', 'CLOSED')) AND c.idpel IN %s ORDER BY c.idpel, c.entry""";
+        WHERE (c.batch = 0 OR a.state IN ('ACTIVE', 'CLOSED')) AND c.idpel%s ORDER BY c.idpel, c.entry""";
     private static final String ADD = "INSERT INTO credit (idpel, entry, kind, period, batch, amount_rupiah, kwh, before_rupiah, after_rupiah, request, entered_at)"
         + " SELECT ?, COALESCE(MAX(entry), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM credit WHERE idpel = ?";
 
@@ -28,16 +28,21 @@ public final class Credits {
 
     /** @return balances that are not zero, by customer */
     public static Map<Long, Long> balances(Connection connection, Collection<Long> idpels) throws SQLException {
+        return balances(connection, Keys.listed(idpels));
+    }
+
+    /** @return the same of these */
+    public static Map<Long, Long> balances(Connection connection, Keys keys) throws SQLException {
         Map<Long, Long> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(BALANCES.formatted(Rows.keys(idpels.size())))) {
-            Rows.bind(select, 1, idpels);
+        try (PreparedStatement select = connection.prepareStatement(BALANCES.formatted(keys.condition()))) {
+            keys.bind(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.put(row.getLong(1), row.getLong(2));
                 }
             }
         }
-        found.values().removeIf(balance -> balance == 0);
+        found.entrySet().removeIf(entry -> entry.getValue() == 0 || !keys.wants(entry.getKey()));
         return found;
     }
 

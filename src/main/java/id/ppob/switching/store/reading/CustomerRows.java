@@ -5,6 +5,7 @@ import id.ppob.switching.acmt.CustomerVersion.Details;
 import id.ppob.switching.acmt.CustomerVersion.ReadBy;
 import id.ppob.switching.acmt.MasterEntry;
 import id.ppob.switching.product.postpaid.Customer;
+import id.ppob.switching.store.sql.Keys;
 import id.ppob.switching.store.sql.Rows;
 import id.ppob.switching.store.sql.Transaction;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ public final class CustomerRows {
         SELECT c.idpel, COALESCE(v.valid_from, '2000-01-01'), COALESCE(v.version, 0), COALESCE(v.name, c.name), COALESCE(v.unit, c.unit), u.phone, COALESCE(v.tariff, c.tariff),
                COALESCE(v.power_va, c.power_va), c.status, COALESCE(v.route, c.route), COALESCE(v.district, ''), COALESCE(v.kind, ''), COALESCE(v.exempt, FALSE),
                COALESCE(v.address, ''), COALESCE(v.phone, ''), COALESCE(v.consent, FALSE), COALESCE(v.latitude, ''), COALESCE(v.longitude, ''), COALESCE(v.read_by, 'MANUAL'), c.ends_on
-        FROM customer c LEFT JOIN customer_version v ON v.idpel = c.idpel JOIN unit u ON u.unit = COALESCE(v.unit, c.unit) WHERE c.idpel IN\s""";
+        FROM customer c LEFT JOIN customer_version v ON v.idpel = c.idpel JOIN unit u ON u.unit = COALESCE(v.unit, c.unit) WHERE c.idpel""";
     private static final String ORDER = " ORDER BY c.idpel, v.valid_from, v.version";
     private static final String ADD = """
         INSERT INTO customer_version (idpel, valid_from, version, name, unit, tariff, power_va, route, district, kind, exempt, address, phone, consent, latitude, longitude, read_by,
@@ -72,11 +73,19 @@ public final class CustomerRows {
 
     /** @return all versions of these customers that count, oldest first; one that is in no version yet has what the loop reads from the beginning on */
     public static Map<Long, List<CustomerVersion>> versions(Connection connection, Collection<Long> idpels) throws SQLException {
-        Map<Long, List<CustomerVersion>> found = HashMap.newHashMap(idpels.size());
-        try (PreparedStatement select = connection.prepareStatement(VERSIONS + Rows.keys(idpels.size()) + ORDER)) {
-            Rows.bind(select, 1, idpels);
+        return versions(connection, Keys.listed(idpels));
+    }
+
+    /** @return the same of these */
+    public static Map<Long, List<CustomerVersion>> versions(Connection connection, Keys keys) throws SQLException {
+        Map<Long, List<CustomerVersion>> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(VERSIONS + keys.condition() + ORDER)) {
+            keys.bind(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
+                    if (!keys.wants(row.getLong(1))) {
+                        continue;
+                    }
                     CustomerVersion version = version(row);
                     List<CustomerVersion> all = found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>(1));
                     if (!all.isEmpty() && all.getLast().from().equals(version.from())) {
