@@ -74,10 +74,10 @@ public interface BatchBooks {
      */
     record Slice(Map<Long, List<CustomerVersion>> versions, Map<Long, Chain> chains, Map<Long, Counting> counted, Map<Long, Long> balances, Seen seen) { }
 
-    /** Customers that were looked up, and how often anything but an import had changed what their bills stand on by then. */
-    record Seen(Collection<Long> idpels, long touched) { }
+    /** Customers that were looked up, how often anything but an import had changed what their bills stand on by then, and which of their photos were known. */
+    record Seen(Collection<Long> idpels, long touched, Photos photos) { }
 
-    /** A single reading, a release or a correction of one of these customers was first: nothing of the slice was written, and it must be looked up and decided again. */
+    /** A single reading, a release or a correction of one of these customers, or with one of their photos, was first: nothing of the slice was written, and it must be looked up and decided again. */
     final class Overtaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -254,6 +254,6 @@ public interface BatchBooks {
     /** @return readings of these customers that a batch, which is being loaded, holds from before, by line */
     Map<Long, Kept> kept(int batch, int period, Collection<Long> idpels);
 
-    /** @param today WIB: bills that take effect later are not in force. @return what is known of these customers before this period */
-    Slice slice(int batch, int period, Collection<Long> idpels, LocalDate today);
+    /** @param today WIB: bills that take effect later are not in force. @param photos hashes of those that came with their readings. @return what is known of these before this period */
+    Slice slice(int batch, int period, Collection<Long> idpels, List<String> photos, LocalDate today);
 }

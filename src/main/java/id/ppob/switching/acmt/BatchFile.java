@@ -27,6 +27,7 @@ final class BatchFile {
     private final String totals;
     private final int rows;
     private final Repeated repeated;
+    private final SharedPhotos photos;
 
     private BatchFile(BatchName name, byte[] bytes, Columns columns, byte[] sha256, Counted counted) {
         this.name = name;
@@ -36,6 +37,7 @@ final class BatchFile {
         this.totals = counted.totals();
         this.rows = counted.rows();
         this.repeated = counted.repeated();
+        this.photos = counted.photos();
     }
 
     static BatchFile open(Path path, BatchName name) throws Refused, IOException {
@@ -127,6 +129,11 @@ final class BatchFile {
     /** @return whether it may have more than one row of this customer; never false where it has */
     boolean repeats(long idpel) {
         return repeated.has(idpel);
+    }
+
+    /** @return whether another customer of it has the photo of this hash, too; "" is none */
+    boolean sharesPhoto(String sha256) {
+        return photos.has(sha256);
     }
 
     private static CSVParser parse(byte[] bytes, char separator) throws IOException {

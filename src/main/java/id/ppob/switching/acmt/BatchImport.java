@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Takes one batch of readings: rows in slices through {@link ReadingChecks}, {@link ReadingDoor} and {@link Billing} into the books, then one change of
@@ -229,7 +230,7 @@ final class BatchImport {
     private void take(List<Line> lines) {
         List<Long> idpels = idpels(lines);
         Map<Long, Kept> kept = kept(lines);
-        BatchBooks.Slice known = books.slice(ours.batch(), file.name().period(), idpels, clock.wibDate());
+        BatchBooks.Slice known = books.slice(ours.batch(), file.name().period(), idpels, photos(lines), clock.wibDate());
         Map<Long, List<Single>> singles = books.singles(file.name().period(), idpels, prices.newestSingle());
         List<Entry> entries = new ArrayList<>(lines.size());
         for (Line line : lines) {
@@ -273,7 +274,8 @@ final class BatchImport {
         BatchBooks.Counting counting = known.counted().get(reading.idpel());
         Counted before = seen.contains(reading.idpel()) ? new Counted(Source.OFFICER, true, true) : counting == null ? null : counting.seen(calendar, reading.period());
         Chain chain = known.chains().get(reading.idpel());
-        ReadingDoor.Answer answer = door.decide(reading, new ReadingDoor.Known(versions, chain, before, false));
+        boolean photoReused = file.sharesPhoto(Photos.hash(reading)) || known.seen().photos().reused(reading);
+        ReadingDoor.Answer answer = door.decide(reading, new ReadingDoor.Known(versions, chain, before, photoReused));
         if (!(answer.decision() instanceof ReadingDecision.Billed billed)) {
             return new Entry(reading, line, answer, null);
         }
@@ -311,7 +313,14 @@ final class BatchImport {
     }
 
     private static List<Long> idpels(List<Line> lines) {
-        return lines.stream().map(Line::checked).filter(Checked.Taken.class::isInstance).map(Checked.Taken.class::cast)
-                .map(taken -> taken.reading().idpel()).distinct().toList();
+        return readings(lines).map(Reading::idpel).distinct().toList();
+    }
+
+    private static List<String> photos(List<Line> lines) {
+        return Photos.hashes(readings(lines).toList());
+    }
+
+    private static Stream<Reading> readings(List<Line> lines) {
+        return lines.stream().map(Line::checked).filter(Checked.Taken.class::isInstance).map(Checked.Taken.class::cast).map(Checked.Taken::reading);
     }
 }

@@ -14,16 +14,18 @@ import java.util.stream.Collectors;
  * @param unread   by stand column the first cell that is no number, in words
  * @param numbers  the first customer numbers that a spreadsheet spoilt, in words
  * @param repeated customers with more than one row
+ * @param photos   those of more than one customer
  */
-record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, List<String> numbers, Repeated repeated) {
+record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, List<String> numbers, Repeated repeated, SharedPhotos photos) {
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9]+([.,][0-9]+)?[Ee][+]?[0-9]{1,3}");
     private static final Pattern SHORT = Pattern.compile("[0-9]{6,11}");
 
     /** Counts rows, sums stands, and looks at the customer numbers. @param bytes of the file */
     static Counted of(BatchName name, BatchFile.Rows rows, int bytes) {
-        Tally tally = new Tally(List.of(name.columns()).stream().filter(FileColumn::isSummed).toList(), name.kind().customer(), new Repeated(bytes));
+        Tally tally = new Tally(List.of(name.columns()).stream().filter(FileColumn::isSummed).toList(), name.kind().customer(), new Repeated(bytes),
+            name.kind() == BatchName.Kind.READINGS);
         rows.forEach(tally::add);
-        return new Counted(tally.rows, tally.sums, tally.unread, tally.number == null ? List.of() : List.of(tally.number), tally.repeated);
+        return new Counted(tally.rows, tally.sums, tally.unread, tally.number == null ? List.of() : List.of(tally.number), tally.repeated, tally.photos);
     }
 
     /** Adds up row by row. */
@@ -33,10 +35,13 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
         private final Map<String, Long> sums = new TreeMap<>();
         private final Map<String, String> unread = new TreeMap<>();
         private final Repeated repeated;
+        private final SharedPhotos photos = new SharedPhotos();
+        private final boolean readings;
         private int rows;
         private String number;
 
-        Tally(List<FileColumn> stands, FileColumn customer, Repeated repeated) {
+        Tally(List<FileColumn> stands, FileColumn customer, Repeated repeated, boolean readings) {
+            this.readings = readings;
             this.repeated = repeated;
             this.stands = stands;
             this.customer = customer;
@@ -47,6 +52,9 @@ record Counted(int rows, Map<String, Long> sums, Map<String, String> unread, Lis
             rows++;
             if (row.reaches(customer)) {
                 repeated.meet(row.cell(customer));
+                if (readings && row.reaches(ReadingColumn.FOTO_SHA256)) {
+                    photos.meet(row.cell(ReadingColumn.FOTO_SHA256), row.cell(customer));
+                }
             }
             number = number == null && row.wrongWidth() == null ? spoilt(row) : number;
             for (FileColumn stand : stands) {

@@ -168,7 +168,7 @@ public final class EstimateRun {
             turn.due(making.batch(), period, late(kept.values(), making.dueOn), making.dueOn);
         }
         Set<Long> waiting = books.waiting(period, idpels);
-        Slice known = books.slice(making.batch(), period, idpels, clock.wibDate());
+        Slice known = books.slice(making.batch(), period, idpels, List.of(), clock.wibDate());
         Map<Long, List<Single>> singles = books.singles(period, idpels, making.prices.newestSingle());
         List<Entry> entries = new ArrayList<>(idpels.size());
         for (long idpel : idpels) {

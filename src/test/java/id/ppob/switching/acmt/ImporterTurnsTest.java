@@ -177,7 +177,7 @@ class ImporterTurnsTest extends ImporterWorld {
             assertThrows(BatchBooks.LostTurn.class, () -> lost.claim(name, new byte[32], 0));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.abandon(batch));
             assertThrows(BatchBooks.LostTurn.class, () -> lost.due(batch, 202612, List.of(530_000_000_001L), LocalDate.of(2026, 12, 20)));
-            MasterEntry entry = new MasterEntry(books.slice(batch, 202612, List.of(530_000_000_001L), LocalDate.of(2026, 11, 27)).versions().get(530_000_000_001L).getFirst().customer(), "ABC010100100", LocalDate.of(2026, 11, 1), known -> known);
+            MasterEntry entry = new MasterEntry(books.slice(batch, 202612, List.of(530_000_000_001L), List.of(), LocalDate.of(2026, 11, 27)).versions().get(530_000_000_001L).getFirst().customer(), "ABC010100100", LocalDate.of(2026, 11, 1), known -> known);
             assertThrows(BatchBooks.LostTurn.class, () -> lost.putCustomers(List.of(entry), 0));
         }
     }

@@ -1,6 +1,7 @@
 package id.ppob.switching.store.batch;
 
 import id.ppob.switching.acmt.BatchBooks;
+import id.ppob.switching.acmt.Photos;
 import id.ppob.switching.acmt.period.PeriodRules;
 import id.ppob.switching.acmt.period.Source;
 import id.ppob.switching.acmt.price.Single;
@@ -11,6 +12,7 @@ import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.OpeningRows;
 import id.ppob.switching.store.reading.KeptReadings;
 import id.ppob.switching.store.reading.PeriodRuleRows;
+import id.ppob.switching.store.reading.PhotoRows;
 import id.ppob.switching.store.reading.ReadingRuleRows;
 import id.ppob.switching.store.sql.Database;
 import id.ppob.switching.store.sql.Lease;
@@ -140,9 +142,9 @@ public final class BatchStore implements BatchBooks {
     }
 
     @Override
-    public Slice slice(int batch, int period, Collection<Long> idpels, LocalDate today) {
-        return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of(), new Seen(idpels, 0)) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
-            Seen seen = new Seen(idpels, CustomerRows.touched(connection, idpels, false)); // before all that is looked up
+    public Slice slice(int batch, int period, Collection<Long> idpels, List<String> photos, LocalDate today) {
+        return idpels.isEmpty() ? new Slice(Map.of(), Map.of(), Map.of(), Map.of(), new Seen(idpels, 0, Photos.NONE)) : Transaction.on(database.pool(), "looking up customers and their meters", connection -> {
+            Seen seen = new Seen(idpels, CustomerRows.touched(connection, idpels, false), PhotoRows.first(connection, photos)); // before all that is looked up
             Keys keys = Keys.of(connection, idpels);
             Map<Long, Counting> counted = new HashMap<>();
             keyed(connection, COUNTED.formatted(today, period, KeptReadings.IN_FORCE), batch, period, keys, row -> counted.merge(row.getLong(1), new Counting(Source.valueOf(row.getString(2)), row.getObject(3, LocalDate.class),

@@ -22,6 +22,7 @@ import id.ppob.switching.store.reading.CustomerEnds;
 import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.MeterRows;
 import id.ppob.switching.store.reading.OpeningRows;
+import id.ppob.switching.store.reading.PhotoRows;
 import id.ppob.switching.store.reading.ReadingRows;
 import id.ppob.switching.store.sql.Lease;
 import id.ppob.switching.store.sql.Rows;
@@ -232,7 +233,11 @@ final class BatchWriter implements BatchBooks.Turn {
             List<Entry> billed = entries.stream().filter(entry -> entry.bill() != null).toList();
             guard(connection, batch, billed);
             ReadingRows.insert(connection, batch, entries, root);
-            Credits.used(connection, batch, billed, loadedAt(connection, batch));
+            long loadedAt = loadedAt(connection, batch);
+            Credits.used(connection, batch, billed, loadedAt);
+            if (!PhotoRows.enter(connection, batch, entries, seen.photos(), loadedAt)) {
+                throw new BatchBooks.Overtaken();
+            }
             if (!billed.isEmpty()) {
                 Transaction.execute(connection, ROOT_NOW, root.bytes(), batch);
             }

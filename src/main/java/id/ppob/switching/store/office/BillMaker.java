@@ -109,14 +109,14 @@ final class BillMaker {
 
     /** @param counting the reading that counts for its customer and period; null for none */
     ReadingDoor.Answer answer(Reading reading, List<CustomerVersion> versions, Chain chain, Counting counting) throws SQLException {
-        return decide(KeptReadings.placed(reading, CustomerVersion.on(reading.readOn(), versions).orElseThrow()), versions, chain, counting);
+        return decide(KeptReadings.placed(reading, CustomerVersion.on(reading.readOn(), versions).orElseThrow()), versions, chain, counting, false);
     }
 
-    /** The same of a reading as it came, with all that was told of its customer. */
-    ReadingDoor.Answer decide(Reading reading, List<CustomerVersion> versions, Chain chain, Counting counting) {
+    /** The same of a reading as it came, with all that was told of its customer. @param photoReused its photo came before, with another customer's or month's */
+    ReadingDoor.Answer decide(Reading reading, List<CustomerVersion> versions, Chain chain, Counting counting, boolean photoReused) {
         PeriodRule calendar = calendars.of(reading.unit(), reading.period());
         ReadingDoor door = new ReadingDoor(rules, calendar, of -> minimumKwh(of, reading.period()));
-        return door.decide(reading, new ReadingDoor.Known(versions, chain, counting == null ? null : counting.seen(calendar, reading.period()), false));
+        return door.decide(reading, new ReadingDoor.Known(versions, chain, counting == null ? null : counting.seen(calendar, reading.period()), photoReused));
     }
 
     int minimumKwh(CustomerVersion version, int period) {

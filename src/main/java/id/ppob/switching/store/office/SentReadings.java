@@ -15,6 +15,7 @@ import id.ppob.switching.store.reading.CorrectionBatch;
 import id.ppob.switching.store.reading.Credits;
 import id.ppob.switching.store.reading.CustomerRows;
 import id.ppob.switching.store.reading.KeptReadings;
+import id.ppob.switching.store.reading.PhotoRows;
 import id.ppob.switching.store.sql.Transaction;
 import id.ppob.switching.value.Clock;
 import java.sql.Connection;
@@ -113,9 +114,10 @@ public final class SentReadings {
             return new Came.Refused(rolling.get() + ": send it again");
         }
         Counting counting = billed.stream().filter(one -> one.period >= period).max(Comparator.comparingInt(Billed::period)).map(one -> one.counting(period)).orElse(null);
-        ReadingDoor.Answer answer = bills.decide(reading, versions, Chains.before(connection, period, List.of(idpel)).get(idpel), counting);
         CorrectionBatch batch = bills.batch(CorrectionBatch.Kind.SINGLES, reading, reading.unit());
         long line = batch.nextLine();
+        boolean photoReused = PhotoRows.enter(connection, reading, batch.number(), line, nowMs);
+        ReadingDoor.Answer answer = bills.decide(reading, versions, Chains.before(connection, period, List.of(idpel)).get(idpel), counting, photoReused);
         Object[] key = {idpel, period, batch.number(), line};
         Transaction.execute(connection, "INSERT INTO reading_sent (id, idpel, period, batch, line, content) VALUES (?, ?, ?, ?, ?, ?)", told.told().id(), idpel, period, batch.number(), line, content);
         if (answer.decision() instanceof ReadingDecision.Billed) {
@@ -124,7 +126,9 @@ public final class SentReadings {
             batch.add(new Entry(reading, line, answer, bill), false, nowMs);
             HeldAgain.ofCustomer(connection, idpel, period, nowMs);
         } else {
-            batch.keep(new Entry(reading, line, answer, null));
+            Entry kept = new Entry(reading, line, answer, null);
+            batch.keep(kept);
+            PhotoRows.holdFirst(connection, List.of(kept));
         }
         if (answer.state() == ReadingState.HELD) {
             HeldAgain.ofReading(connection, idpel, period, nowMs);

@@ -35,10 +35,15 @@ final class Cells {
      * @param start as "INSERT INTO meter (idpel, number) VALUES "
      */
     static void insert(Connection connection, String start, List<Cells> rows) throws SQLException {
+        insert(connection, start, "", rows);
+    }
+
+    /** The same. @param end what becomes of a row that is there already, as " ON DUPLICATE KEY UPDATE ..." */
+    static void insert(Connection connection, String start, String end, List<Cells> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(start + Rows.keys(rows.getFirst().values.size()))) {
+        try (PreparedStatement insert = connection.prepareStatement(start + Rows.keys(rows.getFirst().values.size()) + end)) {
             for (Cells cells : rows) {
                 cells.bind(insert, 1);
                 insert.addBatch();
