@@ -268,6 +268,7 @@ class PlantedViolationTest {
             open("460", "INSERT INTO reading_decision SELECT idpel, period, batch, line, 'REFUSED', FALSE, 'x', 1, 1, NULL FROM reading WHERE state = 'HELD'"),
             open("460 461", "INSERT INTO reading_decision SELECT idpel, period, batch, line, 'REFUSED', FALSE, 'BY_RULE', NULL, 1, NULL FROM reading WHERE state = 'HELD'"),
             open("462", "INSERT INTO reading_sent (id, idpel, period, batch, line, content) SELECT 'a-1', idpel, period, batch, line, REPEAT('x', 32) FROM reading ORDER BY idpel LIMIT 1"),
+            open("485", "INSERT INTO photo (sha256, idpel, period, batch, line, came_at) SELECT REPEAT('x', 32), idpel, period, batch, line, 0 FROM reading ORDER BY idpel LIMIT 1"),
             open("878", "INSERT INTO reading_orders (request, kind, in_order) VALUES (1, 'SOURCES', 'OFFICER,SELF')"),
             open("461", "UPDATE held SET rule = 'GAP', waits = NULL", "INSERT INTO reading_decision SELECT idpel, period, batch, line, 'REFUSED', TRUE, 'BY_RULE', NULL, 1, NULL FROM reading WHERE state = 'HELD'"),
             open("465 466", "UPDATE credit SET amount_rupiah = amount_rupiah + 1, after_rupiah = after_rupiah + 1 WHERE entry = 1"),
@@ -349,7 +350,7 @@ class PlantedViolationTest {
         assertTrue(closed.holds(), closed::table);
         Set<String> idle = closed.findings().stream().filter(finding -> finding.checked() == 0).map(Finding::name)
             .collect(Collectors.toSet());
-        assertEquals(Set.of("270-unposted-has-nothing", "462-sent-is-kept-once", "878-orders-were-agreed", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
+        assertEquals(Set.of("270-unposted-has-nothing", "462-sent-is-kept-once", "485-photos-are-known-by-their-bytes", "878-orders-were-agreed", "285-doubt-is-asked-back", "290-doubt-has-an-owner", "350-open-verdict-has-its-doubt",
             "530-held-waits-for-pln", "540-superseded-has-another", "470-settled-costs-nothing", "550-paid-elsewhere-is-not-payable", "612-reversal-has-its-bills", "614-kept-bills-wait-for-a-reversal", "616-ended-advice-was-ended",
             "625-stand-in-is-of-its-payment", "630-pln-decided-it", "645-word-has-its-request", "730-exposure-is-what-pln-has-not-acknowledged", "740-settlement-moves-what-was-owed", "771-file-of-a-date-is-its-lines", "772-bridge-ends-in-zero", "774-difference-has-its-item", "775-cash-clears-what-it-brought", "790-word-by-rule-is-proved", "791-adjustment-moves-what-was-agreed", "864-routes-were-agreed", "865-stand-in-caps-were-agreed",
             "874-single-amounts-were-agreed"), idle);

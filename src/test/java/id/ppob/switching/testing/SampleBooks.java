@@ -229,7 +229,7 @@ public final class SampleBooks {
         for (String table : List.of("business_day", "lane_day", "partner", "limit_pool", "headroom", "customer", "customer_version", "acmt_batch", "reading", "held", "meter", "credit", "reading_decision", "bill", "bill_basis", "single_asked", "single_charge", "billed",
             "identity", "payment", "paid_bill", "transfer", "balance", "account_day", "advice", "item", "partner_file", "host_payment", "stand_in", "stand_in_cap", "advice_settlement",
             "advice_end", "advice_trouble", "reversal_due", "due", "cash", "cash_cleared", "bill_elsewhere", "suspect_word", "deposit", "route", "fee", "partner_agreed", "operator", "operator_token", "change_request", "trail", "day_file", "day_file_line", "day_match",
-            "day_difference", "adjustment", "item_note")) {
+            "day_difference", "adjustment", "item_note", "reading_sent", "reading_orders", "photo")) {
             run("DELETE FROM " + table);
         }
         run("INSERT INTO fee VALUES (0, '99501', '2020-01-01', 3000, 1000, 0)");
