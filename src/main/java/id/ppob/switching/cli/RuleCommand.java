@@ -87,13 +87,13 @@ public final class RuleCommand extends Noun {
     }
 
     @Command(name = "order", description = "Ask for another order of sources: whose reading counts where more than one came; another approves.")
-    int order(@Parameters(paramLabel = "SOURCE", split = ",", description = "all of ${COMPLETION-CANDIDATES}, with commas between, the first first") List<Source> first,
+    int order(@Parameters(arity = "1", paramLabel = "SOURCE", split = ",", description = "all of ${COMPLETION-CANDIDATES}, with commas between, the first first") List<Source> first,
               @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return ask(() -> new RuleChange.SetOrder(first, reason));
     }
 
     @Command(name = "methods", description = "Ask for other methods of estimates, or another order of them; another approves.")
-    int methods(@Parameters(paramLabel = "METHOD", split = ",", description = "some of ${COMPLETION-CANDIDATES}, with commas between, the first first, MINIMUM last") List<EstimateMethod> first,
+    int methods(@Parameters(arity = "1", paramLabel = "METHOD", split = ",", description = "some of ${COMPLETION-CANDIDATES}, with commas between, the first first, MINIMUM last") List<EstimateMethod> first,
                 @Option(names = "--hours", paramLabel = "N", defaultValue = "0", description = "at full power, of NEW_HOUSEHOLD_HOURS") int hours,
                 @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason) {
         return ask(() -> new RuleChange.SetMethods(first, hours, reason));

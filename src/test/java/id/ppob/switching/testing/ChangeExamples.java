@@ -54,7 +54,7 @@ import javax.sql.DataSource;
  */
 public final class ChangeExamples {
     private static final List<String> CHANGED = List.of("item", "partner", "limit_pool", "route", "operator", "stand_in_cap", "advice", "advice_end", "advice_settlement", "suspect_word",
-            "deposit", "cash", "cash_cleared", "adjustment", "day_difference", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "customer", "customer_end", "credit", "reading_rule", "reading_code");
+            "deposit", "cash", "cash_cleared", "adjustment", "day_difference", "fee", "partner_agreed", "late_fee", "price_component", "single_charge", "acmt_batch", "held", "reading_decision", "bill", "billed", "period_rule", "unit", "customer", "customer_end", "credit", "reading_rule", "reading_code", "reading_orders");
     /** Prices stay from test to test: each is another one. */
     private static final AtomicInteger PRICES = new AtomicInteger();
     private final DataSource database;
@@ -191,6 +191,11 @@ public final class ChangeExamples {
             case READING_CODE -> new Example(new RuleChange.SetCode(CodeList.METER, tariff(price), "2099-01-01", true, "an example", true, false, false, false, "a test"),
                 List.of("rule", "code", "METER", tariff(price), "--from", "2099-01-01", "--meaning", "an example", "--asks-photo", "--reason", "a test"));
             case READING_ORDER -> {
+                try (java.sql.Connection connection = database.getConnection(); java.sql.Statement statement = connection.createStatement()) {
+                    statement.execute("DELETE FROM reading_orders"); // the same order as before is refused
+                } catch (java.sql.SQLException e) {
+                    throw new IllegalStateException(e);
+                }
                 List<Source> order = new ArrayList<>(List.of(Source.values()));
                 Collections.rotate(order, 1 + price % 4);
                 String words = order.stream().map(Source::name).collect(Collectors.joining(","));
